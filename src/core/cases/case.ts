@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import type { CaseCommand } from './caseCommands.ts'
+import type { CaseEvent, PersonProfile } from './caseEvents.ts'
+
+/** domain.md §6.2, response states: how far the answer to the person has come. */
+export type CasePhase = 'activated' | 'acknowledged' | 'en_route' | 'on_site' | 'operationally_closed' | 'closed'
+
+export interface CaseState {
+  readonly phase: CasePhase | 'none'
+  readonly receivedAt: string
+  readonly municipality?: string
+  readonly patrolReleased: boolean
+  readonly people: Readonly<Record<string, PersonProfile & { readonly dogPlaced: boolean }>>
+  readonly costs: Readonly<Record<string, { readonly struck: boolean }>>
+}
+
+export type CaseRefusal =
+  | 'CaseAlreadyOpen'
+  | 'CaseUnknown'
+  | 'CaseClosedAlready'
+  | 'NobodyAcknowledged'
+  | 'AlreadyDeparted'
+  | 'AlreadyOnSite'
+  | 'InstantInFuture'
+  | 'InstantBeforeReport'
+  | 'PatrolAlreadyReleased'
+  | 'PersonUnknown'
+  | 'PersonAlreadyLinked'
+  | 'NoAnimal'
+  | 'CostUnknown'
+  | 'CostAlreadyRecorded'
+  | 'AlreadyOperationallyClosed'
+  | 'NotOperationallyClosed'
+  | 'HoldOpen'
+  | 'HandoverOpen'
+  | 'DutyOpen'
+
+export interface CaseFacts {
+  readonly now: string
+  readonly nextNumber: string
+  readonly openHolds: number
+  readonly openHandovers: number
+  readonly openDuties: number
+}
+
+const started = new Set<CaseState['phase']>(['on_site', 'operationally_closed', 'closed'])
+
+/** The situation, from activation until nothing of it is open. */
+export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, CaseFacts> = {
+  initial: { phase: 'none', receivedAt: '', patrolReleased: false, people: {}, costs: {} },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'CaseOpened':
+        return {
+          ...state,
+          phase: 'activated',
+          receivedAt: event.receivedAt,
+          ...(event.municipality ? { municipality: event.municipality } : {}),
+        }
+      case 'ResponseAcknowledged':
+        return { ...state, phase: state.phase === 'activated' ? 'acknowledged' : state.phase }
+      case 'TeamDeparted':
+        return { ...state, phase: 'en_route' }
+      case 'TeamArrived':
+        return { ...state, phase: 'on_site' }
+      case 'PatrolReleased':
+        return { ...state, patrolReleased: true }
+      case 'PersonLinked':
+        return {
+          ...state,
+          people: { ...state.people, [event.personId]: { ...event.profile, dogPlaced: false } },
+        }
+      case 'AnimalPlaced': {
+        const person = state.people[event.personId]
+        if (!person) return state
+        return { ...state, people: { ...state.people, [event.personId]: { ...person, dogPlaced: true } } }
+      }
+      case 'CostRecorded':
+        return { ...state, costs: { ...state.costs, [event.costId]: { struck: false } } }
+      case 'CostStruck':
+        return { ...state, costs: { ...state.costs, [event.costId]: { struck: true } } }
+      case 'NoteAdded':
+        return state
+      case 'CaseClosedOperationally':
+        return { ...state, phase: 'operationally_closed' }
+      case 'CaseClosed':
+        return { ...state, phase: 'closed' }
+    }
+  },
+
+  decide(state, command, facts) {
+    if (command.type === 'OpenCase') {
+      if (state.phase !== 'none') return refuse('CaseAlreadyOpen')
+      return accept({ ...command, type: 'CaseOpened', number: facts.nextNumber })
+    }
+    if (state.phase === 'none') return refuse('CaseUnknown')
+    if (state.phase === 'closed') return refuse('CaseClosedAlready')
+    if ('at' in command) {
+      if (command.at > facts.now) return refuse('InstantInFuture', { now: facts.now })
+      if (command.at < state.receivedAt) return refuse('InstantBeforeReport', { receivedAt: state.receivedAt })
+    }
+
+    switch (command.type) {
+      case 'RecordAcknowledgement':
+        return accept({ ...command, type: 'ResponseAcknowledged' })
+
+      case 'RecordDeparture':
+        if (state.phase === 'activated') return refuse('NobodyAcknowledged')
+        if (state.phase !== 'acknowledged') return refuse('AlreadyDeparted')
+        return accept({ type: 'TeamDeparted', at: command.at })
+
+      case 'RecordArrival':
+        if (state.phase === 'activated') return refuse('NobodyAcknowledged')
+        if (started.has(state.phase)) return refuse('AlreadyOnSite')
+        return accept({ type: 'TeamArrived', at: command.at })
+
+      case 'ReleasePatrol': {
+        if (state.patrolReleased) return refuse('PatrolAlreadyReleased')
+        const minutes = Math.floor((Date.parse(command.at) - Date.parse(state.receivedAt)) / 60_000)
+        return accept({ type: 'PatrolReleased', at: command.at, minutes })
+      }
+
+      case 'LinkPerson':
+        if (state.people[command.personId]) return refuse('PersonAlreadyLinked')
+        return accept({ ...command, type: 'PersonLinked' })
+
+      case 'PlaceAnimal': {
+        const person = state.people[command.personId]
+        if (!person) return refuse('PersonUnknown')
+        if (!person.hasDog) return refuse('NoAnimal')
+        return accept({ ...command, type: 'AnimalPlaced' })
+      }
+
+      case 'AddNote':
+        return accept({ ...command, type: 'NoteAdded' })
+
+      case 'RecordCost':
+        if (state.costs[command.costId]) return refuse('CostAlreadyRecorded')
+        return accept({ ...command, type: 'CostRecorded' })
+
+      case 'StrikeCost':
+        if (!state.costs[command.costId] || state.costs[command.costId]?.struck) return refuse('CostUnknown')
+        return accept({ ...command, type: 'CostStruck' })
+
+      case 'CloseOperationally':
+        if (state.phase === 'operationally_closed') return refuse('AlreadyOperationallyClosed')
+        if (state.phase === 'activated') return refuse('NobodyAcknowledged')
+        if (facts.openHolds > 0) return refuse('HoldOpen', { count: facts.openHolds })
+        return accept({
+          type: 'CaseClosedOperationally',
+          outcome: command.outcome,
+          reason: command.reason,
+          firstActions: [...command.firstActions],
+          ...(state.municipality ? { municipality: state.municipality } : {}),
+        })
+
+      case 'CloseCase':
+        if (state.phase !== 'operationally_closed') return refuse('NotOperationallyClosed')
+        if (facts.openHandovers > 0) return refuse('HandoverOpen', { count: facts.openHandovers })
+        if (facts.openDuties > 0) return refuse('DutyOpen', { count: facts.openDuties })
+        return accept({ type: 'CaseClosed' })
+    }
+  },
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { NoteKind, PersonProfile } from './caseEvents.ts'
+
+export type CaseCommand =
+  | {
+      readonly type: 'OpenCase'
+      readonly reportId: string
+      readonly priority: 'P1' | 'P2' | 'P3' | 'P4'
+      readonly municipality?: string | undefined
+      readonly receivedAt: string
+    }
+  | { readonly type: 'RecordAcknowledgement'; readonly pageId: string; readonly userId: string }
+  /** Instants may be earlier than now (typed later, or sent by a phone that had no signal), never later. */
+  | { readonly type: 'RecordDeparture'; readonly at: string }
+  | { readonly type: 'RecordArrival'; readonly at: string }
+  | { readonly type: 'ReleasePatrol'; readonly at: string }
+  | {
+      readonly type: 'LinkPerson'
+      readonly personId: string
+      readonly role: 'assisted' | 'relative' | 'other'
+      readonly calledBy: TextRef
+      readonly profile: PersonProfile
+    }
+  | { readonly type: 'PlaceAnimal'; readonly personId: string; readonly resourceKey: string }
+  | { readonly type: 'AddNote'; readonly noteId: string; readonly kind: NoteKind; readonly text: TextRef }
+  | {
+      readonly type: 'RecordCost'
+      readonly costId: string
+      readonly costType: string
+      readonly amountCents: number
+      readonly fund: string
+      readonly supplierKey?: string | undefined
+    }
+  | { readonly type: 'StrikeCost'; readonly costId: string; readonly reason: TextRef }
+  | {
+      readonly type: 'CloseOperationally'
+      readonly outcome: string
+      readonly reason: TextRef
+      readonly firstActions: readonly TextRef[]
+    }
+  | { readonly type: 'CloseCase' }

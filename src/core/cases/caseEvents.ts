@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { Cents, ConfigKey, Id, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
+
+/** What the rules of admission may ask of a person; coded, so that a shelter sees needs and not a story. */
+export const Sex = z.enum(['female', 'male', 'unknown'])
+export const PersonProfile = z.strictObject({
+  sex: Sex,
+  /** Years, as they look or are declared; PIS never decides an age. */
+  apparentAge: z.int().min(0).max(120).optional(),
+  hasDog: z.boolean(),
+  /** Negative tuberculosis test seen. */
+  negativeTbTest: YesNoUnknown,
+  /** Arrives with a family that must not be split. */
+  withFamily: z.boolean(),
+})
+export type PersonProfile = z.infer<typeof PersonProfile>
+
+export const NoteKind = z.enum(['observation', 'evaluation', 'note', 'risk', 'promise'])
+export type NoteKind = z.infer<typeof NoteKind>
+
+export const CaseOpened = z.strictObject({
+  type: z.literal('CaseOpened'),
+  /** Year and running number, like 26-0007. */
+  number: z.string().regex(/^\d{2}-\d{4,}$/),
+  reportId: Id,
+  priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+  municipality: MunicipalityCode.optional(),
+  /** Instant the report was received: every measured minute starts here. */
+  receivedAt: Instant,
+})
+export const ResponseAcknowledged = z.strictObject({
+  type: z.literal('ResponseAcknowledged'),
+  pageId: Id,
+  userId: z.string(),
+})
+export const TeamDeparted = z.strictObject({ type: z.literal('TeamDeparted'), at: Instant })
+export const TeamArrived = z.strictObject({ type: z.literal('TeamArrived'), at: Instant })
+export const PatrolReleased = z.strictObject({
+  type: z.literal('PatrolReleased'),
+  at: Instant,
+  /** Whole minutes from the report to the release, rounded down. */
+  minutes: z.int().min(0),
+})
+export const PersonLinked = z.strictObject({
+  type: z.literal('PersonLinked'),
+  personId: Id,
+  role: z.enum(['assisted', 'relative', 'other']),
+  /** Words to call the person by: may be a declared name, "unknown no. 3" or a description. */
+  calledBy: TextRef,
+  profile: PersonProfile,
+})
+export const AnimalPlaced = z.strictObject({ type: z.literal('AnimalPlaced'), personId: Id, resourceKey: ConfigKey })
+export const NoteAdded = z.strictObject({ type: z.literal('NoteAdded'), noteId: Id, kind: NoteKind, text: TextRef })
+export const CostRecorded = z.strictObject({
+  type: z.literal('CostRecorded'),
+  costId: Id,
+  costType: ConfigKey,
+  amountCents: Cents,
+  fund: ConfigKey,
+  supplierKey: ConfigKey.optional(),
+})
+export const CostStruck = z.strictObject({ type: z.literal('CostStruck'), costId: Id, reason: TextRef })
+export const CaseClosedOperationally = z.strictObject({
+  type: z.literal('CaseClosedOperationally'),
+  outcome: ConfigKey,
+  reason: TextRef,
+  /** At most three, each with the words of what to do first tomorrow. */
+  firstActions: z.array(TextRef).max(3),
+  municipality: MunicipalityCode.optional(),
+})
+export const CaseClosed = z.strictObject({ type: z.literal('CaseClosed') })
+
+export const CaseEvent = z.discriminatedUnion('type', [
+  CaseOpened,
+  ResponseAcknowledged,
+  TeamDeparted,
+  TeamArrived,
+  PatrolReleased,
+  PersonLinked,
+  AnimalPlaced,
+  NoteAdded,
+  CostRecorded,
+  CostStruck,
+  CaseClosedOperationally,
+  CaseClosed,
+])
+export type CaseEvent = z.infer<typeof CaseEvent>

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { endpoint } from '#core/shared/endpoint.ts'
+import {
+  Cents,
+  ConfigKey,
+  Done,
+  Id,
+  Instant,
+  MunicipalityCode,
+  NoParams,
+  RequiredWords,
+  Words,
+} from '#core/shared/vocabulary.ts'
+import { NoteKind, PersonProfile } from './caseEvents.ts'
+
+const CaseParams = z.strictObject({ caseId: Id })
+const AtBody = z.strictObject({ at: Instant })
+const common = ['CaseUnknown', 'CaseClosedAlready'] as const
+const instants = ['InstantInFuture', 'InstantBeforeReport'] as const
+
+export const recordDeparture = endpoint({
+  id: 'recordDeparture',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/departure',
+  summary: 'The team has left',
+  params: CaseParams,
+  body: AtBody,
+  answer: Done,
+  refusals: [...common, ...instants, 'NobodyAcknowledged', 'AlreadyDeparted'],
+  access: 'session_or_link',
+})
+
+export const recordArrival = endpoint({
+  id: 'recordArrival',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/arrival',
+  summary: 'The team is on site',
+  params: CaseParams,
+  body: AtBody,
+  answer: Done,
+  refusals: [...common, ...instants, 'NobodyAcknowledged', 'AlreadyOnSite'],
+  access: 'session_or_link',
+})
+
+export const releasePatrol = endpoint({
+  id: 'releasePatrol',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/patrol-release',
+  summary: 'The patrol was told it may go; the minutes from the report are measured',
+  params: CaseParams,
+  body: AtBody,
+  answer: Done,
+  refusals: [...common, ...instants, 'PatrolAlreadyReleased'],
+  access: 'session_or_link',
+})
+
+export const linkPerson = endpoint({
+  id: 'linkPerson',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/people',
+  summary: 'Adds a person, known or not, with what the rules of admission may ask',
+  params: CaseParams,
+  body: z.strictObject({
+    personId: Id,
+    role: z.enum(['assisted', 'relative', 'other']),
+    calledBy: RequiredWords,
+    profile: PersonProfile,
+  }),
+  answer: Done,
+  refusals: [...common, 'PersonAlreadyLinked'],
+})
+
+export const placeAnimal = endpoint({
+  id: 'placeAnimal',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/animal-placements',
+  summary: 'The animal of a person is kept elsewhere for the night',
+  params: CaseParams,
+  body: z.strictObject({ personId: Id, resourceKey: ConfigKey }),
+  answer: Done,
+  refusals: [...common, 'PersonUnknown', 'NoAnimal', 'ResourceUnknown'],
+})
+
+export const addNote = endpoint({
+  id: 'addNote',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/notes',
+  summary: 'Adds words to the diary: observation, evaluation, note, risk or promise, kept apart',
+  params: CaseParams,
+  body: z.strictObject({ noteId: Id, kind: NoteKind, text: RequiredWords }),
+  answer: Done,
+  refusals: [...common],
+  access: 'session_or_link',
+})
+
+export const recordCost = endpoint({
+  id: 'recordCost',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/costs',
+  summary: 'Records a cost in cents with the fund that pays it',
+  params: CaseParams,
+  body: z.strictObject({
+    costId: Id,
+    costType: ConfigKey,
+    amountCents: Cents,
+    fund: ConfigKey,
+    supplierKey: ConfigKey.optional(),
+  }),
+  answer: Done,
+  refusals: [...common, 'CostAlreadyRecorded', 'CostTypeUnknown', 'FundUnknown', 'ResourceUnknown'],
+  access: 'session_or_link',
+})
+
+export const strikeCost = endpoint({
+  id: 'strikeCost',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/costs/:costId/striking',
+  summary: 'Strikes a wrong cost; both lines stay in the log',
+  params: z.strictObject({ caseId: Id, costId: Id }),
+  body: z.strictObject({ reason: RequiredWords }),
+  answer: Done,
+  refusals: [...common, 'CostUnknown'],
+})
+
+export const closeOperationally = endpoint({
+  id: 'closeOperationally',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/operational-closure',
+  summary: 'The person is safe: the night part ends, the handover begins',
+  params: CaseParams,
+  body: z.strictObject({ outcome: ConfigKey, reason: RequiredWords, firstActions: z.array(Words).max(3) }),
+  answer: Done,
+  refusals: [...common, 'NobodyAcknowledged', 'AlreadyOperationallyClosed', 'HoldOpen', 'OutcomeUnknown'],
+})
+
+export const closeCase = endpoint({
+  id: 'closeCase',
+  method: 'post',
+  path: '/api/v1/cases/:caseId/closure',
+  summary: 'Closes the case when no handover and no duty is open',
+  params: CaseParams,
+  body: z.strictObject({}),
+  answer: Done,
+  refusals: [...common, 'NotOperationallyClosed', 'HandoverOpen', 'DutyOpen'],
+})
+
+const CasePhase = z.enum(['activated', 'acknowledged', 'en_route', 'on_site', 'operationally_closed', 'closed'])
+const Clock = z.strictObject({
+  dutyId: Id,
+  caseId: Id,
+  caseNumber: z.string(),
+  definition: ConfigKey,
+  phase: z.enum(['open', 'expired', 'fulfilled', 'not_applicable']),
+  triggerAt: Instant,
+  dueAt: Instant,
+})
+export type Clock = z.infer<typeof Clock>
+
+/** One line of the diary: what happened, by itself, with both times. */
+export const DiaryEntry = z.strictObject({
+  position: z.int(),
+  /** Event type; the screen words it. */
+  type: z.string(),
+  /** Coded facts of the event, safe to word on screen. */
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Words typed with it, when the viewer may read them. */
+  words: z.string().optional(),
+  actor: z.string(),
+  happenedAt: Instant,
+  recordedAt: Instant,
+})
+export type DiaryEntry = z.infer<typeof DiaryEntry>
+
+export const CallOut = z.strictObject({
+  pageId: Id,
+  phase: z.enum(['calling', 'acknowledged']),
+  step: z.int(),
+  dueAt: Instant.optional(),
+  startedAt: Instant,
+  acknowledgedBy: z.string().optional(),
+  steps: z.array(
+    z.strictObject({
+      userId: z.string(),
+      name: z.string(),
+      level: z.enum(['first', 'second', 'coordinator']),
+      waitMinutes: z.int(),
+      called: z.boolean(),
+      declined: z.boolean(),
+      messages: z.array(
+        z.strictObject({
+          channel: z.enum(['sms', 'voice', 'email']),
+          state: z.enum(['queued', 'handed_over', 'failed', 'cancelled']),
+          at: Instant,
+        }),
+      ),
+    }),
+  ),
+})
+export type CallOut = z.infer<typeof CallOut>
+
+export const StayView = z.strictObject({
+  stayId: Id,
+  personId: Id.optional(),
+  resourceKey: ConfigKey,
+  phase: z.enum(['requested', 'held', 'confirmed', 'checked_in', 'ended', 'expired', 'released']),
+  bedKey: ConfigKey.optional(),
+  expiresAt: Instant.optional(),
+  unmet: z.array(z.string()),
+  waived: z.array(z.strictObject({ condition: z.string(), by: z.string(), reason: z.string() })),
+})
+export type StayView = z.infer<typeof StayView>
+
+/** A suggestion from written rules, with its reason; a person decides. */
+export const NextStep = z.strictObject({ step: z.string(), reason: z.string() })
+
+export const CaseView = z.strictObject({
+  caseId: Id,
+  number: z.string(),
+  phase: CasePhase,
+  priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+  municipality: MunicipalityCode.optional(),
+  openedAt: Instant,
+  receivedAt: Instant,
+  times: z.strictObject({
+    triagedAt: Instant.optional(),
+    acknowledgedAt: Instant.optional(),
+    departedAt: Instant.optional(),
+    arrivedAt: Instant.optional(),
+    patrolReleasedAt: Instant.optional(),
+    operationallyClosedAt: Instant.optional(),
+    closedAt: Instant.optional(),
+  }),
+  patrolMinutes: z.int().optional(),
+  reportId: Id,
+  reporter: z.strictObject({
+    bodyKey: ConfigKey.optional(),
+    stationKey: ConfigKey.optional(),
+    callBack: z.string().optional(),
+  }),
+  place: z.string(),
+  account: z.string(),
+  triageReason: z.string(),
+  people: z.array(
+    z.strictObject({
+      personId: Id,
+      role: z.enum(['assisted', 'relative', 'other']),
+      calledBy: z.string(),
+      profile: PersonProfile,
+      dogPlacedAt: ConfigKey.optional(),
+    }),
+  ),
+  notes: z.array(z.strictObject({ noteId: Id, kind: NoteKind, text: z.string(), by: z.string(), happenedAt: Instant })),
+  costs: z.array(
+    z.strictObject({
+      costId: Id,
+      costType: ConfigKey,
+      amountCents: z.int(),
+      fund: ConfigKey,
+      supplierKey: ConfigKey.optional(),
+      struck: z.boolean(),
+    }),
+  ),
+  stays: z.array(StayView),
+  callOuts: z.array(CallOut),
+  handovers: z.array(
+    z.strictObject({
+      handoverId: Id,
+      recipient: MunicipalityCode,
+      purpose: z.enum(['charge', 'information']),
+      phase: z.string(),
+    }),
+  ),
+  clocks: z.array(Clock),
+  outcome: ConfigKey.optional(),
+  closureReason: z.string().optional(),
+  firstActions: z.array(z.string()),
+  diary: z.array(DiaryEntry),
+  nextStep: NextStep.optional(),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+export const getCase = endpoint({
+  id: 'getCase',
+  method: 'get',
+  path: '/api/v1/cases/:caseId',
+  summary: 'One case: everything this viewer may know of it',
+  params: CaseParams,
+  body: undefined,
+  answer: CaseView,
+  refusals: [],
+})
+
+export const QueueItem = z.strictObject({
+  kind: z.enum(['draft', 'report', 'case', 'handover']),
+  id: Id,
+  /** S-0012, 26-0007. */
+  label: z.string(),
+  priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+  municipality: MunicipalityCode.optional(),
+  phase: z.string(),
+  /** In this state since. */
+  since: Instant,
+})
+export type QueueItem = z.infer<typeof QueueItem>
+
+export const getQueue = endpoint({
+  id: 'getQueue',
+  method: 'get',
+  path: '/api/v1/queue',
+  summary: 'What wants someone, by priority then time in state',
+  params: NoParams,
+  body: undefined,
+  answer: z.strictObject({ items: z.array(QueueItem) }),
+  refusals: [],
+})
+
+/** The world beside the case: who is responsible, places, clocks, call-outs, alarms. */
+export const World = z.strictObject({
+  serverTime: Instant,
+  municipalities: z.array(
+    z.strictObject({
+      code: MunicipalityCode,
+      name: z.string(),
+      responsible: z.enum(['pis', 'office']),
+      reason: z.string(),
+      reasonName: z.string().optional(),
+      since: Instant,
+      until: Instant,
+    }),
+  ),
+  onCall: z.array(
+    z.strictObject({ level: z.enum(['first', 'second', 'coordinator']), userId: z.string(), name: z.string() }),
+  ),
+  places: z.array(
+    z.strictObject({ resourceKey: ConfigKey, name: z.string(), free: z.int(), held: z.int(), total: z.int() }),
+  ),
+  clocks: z.array(Clock),
+  callOuts: z.array(
+    z.strictObject({
+      caseId: Id,
+      caseNumber: z.string(),
+      pageId: Id,
+      calling: z.string(),
+      level: z.string(),
+      dueAt: Instant,
+    }),
+  ),
+  /** Each says what to do and who is next if nobody does. */
+  alarms: z.array(
+    z.strictObject({
+      kind: z.enum([
+        'page_with_coordinator',
+        'duty_expired',
+        'handover_unread',
+        'waiver_wanted',
+        'message_failed',
+        'draft_waiting',
+      ]),
+      id: Id,
+      label: z.string(),
+      since: Instant,
+    }),
+  ),
+})
+export type World = z.infer<typeof World>
+
+export const getWorld = endpoint({
+  id: 'getWorld',
+  method: 'get',
+  path: '/api/v1/world',
+  summary: 'The world beside the case: who is responsible, places, clocks, call-outs, alarms',
+  params: NoParams,
+  body: undefined,
+  answer: World,
+  refusals: [],
+})

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import type { PageCommand } from './pageCommands.ts'
+import type { PageEvent, PageStep } from './pageEvents.ts'
+
+export interface PageState {
+  readonly phase: 'none' | 'calling' | 'acknowledged'
+  readonly caseId: string
+  readonly steps: readonly PageStep[]
+  /** Index of the step being called. */
+  readonly step: number
+  readonly dueAt: string
+  /** Users called so far, in order, without repeats. */
+  readonly called: readonly string[]
+  readonly acknowledgedBy?: string
+}
+
+export type PageRefusal =
+  | 'PageAlreadyStarted'
+  | 'PageUnknown'
+  | 'NobodyOnCall'
+  | 'NotYetDue'
+  | 'PageAlreadyAcknowledged'
+  | 'NotCalledOut'
+
+export interface PageFacts {
+  readonly now: string
+  /** The roster at this instant, in order of escalation. */
+  readonly steps: readonly PageStep[]
+}
+
+/** A call-out: one acknowledgement wins, the others are stood down, silence climbs the ladder for ever. */
+export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageFacts> = {
+  initial: { phase: 'none', caseId: '', steps: [], step: 0, dueAt: '', called: [] },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'PageStarted':
+        return {
+          phase: 'calling',
+          caseId: event.caseId,
+          steps: event.steps,
+          step: 0,
+          dueAt: event.dueAt,
+          called: usersAt(event.steps, 0),
+        }
+      case 'PageEscalated':
+        return {
+          ...state,
+          step: event.step,
+          dueAt: event.dueAt,
+          called: [...new Set([...state.called, ...usersAt(state.steps, event.step)])],
+        }
+      case 'PageAcknowledged':
+        return { ...state, phase: 'acknowledged', acknowledgedBy: event.userId }
+      case 'PageDeclined':
+      case 'TeamStoodDown':
+      case 'MessageReported':
+        return state
+    }
+  },
+
+  decide(state, command, facts) {
+    if (command.type === 'StartPage') {
+      if (state.phase !== 'none') return refuse('PageAlreadyStarted')
+      const first = facts.steps[0]
+      if (!first) return refuse('NobodyOnCall')
+      return accept({
+        type: 'PageStarted',
+        caseId: command.caseId,
+        steps: [...facts.steps],
+        dueAt: minutesAfter(facts.now, first.waitMinutes),
+      })
+    }
+    if (state.phase === 'none') return refuse('PageUnknown')
+    if (command.type === 'ReportMessage') return accept({ ...command, type: 'MessageReported' })
+    if (state.phase === 'acknowledged') {
+      return refuse('PageAlreadyAcknowledged', { userId: state.acknowledgedBy ?? '' })
+    }
+
+    switch (command.type) {
+      case 'EscalatePage':
+        if (facts.now < state.dueAt) return refuse('NotYetDue', { dueAt: state.dueAt })
+        return accept(escalation(state, 'no_answer', facts.now))
+
+      case 'DeclinePage': {
+        if (!state.called.includes(command.userId)) return refuse('NotCalledOut')
+        const declined = { ...command, type: 'PageDeclined' as const }
+        // Only the "no" of the one being called now moves the ladder; an earlier one is only noted.
+        if (state.steps[state.step]?.userId !== command.userId) return accept(declined)
+        return accept<PageEvent>(declined, escalation(state, 'declined', facts.now))
+      }
+
+      case 'AcknowledgePage': {
+        if (!state.steps.some((step) => step.userId === command.userId)) return refuse('NotCalledOut')
+        const others = state.called.filter((userId) => userId !== command.userId)
+        return accept<PageEvent>(
+          { type: 'PageAcknowledged', caseId: state.caseId, userId: command.userId, by: command.by },
+          ...(others.length > 0 ? [{ type: 'TeamStoodDown' as const, userIds: others }] : []),
+        )
+      }
+    }
+  },
+}
+
+/** The next rung, or the last one again: nobody is ever left unanswered because the list ended. */
+function escalation(state: PageState, cause: 'no_answer' | 'declined', now: string): PageEvent {
+  const step = Math.min(state.step + 1, state.steps.length - 1)
+  return { type: 'PageEscalated', step, cause, dueAt: minutesAfter(now, state.steps[step]?.waitMinutes ?? 1) }
+}
+
+function usersAt(steps: readonly PageStep[], index: number): string[] {
+  const step = steps[index]
+  return step ? [step.userId] : []
+}
+
+function minutesAfter(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TextRef } from '#core/shared/vocabulary.ts'
+
+export type PageCommand =
+  | { readonly type: 'StartPage'; readonly caseId: string }
+  /** Sent by the engine when the wait is over; refused if it is not. */
+  | { readonly type: 'EscalatePage' }
+  | { readonly type: 'DeclinePage'; readonly userId: string; readonly reason?: TextRef | undefined }
+  | { readonly type: 'AcknowledgePage'; readonly userId: string; readonly by: 'link' | 'console' }
+  | {
+      readonly type: 'ReportMessage'
+      readonly messageId: string
+      readonly outcome: 'handed_over' | 'failed'
+      readonly channel: 'sms' | 'voice' | 'email'
+      readonly userId: string
+    }

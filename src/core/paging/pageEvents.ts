@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { Id, Instant, TextRef } from '#core/shared/vocabulary.ts'
+
+/** One rung of the call-out: who, and how long we wait for them. */
+export const PageStep = z.strictObject({
+  userId: z.string(),
+  level: z.enum(['first', 'second', 'coordinator']),
+  /** Minutes; P2 of domain.md §4.7 unless the ambito says otherwise. */
+  waitMinutes: z.int().min(1).max(240),
+})
+export type PageStep = z.infer<typeof PageStep>
+
+export const PageStarted = z.strictObject({
+  type: z.literal('PageStarted'),
+  caseId: Id,
+  steps: z.array(PageStep).min(1),
+  /** When the next step is taken if nobody answers. */
+  dueAt: Instant,
+})
+export const PageEscalated = z.strictObject({
+  type: z.literal('PageEscalated'),
+  /** Index in `steps` of who is called now; the last step repeats until somebody answers. */
+  step: z.int().min(0),
+  cause: z.enum(['no_answer', 'declined']),
+  dueAt: Instant,
+})
+export const PageDeclined = z.strictObject({
+  type: z.literal('PageDeclined'),
+  userId: z.string(),
+  reason: TextRef.optional(),
+})
+export const PageAcknowledged = z.strictObject({
+  type: z.literal('PageAcknowledged'),
+  caseId: Id,
+  userId: z.string(),
+  by: z.enum(['link', 'console']),
+})
+/** Everybody called before who did not win is told to rest. */
+export const TeamStoodDown = z.strictObject({ type: z.literal('TeamStoodDown'), userIds: z.array(z.string()) })
+/** What the provider says afterwards; the channel's message id, never its text. */
+export const MessageReported = z.strictObject({
+  type: z.literal('MessageReported'),
+  messageId: Id,
+  outcome: z.enum(['handed_over', 'failed']),
+  channel: z.enum(['sms', 'voice', 'email']),
+  userId: z.string(),
+})
+
+export const PageEvent = z.discriminatedUnion('type', [
+  PageStarted,
+  PageEscalated,
+  PageDeclined,
+  PageAcknowledged,
+  TeamStoodDown,
+  MessageReported,
+])
+export type PageEvent = z.infer<typeof PageEvent>

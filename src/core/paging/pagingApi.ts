@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { endpoint } from '#core/shared/endpoint.ts'
+import { Done, Id, Instant, MunicipalityCode, NoParams, Words } from '#core/shared/vocabulary.ts'
+
+const PageParams = z.strictObject({ pageId: Id })
+
+export const acknowledgePage = endpoint({
+  id: 'acknowledgePage',
+  method: 'post',
+  path: '/api/v1/pages/:pageId/acknowledgement',
+  summary: 'Takes charge of a call-out: for oneself by link or console, or for a colleague who said yes by voice',
+  params: PageParams,
+  body: z.strictObject({ userId: z.string().max(64).optional() }),
+  answer: Done,
+  refusals: ['PageUnknown', 'PageAlreadyAcknowledged', 'NotCalledOut'],
+  access: 'session_or_link',
+})
+
+export const declinePage = endpoint({
+  id: 'declinePage',
+  method: 'post',
+  path: '/api/v1/pages/:pageId/decline',
+  summary: 'Cannot go: the next one is called at once',
+  params: PageParams,
+  body: z.strictObject({ userId: z.string().max(64).optional(), reason: Words.optional() }),
+  answer: Done,
+  refusals: ['PageUnknown', 'PageAlreadyAcknowledged', 'NotCalledOut'],
+  access: 'session_or_link',
+})
+
+/** The sheet on the phone of the worker: what is needed tonight, and nothing of past files. */
+export const FieldSheet = z.strictObject({
+  pageId: Id,
+  caseId: Id,
+  number: z.string(),
+  mine: z.enum(['calling', 'mine', 'taken_by_other']),
+  priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+  phase: z.string(),
+  serverTime: Instant,
+  dueAt: Instant.optional(),
+  /** Undefined until the call-out is accepted: a link read by the wrong eyes tells nothing of anybody. */
+  sheet: z
+    .strictObject({
+      municipality: MunicipalityCode.optional(),
+      place: z.string(),
+      account: z.string(),
+      callBack: z.string().optional(),
+      people: z.array(z.strictObject({ personId: Id, calledBy: z.string() })),
+      stays: z.array(z.strictObject({ stayId: Id, name: z.string(), phase: z.string() })),
+      departedAt: Instant.optional(),
+      arrivedAt: Instant.optional(),
+      patrolReleasedAt: Instant.optional(),
+      costTypes: z.array(z.strictObject({ key: z.string(), it: z.string(), en: z.string() })),
+      funds: z.array(z.strictObject({ key: z.string(), it: z.string(), en: z.string() })),
+    })
+    .optional(),
+})
+export type FieldSheet = z.infer<typeof FieldSheet>
+
+export const getFieldSheet = endpoint({
+  id: 'getFieldSheet',
+  method: 'get',
+  path: '/api/v1/field-sheet',
+  summary: 'The call-out and the sheet of the case, for the worker who holds the link',
+  params: NoParams,
+  body: undefined,
+  answer: FieldSheet,
+  refusals: [],
+  access: 'link',
+})
+
+/** Sample ambito only: what the fake phones received. */
+export const getFakePhones = endpoint({
+  id: 'getFakePhones',
+  method: 'get',
+  path: '/api/v1/rehearsal/phones',
+  summary: 'Rehearsal only: the messages that the fake phones received',
+  params: NoParams,
+  body: undefined,
+  answer: z.strictObject({
+    messages: z.array(
+      z.strictObject({
+        messageId: Id,
+        name: z.string(),
+        channel: z.enum(['sms', 'voice', 'email']),
+        text: z.string(),
+        /** In-app address with the secret after the #, so that no server log sees it. */
+        link: z.string().optional(),
+        at: Instant,
+      }),
+    ),
+  }),
+  refusals: [],
+})
+
+export const advanceClock = endpoint({
+  id: 'advanceClock',
+  method: 'post',
+  path: '/api/v1/rehearsal/clock-advances',
+  summary: 'Rehearsal only: moves the clock of the ambito forward, never back',
+  params: NoParams,
+  body: z.strictObject({ seconds: z.int().min(1).max(172_800) }),
+  answer: z.strictObject({ serverTime: Instant }),
+  refusals: ['NotRehearsal'],
+})

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { ConfigKey, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
+
+export const ReportChannel = z.enum(['phone', 'web_form', 'paper'])
+export type ReportChannel = z.infer<typeof ReportChannel>
+
+/** domain.md §6.2: what a person decides at triage. Never computed, always with decider and reason. */
+export const TriageOutcome = z.enum(['emergency', 'deferrable', 'not_pertinent', 'withdrawn'])
+export type TriageOutcome = z.infer<typeof TriageOutcome>
+
+/** P1 is danger now; P2 an emergency without present danger. A rule with a reason: see `priorityOf`. */
+export const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
+export type Priority = z.infer<typeof Priority>
+
+/** The four questions that branch the path (domain.md §4), in their order. */
+export const FirstQuestions = z.strictObject({
+  immediateDanger: YesNoUnknown,
+  minorInvolved: YesNoUnknown,
+  foreignAndAlone: YesNoUnknown,
+  violence: YesNoUnknown,
+})
+export type FirstQuestions = z.infer<typeof FirstQuestions>
+
+/** How many people, as told; undefined is "not asked". */
+export const PeopleCount = z.strictObject({
+  adults: z.int().min(0).max(999).optional(),
+  minors: z.int().min(0).max(999).optional(),
+  elderly: z.int().min(0).max(999).optional(),
+})
+export type PeopleCount = z.infer<typeof PeopleCount>
+
+export const ReportStarted = z.strictObject({
+  type: z.literal('ReportStarted'),
+  number: z.int().min(1),
+  channel: ReportChannel,
+})
+
+export const ReportReceived = z.strictObject({
+  type: z.literal('ReportReceived'),
+  bodyKey: ConfigKey.optional(),
+  stationKey: ConfigKey.optional(),
+  /** False when the body is not among those who may activate the service: recorded and redirected all the same. */
+  entitled: z.boolean(),
+  caller: TextRef.optional(),
+  callBack: TextRef.optional(),
+  place: TextRef,
+  municipality: MunicipalityCode.optional(),
+  account: TextRef,
+  involved: TextRef.optional(),
+  count: PeopleCount,
+  questions: FirstQuestions,
+  /** Decides who is responsible (domain.md §6.7), whatever happens later. */
+  receivedAt: Instant,
+  responsible: z.enum(['pis', 'office', 'unknown']),
+})
+
+export const TriageDecided = z.strictObject({
+  type: z.literal('TriageDecided'),
+  outcome: TriageOutcome,
+  priority: Priority.optional(),
+  reason: TextRef,
+  /** Deferrable only: next opening of that municipality, and whether the person is safe until then. */
+  nextOpening: Instant.optional(),
+  safeUntilThen: YesNoUnknown.optional(),
+  redirectedTo: TextRef.optional(),
+})
+
+export const DraftDiscarded = z.strictObject({ type: z.literal('DraftDiscarded'), reason: TextRef })
+
+export const ReportEvent = z.discriminatedUnion('type', [ReportStarted, ReportReceived, TriageDecided, DraftDiscarded])
+export type ReportEvent = z.infer<typeof ReportEvent>

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { endpoint } from '#core/shared/endpoint.ts'
+import {
+  ConfigKey,
+  Done,
+  Id,
+  Instant,
+  MunicipalityCode,
+  NoParams,
+  RequiredWords,
+  Words,
+  YesNoUnknown,
+} from '#core/shared/vocabulary.ts'
+import { FirstQuestions, PeopleCount, Priority, ReportChannel, TriageOutcome } from './reportEvents.ts'
+
+const ReportParams = z.strictObject({ reportId: Id })
+
+/** What a draft holds: anything may be missing, nothing is judged. */
+export const DraftFields = z.strictObject({
+  place: Words.optional(),
+  municipality: MunicipalityCode.optional(),
+  bodyKey: ConfigKey.optional(),
+  stationKey: ConfigKey.optional(),
+  caller: Words.optional(),
+  callBack: Words.optional(),
+  account: Words.optional(),
+  involved: Words.optional(),
+  count: PeopleCount.optional(),
+  questions: FirstQuestions.partial().optional(),
+  receivedAt: Instant.optional(),
+})
+export type DraftFields = z.infer<typeof DraftFields>
+
+export const startReport = endpoint({
+  id: 'startReport',
+  method: 'post',
+  path: '/api/v1/reports/:reportId/draft',
+  summary: 'Opens a row for a call, from the first key',
+  params: ReportParams,
+  body: z.strictObject({ channel: ReportChannel }),
+  answer: Done,
+  refusals: ['ReportAlreadyStarted'],
+})
+
+export const saveDraft = endpoint({
+  id: 'saveDraft',
+  method: 'post',
+  path: '/api/v1/reports/:reportId/draft-revisions',
+  summary: 'Keeps what was typed so far',
+  params: ReportParams,
+  body: z.strictObject({ basedOn: z.int().min(0), fields: DraftFields }),
+  answer: z.strictObject({ revision: z.int().min(1) }),
+  refusals: ['ReportUnknown', 'ReportNotDraft', 'DraftChangedElsewhere'],
+})
+
+export const receiveReport = endpoint({
+  id: 'receiveReport',
+  method: 'post',
+  path: '/api/v1/reports/:reportId/reception',
+  summary: 'Saves a report: five fields are enough, every other may stay empty',
+  params: ReportParams,
+  body: z.strictObject({
+    place: RequiredWords,
+    municipality: MunicipalityCode.optional(),
+    bodyKey: ConfigKey.optional(),
+    stationKey: ConfigKey.optional(),
+    caller: Words.optional(),
+    callBack: Words.optional(),
+    account: RequiredWords,
+    involved: Words.optional(),
+    count: PeopleCount,
+    questions: FirstQuestions,
+    receivedAt: Instant,
+  }),
+  answer: Done,
+  refusals: ['ReportUnknown', 'ReportNotDraft', 'ReceivedInFuture', 'BodyUnknown', 'MunicipalityUnknown'],
+})
+
+export const decideTriage = endpoint({
+  id: 'decideTriage',
+  method: 'post',
+  path: '/api/v1/reports/:reportId/triage',
+  summary: 'Records the judgement of a person, with the reason',
+  params: ReportParams,
+  body: z.strictObject({
+    outcome: TriageOutcome,
+    reason: RequiredWords,
+    safeUntilThen: YesNoUnknown.optional(),
+    redirectedTo: Words.optional(),
+  }),
+  answer: Done.extend({ caseId: Id.optional() }),
+  refusals: ['ReportNotReceived', 'ReportAlreadyTriaged', 'NobodyOnCall'],
+})
+
+export const discardDraft = endpoint({
+  id: 'discardDraft',
+  method: 'post',
+  path: '/api/v1/reports/:reportId/discarding',
+  summary: 'Sets a draft aside with a reason; it stays in the log',
+  params: ReportParams,
+  body: z.strictObject({ reason: RequiredWords }),
+  answer: Done,
+  refusals: ['ReportUnknown', 'ReportNotDraft'],
+})
+
+export const ReportView = z.strictObject({
+  reportId: Id,
+  number: z.int(),
+  phase: z.enum(['draft', 'received', 'triaged', 'discarded']),
+  channel: ReportChannel,
+  startedAt: Instant,
+  /** Only while it is a draft. */
+  draft: z.strictObject({ revision: z.int(), fields: DraftFields, savedAt: Instant.optional() }).optional(),
+  /** Words as typed. A text erased by law reads as an empty string. */
+  received: z
+    .strictObject({
+      place: z.string(),
+      municipality: MunicipalityCode.optional(),
+      bodyKey: ConfigKey.optional(),
+      stationKey: ConfigKey.optional(),
+      entitled: z.boolean(),
+      caller: z.string().optional(),
+      callBack: z.string().optional(),
+      account: z.string(),
+      involved: z.string().optional(),
+      count: PeopleCount,
+      questions: FirstQuestions,
+      receivedAt: Instant,
+      responsible: z.enum(['pis', 'office', 'unknown']),
+    })
+    .optional(),
+  triage: z
+    .strictObject({
+      outcome: TriageOutcome,
+      priority: Priority.optional(),
+      reason: z.string(),
+      decidedBy: z.string(),
+      decidedAt: Instant,
+      nextOpening: Instant.optional(),
+      safeUntilThen: YesNoUnknown.optional(),
+      redirectedTo: z.string().optional(),
+    })
+    .optional(),
+  caseId: Id.optional(),
+})
+export type ReportView = z.infer<typeof ReportView>
+
+export const getReport = endpoint({
+  id: 'getReport',
+  method: 'get',
+  path: '/api/v1/reports/:reportId',
+  summary: 'One report, with its draft while it is one',
+  params: ReportParams,
+  body: undefined,
+  answer: ReportView,
+  refusals: [],
+})
+
+export const createReceiptLink = endpoint({
+  id: 'createReceiptLink',
+  method: 'post',
+  path: '/api/v1/reports/:reportId/receipt-links',
+  summary: 'Makes a short-lived link to the receipt for the reporting officer',
+  params: ReportParams,
+  body: z.strictObject({}),
+  answer: z.strictObject({ token: z.string(), expiresAt: Instant }),
+  refusals: ['ReportNotReceived'],
+})
+
+/** State only: nothing of the person, the place or the destination. */
+export const Receipt = z.strictObject({
+  reference: z.string(),
+  state: z.enum(['received', 'redirected', 'deferred', 'team_called', 'team_leaving', 'on_site', 'closed']),
+  patrolMayGo: z.boolean(),
+  updatedAt: Instant,
+  serverTime: Instant,
+  ambito: z.string(),
+})
+export type Receipt = z.infer<typeof Receipt>
+
+export const getReceipt = endpoint({
+  id: 'getReceipt',
+  method: 'get',
+  path: '/api/v1/receipt',
+  summary: 'The receipt of the reporting officer: state only',
+  params: NoParams,
+  body: undefined,
+  answer: Receipt,
+  refusals: [],
+  access: 'link',
+})

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Roles of `domain.md` §5 in their first form. `system` is the engine and the policies: rules, never a person. */
+export const roles = ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'] as const
+export type Role = (typeof roles)[number]
+
+/** A person signed in, acting in one ambito. */
+export interface StaffActor {
+  readonly kind: 'staff'
+  readonly userId: string
+  readonly role: Role
+  /** ISTAT code of the desk; only municipal workers have one. */
+  readonly municipality?: string
+}
+
+/** Whoever holds a short-lived link, and nothing else: an on-call worker's phone or a patrol's receipt. */
+export interface LinkActor {
+  readonly kind: 'link'
+  readonly purpose: 'page' | 'receipt'
+  /** The one stream the link opens. */
+  readonly subjectId: string
+  /** Who was sent the link, when known (a worker of the roster). */
+  readonly userId?: string
+}
+
+export interface SystemActor {
+  readonly kind: 'system'
+  readonly job: string
+}
+
+export type Actor = StaffActor | LinkActor | SystemActor
+export type ActorKind = Role | 'page_link' | 'receipt_link' | 'system'
+
+/** The row of the permission matrix this actor stands in. */
+export function kindOf(actor: Actor): ActorKind {
+  if (actor.kind === 'staff') return actor.role
+  if (actor.kind === 'link') return actor.purpose === 'page' ? 'page_link' : 'receipt_link'
+  return 'system'
+}
