@@ -69,7 +69,7 @@ export const handover: Decider<HandoverState, HandoverCommand, HandoverEvent, Ha
       case 'AcknowledgeHandover':
         if (state.phase === 'to_send') return refuse('HandoverNotSent')
         if (state.phase !== 'sent') return refuse('HandoverAlreadyAcknowledged')
-        return accept({ type: 'HandoverAcknowledged', caseId, recipient })
+        return accept({ type: 'HandoverAcknowledged', caseId, recipient, purpose: state.purpose })
 
       case 'TakeInCharge':
         if (state.phase === 'to_send') return refuse('HandoverNotSent')

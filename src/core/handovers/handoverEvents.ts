@@ -22,6 +22,7 @@ export const HandoverAcknowledged = z.strictObject({
   type: z.literal('HandoverAcknowledged'),
   caseId: Id,
   recipient: MunicipalityCode,
+  purpose: z.enum(['charge', 'information']),
 })
 export const TakenInCharge = z.strictObject({
   type: z.literal('TakenInCharge'),

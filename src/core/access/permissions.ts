@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ActorKind } from '#core/shared/actor.ts'
+
+/**
+ * Role × act, by endpoint id. What is not written here is not allowed. `docs/permissions.txt` is this table as
+ * reviewed text; a change of who-may-do-what shows there as a diff.
+ */
+export const permissions = {
+  startReport: ['call_taker', 'coordinator'],
+  saveDraft: ['call_taker', 'coordinator'],
+  receiveReport: ['call_taker', 'coordinator'],
+  decideTriage: ['call_taker', 'coordinator'],
+  discardDraft: ['call_taker', 'coordinator'],
+  getReport: ['call_taker', 'coordinator'],
+  createReceiptLink: ['call_taker', 'coordinator'],
+  getReceipt: ['receipt_link'],
+
+  getQueue: ['call_taker', 'field_worker', 'coordinator'],
+  getWorld: ['call_taker', 'field_worker', 'coordinator'],
+  getCase: ['call_taker', 'field_worker', 'coordinator'],
+  recordDeparture: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  recordArrival: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  releasePatrol: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  linkPerson: ['call_taker', 'field_worker', 'coordinator'],
+  placeAnimal: ['call_taker', 'field_worker', 'coordinator'],
+  addNote: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  recordCost: ['field_worker', 'coordinator', 'page_link'],
+  strikeCost: ['field_worker', 'coordinator'],
+  closeOperationally: ['field_worker', 'coordinator'],
+  closeCase: ['coordinator'],
+
+  acknowledgePage: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  declinePage: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  getFieldSheet: ['page_link'],
+
+  getBedBoard: ['call_taker', 'field_worker', 'coordinator'],
+  getBedBoardForPerson: ['call_taker', 'field_worker', 'coordinator'],
+  requestStay: ['call_taker', 'field_worker', 'coordinator'],
+  waiveCondition: ['coordinator'],
+  holdBed: ['call_taker', 'field_worker', 'coordinator'],
+  releaseHold: ['call_taker', 'field_worker', 'coordinator'],
+  confirmStay: ['call_taker', 'field_worker', 'coordinator'],
+  checkIn: ['call_taker', 'field_worker', 'coordinator'],
+  endStay: ['call_taker', 'field_worker', 'coordinator'],
+  markBed: ['coordinator'],
+
+  prepareHandover: ['coordinator'],
+  sendHandover: ['field_worker', 'coordinator'],
+  acknowledgeHandover: ['municipal_worker'],
+  takeInCharge: ['municipal_worker'],
+  disputeCompetence: ['municipal_worker'],
+  closeWithoutCharge: ['coordinator'],
+  listHandovers: ['field_worker', 'coordinator', 'municipal_worker'],
+  getHandover: ['field_worker', 'coordinator', 'municipal_worker'],
+
+  setDutyAside: ['coordinator'],
+
+  getSession: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  signOut: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  watchChanges: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  getFakePhones: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  advanceClock: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+} as const satisfies Record<string, readonly ActorKind[]>
+
+export type Act = keyof typeof permissions
+
+/** Whether this kind of actor may give this command or see this view at all; `scope.ts` says on which rows. */
+export function mayDo(kind: ActorKind, act: string): boolean {
+  return act in permissions && (permissions[act as Act] as readonly ActorKind[]).includes(kind)
+}
+
+/** Everything a role may do, for the screen to say why a button is off. */
+export function listActs(kind: ActorKind): Act[] {
+  return (Object.keys(permissions) as Act[]).filter((act) => mayDo(kind, act))
+}

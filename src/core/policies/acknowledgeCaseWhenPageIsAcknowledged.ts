@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { policy } from './policy.ts'
+
+/** Who takes the call-out takes the case. */
+export const acknowledgeCaseWhenPageIsAcknowledged = policy({
+  name: 'acknowledgeCaseWhenPageIsAcknowledged',
+  on: ['PageAcknowledged'],
+  async react({ id: pageId, event }) {
+    return [
+      { stream: 'case', id: event.caseId, command: { type: 'RecordAcknowledgement', pageId, userId: event.userId } },
+    ]
+  },
+})

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { acknowledgeCaseWhenPageIsAcknowledged } from './acknowledgeCaseWhenPageIsAcknowledged.ts'
+import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
+import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided.ts'
+import type { Happened, Policy } from './policy.ts'
+import { prepareHandoverWhenCaseClosesOperationally } from './prepareHandoverWhenCaseClosesOperationally.ts'
+import { releaseRequestsWhenCaseClosesOperationally } from './releaseRequestsWhenCaseClosesOperationally.ts'
+import { runClocksOfHandover } from './runClocksOfHandover.ts'
+
+/** All policies, in the order in which they act on one event. */
+const policies = [
+  openCaseWhenEmergencyIsDecided,
+  callOutWhenCaseOpens,
+  acknowledgeCaseWhenPageIsAcknowledged,
+  releaseRequestsWhenCaseClosesOperationally,
+  prepareHandoverWhenCaseClosesOperationally,
+  runClocksOfHandover,
+] as const
+
+/** Policies that act on this event. */
+export function policiesFor(happened: Happened): readonly Policy[] {
+  // The list is keyed by event type, so each policy only ever meets events of its own `on`.
+  return (policies as unknown as readonly Policy[]).filter((rule) => rule.on.includes(happened.event.type))
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { StayCommand } from '#core/beds/stayCommands.ts'
+import type { StayEvent } from '#core/beds/stayEvents.ts'
+import type { CaseCommand } from '#core/cases/caseCommands.ts'
+import type { CaseEvent } from '#core/cases/caseEvents.ts'
+import type { DutyCommand } from '#core/duties/dutyCommands.ts'
+import type { DutyEvent } from '#core/duties/dutyEvents.ts'
+import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
+import type { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import type { PageCommand } from '#core/paging/pageCommands.ts'
+import type { PageEvent } from '#core/paging/pageEvents.ts'
+import type { ReportCommand } from '#core/reports/reportCommands.ts'
+import type { ReportEvent } from '#core/reports/reportEvents.ts'
+
+export type VegliaEvent = ReportEvent | CaseEvent | PageEvent | StayEvent | HandoverEvent | DutyEvent
+
+/** Each stream's commands, by the stream's name. */
+export interface CommandsOf {
+  report: ReportCommand
+  case: CaseCommand
+  page: PageCommand
+  stay: StayCommand
+  handover: HandoverCommand
+  duty: DutyCommand
+}
+export type StreamType = keyof CommandsOf
+
+/** What a policy wants done next: a command for one stream, in the transaction of its cause. */
+export type FollowUp = {
+  [S in StreamType]: { readonly stream: S; readonly id: string; readonly command: CommandsOf[S] }
+}[StreamType]
+
+/** An event just appended, with the stream it belongs to. */
+export interface Happened<E extends VegliaEvent = VegliaEvent> {
+  readonly stream: StreamType
+  readonly id: string
+  readonly event: E
+}
+
+/** What a policy may ask of the world; answered from the same transaction. */
+export interface World {
+  newId(): string
+  /** The report's municipality and instant, for a case that opens from it. */
+  findReport(reportId: string): Promise<{ readonly municipality?: string; readonly receivedAt: string } | undefined>
+  /** Duties about a subject that are neither fulfilled nor set aside. */
+  listOpenDuties(subjectId: string): Promise<readonly { readonly dutyId: string; readonly definition: string }[]>
+  /** Requests for a place of a case that nobody has turned into a bed. */
+  listOpenRequests(caseId: string): Promise<readonly string[]>
+}
+
+/** "When X then command Y": one sentence, one file. */
+export interface Policy<E extends VegliaEvent['type'] = VegliaEvent['type']> {
+  readonly name: string
+  readonly on: readonly E[]
+  react(happened: Happened<Extract<VegliaEvent, { type: E }>>, world: World): Promise<readonly FollowUp[]>
+}
+
+/** Keeps the exact event type of a policy. */
+export function policy<const E extends VegliaEvent['type']>(rule: Policy<E>): Policy<E> {
+  return rule
+}
