@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { AdmissionRules } from '#core/beds/admission.ts'
+import type { PageStep } from '#core/paging/pageEvents.ts'
+
+export interface Labelled {
+  readonly key: string
+  readonly it: string
+  readonly en: string
+}
+
+export interface Resource {
+  readonly key: string
+  /** What screens may show; for a secret place only its number. */
+  readonly name: string
+  readonly kind: string
+  readonly phone?: string
+  readonly address?: string
+  readonly beds: readonly { readonly key: string; readonly sex: 'female' | 'male' | 'any' }[]
+  readonly admission?: AdmissionRules
+  readonly nightlyCostCents?: number
+}
+
+export interface Responsibility {
+  readonly responsible: 'pis' | 'office'
+  /** Coded reason and, for a holiday or closure, its name. */
+  readonly reason: string
+  readonly reasonName?: string
+  readonly since: string
+  readonly until: string
+}
+
+/** One person of the roster, as configuration knows them; `userId` is the opaque id of their account. */
+export interface RosterPerson {
+  readonly rosterKey: string
+  readonly userId: string
+  readonly name: string
+  readonly phone: string
+  readonly email: string
+  readonly locale: 'it' | 'en'
+}
+
+/**
+ * The ambito as the shell asks it questions: reviewed configuration, calendar and roster behind one face.
+ * Instants are RFC 3339 UTC with milliseconds.
+ */
+export interface Ambito {
+  readonly id: string
+  readonly name: string
+  readonly body: string
+  /** IANA zone; days, nights and opening hours are computed in it. */
+  readonly zone: string
+  readonly holdMinutes: number
+  /** Fake phones, demo users, movable clock. */
+  readonly rehearsal: boolean
+  readonly municipalities: readonly { readonly code: string; readonly name: string }[]
+  readonly bodies: readonly {
+    readonly key: string
+    readonly name: string
+    readonly entitled: boolean
+    readonly stations: readonly { readonly key: string; readonly name: string; readonly phone?: string }[]
+  }[]
+  readonly resources: readonly Resource[]
+  readonly outcomes: readonly Labelled[]
+  readonly funds: readonly Labelled[]
+  readonly costTypes: readonly Labelled[]
+  readonly duties: readonly (Labelled & { readonly source: string })[]
+  readonly redirects: readonly { readonly number: string; readonly it: string; readonly en: string }[]
+  /** Who is called out at this instant, in order; never empty in a valid roster. */
+  listEscalation(instant: string): readonly PageStep[]
+  findPerson(userId: string): RosterPerson | undefined
+  responsibleAt(municipality: string, instant: string): Responsibility
+  nextOpening(municipality: string, instant: string): string
+  /** Due instant of a duty that starts now, on the calendar of that municipality where the definition says working time. */
+  dutyDueAt(definition: string, triggerAt: string, municipality: string | undefined): string
+  /** The words of a message template in the person's language; they carry a link and nothing personal. */
+  messageText(template: string, locale: 'it' | 'en', values: Readonly<Record<string, string>>): string
+}

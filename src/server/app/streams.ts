@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import type { World } from '#core/policies/policy.ts'
+import { stayStream } from '#server/beds/stayStream.ts'
+import { caseStream } from '#server/cases/caseStream.ts'
+import { dutyStream } from '#server/duties/dutyStream.ts'
+import { handoverStream } from '#server/handovers/handoverStream.ts'
+import type { Streams } from '#server/log/stream.ts'
+import { pageStream } from '#server/paging/pageStream.ts'
+import { reportStream } from '#server/reports/reportStream.ts'
+import type { Tx } from './database.ts'
+
+/** Every stream of the house, by name. */
+export const streams: Streams = {
+  report: reportStream,
+  case: caseStream,
+  page: pageStream,
+  stay: stayStream,
+  handover: handoverStream,
+  duty: dutyStream,
+}
+
+/** Answers the policies from the transaction that caused them. */
+export function worldOf(tx: Tx, ambitoId: string): World {
+  return {
+    newId,
+    async findReport(reportId) {
+      const row = await tx
+        .selectFrom('view_reports')
+        .select(['municipality', 'received_at'])
+        .where('ambito_id', '=', ambitoId)
+        .where('report_id', '=', reportId)
+        .executeTakeFirst()
+      if (!row?.received_at) return undefined
+      return { receivedAt: row.received_at, ...(row.municipality ? { municipality: row.municipality } : {}) }
+    },
+    async listOpenDuties(subjectId) {
+      const rows = await tx
+        .selectFrom('view_duties')
+        .select(['duty_id', 'definition'])
+        .where('ambito_id', '=', ambitoId)
+        .where('subject_id', '=', subjectId)
+        .where('phase', 'in', ['open', 'expired'])
+        .orderBy('trigger_at')
+        .execute()
+      return rows.map((row) => ({ dutyId: row.duty_id, definition: row.definition }))
+    },
+    async listOpenRequests(caseId) {
+      const rows = await tx
+        .selectFrom('view_stays')
+        .select('stay_id')
+        .where('ambito_id', '=', ambitoId)
+        .where('case_id', '=', caseId)
+        .where('phase', '=', 'requested')
+        .orderBy('since')
+        .execute()
+      return rows.map((row) => row.stay_id)
+    },
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import type { CaseEvent } from '#core/cases/caseEvents.ts'
+import { addReportToDiary, addToDiary } from '#server/log/diary.ts'
+import type { RecordedEvent } from '#server/log/eventLog.ts'
+import type { ProjectContext } from '#server/log/stream.ts'
+
+type Recorded = RecordedEvent & { readonly event: CaseEvent }
+
+/** Keeps the case's row, its people, its costs and its diary. */
+export async function projectCase(context: ProjectContext, recorded: Recorded): Promise<void> {
+  const { tx, ambitoId } = context
+  const { id: caseId, event, position, happenedAt } = recorded
+  if (event.type === 'CaseOpened') {
+    await openRow(context, recorded, event)
+  } else {
+    const change = changeOf(event, happenedAt)
+    if (change) {
+      await tx
+        .updateTable('view_cases')
+        .set(change)
+        .where('ambito_id', '=', ambitoId)
+        .where('case_id', '=', caseId)
+        .execute()
+    }
+  }
+  if (event.type === 'PersonLinked') {
+    await tx
+      .insertInto('view_people')
+      .values({
+        ambito_id: ambitoId,
+        case_id: caseId,
+        person_id: event.personId,
+        role: event.role,
+        called_by: JSON.stringify(event.calledBy),
+        profile: JSON.stringify(event.profile),
+        linked_position: position,
+      })
+      .execute()
+  }
+  if (event.type === 'AnimalPlaced') {
+    await tx
+      .updateTable('view_people')
+      .set({ dog_placed_at: event.resourceKey })
+      .where('ambito_id', '=', ambitoId)
+      .where('case_id', '=', caseId)
+      .where('person_id', '=', event.personId)
+      .execute()
+  }
+  if (event.type === 'CostRecorded') {
+    await tx
+      .insertInto('view_costs')
+      .values({
+        ambito_id: ambitoId,
+        case_id: caseId,
+        cost_id: event.costId,
+        cost_type: event.costType,
+        amount_cents: event.amountCents,
+        fund: event.fund,
+        supplier_key: event.supplierKey ?? null,
+        recorded_position: position,
+      })
+      .execute()
+  }
+  if (event.type === 'CostStruck') {
+    await tx
+      .updateTable('view_costs')
+      .set({ struck: true })
+      .where('ambito_id', '=', ambitoId)
+      .where('case_id', '=', caseId)
+      .where('cost_id', '=', event.costId)
+      .execute()
+  }
+  await addToDiary(context, caseId, position)
+}
+
+async function openRow(
+  context: ProjectContext,
+  { id, happenedAt, position }: Recorded,
+  event: Extract<CaseEvent, { type: 'CaseOpened' }>,
+) {
+  const { tx, ambitoId } = context
+  await addReportToDiary(context, id, event.reportId, position)
+  await tx
+    .insertInto('view_cases')
+    .values({
+      ambito_id: ambitoId,
+      case_id: id,
+      number: event.number,
+      report_id: event.reportId,
+      phase: 'activated',
+      priority: event.priority,
+      municipality: event.municipality ?? null,
+      received_at: event.receivedAt,
+      opened_at: happenedAt,
+      since: happenedAt,
+    })
+    .execute()
+  await tx
+    .updateTable('view_reports')
+    .set({ case_id: id })
+    .where('ambito_id', '=', ambitoId)
+    .where('report_id', '=', event.reportId)
+    .execute()
+}
+
+/** The columns an event changes on the case's own row. */
+function changeOf(event: CaseEvent, happenedAt: string) {
+  switch (event.type) {
+    case 'ResponseAcknowledged':
+      return {
+        phase: sql<string>`case when phase = 'activated' then 'acknowledged' else phase end`,
+        acknowledged_at: happenedAt,
+        since: happenedAt,
+      }
+    case 'TeamDeparted':
+      return { phase: 'en_route', departed_at: event.at, since: event.at }
+    case 'TeamArrived':
+      return { phase: 'on_site', arrived_at: event.at, since: event.at }
+    case 'PatrolReleased':
+      return { patrol_released_at: event.at, patrol_minutes: event.minutes }
+    case 'CaseClosedOperationally':
+      return {
+        phase: 'operationally_closed',
+        operationally_closed_at: happenedAt,
+        since: happenedAt,
+        outcome: event.outcome,
+        closure_reason: JSON.stringify(event.reason),
+        first_actions: JSON.stringify(event.firstActions),
+      }
+    case 'CaseClosed':
+      return { phase: 'closed', closed_at: happenedAt, since: happenedAt }
+    default:
+      return undefined
+  }
+}

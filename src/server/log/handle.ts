@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { policiesFor } from '#core/policies/policies.ts'
+import type { CommandsOf, FollowUp, StreamType, World } from '#core/policies/policy.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { fold } from '#core/shared/decider.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Clock } from '#server/app/clock.ts'
+import type { Database, Tx } from '#server/app/database.ts'
+import { append, type Head, lockAmbito, type RecordedEvent, readHead, readStream } from './eventLog.ts'
+import { CommandIdReused, NotFound, Refused } from './refusals.ts'
+import type { Streams } from './stream.ts'
+import { collectWords, type WordsKeeper } from './words.ts'
+
+export interface HandlerDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ambito: Ambito
+  readonly streams: Streams
+  /** Answers the questions of the policies from the transaction. */
+  worldOf(tx: Tx, ambitoId: string): World
+}
+
+export interface CommandRequest<S extends StreamType = StreamType> {
+  readonly actor: Actor
+  /** UUIDv7 made by the client: sent twice, it happens once. */
+  readonly commandId: string
+  /** Hash of what was asked and by whom. */
+  readonly fingerprint: string
+  readonly stream: S
+  readonly id: string
+  /** When it happened, if not now (typed later, or sent by a phone that had no signal). UTC instant. */
+  readonly happenedAt?: string | undefined
+  /** Builds the command inside the transaction, so that its words are kept with it. */
+  command(words: WordsKeeper, tx: Tx): CommandsOf[S] | Promise<CommandsOf[S]>
+  /** Whether this actor may act on this row; false answers like a row that does not exist. */
+  inScope?(tx: Tx): Promise<boolean>
+  /** What the answer carries besides the position, read in the same transaction. */
+  answer?(tx: Tx): Promise<Record<string, unknown>>
+}
+
+export interface Handled extends Record<string, unknown> {
+  readonly position: number
+}
+
+type Stored = { readonly done: Handled } | { readonly refused: { code: string; detail: Record<string, unknown> } }
+
+/**
+ * The one door into the log. In one transaction and under the ambito's lock: repeat? → scope → read · fold · decide ·
+ * append · project → policies → the same again for what they want → words, notification, stored answer.
+ * Throws `Refused` (409), `NotFound` (404), `CommandIdReused` (422); anything else is a bug or an outage.
+ */
+export async function handle<S extends StreamType>(deps: HandlerDeps, request: CommandRequest<S>): Promise<Handled> {
+  const ambitoId = deps.ambito.id
+  try {
+    return await deps.db.inAmbito(ambitoId, async (tx) => {
+      await lockAmbito(tx, ambitoId)
+      const stored = await findStored(tx, ambitoId, request)
+      if (stored) return replay(stored)
+      if (request.inScope && !(await request.inScope(tx))) throw new NotFound()
+
+      const run = await startRun(deps, tx)
+      await run.give(request.stream, request.id, await request.command(run.words.keeper, tx), request.actor, request)
+      await run.words.write(tx, ambitoId, run.now)
+      await notify(tx, ambitoId, run.appended)
+
+      const done: Handled = { position: run.head.position, ...(await request.answer?.(tx)) }
+      await store(tx, ambitoId, request, { done }, run.now)
+      return done
+    })
+  } catch (error) {
+    if (error instanceof Refused) await rememberRefusal(deps, request, error)
+    throw error
+  }
+}
+
+interface Run {
+  readonly now: string
+  readonly words: ReturnType<typeof collectWords>
+  readonly appended: RecordedEvent[]
+  head: Head
+  give(stream: StreamType, id: string, command: CommandsOf[StreamType], actor: Actor, cause: Cause): Promise<void>
+}
+type Cause = Pick<CommandRequest, 'commandId' | 'happenedAt'>
+
+async function startRun(deps: HandlerDeps, tx: Tx): Promise<Run> {
+  const ambitoId = deps.ambito.id
+  const head = await readHead(tx, ambitoId)
+  const clockNow = deps.clock.now().toISOString()
+  // A clock set back (skew, restart) must not make recorded times run backwards.
+  const now = clockNow > head.recordedAt ? clockNow : head.recordedAt
+  const world = deps.worldOf(tx, ambitoId)
+
+  const run: Run = {
+    now,
+    head,
+    words: collectWords(),
+    appended: [],
+    async give(stream, id, command, actor, cause) {
+      const module = deps.streams[stream]
+      const history = await readStream(tx, ambitoId, stream, id)
+      const state = fold(
+        module.decider,
+        history.map((recorded) => recorded.event),
+      )
+      const facts = await module.facts({ tx, ambito: deps.ambito, now, head: run.head }, id, state, command)
+      const decision = module.decider.decide(state, command, facts)
+      if ('refusal' in decision) throw new Refused(decision.refusal, decision.detail)
+
+      const recorded = await append(tx, run.head, {
+        ambitoId,
+        stream,
+        id,
+        basedOn: history.length,
+        events: decision.events,
+        actor,
+        happenedAt: cause.happenedAt ?? now,
+        recordedAt: now,
+        commandId: cause.commandId,
+      })
+      const last = recorded.at(-1)
+      if (last) run.head = { position: last.position, hash: last.hash, recordedAt: now }
+      run.appended.push(...recorded)
+      for (const entry of recorded) {
+        await module.project({ tx, ambitoId }, entry)
+        await module.tell?.({ tx, ambito: deps.ambito, now, head: run.head }, entry)
+      }
+      for (const entry of recorded) await followUp(entry, cause)
+    },
+  }
+
+  async function followUp(entry: RecordedEvent, cause: Cause) {
+    const happened = { stream: entry.stream, id: entry.id, event: entry.event }
+    for (const policy of policiesFor(happened)) {
+      const wanted: readonly FollowUp[] = await policy.react(happened, world)
+      for (const next of wanted) {
+        await run.give(next.stream, next.id, next.command, { kind: 'system', job: policy.name }, cause)
+      }
+    }
+  }
+  return run
+}
+
+async function findStored(tx: Tx, ambitoId: string, request: CommandRequest<StreamType>): Promise<Stored | undefined> {
+  const row = await tx
+    .selectFrom('commands')
+    .select(['fingerprint', 'answer'])
+    .where('ambito_id', '=', ambitoId)
+    .where('command_id', '=', request.commandId)
+    .executeTakeFirst()
+  if (row && row.fingerprint !== request.fingerprint) throw new CommandIdReused()
+  return row?.answer as Stored | undefined
+}
+
+function replay(stored: Stored): Handled {
+  if ('refused' in stored) throw new Refused(stored.refused.code, stored.refused.detail)
+  return stored.done
+}
+
+async function store(tx: Tx, ambitoId: string, request: CommandRequest<StreamType>, answer: Stored, now: string) {
+  await tx
+    .insertInto('commands')
+    .values({
+      ambito_id: ambitoId,
+      command_id: request.commandId,
+      fingerprint: request.fingerprint,
+      answer: JSON.stringify(answer),
+      recorded_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['ambito_id', 'command_id']).doNothing())
+    .execute()
+}
+
+/** A refusal too is answered the same twice, although the world may have changed meanwhile. */
+async function rememberRefusal(deps: HandlerDeps, request: CommandRequest<StreamType>, refused: Refused) {
+  const answer = { refused: { code: refused.code, detail: { ...refused.detail } } }
+  await deps.db.inAmbito(deps.ambito.id, (tx) =>
+    store(tx, deps.ambito.id, request, answer, deps.clock.now().toISOString()),
+  )
+}
+
+/** Wakes browsers and engine at commit. Only which kinds of thing changed: nothing of anybody. */
+async function notify(tx: Tx, ambitoId: string, appended: readonly RecordedEvent[]) {
+  const last = appended.at(-1)
+  if (!last) return
+  const streams = [...new Set(appended.map((entry) => entry.stream))]
+  await sql`select pg_notify('veglia_changes', ${JSON.stringify({ ambitoId, position: last.position, streams })})`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ZodType } from 'zod'
+import { StayEvent } from '#core/beds/stayEvents.ts'
+import { CaseEvent } from '#core/cases/caseEvents.ts'
+import { DutyEvent } from '#core/duties/dutyEvents.ts'
+import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import { PageEvent } from '#core/paging/pageEvents.ts'
+import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
+import { ReportEvent } from '#core/reports/reportEvents.ts'
+
+const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
+  report: ReportEvent,
+  case: CaseEvent,
+  page: PageEvent,
+  stay: StayEvent,
+  handover: HandoverEvent,
+  duty: DutyEvent,
+}
+
+/** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */
+export class UnreadableEvent extends Error {
+  override name = 'UnreadableEvent'
+}
+
+/** Reads a stored event, bringing old shapes to today's before the vocabulary judges it. */
+export function parseEvent(
+  stream: StreamType,
+  type: string,
+  data: Record<string, unknown>,
+  position: number,
+): VegliaEvent {
+  const parsed = vocabulary[stream].safeParse(upcast({ ...data, type }))
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'type').join(', ')
+    throw new UnreadableEvent(`event ${position} (${stream} ${type}) does not parse: ${fields}`)
+  }
+  return parsed.data
+}
+
+/** Old shapes, by type. Empty while the vocabulary is young; each entry comes with its test. */
+const upcasts: Readonly<Record<string, (old: Record<string, unknown>) => Record<string, unknown>>> = {}
+
+function upcast(event: Record<string, unknown> & { type: string }): Record<string, unknown> {
+  return upcasts[event.type]?.(event) ?? event
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import type { PageEvent } from '#core/paging/pageEvents.ts'
+import type { RecordedEvent } from '#server/log/eventLog.ts'
+import type { FactsContext } from '#server/log/stream.ts'
+
+/** Each rung is rung on these, all at once: the first to be heard wins. */
+const channels = ['sms', 'voice', 'email'] as const
+
+/**
+ * Writes what the call-out wants said, in the transaction of its event; the engine sends it after commit.
+ * An acknowledgement cancels what is still waiting: nothing is sent after it.
+ */
+export async function queuePageMessages(
+  { tx, ambito, now }: Pick<FactsContext, 'tx' | 'ambito' | 'now'>,
+  { id: pageId, event }: RecordedEvent & { readonly event: PageEvent },
+): Promise<void> {
+  const queue = async (userIds: readonly string[], template: string, using: readonly (typeof channels)[number][]) => {
+    const rows = userIds.flatMap((userId) =>
+      using.map((channel) => ({
+        ambito_id: ambito.id,
+        message_id: newId(),
+        page_id: pageId,
+        case_id: caseId,
+        user_id: userId,
+        channel,
+        template,
+        next_try_at: now,
+        changed_at: now,
+      })),
+    )
+    if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute()
+  }
+  const row = await tx
+    .selectFrom('view_pages')
+    .select(['case_id', 'steps'])
+    .where('ambito_id', '=', ambito.id)
+    .where('page_id', '=', pageId)
+    .executeTakeFirstOrThrow()
+  const caseId = row.case_id
+  const steps = row.steps as unknown as { userId: string }[]
+
+  if (event.type === 'PageStarted') await queue([event.steps[0]?.userId ?? ''], 'activation', channels)
+  if (event.type === 'PageEscalated') await queue([steps[event.step]?.userId ?? ''], 'activation', channels)
+  if (event.type === 'PageAcknowledged') {
+    await tx
+      .updateTable('outbox')
+      .set({ state: 'cancelled', changed_at: now })
+      .where('ambito_id', '=', ambito.id)
+      .where('page_id', '=', pageId)
+      .where('state', '=', 'queued')
+      .execute()
+  }
+  if (event.type === 'TeamStoodDown') await queue(event.userIds, 'stand-down', ['sms'])
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import type { PageEvent, PageStep } from '#core/paging/pageEvents.ts'
+import { addToDiary } from '#server/log/diary.ts'
+import type { RecordedEvent } from '#server/log/eventLog.ts'
+import type { ProjectContext } from '#server/log/stream.ts'
+
+type Recorded = RecordedEvent & { readonly event: PageEvent }
+
+/** Keeps the call-out's row, who may know the case, and its diary. The outbox is not a view: see `pageOutbox.ts`. */
+export async function projectPage(context: ProjectContext, recorded: Recorded): Promise<void> {
+  const { id: pageId, event, happenedAt, position } = recorded
+  if (event.type === 'PageStarted') {
+    await context.tx
+      .insertInto('view_pages')
+      .values({
+        ambito_id: context.ambitoId,
+        page_id: pageId,
+        case_id: event.caseId,
+        phase: 'calling',
+        steps: JSON.stringify(event.steps),
+        step: 0,
+        due_at: event.dueAt,
+        started_at: happenedAt,
+        called_ids: sql`'{}'::text[]`,
+      })
+      .execute()
+    await call(context, pageId, event.caseId, event.steps[0])
+    await addToDiary(context, event.caseId, position)
+    return
+  }
+
+  const row = await context.tx
+    .selectFrom('view_pages')
+    .select(['case_id', 'steps'])
+    .where('ambito_id', '=', context.ambitoId)
+    .where('page_id', '=', pageId)
+    .executeTakeFirstOrThrow()
+  const change = changeOf(event)
+  if (change) {
+    await context.tx
+      .updateTable('view_pages')
+      .set(change)
+      .where('ambito_id', '=', context.ambitoId)
+      .where('page_id', '=', pageId)
+      .execute()
+  }
+  if (event.type === 'PageEscalated') {
+    await call(context, pageId, row.case_id, (row.steps as unknown as PageStep[])[event.step])
+  }
+  if (event.type === 'PageAcknowledged') await letKnow(context, row.case_id, event.userId)
+  await addToDiary(context, row.case_id, position)
+}
+
+function changeOf(event: PageEvent) {
+  switch (event.type) {
+    case 'PageEscalated':
+      return { step: event.step, due_at: event.dueAt }
+    case 'PageDeclined':
+      return { declined_ids: sql<string[]>`array_append(declined_ids, ${event.userId})` }
+    case 'PageAcknowledged':
+      return { phase: 'acknowledged', acknowledged_by: event.userId, due_at: null }
+    default:
+      return undefined
+  }
+}
+
+async function call(context: ProjectContext, pageId: string, caseId: string, step: PageStep | undefined) {
+  if (!step) return
+  await context.tx
+    .updateTable('view_pages')
+    .set({ called_ids: sql<string[]>`array_append(array_remove(called_ids, ${step.userId}), ${step.userId})` })
+    .where('ambito_id', '=', context.ambitoId)
+    .where('page_id', '=', pageId)
+    .execute()
+  await letKnow(context, caseId, step.userId)
+}
+
+/** Who is called out for a case may know it (need-to-know, domain.md §5). */
+async function letKnow({ tx, ambitoId }: ProjectContext, caseId: string, userId: string) {
+  await tx
+    .updateTable('view_cases')
+    .set({ responder_ids: sql<string[]>`array_append(array_remove(responder_ids, ${userId}), ${userId})` })
+    .where('ambito_id', '=', ambitoId)
+    .where('case_id', '=', caseId)
+    .execute()
+}

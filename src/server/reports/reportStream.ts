@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ReportFacts, type ReportState, report } from '#core/reports/report.ts'
+import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import { defineStream, type FactsContext } from '#server/log/stream.ts'
+import { projectReport } from './reportViews.ts'
+
+export const reportStream = defineStream<'report', ReportState, ReportEvent, ReportFacts>({
+  type: 'report',
+  decider: report,
+
+  async facts(context, _id, state, command) {
+    const { ambito, now } = context
+    const received = command.type === 'ReceiveReport' ? command : undefined
+    return {
+      now,
+      nextNumber: command.type === 'StartReport' ? await nextNumber(context) : 0,
+      entitled: ambito.bodies.find((body) => body.key === received?.bodyKey)?.entitled ?? false,
+      responsible: received?.municipality
+        ? ambito.responsibleAt(received.municipality, received.receivedAt).responsible
+        : 'unknown',
+      nextOpening:
+        state.phase === 'received' && state.municipality ? ambito.nextOpening(state.municipality, now) : undefined,
+    }
+  },
+
+  project: projectReport,
+})
+
+async function nextNumber({ tx, ambito }: FactsContext): Promise<number> {
+  const row = await tx
+    .selectFrom('view_reports')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('ambito_id', '=', ambito.id)
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import type { RecordedEvent } from '#server/log/eventLog.ts'
+import type { ProjectContext } from '#server/log/stream.ts'
+
+/** Keeps `view_reports`: what the queue and the report screen show. Words stay behind their references. */
+export async function projectReport(
+  { tx, ambitoId }: ProjectContext,
+  { id, event, actor, happenedAt }: RecordedEvent & { readonly event: ReportEvent },
+): Promise<void> {
+  if (event.type === 'ReportStarted') {
+    await tx
+      .insertInto('view_reports')
+      .values({
+        ambito_id: ambitoId,
+        report_id: id,
+        number: event.number,
+        phase: 'draft',
+        channel: event.channel,
+        started_at: happenedAt,
+        started_by: JSON.stringify(actor),
+        since: happenedAt,
+      })
+      .execute()
+    return
+  }
+  const { type, ...data } = event
+  const change = {
+    ReportReceived: () => ({
+      phase: 'received',
+      received: JSON.stringify(data),
+      municipality: event.type === 'ReportReceived' ? (event.municipality ?? null) : null,
+      received_at: event.type === 'ReportReceived' ? event.receivedAt : null,
+    }),
+    TriageDecided: () => ({ phase: 'triaged', triage: JSON.stringify({ ...data, actor, decidedAt: happenedAt }) }),
+    DraftDiscarded: () => ({ phase: 'discarded' }),
+  }[type]()
+  await tx
+    .updateTable('view_reports')
+    .set({ ...change, since: happenedAt })
+    .where('ambito_id', '=', ambitoId)
+    .where('report_id', '=', id)
+    .execute()
+}
