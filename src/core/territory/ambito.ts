@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { Bilingual } from '#core/shared/bilingual.ts'
+import { PublicNumber } from '#core/shared/contact.ts'
+import { ColdPlanPeriod } from './coldPlan.ts'
+
+const Minutes = z.int().min(1).max(1440)
+
+/** A number to give a caller whom the service cannot serve. */
+export const Redirect = z.strictObject({ number: PublicNumber, label: Bilingual })
+export type Redirect = z.infer<typeof Redirect>
+
+/** The tenant: one social area, its body, its zone and the minutes it has promised. */
+export const Ambito = z.strictObject({
+  slug: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string().min(1),
+  /** The public body responsible, on headers and documents. */
+  body: z.string().min(1),
+  zone: z.string().refine(isZone, { message: 'is not a time zone, like Europe/Rome' }),
+  /** Model A of domain.md §1.3. The always-on model is not built: refused here rather than misread later. */
+  organisationalModel: z.literal('closing_hours'),
+  /** How long each person called out has, before the next one is called (P2). */
+  acknowledgeMinutes: Minutes,
+  /** How long a bed is held without the house's confirmation. */
+  holdMinutes: Minutes,
+  /** Within which the reporter is called back (P1). */
+  callBackMinutes: Minutes,
+  /** From the report to the team on site, within the ambito and outside it (P3). */
+  onSiteMinutes: z.strictObject({ within: Minutes, outside: Minutes }),
+  /** From operational closure to sending; from sending to acknowledgement and to taking in charge (P4, P5). */
+  handover: z.strictObject({
+    sendHours: z.int().min(1).max(72),
+    acknowledgeWorkingHours: z.int().min(1).max(100),
+    takeChargeWorkingDays: z.int().min(1).max(60),
+  }),
+  coldPlan: z.array(ColdPlanPeriod),
+  redirects: z.array(Redirect).min(1),
+})
+export type Ambito = z.infer<typeof Ambito>
+
+function isZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
