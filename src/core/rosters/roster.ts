@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { roles } from '#core/shared/actor.ts'
+import { EmailAddress, PhoneNumber } from '#core/shared/contact.ts'
+import { ConfigKey, MunicipalityCode } from '#core/shared/vocabulary.ts'
+
+export const RosterPerson = z
+  .strictObject({
+    key: ConfigKey,
+    name: z.string().min(1),
+    phone: PhoneNumber,
+    email: EmailAddress,
+    role: z.enum(roles),
+    /** The desk of a municipal worker; nobody else has one. */
+    municipality: MunicipalityCode.optional(),
+  })
+  .refine(({ role, municipality }) => (role === 'municipal_worker') === (municipality !== undefined), {
+    message: 'a municipal worker, and nobody else, has a municipality',
+  })
+export type RosterPerson = z.infer<typeof RosterPerson>
+
+export const OnCallLevel = z.enum(['first', 'second', 'coordinator'])
+export type OnCallLevel = z.infer<typeof OnCallLevel>
+
+/** A standing band: one person at one level, every minute of every day. */
+export const RosterBand = z.strictObject({ level: OnCallLevel, person: ConfigKey, when: z.literal('always') })
+export type RosterBand = z.infer<typeof RosterBand>
+
+export const Roster = z
+  .strictObject({
+    bands: z.array(RosterBand).min(1),
+    /** Who is called, and who next if nobody answers. */
+    escalation: z.array(OnCallLevel).min(1),
+  })
+  .refine(({ bands }) => new Set(bands.map((band) => band.level)).size === bands.length, {
+    message: 'one band a level',
+    path: ['bands'],
+  })
+  .refine(({ escalation }) => new Set(escalation).size === escalation.length, {
+    message: 'each level once',
+    path: ['escalation'],
+  })
+  .refine(({ bands, escalation }) => escalation.every((level) => bands.some((band) => band.level === level)), {
+    message: 'every level called must be covered by a band: an uncovered minute is an error',
+    path: ['escalation'],
+  })
+export type Roster = z.infer<typeof Roster>
