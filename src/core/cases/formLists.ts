@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { Bilingual } from '#core/shared/bilingual.ts'
+import { ConfigKey } from '#core/shared/vocabulary.ts'
+
+/** One entry of a list a person picks from. Keys stay for ever in events; labels may be corrected. */
+export const Choice = z.strictObject({ key: ConfigKey, label: Bilingual })
+export type Choice = z.infer<typeof Choice>
+
+const Choices = z.array(Choice).min(1)
+
+/** The closed lists of the case forms (domain.md §6.4 and §1.4), in the order they are shown. */
+export const FormLists = z.strictObject({ needs: Choices, outcomes: Choices, funds: Choices, costTypes: Choices })
+export type FormLists = z.infer<typeof FormLists>
