@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { Resource } from '#core/beds/resource.ts'
+import { FormLists } from '#core/cases/formLists.ts'
+import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
+import { TextTemplate } from '#core/paging/messageTemplate.ts'
+import { Roster, RosterPerson } from '#core/rosters/roster.ts'
+import { Ambito } from '#core/territory/ambito.ts'
+import { Body, Station } from '#core/territory/body.ts'
+import { Closure } from '#core/territory/closure.ts'
+import { Municipality } from '#core/territory/municipality.ts'
+
+/** The reviewed files of one ambito, each with the shape of its whole content. */
+export const ambitoFiles = {
+  'ambito.yaml': Ambito,
+  'municipalities.yaml': z.strictObject({
+    municipalities: z.array(Municipality).min(1),
+    closures: z.array(Closure).default([]),
+  }),
+  'bodies.yaml': z.strictObject({ bodies: z.array(Body).min(1), stations: z.array(Station).min(1) }),
+  'resources.yaml': z.strictObject({ resources: z.array(Resource).min(1) }),
+  'roster.yaml': z.strictObject({ people: z.array(RosterPerson).min(1), roster: Roster }),
+  'duties.yaml': z.strictObject({ duties: z.array(DutyDefinition) }),
+  'texts.yaml': z.strictObject({ texts: z.array(TextTemplate).min(1) }),
+  'forms.yaml': FormLists,
+} as const
+
+export type AmbitoFile = keyof typeof ambitoFiles
+export type AmbitoContents = { readonly [File in AmbitoFile]: z.infer<(typeof ambitoFiles)[File]> }
+
+/** One ambito as configured: every file read, every reference found. */
+export interface AmbitoConfig {
+  readonly ambito: Ambito
+  readonly municipalities: readonly Municipality[]
+  readonly closures: readonly Closure[]
+  readonly bodies: readonly Body[]
+  readonly stations: readonly Station[]
+  readonly resources: readonly Resource[]
+  readonly people: readonly RosterPerson[]
+  readonly roster: Roster
+  readonly duties: readonly DutyDefinition[]
+  readonly texts: readonly TextTemplate[]
+  readonly forms: FormLists
+}
+
+export function composeAmbito(contents: AmbitoContents): AmbitoConfig {
+  return {
+    ambito: contents['ambito.yaml'],
+    ...contents['municipalities.yaml'],
+    ...contents['bodies.yaml'],
+    ...contents['resources.yaml'],
+    ...contents['roster.yaml'],
+    ...contents['duties.yaml'],
+    ...contents['texts.yaml'],
+    forms: contents['forms.yaml'],
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { hasBeds } from '#core/beds/resource.ts'
+import type { Term } from '#core/shared/term.ts'
+import type { AmbitoContents, AmbitoFile } from './ambitoConfig.ts'
+
+export interface Misfit {
+  readonly file: AmbitoFile
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** What each file may not say alone: keys that repeat, names of nothing, the same clock told twice differently. */
+export function findMisfits(contents: AmbitoContents): Misfit[] {
+  return [...repeatedKeys(contents), ...danglingReferences(contents), ...contradictedClocks(contents)]
+}
+
+function repeatedKeys(contents: AmbitoContents): Misfit[] {
+  const { municipalities } = contents['municipalities.yaml']
+  const { bodies, stations } = contents['bodies.yaml']
+  const { resources } = contents['resources.yaml']
+  const forms = contents['forms.yaml']
+  return [
+    ...repeated('municipalities.yaml', ['municipalities'], 'code', municipalities),
+    ...repeated('bodies.yaml', ['bodies'], 'key', bodies),
+    ...repeated('bodies.yaml', ['stations'], 'key', stations),
+    ...repeated('resources.yaml', ['resources'], 'key', resources),
+    ...resources.flatMap((resource, i) =>
+      hasBeds(resource) ? repeated('resources.yaml', ['resources', i, 'beds'], 'key', resource.beds) : [],
+    ),
+    ...repeated('roster.yaml', ['people'], 'key', contents['roster.yaml'].people),
+    ...repeated('duties.yaml', ['duties'], 'key', contents['duties.yaml'].duties),
+    ...repeated('texts.yaml', ['texts'], 'key', contents['texts.yaml'].texts),
+    ...(['needs', 'outcomes', 'funds', 'costTypes'] as const).flatMap((list) =>
+      repeated('forms.yaml', [list], 'key', forms[list]),
+    ),
+  ]
+}
+
+function repeated<Field extends string>(
+  file: AmbitoFile,
+  path: Misfit['path'],
+  field: Field,
+  entries: readonly { readonly [F in Field]: string }[],
+): Misfit[] {
+  return entries.flatMap((entry, i) =>
+    entries.findIndex((other) => other[field] === entry[field]) < i
+      ? [{ file, path: [...path, i, field], message: `"${entry[field]}" is already taken above` }]
+      : [],
+  )
+}
+
+function danglingReferences(contents: AmbitoContents): Misfit[] {
+  const { municipalities, closures } = contents['municipalities.yaml']
+  const { bodies, stations } = contents['bodies.yaml']
+  const { resources } = contents['resources.yaml']
+  const { people, roster } = contents['roster.yaml']
+  const codes = new Set(municipalities.map(({ code }) => code))
+  const misfits: Misfit[] = []
+  const mustBe = (known: boolean, file: AmbitoFile, path: Misfit['path'], message: string) => {
+    if (!known) misfits.push({ file, path, message })
+  }
+  const inAmbito = (file: AmbitoFile, list: string, entries: readonly { municipality?: string | undefined }[]) => {
+    for (const [i, { municipality }] of entries.entries())
+      mustBe(
+        municipality === undefined || codes.has(municipality),
+        file,
+        [list, i, 'municipality'],
+        `${municipality} is not a municipality of this ambito`,
+      )
+  }
+
+  inAmbito('municipalities.yaml', 'closures', closures)
+  inAmbito('bodies.yaml', 'stations', stations)
+  inAmbito(
+    'resources.yaml',
+    'resources',
+    resources.map((resource) => (resource.kind === 'secret_shelter' ? {} : resource)),
+  )
+  inAmbito('roster.yaml', 'people', people)
+
+  for (const [i, { body }] of stations.entries())
+    mustBe(
+      bodies.some(({ key }) => key === body),
+      'bodies.yaml',
+      ['stations', i, 'body'],
+      `no body "${body}"`,
+    )
+
+  for (const [i, resource] of resources.entries()) {
+    if (!hasBeds(resource)) continue
+    for (const [j, bed] of resource.occupiedAtSeed.entries())
+      mustBe(
+        resource.beds.some(({ key }) => key === bed),
+        'resources.yaml',
+        ['resources', i, 'occupiedAtSeed', j],
+        `no bed "${bed}" here`,
+      )
+    for (const [j, { role }] of resource.admission.waivers.entries())
+      mustBe(
+        people.some((person) => person.role === role),
+        'resources.yaml',
+        ['resources', i, 'admission', 'waivers', j, 'role'],
+        `nobody in roster.yaml is a ${role}: no one could waive`,
+      )
+  }
+
+  for (const [i, { level, person: key }] of roster.bands.entries()) {
+    const path = ['roster', 'bands', i, 'person']
+    const person = people.find((one) => one.key === key)
+    mustBe(person !== undefined, 'roster.yaml', path, `no person "${key}"`)
+    const fits = level === 'coordinator' ? 'coordinator' : 'field_worker'
+    mustBe(!person || person.role === fits, 'roster.yaml', path, `"${key}" is on call as ${level} but is no ${fits}`)
+  }
+  return misfits
+}
+
+/** The engine reads `ambito.yaml`, people read `duties.yaml`: both must tell the same time. */
+function contradictedClocks(contents: AmbitoContents): Misfit[] {
+  const { acknowledgeMinutes, handover } = contents['ambito.yaml']
+  const clocks: { key: string; term: Term; setting: string }[] = [
+    {
+      key: 'p2-acknowledge-page',
+      term: { kind: 'elapsed_minutes', minutes: acknowledgeMinutes },
+      setting: 'acknowledgeMinutes',
+    },
+    {
+      key: 'p4-send-handover',
+      term: { kind: 'elapsed_hours', hours: handover.sendHours },
+      setting: 'handover.sendHours',
+    },
+    {
+      key: 'p5-acknowledge-handover',
+      term: { kind: 'working_hours', hours: handover.acknowledgeWorkingHours },
+      setting: 'handover.acknowledgeWorkingHours',
+    },
+    {
+      key: 'p5-take-charge',
+      term: { kind: 'working_days', days: handover.takeChargeWorkingDays },
+      setting: 'handover.takeChargeWorkingDays',
+    },
+  ]
+  const { duties } = contents['duties.yaml']
+  return clocks.flatMap(({ key, term, setting }) => {
+    const i = duties.findIndex((duty) => duty.key === key)
+    const file = 'duties.yaml' as const
+    if (i < 0) return [{ file, path: ['duties'], message: `the definition "${key}" is missing` }]
+    const agrees = duties[i]?.terms.some((other) => JSON.stringify(other) === JSON.stringify(term))
+    return agrees ? [] : [{ file, path: ['duties', i, 'terms'], message: `disagrees with ${setting} of ambito.yaml` }]
+  })
+}
