@@ -119,22 +119,22 @@ function contradictedClocks(contents: AmbitoContents): Misfit[] {
   const { acknowledgeMinutes, handover } = contents['ambito.yaml']
   const clocks: { key: string; term: Term; setting: string }[] = [
     {
-      key: 'p2-acknowledge-page',
+      key: 'page-acknowledge',
       term: { kind: 'elapsed_minutes', minutes: acknowledgeMinutes },
       setting: 'acknowledgeMinutes',
     },
     {
-      key: 'p4-send-handover',
+      key: 'handover-send',
       term: { kind: 'elapsed_hours', hours: handover.sendHours },
       setting: 'handover.sendHours',
     },
     {
-      key: 'p5-acknowledge-handover',
+      key: 'handover-acknowledge',
       term: { kind: 'working_hours', hours: handover.acknowledgeWorkingHours },
       setting: 'handover.acknowledgeWorkingHours',
     },
     {
-      key: 'p5-take-charge',
+      key: 'handover-take-in-charge',
       term: { kind: 'working_days', days: handover.takeChargeWorkingDays },
       setting: 'handover.takeChargeWorkingDays',
     },

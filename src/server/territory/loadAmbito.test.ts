@@ -64,7 +64,6 @@ describe('the sample ambito', () => {
       link: `https://pis.example.org/a/${'x'.repeat(22)}`,
       time: '22:20',
       caseNumber: '26-0007',
-      callBackNumber: '',
     }
     for (const text of texts.filter(({ channel }) => channel === 'sms'))
       for (const language of ['it', 'en'] as const)
@@ -146,7 +145,13 @@ describe('a fault names file, line and path', () => {
       'name: Rifugio Cifrato',
       'resources[3].name: must be a number only',
     ],
-    ['personal placeholder', 'texts.yaml', "{link}'", "{name}'", 'texts[0].text: unknown placeholder {name}'],
+    [
+      'personal placeholder',
+      'texts.yaml',
+      'Rispondi ora: {link}',
+      'Rispondi ora: {name}',
+      'texts[0].text: unknown placeholder {name}',
+    ],
     ['worker without desk', 'roster.yaml', ", municipality: '015182'", '', 'people[4]: a municipal worker'],
     [
       'uncovered level',
