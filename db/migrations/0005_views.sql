@@ -71,7 +71,7 @@ create table view_handovers (
 
 create table view_duties (
   ambito_id text not null, duty_id uuid not null, case_id uuid not null, subject_id uuid not null,
-  definition text not null, phase text not null, trigger_at timestamptz not null, due_at timestamptz not null,
+  definition text not null, phase text not null, trigger_at timestamptz not null, due_at timestamptz not null, settled_at timestamptz,
   primary key (ambito_id, duty_id)
 );
 create index view_duties_due on view_duties (due_at) where phase = 'open';

@@ -154,6 +154,8 @@ const Clock = z.strictObject({
   phase: z.enum(['open', 'expired', 'fulfilled', 'not_applicable']),
   triggerAt: Instant,
   dueAt: Instant,
+  /** When it was fulfilled or set aside. */
+  settledAt: Instant.optional(),
 })
 export type Clock = z.infer<typeof Clock>
 

@@ -53,7 +53,7 @@ export const handover: Decider<HandoverState, HandoverCommand, HandoverEvent, Ha
   },
 
   decide(state, command, facts) {
-    const { caseId, recipient } = state
+    const { caseId, recipient, purpose } = state
     if (command.type === 'PrepareHandover') {
       if (state.phase !== 'none') return refuse('HandoverAlreadyPrepared')
       return accept({ ...command, type: 'HandoverPrepared' })
@@ -64,12 +64,19 @@ export const handover: Decider<HandoverState, HandoverCommand, HandoverEvent, Ha
     switch (command.type) {
       case 'SendHandover':
         if (state.phase !== 'to_send') return refuse('HandoverAlreadySent')
-        return accept({ type: 'HandoverSent', caseId, recipient, pack: command.pack, headHash: facts.headHash })
+        return accept({
+          type: 'HandoverSent',
+          caseId,
+          recipient,
+          purpose,
+          pack: command.pack,
+          headHash: facts.headHash,
+        })
 
       case 'AcknowledgeHandover':
         if (state.phase === 'to_send') return refuse('HandoverNotSent')
         if (state.phase !== 'sent') return refuse('HandoverAlreadyAcknowledged')
-        return accept({ type: 'HandoverAcknowledged', caseId, recipient, purpose: state.purpose })
+        return accept({ type: 'HandoverAcknowledged', caseId, recipient, purpose })
 
       case 'TakeInCharge':
         if (state.phase === 'to_send') return refuse('HandoverNotSent')

@@ -13,6 +13,7 @@ export const HandoverSent = z.strictObject({
   type: z.literal('HandoverSent'),
   caseId: Id,
   recipient: MunicipalityCode,
+  purpose: z.enum(['charge', 'information']),
   /** The document as sent, as JSON; the PDF is made from the same data. */
   pack: TextRef,
   /** Head of the log when it was sent: a third party can check later. */

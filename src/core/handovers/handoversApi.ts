@@ -118,5 +118,5 @@ export const getHandover = endpoint({
   params: HandoverParams,
   body: undefined,
   answer: z.strictObject({ line: HandoverLine, pack: HandoverPack }),
-  refusals: [],
+  refusals: ['TextErased'],
 })

@@ -8,7 +8,8 @@ export const openCaseWhenEmergencyIsDecided = policy({
   async react({ id: reportId, event }, world) {
     if (event.outcome !== 'emergency') return []
     const found = await world.findReport(reportId)
-    if (!found) return []
+    // Never a quiet end: an emergency without a case is a bug, and its triage must not be recorded as done.
+    if (!found) throw new Error(`report ${reportId} was triaged but cannot be found`)
     return [
       {
         stream: 'case',

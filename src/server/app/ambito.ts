@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import type { AdmissionRules } from '#core/beds/admission.ts'
+import type { Resource } from '#core/beds/resource.ts'
+import type { Condition } from '#core/beds/stayEvents.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Role } from '#core/shared/actor.ts'
 
 export interface Labelled {
   readonly key: string
   readonly it: string
   readonly en: string
-}
-
-export interface Resource {
-  readonly key: string
-  /** What screens may show; for a secret place only its number. */
-  readonly name: string
-  readonly kind: string
-  readonly phone?: string
-  readonly address?: string
-  readonly beds: readonly { readonly key: string; readonly sex: 'female' | 'male' | 'any' }[]
-  readonly admission?: AdmissionRules
-  readonly nightlyCostCents?: number
 }
 
 export interface Responsibility {
@@ -71,8 +61,12 @@ export interface Ambito {
   findPerson(userId: string): RosterPerson | undefined
   responsibleAt(municipality: string, instant: string): Responsibility
   nextOpening(municipality: string, instant: string): string
+  /** Conditions of a place that somebody may waive at this instant, and the role that may. */
+  listWaivable(resourceKey: string, instant: string): readonly { readonly condition: Condition; readonly role: Role }[]
   /** Due instant of a duty that starts now, on the calendar of that municipality where the definition says working time. */
   dutyDueAt(definition: string, triggerAt: string, municipality: string | undefined): string
+  /** The office that receives the morning of a municipality. */
+  deskOf(municipality: string): { readonly name: string; readonly phone: string; readonly email: string } | undefined
   /** The words of a message template in the person's language; they carry a link and nothing personal. */
   messageText(template: string, locale: 'it' | 'en', values: Readonly<Record<string, string>>): string
 }

@@ -6,6 +6,7 @@ import type { StayEvent } from '#core/beds/stayEvents.ts'
 import { localTime } from '#server/app/localTime.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
 import { findGuest } from './findGuest.ts'
+import { findShelter } from './findShelter.ts'
 import { listTakenBeds, projectStay } from './stayViews.ts'
 
 export const stayStream = defineStream<'stay', StayState, StayEvent, StayFacts>({
@@ -15,16 +16,16 @@ export const stayStream = defineStream<'stay', StayState, StayEvent, StayFacts>(
   async facts(context, _id, state, command) {
     const { ambito, now } = context
     const about = subjectOf(command, state)
-    const resource = ambito.resources.find((entry) => entry.key === about.resourceKey)
+    const resource = findShelter(ambito, about.resourceKey)
     const guest = about.personId ? await findGuest(context.tx, ambito.id, about.caseId, about.personId) : undefined
     const taken = resource ? await listTakenBeds(context.tx, ambito.id, resource.key) : []
     const free = (resource?.beds ?? []).filter((bed) => !taken.includes(bed.key))
     return {
       now,
       holdMinutes: ambito.holdMinutes,
-      resource: resource && { waivable: resource.admission?.waivable ?? [] },
+      resource: resource && { waivable: ambito.listWaivable(resource.key, now).map((waiver) => waiver.condition) },
       personKnown: guest !== undefined,
-      unmet: resource?.admission && guest ? listUnmet(resource.admission, guest, localTime(now, ambito.zone)) : [],
+      unmet: resource && guest ? listUnmet(resource.admission, guest, localTime(now, ambito.zone)) : [],
       freeBeds: free.filter((bed) => !guest || suits(bed.sex, guest, state)).map((bed) => bed.key),
       personPlacedElsewhere: about.personId ? await isPlaced(context, about.personId) : false,
     }

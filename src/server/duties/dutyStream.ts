@@ -39,7 +39,7 @@ async function findRecipient({ tx, ambito }: FactsContext, caseId: string, subje
 
 async function projectDuty(
   context: ProjectContext,
-  { id: dutyId, event, position }: RecordedEvent & { readonly event: DutyEvent },
+  { id: dutyId, event, position, happenedAt }: RecordedEvent & { readonly event: DutyEvent },
 ): Promise<void> {
   const { tx, ambitoId } = context
   if (event.type === 'DutyOpened') {
@@ -60,7 +60,7 @@ async function projectDuty(
     const phase = { DutyFulfilled: 'fulfilled', DutyExpired: 'expired', DutySetAside: 'not_applicable' }[event.type]
     await tx
       .updateTable('view_duties')
-      .set({ phase })
+      .set(event.type === 'DutyExpired' ? { phase } : { phase, settled_at: happenedAt })
       .where('ambito_id', '=', ambitoId)
       .where('duty_id', '=', dutyId)
       .execute()

@@ -35,9 +35,9 @@ export interface CommandRequest<S extends StreamType = StreamType> {
   /** Builds the command inside the transaction, so that its words are kept with it. */
   command(words: WordsKeeper, tx: Tx): CommandsOf[S] | Promise<CommandsOf[S]>
   /** Whether this actor may act on this row; false answers like a row that does not exist. */
-  inScope?(tx: Tx): Promise<boolean>
+  readonly inScope?: ((tx: Tx) => Promise<boolean>) | undefined
   /** What the answer carries besides the position, read in the same transaction. */
-  answer?(tx: Tx): Promise<Record<string, unknown>>
+  readonly answer?: ((tx: Tx) => Promise<Record<string, unknown>>) | undefined
 }
 
 export interface Handled extends Record<string, unknown> {

@@ -52,13 +52,14 @@ export async function readWords(
   return (ref) => (ref ? (found.get(ref.textId) ?? '') : '')
 }
 
-function refsIn(value: unknown): TextRef[] {
+/** Every reference to words inside a value, in order. */
+export function refsIn(value: unknown): TextRef[] {
   if (Array.isArray(value)) return value.flatMap(refsIn)
   if (value === null || typeof value !== 'object') return []
   if (isRef(value)) return [value]
   return Object.values(value).flatMap(refsIn)
 }
 
-export function isRef(value: unknown): value is TextRef {
+function isRef(value: unknown): value is TextRef {
   return typeof value === 'object' && value !== null && 'textId' in value && 'hash' in value
 }

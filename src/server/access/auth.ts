@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { betterAuth } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import pg from 'pg'
+import { StartRefusal } from '#server/app/startRefusal.ts'
+
+export interface AuthConfig {
+  readonly connection: pg.PoolConfig
+  readonly publicUrl: string
+  /** At least 32 characters; signs the session cookie. */
+  readonly secret: string
+}
+
+/** Hours of a night and the morning after: a session outlives a shift, not a day. */
+const SESSION_SECONDS = 14 * 3600
+
+/** Real sessions and hashed passwords (scrypt), in tables of their own behind a pool of their own. */
+export function makeAuth(config: AuthConfig) {
+  if (config.secret.length < 32) throw new StartRefusal('VEGLIA_SECRET must have at least 32 characters')
+  const pool = new pg.Pool({ max: 4, ...config.connection, options: '-c search_path=auth -c timezone=UTC' })
+  pool.on('error', () => {})
+  const auth = betterAuth({
+    database: pool,
+    baseURL: config.publicUrl,
+    secret: config.secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, disableSignUp: false, minPasswordLength: 10, maxPasswordLength: 200 },
+    session: { expiresIn: SESSION_SECONDS, updateAge: 600 },
+    rateLimit: { enabled: false },
+    advanced: { cookiePrefix: 'veglia', useSecureCookies: config.publicUrl.startsWith('https://') },
+  })
+  return {
+    api: auth.api,
+    close: () => pool.end(),
+    async migrate() {
+      const { runMigrations } = await getMigrations(auth.options)
+      await runMigrations()
+    },
+  }
+}
+
+export type Auth = ReturnType<typeof makeAuth>

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Actor, Role } from '#core/shared/actor.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+import type { Deps } from '#server/app/deps.ts'
+
+/** Who calls: the holder of a session, or of a short-lived link where the endpoint takes one. */
+export async function findActor(
+  deps: Deps,
+  request: FastifyRequest,
+  endpoint: Pick<Endpoint, 'access'>,
+): Promise<Actor | undefined> {
+  const token = request.headers['veglia-link']
+  if (endpoint.access !== 'session' && typeof token === 'string') return findLinkActor(deps, token)
+  return endpoint.access === 'link' ? undefined : findStaffActor(deps, request)
+}
+
+async function findStaffActor(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
+  const session = await deps.auth.api.getSession({ headers: headersOf(request) })
+  if (!session) return undefined
+  const member = await deps.db.kysely
+    .selectFrom('members')
+    .select(['role', 'municipality'])
+    .where('ambito_id', '=', deps.ambito.id)
+    .where('user_id', '=', session.user.id)
+    .executeTakeFirst()
+  if (!member) return undefined
+  return {
+    kind: 'staff',
+    userId: session.user.id,
+    role: member.role as Role,
+    ...(member.municipality ? { municipality: member.municipality } : {}),
+  }
+}
+
+/** Only the hash of a token is stored; an expired one is as unknown as one that never was. */
+async function findLinkActor(deps: Deps, token: string): Promise<Actor | undefined> {
+  const row = await deps.db.kysely
+    .selectFrom('links')
+    .select(['purpose', 'subject_id', 'user_id', 'expires_at'])
+    .where('token_hash', '=', hashToken(token))
+    .where('ambito_id', '=', deps.ambito.id)
+    .executeTakeFirst()
+  if (!row || row.expires_at <= deps.clock.now().toISOString()) return undefined
+  return {
+    kind: 'link',
+    purpose: row.purpose as 'page' | 'receipt',
+    subjectId: row.subject_id,
+    ...(row.user_id ? { userId: row.user_id } : {}),
+  }
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  return headers
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync } from 'node:fs'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { findActor } from '#server/access/findActor.ts'
+import { serveAccess } from '#server/access/routes.ts'
+import { serveBeds } from '#server/beds/routes.ts'
+import { serveCases } from '#server/cases/routes.ts'
+import { serveDuties } from '#server/duties/routes.ts'
+import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
+import { serveHandovers } from '#server/handovers/routes.ts'
+import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
+import { servePaging } from '#server/paging/routes.ts'
+import { serveReports } from '#server/reports/routes.ts'
+import { serveChanges } from './changesRoute.ts'
+import type { Deps } from './deps.ts'
+import { HttpProblem, type Problem } from './problem.ts'
+import type { Routes } from './route.ts'
+import { serveStatus } from './statusRoute.ts'
+
+/** Bytes of one request. A text may have 100,000 characters of up to four bytes; a draft has a few of them. */
+export const BODY_BYTES_MAX = 1_048_576
+
+export interface AppOptions {
+  /** Folder of the built screens; undefined serves the API alone. */
+  readonly webDir?: string | undefined
+  /** Requests a minute from one address; a shift at one desk makes a few dozen. */
+  readonly requestsPerMinute?: number | undefined
+}
+
+/** The HTTP face: screens, API, live changes. Every route, one error form, strict headers. */
+export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ app: FastifyInstance; routes: Routes }> {
+  const app = Fastify({ bodyLimit: BODY_BYTES_MAX, trustProxy: '127.0.0.1', forceCloseConnections: true })
+  const cookies = new WeakMap<FastifyRequest, readonly string[]>()
+  const routes: Routes = {
+    app,
+    deps,
+    endpoints: [],
+    findActor: (request, endpoint) => findActor(deps, request, endpoint),
+    giveCookies: (request, given) => cookies.set(request, given),
+  }
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // React Aria and React set single properties through the CSSOM, which needs no exception here.
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 1200,
+    timeWindow: 60_000,
+    enableDraftSpec: false,
+    addHeaders: {
+      'x-ratelimit-limit': true,
+      'x-ratelimit-remaining': true,
+      'x-ratelimit-reset': true,
+      'retry-after': true,
+    },
+    addHeadersOnExceeding: { 'x-ratelimit-limit': true, 'x-ratelimit-remaining': true, 'x-ratelimit-reset': true },
+    errorResponseBuilder: () => new HttpProblem(429, 'TooManyRequests'),
+  })
+  acceptStrictJson(app)
+
+  app.addHook('onSend', async (request, reply) => {
+    for (const cookie of cookies.get(request) ?? []) reply.header('set-cookie', cookie)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const act = (request.routeOptions.config as { endpointId?: string }).endpointId
+    if (!act || request.method === 'GET') return
+    const commandId = request.headers['idempotency-key']
+    deps.log.info({ act, commandId, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'command')
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply))
+
+  serveStatus(routes)
+  serveAccess(routes)
+  serveReports(routes)
+  serveCases(routes)
+  servePaging(routes)
+  serveBeds(routes)
+  serveHandovers(routes)
+  serveHandoverDocuments(routes)
+  serveDuties(routes)
+  serveChanges(routes)
+  await serveScreens(app, options.webDir)
+  return { app, routes }
+}
+
+/** Bodies are JSON in valid UTF-8, or the field that is not is said; nothing is guessed. */
+function acceptStrictJson(app: FastifyInstance) {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+      done(null, text === '' ? {} : JSON.parse(text))
+    } catch (error) {
+      const code = error instanceof SyntaxError ? 'json' : 'utf8'
+      const message = code === 'json' ? 'not valid JSON' : 'not valid UTF-8'
+      done(new HttpProblem(400, 'BadInput', { fields: [{ path: 'body', code, message }] }))
+    }
+  })
+}
+
+async function serveScreens(app: FastifyInstance, webDir: string | undefined) {
+  const screens = webDir && existsSync(webDir) ? webDir : undefined
+  if (screens) {
+    await app.register(fastifyStatic, {
+      root: screens,
+      // Built files carry their hash in the name and never change; the page itself is asked for again each time.
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && screens
+    if (wantsPage) return reply.sendFile('index.html')
+    return sendProblem(reply, new HttpProblem(404, 'NotFound').problem)
+  })
+}
+
+function answerError(deps: Deps, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const known = toProblem(error)
+  if (known) return sendProblem(reply, known.problem)
+  const away = isDatabaseAway(error)
+  deps.log.error({ err: error, commandId: request.headers['idempotency-key'] }, away ? 'database away' : 'bug')
+  if (away) reply.header('retry-after', '2')
+  return sendProblem(reply, new HttpProblem(away ? 503 : 500, away ? 'DatabaseAway' : 'Bug').problem)
+}
+
+function toProblem(error: FastifyError): HttpProblem | undefined {
+  if (error instanceof HttpProblem) return error
+  if (error instanceof Refused) return new HttpProblem(409, error.code, { facts: { ...error.detail } })
+  if (error instanceof NotFound) return new HttpProblem(404, 'NotFound')
+  if (error instanceof CommandIdReused) return new HttpProblem(422, 'CommandIdReused')
+  if (error.statusCode === 413) return new HttpProblem(413, 'BodyTooLarge', { facts: { bytesMax: BODY_BYTES_MAX } })
+  if (error.statusCode === 415) return new HttpProblem(415, 'NotJson')
+  if (error.statusCode === 400)
+    return new HttpProblem(400, 'BadInput', {
+      fields: [{ path: 'request', code: 'malformed', message: 'malformed request' }],
+    })
+  return undefined
+}
+
+/** PostgreSQL class 08 and 57P0x, refused or timed-out connections: come back later, nothing was half written. */
+function isDatabaseAway(error: { code?: string; message: string }): boolean {
+  const code = error.code ?? ''
+  return (
+    /^(08|57P0|53300)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    /connection terminated|timeout exceeded when trying to connect|Connection ended/i.test(error.message)
+  )
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem) {
+  return reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem))
+}

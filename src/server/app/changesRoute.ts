@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mayDo } from '#core/access/permissions.ts'
+import { kindOf } from '#core/shared/actor.ts'
+import { HttpProblem } from './problem.ts'
+import type { Routes } from './route.ts'
+
+/** Seconds between comments that keep proxies from closing a quiet stream. */
+const HEARTBEAT_SECONDS = 15
+
+/**
+ * Live changes as server-sent events: where the log stands and which kinds of thing changed, nothing of anybody.
+ * The browser asks again for what it shows, through the same permissions as ever. Resumed by `Last-Event-ID`.
+ */
+export function serveChanges({ app, deps, findActor }: Routes): void {
+  app.get('/api/v1/changes', { config: { rateLimit: false } }, async (request, reply) => {
+    const actor = await findActor(request, { access: 'session_or_link' })
+    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
+    if (actor.kind === 'staff' && !mayDo(kindOf(actor), 'watchChanges')) throw new HttpProblem(403, 'NotAllowed')
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    })
+    const send = (change: { position: number; streams: readonly string[] }) =>
+      stream.write(`id: ${change.position}\ndata: ${JSON.stringify(change)}\n\n`)
+
+    // Whoever was away gets one message that says "everything may have changed".
+    const last = Number(request.headers['last-event-id'] ?? -1)
+    const head = deps.changes.position()
+    if (last !== head) send({ position: head, streams: ['all'] })
+    else stream.write(': ok\n\n')
+
+    const stop = deps.changes.subscribe(deps.ambito.id, send)
+    const heartbeat = setInterval(() => stream.write(': .\n\n'), HEARTBEAT_SECONDS * 1000)
+    request.raw.on('close', () => {
+      clearInterval(heartbeat)
+      stop()
+    })
+  })
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Auth } from '#server/access/auth.ts'
+import type { ChangeFeed } from '#server/log/changes.ts'
+import type { HandlerDeps } from '#server/log/handle.ts'
+import type { MovableClock } from './clock.ts'
+import type { Logger } from './logger.ts'
+
+/** What the program is made of, given to everything that acts; nothing reaches for a global. */
+export interface Deps extends HandlerDeps {
+  readonly auth: Auth
+  readonly changes: ChangeFeed
+  readonly log: Logger
+  /** Only in rehearsal: the clock that may be moved forward, and what must wake when it is. */
+  readonly rehearsal?: { readonly clock: MovableClock; onClockMoved(): void } | undefined
+  readonly demoUsers: readonly DemoUser[]
+}
+
+/** Printed at start and listed on the sign-in screen of the sample ambito; nowhere else. */
+export interface DemoUser {
+  readonly email: string
+  readonly name: string
+  readonly role: 'call_taker' | 'field_worker' | 'coordinator' | 'municipal_worker'
+  readonly level?: string
+}

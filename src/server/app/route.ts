@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { mayDo } from '#core/access/permissions.ts'
+import type { CommandsOf, StreamType } from '#core/policies/policy.ts'
+import { type Actor, kindOf } from '#core/shared/actor.ts'
+import type { AnswerOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
+import { canonical } from '#server/log/chain.ts'
+import { type CommandRequest, type Handled, handle } from '#server/log/handle.ts'
+import type { Deps } from './deps.ts'
+import { fieldsOf, HttpProblem } from './problem.ts'
+
+type Bodies<E extends Endpoint> = E['body'] extends z.ZodObject ? z.output<E['body']> : undefined
+
+/** What a route works with: input already judged, actor already known and allowed the act. */
+export interface Call<E extends Endpoint> {
+  readonly deps: Deps
+  readonly actor: Actor
+  readonly params: ParamsOf<E>
+  readonly body: Bodies<E>
+  readonly request: FastifyRequest
+}
+
+/** Routes registered so far, for the OpenAPI document and the permission test. */
+export interface Routes {
+  readonly app: FastifyInstance
+  readonly deps: Deps
+  readonly endpoints: Endpoint[]
+  findActor(request: FastifyRequest, endpoint: Pick<Endpoint, 'access'>): Promise<Actor | undefined>
+  /** Cookies the authentication library wants set with the answer to this request. */
+  giveCookies(request: FastifyRequest, cookies: readonly string[]): void
+}
+
+/** Registers a view: validated, authorised, answered through the schema of the endpoint. */
+export function serveView<E extends Endpoint>(
+  routes: Routes,
+  endpoint: E,
+  read: (call: Call<E>) => Promise<AnswerOf<E>>,
+) {
+  register(routes, endpoint, async (call) => read(call))
+}
+
+/** What a command route adds to the common road: which stream, which words, which row. */
+export interface CommandPlan<S extends StreamType> {
+  readonly stream: S
+  readonly id: string
+  readonly happenedAt?: string | undefined
+  readonly command: CommandRequest<S>['command']
+  readonly inScope?: CommandRequest<S>['inScope']
+  readonly answer?: CommandRequest<S>['answer']
+}
+
+/** Registers a command: the same road for all, from the Idempotency-Key to the log. */
+export function serveCommand<E extends Endpoint, S extends keyof CommandsOf>(
+  routes: Routes,
+  endpoint: E,
+  plan: (call: Call<E>) => CommandPlan<S>,
+) {
+  register(routes, endpoint, async (call): Promise<Handled> => {
+    const commandId = readCommandId(call.request)
+    return handle(call.deps, {
+      ...plan(call),
+      actor: call.actor,
+      commandId,
+      fingerprint: fingerprintOf(endpoint.id, call),
+    })
+  })
+}
+
+function register<E extends Endpoint>(routes: Routes, endpoint: E, answer: (call: Call<E>) => Promise<unknown>) {
+  routes.endpoints.push(endpoint)
+  routes.app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    config: { endpointId: endpoint.id },
+    handler: async (request, reply) => {
+      const actor = await authorise(routes, endpoint, request)
+      const call = {
+        deps: routes.deps,
+        actor,
+        request,
+        params: judge(endpoint.params, request.params, 'params'),
+        body: (endpoint.body ? judge(endpoint.body, request.body ?? {}, 'body') : undefined) as Bodies<E>,
+      } as Call<E>
+      const given = endpoint.answer.parse(await answer(call))
+      return reply.header('cache-control', 'no-store').send(given)
+    },
+  })
+}
+
+async function authorise(routes: Routes, endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {
+  if (endpoint.access === 'public') return { kind: 'system', job: 'public' }
+  const actor = await routes.findActor(request, endpoint)
+  if (!actor) throw new HttpProblem(401, 'NotSignedIn')
+  if (!mayDo(kindOf(actor), endpoint.id)) throw new HttpProblem(403, 'NotAllowed')
+  return actor
+}
+
+function judge<Z extends z.ZodObject>(schema: Z, input: unknown, prefix: string): z.output<Z> {
+  const parsed = schema.safeParse(input, { reportInput: true })
+  if (!parsed.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(parsed.error, prefix) })
+  return parsed.data
+}
+
+const CommandId = z.uuid({ version: 'v7' })
+
+function readCommandId(request: FastifyRequest): string {
+  const parsed = CommandId.safeParse(request.headers['idempotency-key'])
+  if (parsed.success) return parsed.data.toLowerCase()
+  throw new HttpProblem(400, 'BadInput', {
+    fields: [
+      { path: 'header.Idempotency-Key', code: 'uuid_v7', message: 'a UUIDv7 made for this command is required' },
+    ],
+  })
+}
+
+function fingerprintOf(act: string, call: Call<Endpoint>): string {
+  const asked = canonical([act, call.actor, call.params, call.body ?? null])
+  return createHash('sha256').update(asked).digest('hex')
+}

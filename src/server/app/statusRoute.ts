@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import { HttpProblem } from './problem.ts'
+import type { Routes } from './route.ts'
+
+/** `/status` of the Italian guidelines: alive and with a database, or 503 and when to ask again. */
+export function serveStatus({ app, deps }: Routes): void {
+  app.get('/api/v1/status', async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(deps.db.kysely)
+    } catch {
+      reply.header('retry-after', '2')
+      throw new HttpProblem(503, 'DatabaseAway')
+    }
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ status: 200, title: 'OK', serverTime: deps.clock.now().toISOString() })
+  })
+}

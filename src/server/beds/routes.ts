@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  checkIn,
+  confirmStay,
+  endStay,
+  getBedBoard,
+  getBedBoardForPerson,
+  holdBed,
+  markBed,
+  releaseHold,
+  requestStay,
+  waiveCondition,
+} from '#core/beds/bedsApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { isInSight, mustSee } from '#server/access/inSight.ts'
+import type { Tx } from '#server/app/database.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { readBedBoard } from './bedBoard.ts'
+
+export function serveBeds(routes: Routes): void {
+  serveCommand(routes, requestStay, ({ deps, actor, params, body }) => ({
+    ...onCaseOf(deps, actor, params.stayId, body.caseId),
+    command: () => ({ type: 'RequestStay', ...body }),
+  }))
+  serveCommand(routes, holdBed, ({ deps, actor, params, body }) => ({
+    ...onCaseOf(deps, actor, params.stayId, body.caseId),
+    command: () => ({ type: 'HoldBed', ...body }),
+  }))
+  serveCommand(routes, waiveCondition, ({ deps, actor, params, body }) => ({
+    ...onStay(deps, actor, params.stayId),
+    command: (words) => ({
+      type: 'WaiveCondition',
+      condition: body.condition,
+      reason: words.keep(body.reason),
+      userId: actor.kind === 'staff' ? actor.userId : '',
+    }),
+  }))
+  serveCommand(routes, releaseHold, ({ deps, actor, params, body }) => ({
+    ...onStay(deps, actor, params.stayId),
+    command: (words) => ({ type: 'ReleaseHold', reason: words.keepIfAny(body.reason) }),
+  }))
+  serveCommand(routes, confirmStay, ({ deps, actor, params }) => ({
+    ...onStay(deps, actor, params.stayId),
+    command: () => ({ type: 'ConfirmStay' }),
+  }))
+  serveCommand(routes, checkIn, ({ deps, actor, params, body }) => ({
+    ...onStay(deps, actor, params.stayId),
+    happenedAt: body.at,
+    command: () => ({ type: 'CheckIn', at: body.at }),
+  }))
+  serveCommand(routes, endStay, ({ deps, actor, params, body }) => ({
+    ...onStay(deps, actor, params.stayId),
+    happenedAt: body.at,
+    command: () => ({ type: 'EndStay', at: body.at }),
+  }))
+  serveCommand(routes, markBed, ({ params, body }) => ({
+    stream: 'stay',
+    id: params.stayId,
+    command: () => ({ type: 'MarkBed', ...body }),
+  }))
+
+  serveView(routes, getBedBoard, ({ deps }) =>
+    deps.db.inAmbito(deps.ambito.id, (tx) => readBedBoard(tx, deps.ambito, deps.clock.now().toISOString())),
+  )
+  serveView(routes, getBedBoardForPerson, ({ deps, actor, params }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      await mustSee(tx, deps.ambito.id, actor, 'case', params.caseId)
+      return readBedBoard(tx, deps.ambito, deps.clock.now().toISOString(), params)
+    }),
+  )
+}
+
+function onCaseOf(
+  deps: Deps,
+  actor: Actor,
+  stayId: string,
+  caseId: string,
+): Pick<CommandPlan<'stay'>, 'stream' | 'id' | 'inScope'> {
+  return { stream: 'stay', id: stayId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId) }
+}
+
+/** A stay is seen by who sees its case; a bed the house marked, by who may act on beds at all. */
+function onStay(deps: Deps, actor: Actor, stayId: string): Pick<CommandPlan<'stay'>, 'stream' | 'id' | 'inScope'> {
+  return {
+    stream: 'stay',
+    id: stayId,
+    inScope: async (tx) => {
+      const row = await findStay(tx, deps.ambito.id, stayId)
+      if (!row) return false
+      return row.case_id === null || isInSight(tx, deps.ambito.id, actor, 'case', row.case_id)
+    },
+  }
+}
+
+function findStay(tx: Tx, ambitoId: string, stayId: string) {
+  return tx
+    .selectFrom('view_stays')
+    .select('case_id')
+    .where('ambito_id', '=', ambitoId)
+    .where('stay_id', '=', stayId)
+    .executeTakeFirst()
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { World } from '#core/cases/casesApi.ts'
+import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+
+type Alarm = World['alarms'][number]
+
+/** A draft nobody touched for this long is a call that may have dropped (story S-5: first call-back after a minute). */
+const DRAFT_WAITS_MINUTES = 5
+
+/** What needs somebody now and may have been missed. Each is a rule in words; none is a score. */
+export async function readAlarms(
+  tx: Tx,
+  ambito: Ambito,
+  numbers: ReadonlyMap<string, string>,
+  now: string,
+): Promise<Alarm[]> {
+  const alarms: Alarm[] = []
+  const add = (kind: Alarm['kind'], id: string, caseId: string, since: string) => {
+    const label = numbers.get(caseId)
+    if (label) alarms.push({ kind, id, label, since })
+  }
+  const pages = await tx
+    .selectFrom('view_pages')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', '=', 'calling')
+    .execute()
+  for (const page of pages) {
+    const steps = page.steps as unknown as PageStep[]
+    if (page.step === steps.length - 1) add('page_with_coordinator', page.case_id, page.case_id, page.started_at)
+  }
+  const duties = await tx
+    .selectFrom('view_duties')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', '=', 'expired')
+    .execute()
+  for (const duty of duties) add('duty_expired', duty.case_id, duty.case_id, duty.due_at)
+
+  const requests = await tx
+    .selectFrom('view_stays')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', '=', 'requested')
+    .execute()
+  for (const stay of requests) {
+    const waived = (stay.waivers as unknown as { condition: string }[]).map((waiver) => waiver.condition)
+    const open = (stay.unmet as unknown as string[]).filter((condition) => !waived.includes(condition))
+    if (stay.case_id && open.length > 0) add('waiver_wanted', stay.case_id, stay.case_id, stay.since)
+  }
+  const failed = await tx
+    .selectFrom('outbox')
+    .select(['case_id', 'changed_at'])
+    .where('ambito_id', '=', ambito.id)
+    .where('state', '=', 'failed')
+    .execute()
+  for (const message of failed) add('message_failed', message.case_id, message.case_id, message.changed_at)
+
+  const drafts = await tx
+    .selectFrom('view_reports')
+    .leftJoin('report_drafts', (join) =>
+      join
+        .onRef('report_drafts.ambito_id', '=', 'view_reports.ambito_id')
+        .onRef('report_drafts.report_id', '=', 'view_reports.report_id'),
+    )
+    .select(['view_reports.report_id', 'number', 'since', 'saved_at'])
+    .where('view_reports.ambito_id', '=', ambito.id)
+    .where('phase', '=', 'draft')
+    .execute()
+  const quietBefore = new Date(Date.parse(now) - DRAFT_WAITS_MINUTES * 60_000).toISOString()
+  for (const draft of drafts) {
+    const since = draft.saved_at ?? draft.since
+    if (since < quietBefore) {
+      alarms.push({
+        kind: 'draft_waiting',
+        id: draft.report_id,
+        label: `S-${String(draft.number).padStart(4, '0')}`,
+        since,
+      })
+    }
+  }
+  return alarms.sort((a, b) => a.since.localeCompare(b.since))
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CallOut } from '#core/cases/casesApi.ts'
+import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+
+/** The call-outs of a case: each rung with what was sent to it and how it went. */
+export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Promise<CallOut[]> {
+  const pages = await tx
+    .selectFrom('view_pages')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .orderBy('started_at')
+    .execute()
+  const messages = await tx
+    .selectFrom('outbox')
+    .select(['page_id', 'user_id', 'channel', 'state', 'changed_at'])
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .where('template', '=', 'activation')
+    .orderBy('changed_at')
+    .execute()
+  return pages.map((page) => ({
+    pageId: page.page_id,
+    phase: page.phase as CallOut['phase'],
+    step: page.step,
+    dueAt: page.due_at ?? undefined,
+    startedAt: page.started_at,
+    acknowledgedBy: page.acknowledged_by ? (ambito.findPerson(page.acknowledged_by)?.name ?? '—') : undefined,
+    steps: (page.steps as unknown as PageStep[]).map((step) => ({
+      ...step,
+      name: ambito.findPerson(step.userId)?.name ?? '—',
+      called: page.called_ids.includes(step.userId),
+      declined: page.declined_ids.includes(step.userId),
+      messages: messages
+        .filter((message) => message.page_id === page.page_id && message.user_id === step.userId)
+        .map((message) => ({
+          channel: message.channel as 'sms',
+          state: message.state as 'queued',
+          at: message.changed_at,
+        })),
+    })),
+  }))
+}

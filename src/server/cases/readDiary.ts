@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DiaryEntry } from '#core/cases/casesApi.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { nameOf } from '#server/app/nameOf.ts'
+import { type RecordedEvent, recorded } from '#server/log/eventLog.ts'
+import { refsIn } from '#server/log/words.ts'
+
+/** Every row of the log that belongs to a case, in the order in which it was recorded. */
+export async function readDiary(tx: Tx, ambitoId: string, caseId: string): Promise<RecordedEvent[]> {
+  const rows = await tx
+    .selectFrom('view_diary')
+    .innerJoin('events', (join) =>
+      join.onRef('events.ambito_id', '=', 'view_diary.ambito_id').onRef('events.position', '=', 'view_diary.position'),
+    )
+    .selectAll('events')
+    .where('view_diary.ambito_id', '=', ambitoId)
+    .where('view_diary.case_id', '=', caseId)
+    .orderBy('events.position')
+    .execute()
+  return rows.map(recorded)
+}
+
+/** One line of the diary: coded facts and the words typed with it, for the screen to put in its own language. */
+export function toDiaryEntry(
+  entry: RecordedEvent,
+  ambito: Ambito,
+  say: (ref: TextRef | undefined) => string,
+): DiaryEntry {
+  const { type, ...data } = entry.event
+  const words = refsIn(data).map(say).filter(Boolean).join(' · ')
+  return {
+    position: entry.position,
+    type,
+    facts: { ...scalarsOf(data), ...namesOf(data, ambito) },
+    ...(words ? { words } : {}),
+    actor: nameOf(ambito, entry.actor),
+    happenedAt: entry.happenedAt,
+    recordedAt: entry.recordedAt,
+  }
+}
+
+function scalarsOf(data: object): DiaryEntry['facts'] {
+  const scalars = Object.entries(data).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+  return Object.fromEntries(scalars)
+}
+
+/** Ids of people of the roster become their working names; the screen has no directory of its own. */
+function namesOf(data: { userId?: string; userIds?: readonly string[] } & object, ambito: Ambito): DiaryEntry['facts'] {
+  const ids = [...(data.userId ? [data.userId] : []), ...(data.userIds ?? [])]
+  return ids.length > 0 ? { who: ids.map((id) => ambito.findPerson(id)?.name ?? '—').join(', ') } : {}
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { scopeOf } from '#core/access/scope.ts'
+import type { QueueItem } from '#core/cases/casesApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { compileScope } from '#server/access/compileScope.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+
+/** Drafts, reports, cases and handovers that want someone: by priority, then the longest waiting first. */
+export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<QueueItem[]> {
+  const reports = await tx
+    .selectFrom('view_reports')
+    .select(['report_id', 'number', 'phase', 'since', 'municipality'])
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', 'in', ['draft', 'received'])
+    .where(compileScope('report', scopeOf(actor, 'report')))
+    .execute()
+  const cases = await tx
+    .selectFrom('view_cases')
+    .select(['case_id', 'number', 'phase', 'since', 'municipality', 'priority'])
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', '<>', 'closed')
+    .where(compileScope('case', scopeOf(actor, 'case')))
+    .execute()
+  const items: QueueItem[] = [
+    ...reports.map((report) => ({
+      kind: report.phase === 'draft' ? ('draft' as const) : ('report' as const),
+      id: report.report_id,
+      label: `S-${String(report.number).padStart(4, '0')}`,
+      // Nobody has judged it yet: a received report may be an emergency, a draft may be one still being told.
+      priority: report.phase === 'draft' ? ('P4' as const) : ('P2' as const),
+      municipality: report.municipality ?? undefined,
+      phase: report.phase,
+      since: report.since,
+    })),
+    ...cases.map((found) => ({
+      kind: 'case' as const,
+      id: found.case_id,
+      label: found.number,
+      priority: found.phase === 'operationally_closed' ? ('P3' as const) : (found.priority as QueueItem['priority']),
+      municipality: found.municipality ?? undefined,
+      phase: found.phase,
+      since: found.since,
+    })),
+  ]
+  return items.sort((a, b) => a.priority.localeCompare(b.priority) || a.since.localeCompare(b.since))
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { scopeOf } from '#core/access/scope.ts'
+import { hasBeds } from '#core/beds/resource.ts'
+import type { World } from '#core/cases/casesApi.ts'
+import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { compileScope } from '#server/access/compileScope.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { readAlarms } from './readAlarms.ts'
+import { readClocks } from './readClocks.ts'
+
+/** The right-hand side of the console, for one viewer at one instant. */
+export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: string): Promise<World> {
+  const cases = await tx
+    .selectFrom('view_cases')
+    .select(['case_id', 'number'])
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', '<>', 'closed')
+    .where(compileScope('case', scopeOf(actor, 'case')))
+    .execute()
+  const numbers = new Map(cases.map((found) => [found.case_id, found.number]))
+  const clocks = await readClocks(tx, ambito.id, 'unsettled')
+  return {
+    serverTime: now,
+    municipalities: ambito.municipalities.map(({ code, name }) => ({ code, name, ...ambito.responsibleAt(code, now) })),
+    onCall: ambito
+      .listEscalation(now)
+      .map(({ level, userId }) => ({ level, userId, name: ambito.findPerson(userId)?.name ?? '—' })),
+    places: await countPlaces(tx, ambito),
+    clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
+    callOuts: await readRunning(tx, ambito, numbers),
+    alarms: await readAlarms(tx, ambito, numbers, now),
+  }
+}
+
+async function countPlaces(tx: Tx, ambito: Ambito): Promise<World['places']> {
+  const rows = await tx
+    .selectFrom('view_stays')
+    .select(['resource_key', 'phase'])
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', 'in', ['held', 'confirmed', 'checked_in', 'occupied_by_house', 'out_of_service'])
+    .execute()
+  return ambito.resources.filter(hasBeds).map((resource) => {
+    const taken = rows.filter((row) => row.resource_key === resource.key)
+    return {
+      resourceKey: resource.key,
+      name: resource.name,
+      total: resource.beds.length,
+      held: taken.filter((row) => row.phase === 'held' || row.phase === 'confirmed').length,
+      free: resource.beds.length - taken.length,
+    }
+  })
+}
+
+async function readRunning(tx: Tx, ambito: Ambito, numbers: ReadonlyMap<string, string>): Promise<World['callOuts']> {
+  const pages = await tx
+    .selectFrom('view_pages')
+    .select(['page_id', 'case_id', 'steps', 'step', 'due_at'])
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', '=', 'calling')
+    .orderBy('due_at')
+    .execute()
+  return pages.flatMap((page) => {
+    const number = numbers.get(page.case_id)
+    const step = (page.steps as unknown as PageStep[])[page.step]
+    if (!number || !step || !page.due_at) return []
+    const calling = ambito.findPerson(step.userId)?.name ?? '—'
+    return [
+      {
+        caseId: page.case_id,
+        caseNumber: number,
+        pageId: page.page_id,
+        calling,
+        level: step.level,
+        dueAt: page.due_at,
+      },
+    ]
+  })
+}

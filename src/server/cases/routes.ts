@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  addNote,
+  closeCase,
+  closeOperationally,
+  getCase,
+  getQueue,
+  getWorld,
+  linkPerson,
+  placeAnimal,
+  recordArrival,
+  recordCost,
+  recordDeparture,
+  releasePatrol,
+  strikeCost,
+} from '#core/cases/casesApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { isInSight, mustSee } from '#server/access/inSight.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { Refused } from '#server/log/refusals.ts'
+import { readCase } from './readCase.ts'
+import { readQueue } from './readQueue.ts'
+import { readWorld } from './readWorld.ts'
+
+export function serveCases(routes: Routes): void {
+  serveCommand(routes, recordDeparture, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      happenedAt: body.at,
+      command: () => ({ type: 'RecordDeparture', at: body.at }),
+    }),
+  )
+  serveCommand(routes, recordArrival, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      happenedAt: body.at,
+      command: () => ({ type: 'RecordArrival', at: body.at }),
+    }),
+  )
+  serveCommand(routes, releasePatrol, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      happenedAt: body.at,
+      command: () => ({ type: 'ReleasePatrol', at: body.at }),
+    }),
+  )
+  serveCommand(routes, linkPerson, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      command: (words) => ({ ...body, type: 'LinkPerson', calledBy: words.keep(body.calledBy) }),
+    }),
+  )
+  serveCommand(routes, placeAnimal, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      command: () => {
+        mustKnow(deps.ambito.resources, body.resourceKey, 'ResourceUnknown')
+        return { type: 'PlaceAnimal', ...body }
+      },
+    }),
+  )
+  serveCommand(routes, addNote, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      command: (words) => ({ ...body, type: 'AddNote', text: words.keep(body.text) }),
+    }),
+  )
+  serveCommand(routes, recordCost, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      command: () => {
+        mustKnow(deps.ambito.costTypes, body.costType, 'CostTypeUnknown')
+        mustKnow(deps.ambito.funds, body.fund, 'FundUnknown')
+        if (body.supplierKey) mustKnow(deps.ambito.resources, body.supplierKey, 'ResourceUnknown')
+        return { type: 'RecordCost', ...body }
+      },
+    }),
+  )
+  serveCommand(routes, strikeCost, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      command: (words) => ({ type: 'StrikeCost', costId: params.costId, reason: words.keep(body.reason) }),
+    }),
+  )
+  serveCommand(routes, closeOperationally, ({ deps, actor, params, body }) =>
+    onCase(deps, actor, params.caseId, {
+      command: (words) => {
+        mustKnow(deps.ambito.outcomes, body.outcome, 'OutcomeUnknown')
+        return {
+          type: 'CloseOperationally',
+          outcome: body.outcome,
+          reason: words.keep(body.reason),
+          firstActions: body.firstActions.filter((action) => action.trim()).map((action) => words.keep(action)),
+        }
+      },
+    }),
+  )
+  serveCommand(routes, closeCase, ({ deps, actor, params }) =>
+    onCase(deps, actor, params.caseId, { command: () => ({ type: 'CloseCase' }) }),
+  )
+
+  serveView(routes, getCase, ({ deps, actor, params }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      await mustSee(tx, deps.ambito.id, actor, 'case', params.caseId)
+      return readCase(tx, deps.ambito, params.caseId)
+    }),
+  )
+  serveView(routes, getQueue, ({ deps, actor }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => ({ items: await readQueue(tx, deps.ambito, actor) })),
+  )
+  serveView(routes, getWorld, ({ deps, actor }) =>
+    deps.db.inAmbito(deps.ambito.id, (tx) => readWorld(tx, deps.ambito, actor, deps.clock.now().toISOString())),
+  )
+}
+
+/** A command on a case, for those who may see it. */
+function onCase(
+  deps: Deps,
+  actor: Actor,
+  caseId: string,
+  plan: Pick<CommandPlan<'case'>, 'command' | 'happenedAt'>,
+): CommandPlan<'case'> {
+  return { stream: 'case', id: caseId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId), ...plan }
+}
+
+function mustKnow(list: readonly { readonly key: string }[], key: string, refusal: string) {
+  if (!list.some((entry) => entry.key === key)) throw new Refused(refusal)
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CaseView } from '#core/cases/casesApi.ts'
+import type { HandoverPack } from '#core/handovers/handoverPack.ts'
+import { redactHandover } from '#core/handovers/redactHandover.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { readCase } from '#server/cases/readCase.ts'
+import { readHead } from '#server/log/eventLog.ts'
+
+export interface HandoverRow {
+  readonly handover_id: string
+  readonly case_id: string
+  readonly recipient: string
+  readonly purpose: string
+}
+
+/** The document as it would be sent now, from the case as it stands; one value for the JSON and the PDF. */
+export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: string): Promise<HandoverPack> {
+  const found = await readCase(tx, ambito, row.case_id)
+  const head = await readHead(tx, ambito.id)
+  const municipality = nameOfMunicipality(ambito, row.recipient)
+  const pack: HandoverPack = {
+    version: 1,
+    ambito: { name: ambito.name, body: ambito.body },
+    caseNumber: found.number,
+    handoverId: row.handover_id,
+    recipient: {
+      name: ambito.deskOf(row.recipient)?.name ?? municipality ?? row.recipient,
+      municipality,
+      purpose: row.purpose === 'information' ? 'information' : 'charge',
+    },
+    acknowledgement: {
+      by: ambito.dutyDueAt('handover-acknowledge', now, row.recipient),
+      url: null,
+      phone: null,
+    },
+    times: timesOf(found),
+    zone: ambito.zone,
+    reporter: reporterOf(found, ambito),
+    facts: {
+      callersWords: found.account || null,
+      observations: notesOf(found, 'observation'),
+      evaluation: notesOf(found, 'evaluation'),
+    },
+    decision: {
+      outcome: labelIn(ambito.outcomes, found.outcome) ?? 'Emergenza',
+      reason: [found.triageReason, found.closureReason].filter(Boolean).join('\n\n') || null,
+    },
+    people: found.people.map((person) => ({
+      label: person.calledBy,
+      role: person.role,
+      sex: person.profile.sex,
+      apparentAge: person.profile.apparentAge ?? null,
+      identity: null,
+      notes: null,
+    })),
+    competence: { foundAt: nameOfMunicipality(ambito, found.municipality), residence: null, reasoning: null },
+    offers: found.stays.map((stay) => ({
+      what: resourceName(ambito, stay.resourceKey),
+      answer: stay.phase === 'checked_in' || stay.phase === 'ended' ? ('accepted' as const) : ('offered' as const),
+      note: stay.waived.map((waiver) => waiver.reason).join('; ') || null,
+    })),
+    placement: placementOf(found, ambito),
+    costs: costsOf(found, ambito),
+    duties: dutiesOf(found, ambito),
+    risksForTomorrow: found.notes.filter((note) => note.kind === 'risk').map((note) => note.text),
+    promises: found.notes
+      .filter((note) => note.kind === 'promise')
+      .map((note) => ({ to: ambito.name, what: note.text, by: null })),
+    goodsKeysAnimals: found.people
+      .filter((person) => person.dogPlacedAt)
+      .map((person) => ({ what: `Cane di ${person.calledBy}`, where: resourceName(ambito, person.dogPlacedAt ?? '') })),
+    firstThreeActions: found.firstActions.map((action) => ({ action, by: null })),
+    contacts: [],
+    omitted: [],
+    log: { headHash: head.hash, position: head.position },
+    generatedAt: now,
+  }
+  return redactHandover(pack, { protectedCase: isProtected(found, ambito) })
+}
+
+function timesOf({ times, openedAt, receivedAt, diary }: CaseView): HandoverPack['times'] {
+  return {
+    reportReceived: receivedAt,
+    triaged: times.triagedAt ?? null,
+    activated: openedAt,
+    acknowledged: times.acknowledgedAt ?? null,
+    enRoute: times.departedAt ?? null,
+    onSite: times.arrivedAt ?? null,
+    patrolReleased: times.patrolReleasedAt ?? null,
+    checkedIn: diary.find((entry) => entry.type === 'PersonCheckedIn')?.happenedAt ?? null,
+    operationallyClosed: times.operationallyClosedAt ?? null,
+  }
+}
+
+function reporterOf({ reporter }: CaseView, ambito: Ambito): HandoverPack['reporter'] {
+  const body = ambito.bodies.find((entry) => entry.key === reporter.bodyKey)
+  const station = body?.stations.find((entry) => entry.key === reporter.stationKey)
+  return { body: body?.name ?? 'non rilevato', station: station?.name ?? null }
+}
+
+function notesOf({ notes }: CaseView, kind: CaseView['notes'][number]['kind']): string | null {
+  return (
+    notes
+      .filter((note) => note.kind === kind)
+      .map((note) => note.text)
+      .join('\n\n') || null
+  )
+}
+
+function placementOf({ stays, diary }: CaseView, ambito: Ambito): HandoverPack['placement'] {
+  const stay = stays.find((entry) => entry.phase === 'checked_in')
+  if (!stay) return null
+  const resource = ambito.resources.find((entry) => entry.key === stay.resourceKey)
+  return {
+    place: resourceName(ambito, stay.resourceKey),
+    from: diary.findLast((entry) => entry.type === 'PersonCheckedIn')?.happenedAt ?? '',
+    until: null,
+    nightlyCostCents: resource && 'costPerNightCents' in resource ? resource.costPerNightCents : null,
+  }
+}
+
+/** A secret place makes the whole document silent about where (domain.md §4.5). */
+function isProtected({ stays }: CaseView, ambito: Ambito): boolean {
+  return stays.some(
+    (stay) => ambito.resources.find((entry) => entry.key === stay.resourceKey)?.kind === 'secret_shelter',
+  )
+}
+
+function costsOf({ costs }: CaseView, ambito: Ambito): HandoverPack['costs'] {
+  const lines = costs
+    .filter((cost) => !cost.struck)
+    .map((cost) => ({
+      type: labelIn(ambito.costTypes, cost.costType) ?? cost.costType,
+      amountCents: cost.amountCents,
+      fund: labelIn(ambito.funds, cost.fund) ?? cost.fund,
+    }))
+  return { lines, totalCents: lines.reduce((sum, line) => sum + line.amountCents, 0) }
+}
+
+function dutiesOf({ clocks }: CaseView, ambito: Ambito): HandoverPack['duties'] {
+  const name = (definition: string) => labelIn(ambito.duties, definition) ?? definition
+  return {
+    done: clocks.flatMap(({ phase, definition, settledAt }) =>
+      phase === 'fulfilled' && settledAt ? [{ what: name(definition), at: settledAt, receipt: null }] : [],
+    ),
+    running: clocks
+      .filter((clock) => clock.phase === 'open' || clock.phase === 'expired')
+      .map((clock) => ({ what: name(clock.definition), due: clock.dueAt, towards: null })),
+    notYours: [],
+  }
+}
+
+function labelIn(list: readonly { key: string; it: string }[], key: string | undefined): string | undefined {
+  return list.find((entry) => entry.key === key)?.it
+}
+
+function resourceName(ambito: Ambito, key: string): string {
+  return ambito.resources.find((entry) => entry.key === key)?.name ?? key
+}
+
+function nameOfMunicipality(ambito: Ambito, code: string | undefined): string | null {
+  return ambito.municipalities.find((entry) => entry.code === code)?.name ?? null
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { mayDo } from '#core/access/permissions.ts'
+import { kindOf } from '#core/shared/actor.ts'
+import { Id } from '#core/shared/vocabulary.ts'
+import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
+import type { Routes } from '#server/app/route.ts'
+import { renderHandoverPdf } from './handoverPdf.ts'
+import { readOne } from './routes.ts'
+
+const Params = z.strictObject({ handoverId: Id })
+const Query = z.strictObject({
+  locale: z.enum(['it', 'en']).default('it'),
+  standard: z.enum(['ua-1', 'a-2a']).default('ua-1'),
+})
+
+/** The same data as `getHandover`, set as an accessible PDF. Its file name is the case number and nothing else. */
+export function serveHandoverDocuments({ app, deps, findActor }: Routes): void {
+  app.get('/api/v1/handovers/:handoverId/document', async (request, reply) => {
+    const actor = await findActor(request, { access: 'session' })
+    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
+    if (!mayDo(kindOf(actor), 'getHandover')) throw new HttpProblem(403, 'NotAllowed')
+    const params = Params.safeParse(request.params)
+    if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
+    const query = Query.safeParse(request.query)
+    if (!query.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(query.error, 'query') })
+
+    const { pack } = await readOne(deps, actor, params.data.handoverId)
+    const pdf = await renderHandoverPdf(pack, query.data)
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `inline; filename="passaggio-${pack.caseNumber}.pdf"`)
+      .send(Buffer.from(pdf))
+  })
+}

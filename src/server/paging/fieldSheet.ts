@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FieldSheet } from '#core/paging/pagingApi.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { readWords } from '#server/log/words.ts'
+
+/** The call-out for the worker who holds its link; the sheet only once they have taken it. */
+export async function readFieldSheet(
+  tx: Tx,
+  ambito: Ambito,
+  pageId: string,
+  userId: string,
+  now: string,
+): Promise<FieldSheet> {
+  const row = await tx
+    .selectFrom('view_pages as page')
+    .innerJoin('view_cases as found', (join) =>
+      join.onRef('found.ambito_id', '=', 'page.ambito_id').onRef('found.case_id', '=', 'page.case_id'),
+    )
+    .select([
+      'page.phase as page_phase',
+      'page.due_at',
+      'page.acknowledged_by',
+      'found.case_id',
+      'found.number',
+      'found.phase',
+      'found.priority',
+    ])
+    .where('page.ambito_id', '=', ambito.id)
+    .where('page.page_id', '=', pageId)
+    .executeTakeFirstOrThrow()
+  const mine = row.page_phase === 'calling' ? 'calling' : row.acknowledged_by === userId ? 'mine' : 'taken_by_other'
+  return {
+    pageId,
+    caseId: row.case_id,
+    number: row.number,
+    mine,
+    priority: row.priority as FieldSheet['priority'],
+    phase: row.phase,
+    serverTime: now,
+    dueAt: row.due_at ?? undefined,
+    sheet: mine === 'mine' ? await readSheet(tx, ambito, row.case_id) : undefined,
+  }
+}
+
+async function readSheet(tx: Tx, ambito: Ambito, caseId: string): Promise<NonNullable<FieldSheet['sheet']>> {
+  const row = await tx
+    .selectFrom('view_cases as found')
+    .innerJoin('view_reports as report', (join) =>
+      join.onRef('report.ambito_id', '=', 'found.ambito_id').onRef('report.report_id', '=', 'found.report_id'),
+    )
+    .select([
+      'found.municipality',
+      'found.departed_at',
+      'found.arrived_at',
+      'found.patrol_released_at',
+      'report.received',
+    ])
+    .where('found.ambito_id', '=', ambito.id)
+    .where('found.case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const people = await tx
+    .selectFrom('view_people')
+    .select(['person_id', 'called_by'])
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .orderBy('linked_position')
+    .execute()
+  const stays = await tx
+    .selectFrom('view_stays')
+    .select(['stay_id', 'resource_key', 'phase'])
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .where('phase', 'in', ['requested', 'held', 'confirmed', 'checked_in'])
+    .orderBy('since')
+    .execute()
+  const received = row.received as unknown as { place: TextRef; account: TextRef; callBack?: TextRef }
+  const say = await readWords(tx, ambito.id, [received, people.map((person) => person.called_by)])
+  return {
+    municipality: row.municipality ?? undefined,
+    place: say(received.place),
+    account: say(received.account),
+    callBack: received.callBack && say(received.callBack),
+    people: people.map((person) => ({
+      personId: person.person_id,
+      calledBy: say(person.called_by as unknown as TextRef),
+    })),
+    stays: stays.map((stay) => ({
+      stayId: stay.stay_id,
+      name: ambito.resources.find((resource) => resource.key === stay.resource_key)?.name ?? '—',
+      phase: stay.phase,
+    })),
+    departedAt: row.departed_at ?? undefined,
+    arrivedAt: row.arrived_at ?? undefined,
+    patrolReleasedAt: row.patrol_released_at ?? undefined,
+    costTypes: [...ambito.costTypes],
+    funds: [...ambito.funds],
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { acknowledgePage, advanceClock, declinePage, getFakePhones, getFieldSheet } from '#core/paging/pagingApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { isInSight } from '#server/access/inSight.ts'
+import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { NotFound, Refused } from '#server/log/refusals.ts'
+import { readFieldSheet } from './fieldSheet.ts'
+
+export function servePaging(routes: Routes): void {
+  serveCommand(routes, acknowledgePage, ({ deps, actor, params, body }) => ({
+    stream: 'page',
+    id: params.pageId,
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'page', params.pageId),
+    command: () => ({
+      type: 'AcknowledgePage',
+      userId: onBehalfOf(actor, body.userId),
+      by: actor.kind === 'link' ? 'link' : 'console',
+    }),
+  }))
+  serveCommand(routes, declinePage, ({ deps, actor, params, body }) => ({
+    stream: 'page',
+    id: params.pageId,
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'page', params.pageId),
+    command: (words) => ({
+      type: 'DeclinePage',
+      userId: onBehalfOf(actor, body.userId),
+      reason: words.keepIfAny(body.reason),
+    }),
+  }))
+  serveView(routes, getFieldSheet, ({ deps, actor }) => {
+    if (actor.kind !== 'link' || !actor.userId) throw new NotFound()
+    const { subjectId, userId } = actor
+    return deps.db.inAmbito(deps.ambito.id, (tx) =>
+      readFieldSheet(tx, deps.ambito, subjectId, userId, deps.clock.now().toISOString()),
+    )
+  })
+  serveView(routes, getFakePhones, ({ deps }) => {
+    if (!deps.rehearsal) throw new NotFound()
+    return deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      const rows = await tx
+        .selectFrom('fake_phone_messages')
+        .selectAll()
+        .where('ambito_id', '=', deps.ambito.id)
+        .orderBy('received_at', 'desc')
+        .limit(100)
+        .execute()
+      return {
+        messages: rows.map((row) => ({
+          messageId: row.message_id,
+          name: deps.ambito.findPerson(row.user_id)?.name ?? '—',
+          channel: row.channel as 'sms',
+          text: row.body,
+          link: row.link ?? undefined,
+          at: row.received_at,
+        })),
+      }
+    })
+  })
+  serveView(routes, advanceClock, async ({ deps, body }) => {
+    const { rehearsal } = deps
+    if (!rehearsal) throw new Refused('NotRehearsal')
+    rehearsal.clock.advance(body.seconds)
+    await deps.db.kysely
+      .insertInto('rehearsal_clock')
+      .values({ ambito_id: deps.ambito.id, offset_seconds: rehearsal.clock.offsetSeconds })
+      .onConflict((conflict) =>
+        conflict.column('ambito_id').doUpdateSet({ offset_seconds: rehearsal.clock.offsetSeconds }),
+      )
+      .execute()
+    rehearsal.onClockMoved()
+    return { serverTime: rehearsal.clock.now().toISOString() }
+  })
+}
+
+/** A link answers for who it was sent to and nobody else; at the console one may record a colleague's spoken yes. */
+function onBehalfOf(actor: Actor, userId: string | undefined): string {
+  if (actor.kind === 'link') return actor.userId ?? ''
+  return userId ?? (actor.kind === 'staff' ? actor.userId : '')
+}

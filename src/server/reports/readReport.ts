@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { z } from 'zod'
+import type { ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
+import type { DraftFields, ReportView } from '#core/reports/reportsApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { nameOf } from '#server/app/nameOf.ts'
+import { readWords } from '#server/log/words.ts'
+
+type Received = Omit<z.infer<typeof ReportReceived>, 'type'>
+type Triage = Omit<z.infer<typeof TriageDecided>, 'type'> & { actor: Actor; decidedAt: string }
+
+/** One report as its screen shows it, words included. The caller has checked that the viewer may. */
+export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Promise<ReportView> {
+  const row = await tx
+    .selectFrom('view_reports')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('report_id', '=', reportId)
+    .executeTakeFirstOrThrow()
+  const draft = await tx
+    .selectFrom('report_drafts')
+    .select(['revision', 'fields', 'saved_at'])
+    .where('ambito_id', '=', ambito.id)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst()
+  const received = row.received as unknown as Received | null
+  const triage = row.triage as unknown as Triage | null
+  const say = await readWords(tx, ambito.id, [received, triage])
+  return {
+    reportId,
+    number: row.number,
+    phase: row.phase as ReportView['phase'],
+    channel: row.channel as ReportView['channel'],
+    startedAt: row.started_at,
+    ...(row.phase === 'draft'
+      ? {
+          draft: {
+            revision: draft?.revision ?? 0,
+            fields: (draft?.fields ?? {}) as DraftFields,
+            savedAt: draft?.saved_at,
+          },
+        }
+      : {}),
+    ...(received
+      ? {
+          received: {
+            ...received,
+            place: say(received.place),
+            account: say(received.account),
+            caller: received.caller && say(received.caller),
+            callBack: received.callBack && say(received.callBack),
+            involved: received.involved && say(received.involved),
+          },
+        }
+      : {}),
+    ...(triage ? { triage: toTriageView(triage, ambito, say) } : {}),
+    ...(row.case_id ? { caseId: row.case_id } : {}),
+  }
+}
+
+function toTriageView(
+  { actor, reason, redirectedTo, ...triage }: Triage,
+  ambito: Ambito,
+  say: Awaited<ReturnType<typeof readWords>>,
+): NonNullable<ReportView['triage']> {
+  return {
+    ...triage,
+    reason: say(reason),
+    decidedBy: nameOf(ambito, actor),
+    redirectedTo: redirectedTo && say(redirectedTo),
+  }
+}

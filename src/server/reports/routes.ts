@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import {
+  createReceiptLink,
+  decideTriage,
+  discardDraft,
+  getReceipt,
+  getReport,
+  receiveReport,
+  saveDraft,
+  startReport,
+} from '#core/reports/reportsApi.ts'
+import { hashToken } from '#server/access/findActor.ts'
+import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { Refused } from '#server/log/refusals.ts'
+import { readReport } from './readReport.ts'
+import { readReceipt } from './receipt.ts'
+import { keepDraft } from './reportDraft.ts'
+
+/** Hours a patrol may look at its receipt: one night. */
+const RECEIPT_HOURS = 24
+
+export function serveReports(routes: Routes): void {
+  serveCommand(routes, startReport, ({ params, body }) => ({
+    stream: 'report',
+    id: params.reportId,
+    command: () => ({ type: 'StartReport', channel: body.channel }),
+  }))
+
+  serveView(routes, saveDraft, ({ deps, params, body }) =>
+    deps.db.inAmbito(deps.ambito.id, (tx) =>
+      keepDraft(tx, deps.ambito.id, params.reportId, body, deps.clock.now().toISOString()),
+    ),
+  )
+
+  serveCommand(routes, receiveReport, ({ deps, actor, params, body }) => ({
+    stream: 'report',
+    id: params.reportId,
+    happenedAt: body.receivedAt,
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'report', params.reportId),
+    command: async (words, tx) => {
+      if (body.bodyKey && !deps.ambito.bodies.some((known) => known.key === body.bodyKey))
+        throw new Refused('BodyUnknown')
+      if (body.municipality && !deps.ambito.municipalities.some((known) => known.code === body.municipality)) {
+        throw new Refused('MunicipalityUnknown')
+      }
+      await tx
+        .deleteFrom('report_drafts')
+        .where('ambito_id', '=', deps.ambito.id)
+        .where('report_id', '=', params.reportId)
+        .execute()
+      return {
+        ...body,
+        type: 'ReceiveReport',
+        place: words.keep(body.place),
+        account: words.keep(body.account),
+        caller: words.keepIfAny(body.caller),
+        callBack: words.keepIfAny(body.callBack),
+        involved: words.keepIfAny(body.involved),
+      }
+    },
+  }))
+
+  serveCommand(routes, decideTriage, ({ deps, actor, params, body }) => ({
+    stream: 'report',
+    id: params.reportId,
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'report', params.reportId),
+    command: (words) => ({
+      ...body,
+      type: 'DecideTriage',
+      reason: words.keep(body.reason),
+      redirectedTo: words.keepIfAny(body.redirectedTo),
+    }),
+    answer: async (tx) => {
+      const row = await tx
+        .selectFrom('view_reports')
+        .select('case_id')
+        .where('ambito_id', '=', deps.ambito.id)
+        .where('report_id', '=', params.reportId)
+        .executeTakeFirst()
+      return row?.case_id ? { caseId: row.case_id } : {}
+    },
+  }))
+
+  serveCommand(routes, discardDraft, ({ deps, actor, params, body }) => ({
+    stream: 'report',
+    id: params.reportId,
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'report', params.reportId),
+    command: async (words, tx) => {
+      await tx
+        .deleteFrom('report_drafts')
+        .where('ambito_id', '=', deps.ambito.id)
+        .where('report_id', '=', params.reportId)
+        .execute()
+      return { type: 'DiscardDraft', reason: words.keep(body.reason) }
+    },
+  }))
+
+  serveView(routes, getReport, ({ deps, actor, params }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      await mustSee(tx, deps.ambito.id, actor, 'report', params.reportId)
+      return readReport(tx, deps.ambito, params.reportId)
+    }),
+  )
+
+  serveView(routes, createReceiptLink, ({ deps, actor, params }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      await mustSee(tx, deps.ambito.id, actor, 'report', params.reportId)
+      const token = randomBytes(32).toString('base64url')
+      const expiresAt = new Date(deps.clock.now().getTime() + RECEIPT_HOURS * 3_600_000).toISOString()
+      await tx
+        .insertInto('links')
+        .values({
+          ambito_id: deps.ambito.id,
+          token_hash: hashToken(token),
+          purpose: 'receipt',
+          subject_id: params.reportId,
+          user_id: sql`null`,
+          expires_at: expiresAt,
+        })
+        .execute()
+      return { token, expiresAt }
+    }),
+  )
+
+  serveView(routes, getReceipt, ({ deps, actor }) =>
+    deps.db.inAmbito(deps.ambito.id, (tx) =>
+      readReceipt(tx, deps.ambito, actor.kind === 'link' ? actor.subjectId : '', deps.clock.now().toISOString()),
+    ),
+  )
+}

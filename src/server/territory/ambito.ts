@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Temporal } from 'temporal-polyfill'
+import { hasBeds } from '#core/beds/resource.ts'
+import { renderTemplate } from '#core/paging/messageTemplate.ts'
+import { nextOpening, whoIsResponsible } from '#core/territory/calendar.ts'
+import { isColdPlanActive } from '#core/territory/coldPlan.ts'
+import { dueInstant } from '#core/territory/dueInstant.ts'
+import type { Municipality } from '#core/territory/municipality.ts'
+import type { Calendar } from '#core/territory/officeDay.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { AmbitoConfig } from './ambitoConfig.ts'
+import { nationalHolidays } from './nationalHolidays.ts'
+
+/** Who of the roster has which account. */
+export interface Member {
+  readonly rosterKey: string
+  readonly userId: string
+}
+
+/** Puts configuration, calendar and accounts behind the one face the shell asks. */
+export function makeAmbito(config: AmbitoConfig, members: readonly Member[], rehearsal: boolean): Ambito {
+  const { ambito, roster, people, municipalities, resources, forms, duties, texts } = config
+  const calendar: Calendar = { zone: ambito.zone, holidays: nationalHolidays(), closures: config.closures }
+  const userOf = (rosterKey: string) => members.find((member) => member.rosterKey === rosterKey)?.userId ?? ''
+  const towns = new Map(municipalities.map((municipality) => [municipality.code, municipality]))
+  const staff = new Map(
+    people.map((person) => {
+      const userId = userOf(person.key)
+      return [
+        userId,
+        {
+          rosterKey: person.key,
+          userId,
+          name: person.name,
+          phone: person.phone,
+          email: person.email,
+          locale: 'it' as const,
+        },
+      ]
+    }),
+  )
+
+  return {
+    id: ambito.slug,
+    name: ambito.name,
+    body: ambito.body,
+    zone: ambito.zone,
+    holdMinutes: ambito.holdMinutes,
+    rehearsal,
+    municipalities,
+    bodies: config.bodies.map(({ key, name, entitled }) => ({
+      key,
+      name,
+      entitled,
+      stations: config.stations
+        .filter((station) => station.body === key)
+        .map((station) => ({ key: station.key, name: station.name, phone: station.callBackNumber })),
+    })),
+    resources,
+    outcomes: forms.outcomes.map(flat),
+    funds: forms.funds.map(flat),
+    costTypes: forms.costTypes.map(flat),
+    duties: duties.map((duty) => ({ key: duty.key, ...duty.title, source: duty.source })),
+    redirects: ambito.redirects.map(({ number, label }) => ({ number, ...label })),
+
+    listEscalation: () =>
+      roster.escalation.flatMap((level) => {
+        const band = roster.bands.find((entry) => entry.level === level)
+        return band ? [{ level, userId: userOf(band.person), waitMinutes: ambito.acknowledgeMinutes }] : []
+      }),
+    findPerson: (userId) => staff.get(userId),
+
+    responsibleAt(code, instant) {
+      const found = whoIsResponsible(mustFind(towns, code), Temporal.Instant.from(instant), calendar)
+      return {
+        responsible: found.responsible,
+        reason: found.reason.kind,
+        ...(found.reason.name ? { reasonName: found.reason.name } : {}),
+        since: written(found.since),
+        until: written(found.until),
+      }
+    },
+    nextOpening: (code, instant) =>
+      written(nextOpening(mustFind(towns, code), Temporal.Instant.from(instant), calendar)),
+
+    listWaivable(resourceKey, instant) {
+      const resource = resources.find((entry) => entry.key === resourceKey)
+      if (!resource || !hasBeds(resource)) return []
+      const day = Temporal.Instant.from(instant).toZonedDateTimeISO(ambito.zone).toPlainDate().toString()
+      const cold = isColdPlanActive(ambito.coldPlan, day)
+      return resource.admission.waivers.filter((waiver) => cold || !waiver.onlyInColdPlan)
+    },
+
+    dutyDueAt(key, triggerAt, code) {
+      const definition = duties.find((duty) => duty.key === key)
+      if (!definition) throw new Error(`no duty definition ${key}`)
+      // A place outside our list keeps no calendar here: the lead municipality's stands in for it.
+      const recipient = (code && towns.get(code)) || (municipalities[0] as Municipality)
+      return written(dueInstant(definition.terms, Temporal.Instant.from(triggerAt), recipient, calendar))
+    },
+    deskOf: (code) => towns.get(code)?.desk,
+
+    messageText(key, locale, values) {
+      const template = texts.find((text) => text.key === key)
+      if (!template) throw new Error(`no message template ${key}`)
+      return renderTemplate(template, locale, values)
+    },
+  }
+}
+
+function flat({ key, label }: { key: string; label: { it: string; en: string } }) {
+  return { key, ...label }
+}
+
+function written(instant: Temporal.Instant): string {
+  return instant.toString({ fractionalSecondDigits: 3 })
+}
+
+function mustFind(towns: ReadonlyMap<string, Municipality>, code: string): Municipality {
+  const found = towns.get(code)
+  if (!found) throw new Error(`no municipality ${code} in this ambito`)
+  return found
+}
