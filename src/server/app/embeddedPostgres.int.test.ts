@@ -236,6 +236,7 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
     })
 
     it('moves data that a system account cannot reach, and finds them again outside', async () => {
+      const wasShared = fs.existsSync('/var/lib/veglia')
       const before = await start(join(folder, 'data'))
       await query(before.connectionString, KEEP_A_ROW)
       await kill(before)
@@ -243,6 +244,7 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
       const moved = fs.realpathSync(join(folder, 'data', 'postgres'))
       try {
         expect(fs.existsSync(`/proc/${before.pid}/cwd`)).toBe(false)
+        expect(fs.statSync(join(folder, 'data')).mode & 0o777).toBe(0o700)
         expect(moved).toMatch(/^\/var\/lib\/veglia\//)
         expect(await keptRows(inside)).toEqual([{ what: 'a row' }])
         await inside.stop()
@@ -250,7 +252,7 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
         expect(await keptRows(after)).toEqual([{ what: 'a row' }])
         await after.stop()
       } finally {
-        fs.rmSync(dirname(moved), { recursive: true, force: true })
+        fs.rmSync(wasShared ? dirname(moved) : '/var/lib/veglia', { recursive: true })
       }
     })
   })

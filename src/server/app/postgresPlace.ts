@@ -18,23 +18,29 @@ export function findPostgresPlace(dataDir: string, binaries: PostgresBinaries): 
   const pgData = fs.existsSync(link) ? fs.realpathSync(link) : link
   const users = listPostgresUsers(dataDir)
   for (const user of users) {
-    openFolderTo(user, dataDir)
+    const shutAgain = openFolderTo(user, dataDir)
     if (canRun(user, binaries.bin, dirname(pgData))) return owned({ user, bin: binaries.bin, pgData })
+    shutAgain()
   }
   const [lent] = listLentUsers()
   if (process.getuid?.() !== 0 || !lent) {
     throw new StartRefusal(`PostgreSQL cannot be run on ${dataDir} by this user. Start Veglia as an ordinary user.`)
   }
-  fs.mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 })
+  makeSharedFolder(SHARED_FOLDER)
   return owned({ user: lent, bin: sharedBinaries(binaries), pgData: sharedData(link) })
 }
 
 /** Lets the group of a system account pass through a folder of root, and see nothing in it. */
-function openFolderTo({ uid, gid }: PostgresUser, dataDir: string): void {
-  const { uid: owner, mode } = fs.statSync(dataDir)
-  if (uid === 0 || owner === uid || owner !== 0 || process.getuid?.() !== 0 || mode & 0o001) return
-  fs.chownSync(dataDir, owner, gid)
-  fs.chmodSync(dataDir, (mode & 0o777) | 0o010)
+function openFolderTo(user: PostgresUser, dataDir: string): () => void {
+  const { uid, gid, mode } = fs.statSync(dataDir)
+  const isShutToUser = uid === 0 && user.uid !== 0 && (mode & 0o001) === 0
+  if (!isShutToUser || process.getuid?.() !== 0) return () => {}
+  fs.chownSync(dataDir, uid, user.gid)
+  fs.chmodSync(dataDir, mode | 0o010)
+  return () => {
+    fs.chownSync(dataDir, uid, gid)
+    fs.chmodSync(dataDir, mode)
+  }
 }
 
 function canRun(user: PostgresUser, bin: string, folder: string): boolean {
@@ -66,7 +72,8 @@ function sharedBinaries({ bin, movable, major }: PostgresBinaries): string {
   const copy = join(SHARED_FOLDER, `postgresql-${major}-${stamp}`)
   if (!fs.existsSync(copy)) {
     fs.rmSync(`${copy}.new`, { recursive: true, force: true })
-    fs.cpSync(movable, `${copy}.new`, { recursive: true, verbatimSymlinks: true })
+    copyTo(`${copy}.new`, movable)
+    spawnSync('chmod', ['-R', 'a+rX', `${copy}.new`])
     fs.renameSync(`${copy}.new`, copy)
   }
   return join(copy, 'bin')
@@ -80,17 +87,34 @@ function sharedData(link: string): string {
     .slice(0, 12)
   const target = join(SHARED_FOLDER, name, 'postgres')
   const left = `${link}.moved`
-  fs.mkdirSync(dirname(target), { recursive: true, mode: 0o755 })
+  makeSharedFolder(dirname(target))
   const found = fs.lstatSync(link, { throwIfNoEntry: false })
   if (found?.isSymbolicLink()) return target
   if (found) {
     fs.rmSync(target, { recursive: true, force: true })
-    const copied = spawnSync('cp', ['-a', link, target]).status === 0 && spawnSync('sync').status === 0
-    if (!copied)
-      throw new StartRefusal(`The data could not be copied to ${SHARED_FOLDER}: is there space on that disk?`)
+    copyTo(target, link)
     fs.renameSync(link, left)
   }
   fs.symlinkSync(target, link)
   fs.rmSync(left, { recursive: true, force: true })
   return target
+}
+
+/** With owners, modes and links, and on the disk when it returns: the original may go. */
+function copyTo(target: string, source: string): void {
+  if (spawnSync('cp', ['-a', source, target]).status === 0 && spawnSync('sync').status === 0) return
+  throw new StartRefusal(`${source} could not be copied to ${target}. Is there space on that disk?`)
+}
+
+function makeSharedFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    fs.chmodSync(folder, 0o755)
+  } catch (error) {
+    throw new StartRefusal(
+      `PostgreSQL does not run as root, and ${folder} could not be made for it. ` +
+        'Start Veglia as an ordinary user, or give it a data folder that every user may enter.',
+      { cause: error },
+    )
+  }
 }
