@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -54,6 +54,7 @@ async function removeFoldersOfKilledRuns(): Promise<void> {
     }
     await clearLeftovers(join(dataDir, 'postgres'), () => {})
     lock.release()
-    rmSync(dirname(dataDir), { recursive: true, force: true })
+    rmSync(dataDir, { recursive: true })
+    if (readdirSync(dirname(dataDir)).length === 0) rmdirSync(dirname(dataDir))
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { describe, inject } from 'vitest'
 import { migrate } from '#server/app/migrate.ts'
@@ -27,15 +28,12 @@ export function describeOnEachPostgres(name: string, tests: (server: TestServer)
   for (const server of listTestServers()) describe(`${name} (${server.name})`, () => tests(server))
 }
 
-let databasesMade = 0
-
 /** A database of its own for one test file or one test: a copy of a migrated one, or empty. */
 export async function createDatabase(
   server: TestServer,
   { template = 'migrated' }: { template?: 'migrated' | 'empty' } = {},
 ): Promise<TestDatabase> {
-  databasesMade += 1
-  const name = `${server.prefix}_${process.pid}_${databasesMade}`
+  const name = `${server.prefix}_${randomBytes(6).toString('hex')}`
   await onServer(server, async (client) => {
     const source = template === 'migrated' ? await migratedTemplate(server, client) : 'template0'
     await client.query(`create database ${name} template ${source}`)
