@@ -43,8 +43,8 @@ export const duty: Decider<DutyState, DutyCommand, DutyEvent, DutyRefusal, DutyF
 
     switch (command.type) {
       case 'FulfilDuty':
-        // Late is still done: the expiry stays in the log beside it.
-        return accept({ ...command, type: 'DutyFulfilled', late: facts.now > state.dueAt })
+        // Late is still done: the expiry stays in the log beside it, and whoever expired cannot be in time.
+        return accept({ ...command, type: 'DutyFulfilled', late: state.phase === 'expired' || facts.now > state.dueAt })
       case 'ExpireDuty':
         if (state.phase === 'expired') return refuse('DutyAlreadyExpired')
         if (facts.now < state.dueAt) return refuse('NotYetDue', { dueAt: state.dueAt })
