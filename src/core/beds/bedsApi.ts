@@ -38,7 +38,7 @@ export const holdBed = endpoint({
   params: StayParams,
   body: Wanted,
   answer: Done,
-  refusals: [...wantedRefusals, 'StayOver', 'AlreadyHeld', 'ConditionsUnmet', 'NoBedFree'],
+  refusals: [...wantedRefusals, 'StayAlreadyStarted', 'StayOver', 'AlreadyHeld', 'ConditionsUnmet', 'NoBedFree'],
 })
 
 export const releaseHold = endpoint({

@@ -105,6 +105,7 @@ export const stay: Decider<StayState, StayCommand, StayEvent, StayRefusal, StayF
       case 'HoldBed': {
         if (state.phase !== 'none' && state.phase !== 'requested')
           return refuse(over.has(state.phase) ? 'StayOver' : 'AlreadyHeld')
+        if (state.phase === 'requested' && !isSameWish(state, command)) return refuse('StayAlreadyStarted')
         const no = wanted(facts)
         if (no) return no
         const waived = new Set(state.waivers.map((waiver) => waiver.condition))
@@ -168,6 +169,11 @@ function wanted(facts: StayFacts) {
   if (!facts.personKnown) return refuse('PersonUnknown' as const)
   if (facts.personPlacedElsewhere) return refuse('PersonAlreadyPlaced' as const)
   return undefined
+}
+
+/** A waiver is given for one person in one house: it must not open another door. */
+function isSameWish(state: StayState, wish: { caseId: string; personId: string; resourceKey: string }): boolean {
+  return state.caseId === wish.caseId && state.personId === wish.personId && state.resourceKey === wish.resourceKey
 }
 
 function request(command: { caseId: string; personId: string; resourceKey: string }, facts: StayFacts): StayEvent {
