@@ -66,7 +66,7 @@ export type Act = keyof typeof permissions
 
 /** Whether this kind of actor may give this command or see this view at all; `scope.ts` says on which rows. */
 export function mayDo(kind: ActorKind, act: string): boolean {
-  return act in permissions && (permissions[act as Act] as readonly ActorKind[]).includes(kind)
+  return Object.hasOwn(permissions, act) && (permissions[act as Act] as readonly ActorKind[]).includes(kind)
 }
 
 /** Everything a role may do, for the screen to say why a button is off. */

@@ -62,5 +62,6 @@ export function inScope(scope: Scope, row: ScopedRow): boolean {
   if (scope.rows !== 'where') return scope.rows === 'all'
   const value = row[scope.column]
   const matches = Array.isArray(value) ? value.includes(scope.equals) : value === scope.equals
-  return matches && (scope.and ?? []).every((test) => row[test.column] !== test.isNot)
+  // As in SQL, a row that does not say fails the test: when in doubt it is not seen.
+  return matches && (scope.and ?? []).every(({ column, isNot }) => row[column] !== undefined && row[column] !== isNot)
 }
