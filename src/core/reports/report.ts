@@ -84,6 +84,7 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
       }
 
       case 'DiscardDraft':
+        if (state.phase === 'none') return refuse('ReportUnknown')
         if (state.phase !== 'draft') return refuse('ReportNotDraft')
         return accept({ type: 'DraftDiscarded', reason: command.reason })
     }
