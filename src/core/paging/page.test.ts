@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { anyRun, anyText, asStored, maybe, runOf } from '../../../tests/support/anyRun.ts'
+import { aPage, ladder } from '../../../tests/support/aPage.ts'
+import { given } from '../../../tests/support/given.ts'
+import { anId, aText, inWinter } from '../../../tests/support/words.ts'
+import { type PageFacts, page } from './page.ts'
+import type { PageCommand } from './pageCommands.ts'
+import { PageEvent } from './pageEvents.ts'
+import { acknowledgePage, declinePage } from './pagingApi.ts'
+
+const at = (time: string): PageFacts => ({ now: inWinter(`2026-01-14 ${time}`), steps: ladder })
+const caseId = anId('case')
+
+describe('calling out', () => {
+  test('begins with the first on-call, who has ten minutes', () => {
+    given(page, [])
+      .when({ type: 'StartPage', caseId }, at('01:04'))
+      .then([{ type: 'PageStarted', caseId, steps: ladder, dueAt: inWinter('2026-01-14 01:14') }])
+  })
+
+  test('needs somebody on call', () => {
+    given(page, [])
+      .when({ type: 'StartPage', caseId }, { ...at('01:04'), steps: [] })
+      .then('NobodyOnCall')
+  })
+
+  test('begins once', () => {
+    given(page, aPage()).when({ type: 'StartPage', caseId }, at('01:05')).then('PageAlreadyStarted')
+  })
+
+  test('must have begun', () => {
+    given(page, []).when({ type: 'EscalatePage' }, at('01:14')).then('PageUnknown')
+  })
+})
+
+describe('silence climbs the ladder', () => {
+  test('not a second before its time', () => {
+    given(page, aPage())
+      .when({ type: 'EscalatePage' }, at('01:13'))
+      .then('NotYetDue', { dueAt: inWinter('2026-01-14 01:14') })
+  })
+
+  test('at its time the second is called', () => {
+    given(page, aPage())
+      .when({ type: 'EscalatePage' }, at('01:14'))
+      .then([{ type: 'PageEscalated', step: 1, cause: 'no_answer', dueAt: inWinter('2026-01-14 01:24') }])
+  })
+
+  test('the last rung is called again and again', () => {
+    given(page, aPage().unansweredByFirst().unansweredBySecond())
+      .when({ type: 'EscalatePage' }, at('01:39'))
+      .then([{ type: 'PageEscalated', step: 2, cause: 'no_answer', dueAt: inWinter('2026-01-14 01:54') }])
+  })
+})
+
+describe('saying no', () => {
+  test('calls the next one at once', () => {
+    const reason = aText('two hours away')
+    given(page, aPage())
+      .when({ type: 'DeclinePage', userId: 'licia', reason }, at('01:06'))
+      .then([
+        { type: 'PageDeclined', userId: 'licia', reason },
+        { type: 'PageEscalated', step: 1, cause: 'declined', dueAt: inWinter('2026-01-14 01:16') },
+      ])
+  })
+
+  test('is only noted when somebody else is being called by now', () => {
+    given(page, aPage().unansweredByFirst())
+      .when({ type: 'DeclinePage', userId: 'licia' }, at('01:16'))
+      .then([{ type: 'PageDeclined', userId: 'licia' }])
+  })
+
+  test('is for those who were called', () => {
+    given(page, aPage()).when({ type: 'DeclinePage', userId: 'bruno' }, at('01:06')).then('NotCalledOut')
+  })
+})
+
+describe('one acknowledgement wins', () => {
+  test('the first stands nobody down', () => {
+    given(page, aPage())
+      .when({ type: 'AcknowledgePage', userId: 'licia', by: 'link' }, at('01:08'))
+      .then([{ type: 'PageAcknowledged', caseId, userId: 'licia', by: 'link' }])
+  })
+
+  test('the second stands the first down', () => {
+    given(page, aPage().unansweredByFirst())
+      .when({ type: 'AcknowledgePage', userId: 'bruno', by: 'console' }, at('01:19'))
+      .then([
+        { type: 'PageAcknowledged', caseId, userId: 'bruno', by: 'console' },
+        { type: 'TeamStoodDown', userIds: ['licia'] },
+      ])
+  })
+
+  test('who was called first may still win after the second was called', () => {
+    given(page, aPage().unansweredByFirst())
+      .when({ type: 'AcknowledgePage', userId: 'licia', by: 'link' }, at('01:19'))
+      .then([
+        { type: 'PageAcknowledged', caseId, userId: 'licia', by: 'link' },
+        { type: 'TeamStoodDown', userIds: ['bruno'] },
+      ])
+  })
+
+  test('only the people of the ladder may', () => {
+    given(page, aPage())
+      .when({ type: 'AcknowledgePage', userId: 'callisto', by: 'console' }, at('01:08'))
+      .then('NotCalledOut')
+  })
+
+  test.each<PageCommand>([
+    { type: 'AcknowledgePage', userId: 'licia', by: 'link' },
+    { type: 'DeclinePage', userId: 'licia' },
+    { type: 'EscalatePage' },
+  ])('afterwards $type is refused, naming who goes', (command) => {
+    given(page, aPage().unansweredByFirst().acknowledgedBy('bruno'))
+      .when(command, at('01:30'))
+      .then('PageAlreadyAcknowledged', { userId: 'bruno' })
+  })
+})
+
+test('what the provider says is kept, even after the acknowledgement', () => {
+  const report = { messageId: anId('sms'), outcome: 'failed', channel: 'sms', userId: 'licia' } as const
+  given(page, aPage().acknowledgedBy('licia'))
+    .when({ type: 'ReportMessage', ...report }, at('01:30'))
+    .then([{ type: 'MessageReported', ...report }])
+})
+
+const anyone = fc.constantFrom('licia', 'bruno', 'cornelia', 'callisto')
+const anyCommand = fc.oneof(
+  fc.record({ type: fc.constant('StartPage'), caseId: fc.constant(caseId) }),
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('EscalatePage') }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('DeclinePage'), userId: anyone, reason: maybe(anyText) }) },
+  fc.record({ type: fc.constant('AcknowledgePage'), userId: anyone, by: fc.constantFrom('link', 'console') }),
+  fc.record({
+    type: fc.constant('ReportMessage'),
+    messageId: fc.constant(anId('sms')),
+    outcome: fc.constantFrom('handed_over', 'failed'),
+    channel: fc.constantFrom('sms', 'voice', 'email'),
+    userId: anyone,
+  }),
+) as fc.Arbitrary<PageCommand>
+
+/** Rosters from one name to all, in any order, the same name on two rungs included. */
+const anyFacts = fc.record({
+  steps: fc.array(fc.constantFrom(...ladder), { minLength: 0, maxLength: 4 }),
+}) as fc.Arbitrary<Omit<PageFacts, 'now'>>
+
+describe('any run of commands', () => {
+  test('gives events that the log can read again, and refusals that the endpoint declares', () => {
+    fc.assert(
+      fc.property(anyRun(anyCommand, anyFacts), (steps) => {
+        for (const { command, events, refusal } of runOf(page, steps)) {
+          for (const event of events) PageEvent.parse(asStored(event))
+          if (refusal && command.type === 'AcknowledgePage') expect(acknowledgePage.refusals).toContain(refusal)
+          if (refusal && command.type === 'DeclinePage') expect(declinePage.refusals).toContain(refusal)
+        }
+      }),
+    )
+  })
+
+  test('has one acknowledgement at most, one stand-down with it, and calls nobody after', () => {
+    fc.assert(
+      fc.property(anyRun(anyCommand, anyFacts), (steps) => {
+        const events = runOf(page, steps).flatMap((turn) => turn.events)
+        const won = events.findIndex((event) => event.type === 'PageAcknowledged')
+        if (won < 0) return
+        const after = events.slice(won + 1).map((event) => event.type)
+        const standDown = after[0] === 'TeamStoodDown' ? 1 : 0
+        expect(after.slice(standDown).filter((type) => type !== 'MessageReported')).toEqual([])
+      }),
+    )
+  })
+
+  test('never ends without an answer: while nobody answers, somebody is being called and has a time to answer', () => {
+    fc.assert(
+      fc.property(anyRun(anyCommand, anyFacts), (steps) => {
+        for (const { before, after, now, events, command, refusal } of runOf(page, steps)) {
+          if (after.phase === 'calling') {
+            expect(after.steps[after.step]).toBeDefined()
+            expect(after.called).toContain(after.steps[after.step]?.userId)
+          }
+          if (events.some((event) => event.type === 'PageEscalated')) expect(after.dueAt > now).toBe(true)
+          if (command.type === 'EscalatePage' && before.phase === 'calling' && now >= before.dueAt) {
+            expect(refusal).toBeUndefined()
+          }
+        }
+      }),
+    )
+  })
+
+  test('stands down exactly those who were called and did not win', () => {
+    fc.assert(
+      fc.property(anyRun(anyCommand, anyFacts), (steps) => {
+        for (const { after, events } of runOf(page, steps)) {
+          if (!events.some((event) => event.type === 'PageAcknowledged')) continue
+          const rested = events.flatMap((event) => (event.type === 'TeamStoodDown' ? event.userIds : []))
+          expect(rested).toEqual(after.called.filter((userId) => userId !== after.acknowledgedBy))
+        }
+      }),
+    )
+  })
+})
