@@ -33,6 +33,8 @@ export function openDatabase(config: pg.PoolConfig, onLost: (error: Error) => vo
   })
   // A backend that dies while idle must not take the program with it; the next query says what is wrong.
   pool.on('error', onLost)
+  // Nor one that dies between two queries of a transaction: its next query says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     kysely,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import { canonical } from '#server/log/chain.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
 
@@ -18,7 +19,8 @@ export async function projectReport(
         phase: 'draft',
         channel: event.channel,
         started_at: happenedAt,
-        started_by: JSON.stringify(actor),
+        // Canonical: jsonb forgets the order of keys, and a rebuilt row must equal the kept one.
+        started_by: canonical(actor),
         since: happenedAt,
       })
       .execute()
