@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Clock } from '#server/app/clock.ts'
+import type { Database } from '#server/app/database.ts'
+import type { Channel, ChannelKind, Channels } from '#server/channels/channel.ts'
+
+/** How somebody's phone behaves tonight. */
+export interface PhoneState {
+  /** Off, broken or out of signal: the provider gives up. */
+  readonly dead?: boolean
+  /** Milliseconds until the provider answers. */
+  readonly delayMs?: number
+}
+
+export interface FakePhones {
+  readonly channels: Channels
+  setPhone(userId: string, state: PhoneState): void
+}
+
+/** Phones and mailboxes of a rehearsal: what they receive stands in `fake_phone_messages`, each message once. */
+export function fakePhones(db: Database, ambitoId: string, clock: Clock): FakePhones {
+  const states = new Map<string, PhoneState>()
+
+  const channel = (kind: ChannelKind): Channel => ({
+    kind,
+    async send({ messageId, userId, text, link, signal }) {
+      const { dead, delayMs } = states.get(userId) ?? {}
+      if (delayMs) await sleep(delayMs, undefined, { signal })
+      if (dead) throw new Error('this phone does not answer')
+      await db.inAmbito(ambitoId, (tx) =>
+        tx
+          .insertInto('fake_phone_messages')
+          .values({
+            ambito_id: ambitoId,
+            message_id: messageId,
+            user_id: userId,
+            channel: kind,
+            body: text,
+            link: link ?? null,
+            received_at: clock.now().toISOString(),
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      )
+    },
+  })
+
+  return {
+    channels: { sms: channel('sms'), voice: channel('voice'), email: channel('email') },
+    setPhone: (userId, state) => void states.set(userId, state),
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from '#server/app/database.ts'
+import type { ChannelKind } from '#server/channels/channel.ts'
+import type { EngineDeps } from './job.ts'
+
+export interface ClaimedMessage {
+  readonly messageId: string
+  readonly pageId: string
+  readonly userId: string
+  readonly channel: ChannelKind
+  readonly template: string
+  readonly caseNumber: string
+  /** When the next rung is called, while the page is calling. */
+  readonly pageDueAt: string | null
+  /** This one included. */
+  readonly attempts: number
+  /** Opens the page on the phone; exists only in the message. */
+  readonly token?: string
+}
+
+/** A message claimed by a process that died is anybody's again after this. */
+const LEASE_SECONDS = 15
+/** The one template that asks for nothing; all others call somebody to act. */
+const STAND_DOWN = 'stand-down'
+/** Words that are read, not heard, carry the link. */
+const WITH_LINK = 'activation'
+/** A link outlives the night it was sent in, not the next one. */
+const LINK_HOURS = 12
+
+/**
+ * Takes messages to be sent now, for this process only, and says when the next one is to be tried. Looks at the page
+ * once more: whoever has answered, or was answered for, is not called.
+ */
+export async function claimMessages(
+  { db, ambito, clock }: EngineDeps,
+  limit: number,
+): Promise<{ claimed: ClaimedMessage[]; nextTryAt: string | undefined }> {
+  return db.inAmbito(ambito.id, async (tx) => {
+    const now = clock.now()
+    const rows = limit > 0 ? await lockWaiting(tx, ambito.id, now.toISOString(), limit) : []
+    const late = rows.filter((row) => row.template !== STAND_DOWN && row.pagePhase !== 'calling')
+    const claimed = rows.filter((row) => !late.includes(row)).map(({ pagePhase: _, ...row }) => withToken(row))
+
+    const change = (ids: readonly { messageId: string }[]) =>
+      tx
+        .updateTable('outbox')
+        .where('ambito_id', '=', ambito.id)
+        .where(
+          'message_id',
+          'in',
+          ids.map((row) => row.messageId),
+        )
+    if (late.length > 0) await change(late).set({ state: 'cancelled', changed_at: now.toISOString() }).execute()
+    if (claimed.length > 0) {
+      const leaseEnd = after(now, LEASE_SECONDS)
+      await change(claimed).set({ next_try_at: leaseEnd, attempts: sql<number>`attempts + 1` }).execute()
+    }
+    const links = claimed.flatMap(({ token, pageId, userId }) =>
+      token
+        ? {
+            ambito_id: ambito.id,
+            token_hash: createHash('sha256').update(token).digest('hex'),
+            purpose: 'page',
+            subject_id: pageId,
+            user_id: userId,
+            expires_at: after(now, LINK_HOURS * 3600),
+          }
+        : [],
+    )
+    if (links.length > 0) await tx.insertInto('links').values(links).execute()
+    return { claimed, nextTryAt: await findNextTry(tx, ambito.id) }
+  })
+}
+
+/** Emergencies first, and among them the calls before the words of rest. */
+async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number) {
+  const rows = await tx
+    .selectFrom('outbox as message')
+    .innerJoin('view_pages as page', (join) =>
+      join.onRef('page.ambito_id', '=', 'message.ambito_id').onRef('page.page_id', '=', 'message.page_id'),
+    )
+    .innerJoin('view_cases as case', (join) =>
+      join.onRef('case.ambito_id', '=', 'message.ambito_id').onRef('case.case_id', '=', 'message.case_id'),
+    )
+    .select([
+      'message.message_id as messageId',
+      'message.page_id as pageId',
+      'message.user_id as userId',
+      'message.channel',
+      'message.template',
+      'message.attempts',
+      'case.number as caseNumber',
+      'page.due_at as pageDueAt',
+      'page.phase as pagePhase',
+    ])
+    .where('message.ambito_id', '=', ambitoId)
+    .where('message.state', '=', 'queued')
+    .where('message.next_try_at', '<=', now)
+    .orderBy((eb) => eb('message.template', '=', STAND_DOWN))
+    .orderBy('case.priority')
+    .orderBy('message.next_try_at')
+    .orderBy('message.message_id')
+    .limit(limit)
+    .forUpdate('message')
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({ ...row, channel: row.channel as ChannelKind, attempts: row.attempts + 1 }))
+}
+
+/** 32 random bytes, of which the database keeps the hash. */
+function withToken(message: ClaimedMessage): ClaimedMessage {
+  return message.template === WITH_LINK ? { ...message, token: randomBytes(32).toString('base64url') } : message
+}
+
+async function findNextTry(tx: Tx, ambitoId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min('next_try_at').as('at'))
+    .where('ambito_id', '=', ambitoId)
+    .where('state', '=', 'queued')
+    .executeTakeFirst()
+  return row?.at ?? undefined
+}
+
+function after(instant: Date, seconds: number): string {
+  return new Date(instant.getTime() + seconds * 1000).toISOString()
+}

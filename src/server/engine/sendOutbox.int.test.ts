@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { OutgoingMessage } from '#server/channels/channel.ts'
+import { aHouse, type House } from '../../../tests/support/aHouse.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { runDue } from '../../../tests/support/stories.ts'
+import { bruno, licia } from '../../../tests/support/testAmbito.ts'
+import { listJobs } from './engine.ts'
+import { sendOutbox } from './sendOutbox.ts'
+
+describeOnEachPostgres('sending the outbox', (server) => {
+  let house: House
+  beforeEach(async () => {
+    house = await aHouse(server)
+  })
+  afterEach(() => house.close())
+
+  const outbox = (pageId: string) =>
+    house.asOwner<{ user_id: string; channel: string; template: string; state: string; attempts: number }>(
+      'select user_id, channel, template, state, attempts from outbox where page_id = $1 order by message_id',
+      [pageId],
+    )
+  const states = async (pageId: string, template?: 'stand-down') =>
+    (await outbox(pageId))
+      .filter((row) => (row.template === 'stand-down') === (template === 'stand-down'))
+      .map((row) => `${row.user_id} ${row.state}`)
+  const reported = () =>
+    house.asOwner<{ outcome: string }>(
+      `select data->>'outcome' as outcome from events where type = 'MessageReported' order by position`,
+    )
+
+  it('calls on every channel, in writing with a link that opens this page for this person, known to nobody else', async () => {
+    const { pageId } = await house.openCase()
+    await runDue([sendOutbox(house.deps)])
+
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} handed_over`))
+    expect(await reported()).toHaveLength(3)
+    const phones = await house.asOwner<{ body: string; link: string }>(
+      `select body, link from fake_phone_messages where channel <> 'voice'`,
+    )
+    expect(phones).toHaveLength(2)
+    for (const { body, link } of phones) {
+      const token = link.replace('http://veglia.example/campo#', '')
+      expect(token).toMatch(/^[\w-]{43}$/)
+      expect(body).toContain(link)
+      const opened = await house.asOwner(
+        'select purpose, subject_id, user_id, expires_at from links where token_hash = $1',
+        [createHash('sha256').update(token).digest('hex')],
+      )
+      expect(opened).toEqual([
+        { purpose: 'page', subject_id: pageId, user_id: licia, expires_at: new Date('2026-01-10T09:10:00.000Z') },
+      ])
+      expect(await house.asOwner('select from events where data::text like $1', [`%${token}%`])).toEqual([])
+    }
+  })
+
+  it('sends nothing to act on after the acknowledgement, and lets the others rest', async () => {
+    const jobs = listJobs(house.deps)
+    const { pageId } = await house.openCase()
+    house.phones.setPhone(licia, { dead: true })
+    await runDue(jobs)
+    house.clock.advance(600)
+    await runDue(jobs.slice(0, 1))
+    await house.give('page', pageId, { type: 'AcknowledgePage', userId: bruno, by: 'console' })
+    house.phones.setPhone(licia, {})
+    house.clock.advance(3600)
+    await runDue(jobs)
+
+    expect(await states(pageId)).toEqual([
+      ...Array(3).fill(`${licia} cancelled`),
+      ...Array(3).fill(`${bruno} cancelled`),
+    ])
+    expect(await states(pageId, 'stand-down')).toEqual([`${licia} handed_over`])
+    const received = await house.asOwner('select user_id, body, link from fake_phone_messages')
+    expect(received).toEqual([{ user_id: licia, body: expect.stringContaining('stand-down'), link: null }])
+  })
+
+  it('looks at the page once more before it sends, whatever the row says', async () => {
+    const { pageId } = await house.openCase()
+    await house.give('page', pageId, { type: 'AcknowledgePage', userId: licia, by: 'console' })
+    await house.asOwner(`update outbox set state = 'queued'`)
+    await runDue([sendOutbox(house.deps)])
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} cancelled`))
+    expect(await house.asOwner('select from fake_phone_messages')).toEqual([])
+  })
+
+  it('tries a dead phone five times with growing waits, then says so; nobody else waits for it', async () => {
+    house.phones.setPhone(licia, { dead: true })
+    const first = await house.openCase()
+    const jobs = listJobs(house.deps)
+    const triedAt: number[] = []
+    for (let second = 0; second <= 60; second++) {
+      const before = (await outbox(first.pageId))[0]?.attempts
+      await runDue(jobs)
+      if ((await outbox(first.pageId))[0]?.attempts !== before) triedAt.push(second)
+      house.clock.advance(1)
+    }
+    expect(triedAt).toEqual([0, 2, 6, 14, 30])
+    expect(await states(first.pageId)).toEqual(Array(3).fill(`${licia} failed`))
+    expect((await reported()).map((row) => row.outcome)).toEqual(Array(3).fill('failed'))
+
+    house.clock.advance(540)
+    await runDue(jobs)
+    expect((await states(first.pageId)).slice(3)).toEqual(Array(3).fill(`${bruno} handed_over`))
+  })
+
+  it('does not let a slow provider hold up other people', async () => {
+    house.phones.setPhone(licia, { delayMs: 60_000 })
+    const { pageId } = await house.openCase()
+    const stuck = () => new Promise<never>(() => {})
+    const job = sendOutbox(
+      {
+        ...house.deps,
+        channels: {
+          ...house.deps.channels,
+          voice: { kind: 'voice', send: stuck },
+          email: { kind: 'email', send: stuck },
+        },
+      },
+      500,
+    )
+    await job.run(() => {})
+    house.clock.advance(600)
+    await runDue(listJobs(house.deps).slice(0, 1))
+    await job.run(() => {})
+    await expect
+      .poll(async () => (await outbox(pageId)).filter((row) => row.state === 'handed_over').map((row) => row.user_id))
+      .toEqual([bruno])
+    // The stuck ones are given up and put back to be tried again.
+    await job.settle?.()
+    expect((await states(pageId)).filter((state) => state === `${licia} queued`)).toHaveLength(3)
+  })
+
+  it('calls before it tells to rest, and for present danger first', async () => {
+    const calm = await house.openCase()
+    await house.asOwner(`update view_cases set priority = 'P2' where case_id = $1`, [calm.caseId])
+    const danger = await house.openCase()
+    const order: string[] = []
+    const listen = (kind: 'sms' | 'voice' | 'email') => ({
+      kind,
+      async send({ messageId }: OutgoingMessage) {
+        order.push(messageId)
+      },
+    })
+    await runDue([
+      sendOutbox({
+        ...house.deps,
+        channels: { sms: listen('sms'), voice: listen('voice'), email: listen('email') },
+      }),
+    ])
+    const pages = await house.asOwner<{ message_id: string; page_id: string }>('select message_id, page_id from outbox')
+    const pageOf = new Map(pages.map((row) => [row.message_id, row.page_id]))
+    expect(order.map((id) => pageOf.get(id))).toEqual([...Array(3).fill(danger.pageId), ...Array(3).fill(calm.pageId)])
+  })
+
+  it('sends again what a dead process had taken, and the phone rings once', async () => {
+    const { pageId } = await house.openCase()
+    const dying = { ...house.deps, log: house.deps.log, streams: house.deps.streams }
+    const job = sendOutbox({
+      ...dying,
+      worldOf: () => {
+        throw new Error('killed between the sending and its report')
+      },
+    })
+    await runDue([job])
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} queued`))
+    expect(await house.asOwner('select from fake_phone_messages')).toHaveLength(3)
+
+    house.clock.advance(15)
+    await runDue([sendOutbox(house.deps)])
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} handed_over`))
+    expect(await house.asOwner('select from fake_phone_messages')).toHaveLength(3)
+    expect(await reported()).toHaveLength(3)
+  })
+})
