@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { aHouse, type House } from '../../../tests/support/aHouse.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import type { Change } from './changes.ts'
+
+describeOnEachPostgres('watchChanges', (server) => {
+  let house: House
+  beforeAll(async () => {
+    house = await aHouse(server)
+  })
+  afterAll(() => house.close())
+
+  it('tells every subscriber of the ambito, and nobody who has left', async () => {
+    const heard: Change[] = []
+    const elsewhere: Change[] = []
+    const gone: Change[] = []
+    const leave = house.deps.changes.subscribe('test', (change) => heard.push(change))
+    house.deps.changes.subscribe('elsewhere', (change) => elsewhere.push(change))
+    house.deps.changes.subscribe('test', (change) => gone.push(change))()
+
+    await house.openCase()
+    await vi.waitFor(() => expect(heard).toHaveLength(3))
+    expect(heard.at(-1)).toEqual({ ambitoId: 'test', position: 5, streams: ['report', 'case', 'page'] })
+    expect([...elsewhere, ...gone]).toEqual([])
+    leave()
+  })
+
+  it('tells where the log stands when the database comes back', async () => {
+    const heard: Change[] = []
+    const leave = house.deps.changes.subscribe('test', (change) => heard.push(change))
+    // What is appended while the connection is down is never notified to it.
+    await house.asOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`,
+    )
+    await house.receiveReport()
+    await vi.waitFor(() => expect(heard.some((change) => change.position === 7)).toBe(true), 5_000)
+    await house.receiveReport()
+    await vi.waitFor(() => expect(heard.at(-1)?.position).toBe(9), 5_000)
+    leave()
+  })
+})

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import pg from 'pg'
+import { type MovableClock, stoppedClock } from '#server/app/clock.ts'
+import { openDatabase } from '#server/app/database.ts'
+import { makeLogger } from '#server/app/logger.ts'
+import { streams, worldOf } from '#server/app/streams.ts'
+import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
+import type { EngineDeps } from '#server/engine/job.ts'
+import { watchChanges } from '#server/log/changes.ts'
+import { nightShift } from './nightShift.ts'
+import { createDatabase, type TestServer } from './postgresServers.ts'
+import { testAmbito } from './testAmbito.ts'
+
+/** Fri 9 January 2026, 22:10 in Rho: the start of scenario S-1. */
+export const NIGHT_START = '2026-01-09T21:10:00.000Z'
+
+/** A whole Veglia without its doors: database of its own, ambito in memory, fake phones, a clock at hand. */
+export async function aHouse(server: TestServer, clock: MovableClock = stoppedClock(NIGHT_START)) {
+  const { connectionString, drop } = await createDatabase(server)
+  const db = openDatabase({ connectionString })
+  const changes = await watchChanges({ connectionString }, db)
+  const ambito = testAmbito()
+  const phones = fakePhones(db, ambito.id, clock)
+  const deps: EngineDeps = {
+    db,
+    clock,
+    ambito,
+    streams,
+    worldOf,
+    changes,
+    channels: phones.channels,
+    publicUrl: 'http://veglia.example',
+    log: makeLogger('silent'),
+  }
+
+  /** As the owner of the tables, who may do more than the program. */
+  async function asOwner<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
+    const client = new pg.Client(connectionString)
+    await client.connect()
+    try {
+      return (await client.query<T>(sql, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  return {
+    ...nightShift(deps),
+    deps,
+    clock,
+    phones,
+    connectionString,
+    asOwner,
+    async close() {
+      await changes.close()
+      await db.close()
+      await drop()
+    },
+  }
+}
+
+export type House = Awaited<ReturnType<typeof aHouse>>

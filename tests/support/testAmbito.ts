@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
+import { hasBeds } from '#core/beds/resource.ts'
+import type { StaffActor } from '#core/shared/actor.ts'
+import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
+
+export const RHO = '015182'
+
+/** On call, in the order in which they are called. */
+export const licia = 'user-licia'
+export const bruno = 'user-bruno'
+export const carla = 'user-carla'
+
+export const liciaAtWork: StaffActor = { kind: 'staff', userId: licia, role: 'field_worker' }
+export const coordinator: StaffActor = { kind: 'staff', userId: carla, role: 'coordinator' }
+export const callTaker: StaffActor = { kind: 'staff', userId: 'user-ada', role: 'call_taker' }
+export const deskOfRho: StaffActor = { kind: 'staff', userId: 'user-rho', role: 'municipal_worker', municipality: RHO }
+
+/** One ambito in memory: three on call ten minutes each, two beds with rules, a hotel room, a kennel. All invented. */
+export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
+  return {
+    id: 'test',
+    name: 'Ambito di prova',
+    body: 'Ente di prova',
+    zone: 'Europe/Rome',
+    holdMinutes: 45,
+    rehearsal: true,
+    municipalities: [{ code: RHO, name: 'Rho' }],
+    bodies: [{ key: 'carabinieri', name: 'Carabinieri', entitled: true, stations: [] }],
+    resources,
+    outcomes: [{ key: 'placed', it: 'Collocato', en: 'Placed' }],
+    funds: [{ key: 'qpe', it: 'Quota povertà estrema', en: 'Extreme poverty quota' }],
+    costTypes: [{ key: 'taxi', it: 'Taxi', en: 'Taxi' }],
+    duties: ['handover-send', 'handover-acknowledge', 'handover-take-in-charge'].map((key) => ({
+      key,
+      it: key,
+      en: key,
+      source: 'test',
+    })),
+    redirects: [],
+    listEscalation: () => [
+      { userId: licia, level: 'first', waitMinutes: 10 },
+      { userId: bruno, level: 'second', waitMinutes: 10 },
+      { userId: carla, level: 'coordinator', waitMinutes: 10 },
+    ],
+    findPerson: (userId) => onCall.find((person) => person.userId === userId),
+    responsibleAt: (_municipality, instant) => ({
+      responsible: 'pis',
+      reason: 'office_closed',
+      since: instant,
+      until: hoursAfter(instant, 10),
+    }),
+    nextOpening: (_municipality, instant) => hoursAfter(instant, 10),
+    listWaivable: (key) =>
+      resources
+        .filter(hasBeds)
+        .filter((resource) => resource.key === key)
+        .flatMap((resource) => resource.admission.waivers),
+    dutyDueAt: (definition, triggerAt) => hoursAfter(triggerAt, definition === 'handover-acknowledge' ? 4 : 12),
+    deskOf: () => undefined,
+    messageText: (template, locale, values) => [template, locale, values.caseNumber, values.link].join(' ').trim(),
+    ...changes,
+  }
+}
+
+const onCall: RosterPerson[] = [
+  person(licia, 'Licia Esempi', '+39 000 000 0001'),
+  person(bruno, 'Bruno Prova', '+39 000 000 0002'),
+  person(carla, 'Carla Modelli', '+39 000 000 0003'),
+]
+
+function person(userId: string, name: string, phone: string): RosterPerson {
+  return { rosterKey: userId, userId, name, phone, email: `${userId}@esempio.example`, locale: 'it' }
+}
+
+const openHouse: AdmissionRules = {
+  acceptedSexes: ['female', 'male'],
+  families: true,
+  dogs: true,
+  tbTestRequired: false,
+  waivers: [],
+}
+
+const resources: Resource[] = [
+  {
+    key: 'casa-esempio',
+    kind: 'dormitory',
+    name: 'Casa Esempio',
+    municipality: RHO,
+    address: 'Via Esempio 1',
+    phone: '+39 000 000 0004',
+    agreement: true,
+    admission: {
+      ...openHouse,
+      families: false,
+      dogs: false,
+      tbTestRequired: true,
+      waivers: [{ condition: 'tb_test', role: 'coordinator', onlyInColdPlan: false }],
+    },
+    costPerNightCents: 0,
+    beds: [
+      { key: 'm1', label: 'M1', sex: 'any', sleeps: 1 },
+      { key: 'm2', label: 'M2', sex: 'any', sleeps: 1 },
+    ],
+    occupiedAtSeed: [],
+  },
+  {
+    key: 'albergo-prova',
+    kind: 'hotel',
+    name: 'Albergo Prova',
+    municipality: RHO,
+    address: 'Via Prova 2',
+    phone: '+39 000 000 0005',
+    agreement: true,
+    admission: openHouse,
+    costPerNightCents: 6_000,
+    beds: [{ key: 'camera-1', label: 'Camera 1', sex: 'any', sleeps: 4 }],
+    occupiedAtSeed: [],
+  },
+  {
+    key: 'canile-prova',
+    kind: 'kennel',
+    name: 'Canile Prova',
+    municipality: RHO,
+    address: 'Via Prova 3',
+    phone: '+39 000 000 0006',
+    agreement: true,
+  },
+]
+
+function hoursAfter(instant: string, hours: number): string {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString()
+}
