@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { HandoverState } from '#core/handovers/handover.ts'
+import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
+import { aCase } from '../../../tests/support/aCase.ts'
+import { aHandover } from '../../../tests/support/aHandover.ts'
+import { anyText } from '../../../tests/support/anyRun.ts'
+import { aPage } from '../../../tests/support/aPage.ts'
+import { aReport, noDanger } from '../../../tests/support/aReport.ts'
+import { aWorld } from '../../../tests/support/aWorld.ts'
+import { pureNight } from '../../../tests/support/pureNight.ts'
+import { anId, aText, inWinter } from '../../../tests/support/words.ts'
+import { policiesFor } from './policies.ts'
+import type { FollowUp, StreamType, VegliaEvent, World } from './policy.ts'
+
+/** What all policies together want after the last event of a history. */
+async function wantedAfter(
+  stream: StreamType,
+  id: string,
+  { events }: { readonly events: readonly VegliaEvent[] },
+  world: World = aWorld(),
+): Promise<FollowUp[]> {
+  const happened = { stream, id, event: events.at(-1) as VegliaEvent }
+  const wanted = await Promise.all(policiesFor(happened).map((policy) => policy.react(happened, world)))
+  return wanted.flat()
+}
+
+const [reportId, caseId, pageId, handoverId] = [anId('report'), anId('case'), anId('page'), anId('handover')]
+const receivedAt = inWinter('2026-01-09 22:10')
+
+describe('when triage is decided', () => {
+  const emergency = aReport([
+    { type: 'TriageDecided', outcome: 'emergency', priority: 'P1', reason: aText('four below zero') },
+  ])
+
+  test('an emergency opens its case', async () => {
+    const found = { municipality: '015182', receivedAt }
+    expect(await wantedAfter('report', reportId, emergency, aWorld({ reports: { [reportId]: found } }))).toEqual([
+      { stream: 'case', id: anId('made 1'), command: { type: 'OpenCase', reportId, priority: 'P1', ...found } },
+    ])
+  })
+
+  test('an emergency that finds no report stops everything, loudly', async () => {
+    await expect(wantedAfter('report', reportId, emergency)).rejects.toThrow(reportId)
+  })
+
+  test.each(['deferrable', 'not_pertinent', 'withdrawn'] as const)('%s opens none', async (outcome) => {
+    expect(await wantedAfter('report', reportId, aReport().received().triaged(outcome))).toEqual([])
+  })
+})
+
+test('when a case opens, the on-call is called out', async () => {
+  expect(await wantedAfter('case', caseId, aCase())).toEqual([
+    { stream: 'page', id: anId('made 1'), command: { type: 'StartPage', caseId } },
+  ])
+})
+
+test('who takes the call-out takes the case', async () => {
+  expect(await wantedAfter('page', pageId, aPage().acknowledgedBy('licia'))).toEqual([
+    { stream: 'case', id: caseId, command: { type: 'RecordAcknowledgement', pageId, userId: 'licia' } },
+  ])
+})
+
+describe('when the night part of a case ends', () => {
+  const closed = aCase().acknowledged().operationallyClosed()
+
+  test('the handover for the municipality is prepared', async () => {
+    expect(await wantedAfter('case', caseId, closed)).toEqual([
+      {
+        stream: 'handover',
+        id: anId('made 1'),
+        command: { type: 'PrepareHandover', caseId, recipient: '015182', purpose: 'charge' },
+      },
+    ])
+  })
+
+  test('without a municipality the duty to send one stands on the case', async () => {
+    const nowhere = aCase([
+      { type: 'CaseClosedOperationally', outcome: 'placed', reason: aText('safe'), firstActions: [] },
+    ])
+    expect(await wantedAfter('case', caseId, nowhere)).toEqual([
+      {
+        stream: 'duty',
+        id: anId('made 1'),
+        command: { type: 'OpenDuty', caseId, subjectId: caseId, definition: 'handover-send' },
+      },
+    ])
+  })
+
+  test('requests nobody decided are given back', async () => {
+    const wanted = await wantedAfter('case', caseId, closed, aWorld({ openRequests: [anId('stay')] }))
+    expect(wanted).toContainEqual({ stream: 'stay', id: anId('stay'), command: { type: 'ReleaseHold' } })
+  })
+})
+
+describe('the clocks of a handover', () => {
+  const open = (subjectId: string, ...definitions: string[]) =>
+    aWorld({
+      openDuties: { [subjectId]: definitions.map((definition) => ({ dutyId: anId(definition), definition })) },
+    })
+  const starts = (n: number, definition: string) => ({
+    stream: 'duty',
+    id: anId(`made ${n}`),
+    command: { type: 'OpenDuty', caseId, subjectId: handoverId, definition },
+  })
+  const stops = (definition: string, event: string) => ({
+    stream: 'duty',
+    id: anId(definition),
+    command: { type: 'FulfilDuty', evidence: { streamId: handoverId, event } },
+  })
+
+  test('prepared: it must be sent', async () => {
+    expect(await wantedAfter('handover', handoverId, aHandover())).toEqual([starts(1, 'handover-send')])
+  })
+
+  test('prepared by hand: the duty that stood on the case is done, and only that one', async () => {
+    const world = open(caseId, 'handover-send', 'on-site')
+    expect(await wantedAfter('handover', handoverId, aHandover(), world)).toEqual([
+      stops('handover-send', 'HandoverPrepared'),
+      starts(1, 'handover-send'),
+    ])
+  })
+
+  test('sent: it must be acknowledged and taken in charge', async () => {
+    expect(await wantedAfter('handover', handoverId, aHandover().sent(), open(handoverId, 'handover-send'))).toEqual([
+      stops('handover-send', 'HandoverSent'),
+      starts(1, 'handover-acknowledge'),
+      starts(2, 'handover-take-in-charge'),
+    ])
+  })
+
+  test('a copy for information must only be acknowledged', async () => {
+    expect(await wantedAfter('handover', handoverId, aHandover('information').sent())).toEqual([
+      starts(1, 'handover-acknowledge'),
+    ])
+  })
+
+  test.each([
+    ['acknowledged', aHandover().sent().acknowledged(), ['handover-acknowledge'], 'HandoverAcknowledged'],
+    ['disputed: an answer too', aHandover().sent().disputed(), ['handover-acknowledge'], 'CompetenceDisputed'],
+    [
+      'taken in charge',
+      aHandover().sent().acknowledged().takenInCharge(),
+      ['handover-take-in-charge'],
+      'TakenInCharge',
+    ],
+    [
+      'closed without charge: all of them',
+      aHandover().sent().closedWithoutCharge(),
+      ['handover-acknowledge', 'handover-take-in-charge'],
+      'ClosedWithoutCharge',
+    ],
+  ])('%s', async (_how, past, definitions, event) => {
+    const world = open(handoverId, 'handover-acknowledge', 'handover-take-in-charge')
+    expect(await wantedAfter('handover', handoverId, past, world)).toEqual(
+      definitions.map((definition) => stops(definition, event)),
+    )
+  })
+
+  const anyCommand: fc.Arbitrary<HandoverCommand> = fc.oneof(
+    fc.record({ type: fc.constant('SendHandover' as const), pack: anyText }),
+    fc.constantFrom({ type: 'AcknowledgeHandover' as const }, { type: 'TakeInCharge' as const }),
+    fc.record({ type: fc.constant('DisputeCompetence' as const), reason: anyText }),
+    fc.record({ type: fc.constant('CloseWithoutCharge' as const), reason: anyText }),
+  )
+
+  test('whatever the desk answers: while it is open a clock runs, when it ends none is left', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCommand, { maxLength: 12 }), async (commands) => {
+        const night = pureNight()
+        night.at('2026-01-09 23:50')
+        await night.give('handover', handoverId, {
+          type: 'PrepareHandover',
+          caseId,
+          recipient: '015182',
+          purpose: 'charge',
+        })
+        for (const command of commands) {
+          await night.give('handover', handoverId, command)
+          const { phase } = night.stateOf<HandoverState>('handover', handoverId)
+          const running = night.listOpenDuties().map(({ definition }) => definition)
+          if (phase === 'taken_in_charge' || phase === 'closed_no_charge') expect(running).toEqual([])
+          else expect(running).not.toEqual([])
+          expect(new Set(running).size).toBe(running.length)
+        }
+      }),
+    )
+  })
+})
+
+test('what is refused takes its cause with it: with nobody on call the triage itself is refused', async () => {
+  const night = pureNight({ onCall: [] })
+  night.at('2026-01-09 22:10')
+  await night.give('report', reportId, { type: 'StartReport', channel: 'phone' })
+  await night.give('report', reportId, {
+    type: 'ReceiveReport',
+    place: aText('bus stop'),
+    account: aText('asleep'),
+    count: {},
+    questions: noDanger,
+    receivedAt,
+  })
+  const triage = { type: 'DecideTriage', outcome: 'emergency', reason: aText('cold') } as const
+  expect(await night.give('report', reportId, triage)).toBe('NobodyOnCall')
+  expect(night.idsOf('case')).toEqual([])
+  expect(night.stateOf('report', reportId)).toMatchObject({ phase: 'received' })
+})

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Temporal } from 'temporal-polyfill'
+import { listUnmet } from '#core/beds/admission.ts'
+import type { Shelter } from '#core/beds/resource.ts'
+import { type StayFacts, type StayState, stay } from '#core/beds/stay.ts'
+import type { StayCommand } from '#core/beds/stayCommands.ts'
+import { type CaseState, caseFile } from '#core/cases/case.ts'
+import { type DutyState, duty } from '#core/duties/duty.ts'
+import { handover } from '#core/handovers/handover.ts'
+import { page } from '#core/paging/page.ts'
+import { policiesFor } from '#core/policies/policies.ts'
+import type { CommandsOf, Happened, StreamType, VegliaEvent, World } from '#core/policies/policy.ts'
+import { report } from '#core/reports/report.ts'
+import { type Decider, fold } from '#core/shared/decider.ts'
+import type { Term } from '#core/shared/term.ts'
+import { nextOpening, whoIsResponsible } from '#core/territory/calendar.ts'
+import { dueInstant } from '#core/territory/dueInstant.ts'
+import { HEAD_HASH } from './aHandover.ts'
+import { ladder } from './aPage.ts'
+import { calendar2026, rho } from './knownTowns.ts'
+import { anId, inWinter } from './words.ts'
+
+type AnyDecider = Decider<unknown, { type: string }, VegliaEvent, string>
+const deciders = { report, case: caseFile, page, stay, handover, duty } as unknown as Record<StreamType, AnyDecider>
+
+/** domain.md §4.7, P4 and P5. */
+const terms: Record<string, readonly Term[]> = {
+  'handover-send': [
+    { kind: 'elapsed_hours', hours: 12 },
+    { kind: 'first_working_day_at', time: '09:00' },
+  ],
+  'handover-acknowledge': [{ kind: 'working_hours', hours: 4 }],
+  'handover-take-in-charge': [{ kind: 'working_days', days: 1 }],
+}
+
+class Refusal extends Error {}
+
+/** A whole night in memory: the true rules and policies of every stream, no database and no server. */
+export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder } = {}) {
+  let now = ''
+  let log: Happened[] = []
+  let made = 0
+
+  const eventsOf = (id: string) => log.filter((entry) => entry.id === id).map((entry) => entry.event)
+  const stateOf = <State>(stream: StreamType, id: string) => fold(deciders[stream], eventsOf(id)) as State
+  const idsOf = (stream: StreamType) => [
+    ...new Set(log.filter((entry) => entry.stream === stream).map((entry) => entry.id)),
+  ]
+
+  function listOpenDuties() {
+    return log.flatMap(({ id, event }) => {
+      if (event.type !== 'DutyOpened') return []
+      const { phase } = stateOf<DutyState>('duty', id)
+      return phase === 'open' || phase === 'expired' ? [{ ...event, dutyId: id }] : []
+    })
+  }
+
+  function countWhere(stream: StreamType, caseId: string, phases: readonly string[]): number {
+    const states = idsOf(stream).map((id) => stateOf<{ phase: string; caseId: string }>(stream, id))
+    return states.filter((state) => state.caseId === caseId && phases.includes(state.phase)).length
+  }
+
+  function factsOf(stream: StreamType, id: string, command: CommandsOf[StreamType]): object {
+    const instant = Temporal.Instant.from(now)
+    switch (stream) {
+      case 'report':
+        return {
+          nextNumber: idsOf('report').length + 1,
+          entitled: true,
+          responsible: whoIsResponsible(rho, instant, calendar2026).responsible,
+          nextOpening: spell(nextOpening(rho, instant, calendar2026)),
+        }
+      case 'case':
+        return {
+          nextNumber: '26-0007',
+          openHolds: countWhere('stay', id, ['held', 'confirmed']),
+          openHandovers: countWhere('handover', id, ['to_send', 'sent', 'acknowledged', 'competence_disputed']),
+          openDuties: listOpenDuties().filter(({ caseId }) => caseId === id).length,
+        }
+      case 'page':
+        return { steps: onCall }
+      case 'stay':
+        return factsOfStay(command as StayCommand, stateOf('stay', id))
+      case 'handover':
+        return { headHash: HEAD_HASH }
+      case 'duty': {
+        const term = command.type === 'OpenDuty' ? terms[command.definition] : undefined
+        return { dueAt: term && spell(dueInstant(term, instant, rho, calendar2026)) }
+      }
+    }
+  }
+
+  function factsOfStay(command: StayCommand, state: StayState): Omit<StayFacts, 'now'> {
+    const about = 'personId' in command ? command : state
+    const shelter = shelters.find(({ key }) => key === about.resourceKey)
+    const person = stateOf<CaseState>('case', about.caseId).people[about.personId]
+    const unmet = shelter && person ? listUnmet(shelter.admission, person, timeInRome(now)) : []
+    const taken = log.flatMap(({ id, event }) => {
+      if (event.type !== 'BedHeld') return []
+      const { phase } = stateOf<StayState>('stay', id)
+      return ['held', 'confirmed', 'checked_in'].includes(phase) ? [event.bedKey] : []
+    })
+    const beds = (shelter?.beds ?? []).map(({ key }) => key)
+    return {
+      holdMinutes: 45,
+      resource: shelter && { waivable: shelter.admission.waivers.map(({ condition }) => condition) },
+      personKnown: person !== undefined,
+      unmet,
+      freeBeds: beds.filter((key) => !taken.includes(key) && !shelter?.occupiedAtSeed.includes(key)),
+      personPlacedElsewhere: idsOf('stay').some((id) => {
+        const { personId, phase } = stateOf<StayState>('stay', id)
+        return personId === about.personId && ['held', 'confirmed', 'checked_in'].includes(phase)
+      }),
+    }
+  }
+
+  const world: World = {
+    newId: () => anId(`made ${++made}`),
+    async findReport(reportId) {
+      const received = eventsOf(reportId).find((event) => event.type === 'ReportReceived')
+      if (!received) return undefined
+      const { municipality, receivedAt } = received
+      return { receivedAt, ...(municipality && { municipality }) }
+    },
+    async listOpenDuties(subjectId) {
+      return listOpenDuties().filter((open) => open.subjectId === subjectId)
+    },
+    async listOpenRequests(caseId) {
+      return idsOf('stay').filter((id) => {
+        const state = stateOf<StayState>('stay', id)
+        return state.caseId === caseId && state.phase === 'requested'
+      })
+    },
+  }
+
+  async function append(stream: StreamType, id: string, command: CommandsOf[StreamType]): Promise<void> {
+    const decision = deciders[stream].decide(stateOf(stream, id), command, { now, ...factsOf(stream, id, command) })
+    if ('refusal' in decision) throw new Refusal(decision.refusal)
+    const happened = decision.events.map((event) => ({ stream, id, event }))
+    log.push(...happened)
+    for (const entry of happened) {
+      for (const policy of policiesFor(entry)) {
+        for (const next of await policy.react(entry, world)) await append(next.stream, next.id, next.command)
+      }
+    }
+  }
+
+  return {
+    /** The clock on the wall in Rome. */
+    at(local: string) {
+      now = inWinter(local)
+    },
+    /** Gives a command and all that follows from it, or nothing at all: then the refusal is the answer. */
+    async give<S extends StreamType>(stream: S, id: string, command: CommandsOf[S]): Promise<string | undefined> {
+      const before = [...log]
+      try {
+        await append(stream, id, command)
+        return undefined
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        log = before
+        return error.message
+      }
+    },
+    eventsOf,
+    stateOf,
+    idsOf,
+    listOpenDuties,
+  }
+}
+
+function spell(instant: Temporal.Instant): string {
+  return instant.toString({ fractionalSecondDigits: 3 })
+}
+
+function timeInRome(instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Rome').toPlainTime().toString().slice(0, 5)
+}
