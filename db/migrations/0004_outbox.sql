@@ -53,6 +53,7 @@ grant select, insert on fake_phone_messages to veglia_app;
 
 create table rehearsal_clock (
   ambito_id      text   primary key,
-  offset_seconds bigint not null check (offset_seconds >= 0)
+  -- Seconds from the clock of the machine; negative when the rehearsal plays a night of the past.
+  offset_seconds bigint not null
 );
 grant select, insert, update on rehearsal_clock to veglia_app;

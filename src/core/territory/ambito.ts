@@ -15,6 +15,8 @@ export type Redirect = z.infer<typeof Redirect>
 export const Ambito = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: z.string().min(1),
+  /** An invented ambito to try and to rehearse: demo users, fake phones, a clock that may be moved forward. */
+  sample: z.boolean().default(false),
   /** The public body responsible, on headers and documents. */
   body: z.string().min(1),
   zone: z.string().refine(isZone, { message: 'is not a time zone, like Europe/Rome' }),

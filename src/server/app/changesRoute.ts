@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mayDo } from '#core/access/permissions.ts'
 import { kindOf } from '#core/shared/actor.ts'
+import { readHead } from '#server/log/eventLog.ts'
 import { HttpProblem } from './problem.ts'
 import type { Routes } from './route.ts'
 
@@ -27,10 +28,9 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
       stream.write(`id: ${change.position}\ndata: ${JSON.stringify(change)}\n\n`)
 
     // Whoever was away gets one message that says "everything may have changed".
-    const last = Number(request.headers['last-event-id'] ?? -1)
-    const head = deps.changes.position()
-    if (last !== head) send({ position: head, streams: ['all'] })
-    else stream.write(': ok\n\n')
+    const { position } = await deps.db.inAmbito(deps.ambito.id, (tx) => readHead(tx, deps.ambito.id))
+    if (Number(request.headers['last-event-id'] ?? -1) === position) stream.write(': ok\n\n')
+    else send({ position, streams: ['all'] })
 
     const stop = deps.changes.subscribe(deps.ambito.id, send)
     const heartbeat = setInterval(() => stream.write(': .\n\n'), HEARTBEAT_SECONDS * 1000)

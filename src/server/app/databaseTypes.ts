@@ -156,6 +156,7 @@ export interface ViewDuties {
   due_at: string
   duty_id: string
   phase: string
+  settled_at: string | null
   subject_id: string
   trigger_at: string
 }

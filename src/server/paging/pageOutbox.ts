@@ -4,8 +4,15 @@ import type { PageEvent } from '#core/paging/pageEvents.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { FactsContext } from '#server/log/stream.ts'
 
-/** Each rung is rung on these, all at once: the first to be heard wins. */
-const channels = ['sms', 'voice', 'email'] as const
+type Say = readonly { readonly channel: 'sms' | 'voice' | 'email'; readonly template: string }[]
+
+/** Each rung is rung on these, all at once: the first to be heard wins. A voice never reads an address aloud. */
+const activation: Say = [
+  { channel: 'sms', template: 'activation' },
+  { channel: 'voice', template: 'activation-voice' },
+  { channel: 'email', template: 'activation' },
+]
+const standDown: Say = [{ channel: 'sms', template: 'stand-down' }]
 
 /**
  * Writes what the call-out wants said, in the transaction of its event; the engine sends it after commit.
@@ -15,9 +22,9 @@ export async function queuePageMessages(
   { tx, ambito, now }: Pick<FactsContext, 'tx' | 'ambito' | 'now'>,
   { id: pageId, event }: RecordedEvent & { readonly event: PageEvent },
 ): Promise<void> {
-  const queue = async (userIds: readonly string[], template: string, using: readonly (typeof channels)[number][]) => {
+  const queue = async (userIds: readonly string[], say: Say) => {
     const rows = userIds.flatMap((userId) =>
-      using.map((channel) => ({
+      say.map(({ channel, template }) => ({
         ambito_id: ambito.id,
         message_id: newId(),
         page_id: pageId,
@@ -40,8 +47,8 @@ export async function queuePageMessages(
   const caseId = row.case_id
   const steps = row.steps as unknown as { userId: string }[]
 
-  if (event.type === 'PageStarted') await queue([event.steps[0]?.userId ?? ''], 'activation', channels)
-  if (event.type === 'PageEscalated') await queue([steps[event.step]?.userId ?? ''], 'activation', channels)
+  if (event.type === 'PageStarted') await queue([event.steps[0]?.userId ?? ''], activation)
+  if (event.type === 'PageEscalated') await queue([steps[event.step]?.userId ?? ''], activation)
   if (event.type === 'PageAcknowledged') {
     await tx
       .updateTable('outbox')
@@ -51,5 +58,5 @@ export async function queuePageMessages(
       .where('state', '=', 'queued')
       .execute()
   }
-  if (event.type === 'TeamStoodDown') await queue(event.userIds, 'stand-down', ['sms'])
+  if (event.type === 'TeamStoodDown') await queue(event.userIds, standDown)
 }

@@ -2,6 +2,7 @@
 import { acknowledgePage, advanceClock, declinePage, getFakePhones, getFieldSheet } from '#core/paging/pagingApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight } from '#server/access/inSight.ts'
+import { keepOffset } from '#server/app/rehearsalClock.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
 import { readFieldSheet } from './fieldSheet.ts'
@@ -60,13 +61,7 @@ export function servePaging(routes: Routes): void {
     const { rehearsal } = deps
     if (!rehearsal) throw new Refused('NotRehearsal')
     rehearsal.clock.advance(body.seconds)
-    await deps.db.kysely
-      .insertInto('rehearsal_clock')
-      .values({ ambito_id: deps.ambito.id, offset_seconds: rehearsal.clock.offsetSeconds })
-      .onConflict((conflict) =>
-        conflict.column('ambito_id').doUpdateSet({ offset_seconds: rehearsal.clock.offsetSeconds }),
-      )
-      .execute()
+    await keepOffset(deps.db, deps.ambito.id, rehearsal.clock.offsetSeconds)
     rehearsal.onClockMoved()
     return { serverTime: rehearsal.clock.now().toISOString() }
   })

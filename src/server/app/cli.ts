@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Command, CommanderError } from 'commander'
+import { type Config, type Flags, readConfig } from './config.ts'
+import { printStart } from './printStart.ts'
+import { startProgram } from './program.ts'
+import { StartRefusal } from './startRefusal.ts'
+
+/** Exit codes: 0 done, 1 a bug, 2 something the person at the keyboard can put right, 3 the log does not verify. */
+const EXIT = { done: 0, bug: 1, refusal: 2, brokenLog: 3 } as const
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+function makeProgram(): Command {
+  const program = new Command('veglia')
+    .description('Veglia, the night watch: open software for the Pronto Intervento Sociale')
+    .exitOverride()
+    .showHelpAfterError()
+    .addHelpText('after', ENVIRONMENT)
+  const withData = (command: Command) =>
+    command
+      .option('--data <folder>', 'folder of the embedded database (default: ./data)')
+      .option('--config <folder>', 'folder of the ambito (default: config/rhodense)')
+
+  for (const [name, text] of [
+    ['start', 'installs what is missing, then serves the sample ambito (what npm start runs)'],
+    ['serve', 'migrates, seeds the sample, serves screens and API until Ctrl C'],
+  ] as const) {
+    withData(program.command(name).description(text))
+      .option('--port <number>', 'port to listen on (default: 8080)')
+      .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+      .option('--web-dir <folder>', 'folder of the built screens (default: dist/web)')
+      .option('--clock-start <instant>', 'sample only, empty log: begin the rehearsal at this instant')
+      .action(serve)
+  }
+  withData(program.command('migrate').description('brings the database schema forward and stops')).action(
+    async (flags: Flags) => {
+      const { runMigrate } = await import('./maintenance.ts')
+      await runMigrate(readConfig(flags), say)
+    },
+  )
+  withData(
+    program.command('seed').description('makes the demo users and the occupied beds of the sample ambito'),
+  ).action(async (flags: Flags) => {
+    const { runSeed } = await import('./maintenance.ts')
+    await runSeed(readConfig(flags), say)
+  })
+  withData(
+    program.command('verify-log').description('recomputes the chain of the log and names the first broken row'),
+  ).action(async (flags: Flags) => {
+    const { runVerifyLog } = await import('./maintenance.ts')
+    if (!(await runVerifyLog(readConfig(flags), say))) process.exitCode = EXIT.brokenLog
+  })
+  withData(program.command('rebuild-views').description('folds every view again from the log')).action(
+    async (flags: Flags) => {
+      const { runRebuildViews } = await import('./maintenance.ts')
+      await runRebuildViews(readConfig(flags), say)
+    },
+  )
+  program
+    .command('demo-night')
+    .description('plays a whole night with fake phones and checks its invariants')
+    .option('--url <address>', 'a running rehearsal to play on; without it, one is started for the occasion')
+    .option('--pace <milliseconds>', 'wait between the steps, to watch them in a browser (default: 400)')
+    .action(async (flags: { url?: string; pace?: string }) => {
+      const { runDemoNight } = await import('./demoNight.ts')
+      if (!(await runDemoNight(flags, say))) process.exitCode = EXIT.bug
+    })
+  return program
+}
+
+const ENVIRONMENT = `
+Environment:
+  DATABASE_URL        PostgreSQL 15 or newer, instead of the embedded one
+  VEGLIA_SECRET       signs sessions, at least 32 characters; needed with DATABASE_URL
+  VEGLIA_PUBLIC_URL   where browsers and phones reach the program
+  PORT, HOST          as --port and --host
+  LOG_LEVEL           trace, debug, info, warn (default), error
+
+Exit codes: 0 done, 1 a bug, 2 something to put right (the sentence says what), 3 the log does not verify.`
+
+async function serve(flags: Flags): Promise<void> {
+  const config: Config = readConfig(flags)
+  const program = await startProgram(config, say)
+  printStart(program, say)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
+    program.store.died.then(() => {
+      process.stderr.write(
+        'The database has stopped by itself: Veglia stops too. Start it again; nothing acknowledged is lost.\n',
+      )
+      process.exitCode = EXIT.bug
+      resolve()
+    })
+  })
+  say('Stopping…')
+  await program.stop()
+}
+
+try {
+  await makeProgram().parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.refusal
+  else if (error instanceof StartRefusal) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = EXIT.refusal
+  } else {
+    console.error(error)
+    process.exitCode = EXIT.bug
+  }
+}

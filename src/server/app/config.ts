@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { resolve } from 'node:path'
+import { StartRefusal } from './startRefusal.ts'
+
+/** Everything the program may be told from outside. The only file that reads the environment. */
+export interface Config {
+  /** PostgreSQL 15 or newer; undefined starts the embedded one in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly ambitoDir: string
+  readonly webDir: string
+  readonly host: string
+  readonly port: number
+  /** Where browsers and phones reach the program, without a slash at the end. */
+  readonly publicUrl: string
+  /** Signs sessions; undefined makes one and keeps it in `dataDir`. */
+  readonly secret: string | undefined
+  readonly logLevel: string
+  /** Sample ambito only: UTC instant at which the rehearsal starts, on an empty log. */
+  readonly clockStart: string | undefined
+}
+
+export interface Flags {
+  readonly data?: string | undefined
+  readonly config?: string | undefined
+  readonly port?: string | undefined
+  readonly host?: string | undefined
+  readonly webDir?: string | undefined
+  readonly clockStart?: string | undefined
+}
+
+const root = new URL('../../../', import.meta.url).pathname
+
+export function readConfig(flags: Flags = {}, environment: NodeJS.ProcessEnv = process.env): Config {
+  const port = toPort(flags.port ?? environment.PORT ?? '8080')
+  const host = flags.host ?? environment.HOST ?? '127.0.0.1'
+  return {
+    databaseUrl: environment.DATABASE_URL || undefined,
+    dataDir: resolve(flags.data ?? environment.VEGLIA_DATA ?? 'data'),
+    ambitoDir: resolve(flags.config ?? environment.VEGLIA_CONFIG ?? `${root}config/rhodense`),
+    webDir: resolve(flags.webDir ?? `${root}dist/web`),
+    host,
+    port,
+    publicUrl: (environment.VEGLIA_PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/+$/, ''),
+    secret: environment.VEGLIA_SECRET || undefined,
+    logLevel: environment.LOG_LEVEL ?? 'warn',
+    clockStart: toInstant(flags.clockStart),
+  }
+}
+
+function toPort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new StartRefusal(`The port must be a number from 1 to 65535, not "${text}".`)
+}
+
+function toInstant(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const time = Date.parse(text)
+  if (!Number.isNaN(time) && /(Z|[+-]\d\d:\d\d)$/.test(text)) return new Date(time).toISOString()
+  throw new StartRefusal(
+    `--clock-start must be an instant with its offset, like 2026-01-09T22:05+01:00, not "${text}".`,
+  )
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { SingleBar } from 'cli-progress'
+import { rebuildViews } from '#server/log/rebuildViews.ts'
+import { logFaults, verifyLog } from '#server/log/verifyLog.ts'
+import { loadAmbito } from '#server/territory/loadAmbito.ts'
+import type { Config } from './config.ts'
+import { startProgram } from './program.ts'
+import { openStore, type Store } from './store.ts'
+import { streams } from './streams.ts'
+
+type Say = (line: string) => void
+
+export async function runMigrate(config: Config, say: Say): Promise<void> {
+  await withStore(config, say, async ({ migrated }) => {
+    say(migrated.length > 0 ? `Applied: ${migrated.join(', ')}` : 'The schema is up to date.')
+  })
+}
+
+/** Starting the program seeds it; here it is stopped again before anybody can connect. */
+export async function runSeed(config: Config, say: Say): Promise<void> {
+  const program = await startProgram({ ...config, port: 0 }, say)
+  await program.stop()
+  say('The sample ambito is seeded.')
+}
+
+/** True when the chain and every text hold. */
+export async function runVerifyLog(config: Config, say: Say): Promise<boolean> {
+  const { ambito } = await loadAmbito(config.ambitoDir)
+  return withStore(config, say, async ({ db }) => {
+    const verdict = await withBar((progress) => verifyLog(db, ambito.slug, progress))
+    if (!verdict.whole) {
+      say(`BROKEN at position ${verdict.position}: ${logFaults[verdict.fault]}`)
+      return false
+    }
+    const { head, texts, erasedTexts } = verdict
+    say(`The log holds: ${head.position} events, ${texts} texts, ${erasedTexts} erased by law. Head ${head.hash}`)
+    return true
+  })
+}
+
+export async function runRebuildViews(config: Config, say: Say): Promise<void> {
+  const { ambito } = await loadAmbito(config.ambitoDir)
+  await withStore(config, say, async ({ db }) => {
+    const events = await withBar((progress) => rebuildViews(db, ambito.slug, streams, progress))
+    say(`Views folded again from ${events} events.`)
+  })
+}
+
+async function withStore<T>(config: Config, say: Say, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(config, say, () => {})
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** A bar on the terminal, shown only once the work has taken two seconds. */
+async function withBar<T>(work: (progress: (done: number, total: number) => void) => Promise<T>): Promise<T> {
+  const bar = new SingleBar({ format: '{bar} {percentage}% · {value}/{total}', clearOnComplete: true })
+  const showAt = performance.now() + 2000
+  let shown = false
+  try {
+    return await work((done, total) => {
+      if (!shown && performance.now() > showAt) {
+        bar.start(total, done)
+        shown = true
+      }
+      bar.update(done)
+    })
+  } finally {
+    bar.stop()
+  }
+}

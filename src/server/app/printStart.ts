@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
+import type { Program } from './program.ts'
+
+/** What a newcomer needs on the terminal: the address, and who to be. */
+export function printStart({ url, deps }: Program, say: (line: string) => void): void {
+  say('')
+  say(`  Veglia · ${deps.ambito.name} (ambito di esempio: persone, numeri e luoghi inventati)`)
+  say('')
+  say(`  Apri  ${url}`)
+  say('')
+  say(`  Utenti di prova, password di tutti: ${DEMO_PASSWORD}`)
+  for (const user of deps.demoUsers.slice(0, 5)) {
+    say(
+      `    ${user.email.padEnd(34)} ${roleNames[user.role]}${user.level ? ` (${levelNames[user.level] ?? user.level})` : ''}`,
+    )
+  }
+  if (deps.demoUsers.length > 5)
+    say(`    … e altri ${deps.demoUsers.length - 5} sportelli comunali: sono nella schermata di accesso`)
+  say('')
+  say('  I telefoni sono finti: i messaggi si leggono in «Esercitazione». Ctrl C per fermare.')
+  say('')
+}
+
+const roleNames = {
+  call_taker: 'operatore di centrale',
+  field_worker: 'operatore di pronto intervento',
+  coordinator: 'coordinatrice',
+  municipal_worker: 'sportello comunale',
+} as const
+
+const levelNames: Readonly<Record<string, string>> = {
+  first: 'prima reperibile',
+  second: 'secondo reperibile',
+  coordinator: 'coordinamento',
+}

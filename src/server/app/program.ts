@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { FastifyInstance } from 'fastify'
+import { type Auth, makeAuth } from '#server/access/auth.ts'
+import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
+import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
+import { createEngine, type Engine } from '#server/engine/engine.ts'
+import { watchChanges } from '#server/log/changes.ts'
+import { makeAmbito } from '#server/territory/ambito.ts'
+import type { AmbitoConfig } from '#server/territory/ambitoConfig.ts'
+import { loadAmbito } from '#server/territory/loadAmbito.ts'
+import { makeApp } from './app.ts'
+import type { MovableClock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { makeLogger } from './logger.ts'
+import { readMembers } from './members.ts'
+import { openRehearsalClock } from './rehearsalClock.ts'
+import { readSecret } from './secret.ts'
+import { seedOccupiedBeds } from './seedOccupiedBeds.ts'
+import { StartRefusal } from './startRefusal.ts'
+import { openStore, type Store } from './store.ts'
+import { streams, worldOf } from './streams.ts'
+
+/** The program, running: what `start` prints and what stops it. */
+export interface Program {
+  readonly url: string
+  readonly app: FastifyInstance
+  readonly deps: Deps
+  readonly store: Store
+  readonly engine: Engine
+  stop(): Promise<void>
+}
+
+/**
+ * Opens the database, migrates, reads and checks the ambito, seeds the sample, wakes the engine, listens.
+ * Throws `StartRefusal` with a sentence that says what to do; nothing is left running then.
+ */
+export async function startProgram(config: Config, say: (line: string) => void = () => {}): Promise<Program> {
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const files = await loadAmbito(config.ambitoDir)
+    if (!files.ambito.sample) throw new StartRefusal(NO_CHANNELS)
+    const log = makeLogger(config.logLevel)
+    const store = await openStore(config, say, (error) => log.error({ err: error }, 'database connection lost'))
+    undo.push(store.close)
+
+    const auth = makeAuth({ connection: store.owner, publicUrl: config.publicUrl, secret: await readSecret(config) })
+    undo.push(auth.close)
+    await prepareAccounts(store, auth, files, say)
+
+    const clock = await openRehearsalClock(store.db, files.ambito.slug, config.clockStart)
+    const { deps, engine } = await assemble(config, store, auth, files, clock, log, undo)
+    await seedOccupiedBeds(deps, files.resources)
+
+    const { app } = await makeApp(deps, { webDir: config.webDir })
+    undo.push(() => app.close())
+    engine.start()
+    undo.push(engine.stop)
+    const url = await listen(app, config)
+    return { url, app, deps, store, engine, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const NO_CHANNELS =
+  'No channel that reaches real phones is configured, so nobody could be called out. Only the sample ambito may run with fake phones: set "sample: true" in ambito.yaml to rehearse.'
+
+async function prepareAccounts(store: Store, auth: Auth, files: AmbitoConfig, say: (line: string) => void) {
+  await auth.migrate()
+  const known = await readMembers(store.owner, files.ambito.slug)
+  if (known.length < files.people.length) say('Making the demo users…')
+  await seedDemoUsers(auth, store.owner, files.ambito.slug, files.people)
+}
+
+async function assemble(
+  config: Config,
+  store: Store,
+  auth: Auth,
+  files: AmbitoConfig,
+  clock: MovableClock,
+  log: ReturnType<typeof makeLogger>,
+  undo: (() => Promise<unknown>)[],
+): Promise<{ deps: Deps; engine: Engine }> {
+  const { db } = store
+  const ambito = makeAmbito(files, await readMembers(store.owner, files.ambito.slug), true)
+  const changes = await watchChanges(store.owner, db, (error) => log.error({ err: error }, 'change feed lost'))
+  undo.push(changes.close)
+  const levels = new Map(files.roster.bands.map((band) => [band.person, band.level]))
+  const base = { db, clock, ambito, streams, worldOf, changes, log }
+  const phones = fakePhones(db, ambito.id, clock)
+  const engine = createEngine({ ...base, channels: phones.channels, publicUrl: config.publicUrl })
+  const deps: Deps = {
+    ...base,
+    auth,
+    rehearsal: { clock, onClockMoved: engine.wake },
+    demoUsers: listDemoUsers(files.people, levels),
+  }
+  return { deps, engine }
+}
+
+async function listen(app: FastifyInstance, config: Config): Promise<string> {
+  try {
+    const address = await app.listen({ host: config.host, port: config.port })
+    return config.port === 0 ? address : config.publicUrl
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE') {
+      throw new StartRefusal(
+        `Port ${config.port} is taken, perhaps by another Veglia. Stop it, or choose another with --port.`,
+      )
+    }
+    throw error
+  }
+}
