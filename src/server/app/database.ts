@@ -32,7 +32,10 @@ export function openDatabase(config: pg.PoolConfig, onLost: (error: Error) => vo
     options: '-c role=veglia_app -c timezone=UTC',
   })
   // A backend that dies while idle must not take the program with it; the next query says what is wrong.
-  pool.on('error', onLost)
+  let closing = false
+  pool.on('error', (error) => {
+    if (!closing) onLost(error)
+  })
   // Nor one that dies between two queries of a transaction: its next query says so.
   pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
@@ -44,6 +47,9 @@ export function openDatabase(config: pg.PoolConfig, onLost: (error: Error) => vo
         await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
         return work(tx)
       }),
-    close: () => kysely.destroy(),
+    close() {
+      closing = true
+      return kysely.destroy()
+    },
   }
 }

@@ -18,7 +18,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
     .select(['page_id', 'user_id', 'channel', 'state', 'changed_at'])
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
-    .where('template', '=', 'activation')
+    .where('template', 'like', 'activation%')
     .orderBy('changed_at')
     .execute()
   return pages.map((page) => ({

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Session } from '#core/access/sessionApi.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import { announce, LiveAnnouncer } from '../ui/LiveAnnouncer.tsx'
+import { ClockContext } from '../ui/now.ts'
+import { useActions } from './actions.ts'
+import { Footer } from './Footer.tsx'
+import { Header } from './Header.tsx'
+import { useConnection } from './liveChanges.ts'
+import { Palette } from './palette.tsx'
+import type { Screen } from './screens.ts'
+import { serverNow } from './serverClock.ts'
+import { ariaKeys, keyWords } from './shortcuts.ts'
+
+interface ShellProps {
+  readonly session: Session
+  readonly screens: readonly Screen[]
+  readonly children: ReactNode
+}
+
+/** What stands around every screen: where I am, whether I am connected, who is on call, what time it is. */
+export function Shell({ session, screens, children }: ShellProps) {
+  const messages = useMessages()
+  const { app } = messages
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  const navigate = useNavigate()
+  const entries = screens.flatMap(({ path, entry }) =>
+    entry && session.mayDo.includes(entry.needs) ? [{ path, ...entry, title: entry.title(messages) }] : [],
+  )
+  const [clock] = useState({ now: serverNow, zone: session.ambito.zone })
+
+  useActions([
+    ...entries.map(({ path, title, shortcut }) => ({
+      id: `go ${path}`,
+      title: app.actions.goTo(title),
+      shortcut,
+      perform: () => void navigate({ to: path }),
+    })),
+    { id: 'palette', title: app.actions.title, shortcut: 'ctrl+k', perform: () => setPaletteOpen(true) },
+  ])
+
+  return (
+    <ClockContext value={clock}>
+      <div className="vg-shell">
+        <a className="vg-skip vg-unseen" href="#content">
+          {app.skipToContent}
+        </a>
+        <Header
+          session={session}
+          quick={entries.filter(({ place }) => place === 'bar')}
+          onOpenPalette={() => setPaletteOpen(true)}
+        />
+        <nav className="vg-nav" aria-label={app.mainNavigation}>
+          <ul>
+            {entries
+              .filter(({ place = 'nav' }) => place === 'nav')
+              .map(({ path, title, shortcut }) => (
+                <li key={path}>
+                  <Link
+                    to={path}
+                    activeOptions={{ exact: path === '/' }}
+                    {...(shortcut && { 'aria-keyshortcuts': ariaKeys(shortcut) })}
+                  >
+                    {title}
+                    {shortcut && <Kbd>{keyWords(shortcut)}</Kbd>}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        <OfflineNotice />
+        <Content>{children}</Content>
+        <Footer />
+      </div>
+      <Palette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} />
+      <LiveAnnouncer />
+    </ClockContext>
+  )
+}
+
+/** Moves the focus to the new screen, so that a keyboard or a screen reader is where the eyes are. */
+function Content({ children }: { readonly children: ReactNode }) {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    // A screen that put the focus where work begins has already chosen better.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus()
+  }, [pathname])
+  return (
+    <main ref={main} id="content" className="vg-main" tabIndex={-1}>
+      {children}
+    </main>
+  )
+}
+
+function OfflineNotice() {
+  const { connection: words } = useMessages().app
+  const isOffline = useConnection() === 'offline'
+  const wasOffline = useRef(false)
+  useEffect(() => {
+    if (wasOffline.current && !isOffline) announce(words.back)
+    wasOffline.current = isOffline
+  }, [isOffline, words])
+  // Always in the tree, so that the rows of the shell keep their places.
+  return (
+    <div>
+      {isOffline && (
+        <Banner tone="danger" title={words.offlineTitle} className="vg-offline">
+          {words.offlineAdvice}
+        </Banner>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { NotSignedIn } from './answers.ts'
+import { watchChanges } from './liveChanges.ts'
+import { UnreachableScreen } from './lostScreens.tsx'
+import { Shell } from './Shell.tsx'
+import { screens } from './screens.ts'
+import { sessionView } from './session.ts'
+
+/** The way into every screen of staff: a session, the live line, then the shell around the screen. */
+export function SignedIn() {
+  const session = useQuery(sessionView)
+  if (session.error instanceof NotSignedIn) return <Navigate to="/sign-in" replace />
+  if (session.data) {
+    return (
+      <>
+        <LiveLine />
+        <Shell session={session.data} screens={screens}>
+          <Outlet />
+        </Shell>
+      </>
+    )
+  }
+  return session.error ? <UnreachableScreen onRetry={() => void session.refetch()} /> : null
+}
+
+function LiveLine() {
+  const queryClient = useQueryClient()
+  useEffect(() => watchChanges(queryClient), [queryClient])
+  return null
+}

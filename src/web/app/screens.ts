@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FunctionComponent } from 'react'
+import type { Catalogue } from '../messages/messages.ts'
+import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
+import { NewReportScreen } from '../reports/freshReports.tsx'
+import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
+import { ReportScreen } from '../reports/ReportScreen.tsx'
+import { AccessibilityScreen } from './AccessibilityScreen.tsx'
+
+/** A screen of the product and how to reach it. */
+export interface Screen {
+  /** `/beds`, `/cases/$caseId`. */
+  readonly path: string
+  readonly Component: FunctionComponent
+  /** Bare pages stand alone, without session: a link on a phone, a receipt. */
+  readonly frame?: 'shell' | 'bare'
+  readonly entry?: ScreenEntry
+}
+
+/** Its place in the navigation and in the palette. */
+export interface ScreenEntry {
+  readonly title: (messages: Catalogue) => string
+  /** Id of the endpoint the screen lives on: who may not call it does not see the entry. */
+  readonly needs: string
+  readonly shortcut?: string
+  /** `bar` puts it in the header as a button: for the one act that starts everything. */
+  readonly place?: 'nav' | 'bar'
+}
+
+/** To add a screen: import it above, one line here. The order is the order of the navigation. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/segnalazioni/nuova',
+    Component: NewReportScreen,
+    entry: { title: ({ app }) => app.newReportShort, needs: 'startReport', shortcut: 'n', place: 'bar' },
+  },
+  { path: '/segnalazioni/$reportId', Component: ReportScreen },
+  { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },
+  {
+    path: '/esercitazione',
+    Component: FakePhonesScreen,
+    entry: { title: ({ rehearsal }) => rehearsal.title, needs: 'getFakePhones' },
+  },
+  { path: '/accessibility', Component: AccessibilityScreen, frame: 'bare' },
+]

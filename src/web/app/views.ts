@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { v7 as uuidv7 } from 'uuid'
+import type { AnswerOf, Endpoint } from '#core/shared/endpoint.ts'
+import { isPassing } from './answers.ts'
+import { type CallInput, call } from './api.ts'
+import { connection } from './liveChanges.ts'
+
+/** Streams whose changes make a view old. */
+export type StreamName = 'report' | 'case' | 'page' | 'stay' | 'handover' | 'duty'
+export const everyStream: readonly StreamName[] = ['report', 'case', 'page', 'stay', 'handover', 'duty']
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: { readonly streams: readonly StreamName[] }
+  }
+}
+
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // We decide ourselves whether the server is there: it may stand in this building while the internet is down.
+      queries: {
+        networkMode: 'always',
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: (tries, error) => isPassing(error) && tries < 3,
+        retryDelay: (tries) => 500 * 2 ** tries,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+/** Query of a view, renewed when one of its streams changes: `useQuery(view(getQueue, {}, ['report', 'case']))`. */
+export function view<E extends Endpoint>(endpoint: E, input: CallInput<E>, streams: readonly StreamName[]) {
+  return queryOptions<AnswerOf<E>>({
+    queryKey: [endpoint.id, input.params ?? {}],
+    queryFn: ({ signal }) => call(endpoint, { ...input, signal }),
+    meta: { streams },
+  })
+}
+
+/**
+ * An act on a screen: `const hold = useCommand(holdBed)`, then `hold.mutate({ params, body })`. The answer comes when
+ * the views already hold the change; they are fetched again here only if the live line is not there to tell.
+ */
+export function useCommand<E extends Endpoint>(endpoint: E) {
+  const queryClient = useQueryClient()
+  return useMutation<AnswerOf<E>, Error, CallInput<E>>({
+    mutationKey: [endpoint.id],
+    mutationFn: (input) => call(endpoint, { ...input, commandId: input.commandId ?? uuidv7() }),
+    onSuccess: () => {
+      if (connection.get() !== 'connected') return queryClient.invalidateQueries()
+    },
+  })
+}

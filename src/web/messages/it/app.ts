@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export const app = {
+  skipToContent: 'Vai al contenuto',
+  home: 'Pagina iniziale',
+  service: 'Pronto Intervento Sociale',
+  mainNavigation: 'Schermate',
+  connection: {
+    connected: 'collegato',
+    connecting: 'in collegamento',
+    offline: 'non collegato',
+    offlineTitle: 'Il server non risponde.',
+    offlineAdvice: 'Continui a scrivere: ciò che scrive resta qui e parte da solo appena torna il collegamento.',
+    back: 'Di nuovo collegato.',
+  },
+  onCall: 'in turno',
+  onCallLevels: { first: '1ª', second: '2ª', coordinator: 'coord.' },
+  newReport: 'Nuova segnalazione',
+  newReportShort: 'nuova',
+  actions: {
+    open: 'Azioni',
+    title: 'Tutte le azioni',
+    search: 'Cerca un’azione o una schermata',
+    none: 'Nessuna azione con queste parole. Provi con una parola sola.',
+    keysHint: '↑ ↓ per scegliere, Invio per eseguire, Esc per chiudere',
+    goTo: (screen: string) => `Vai a: ${screen}`,
+  },
+  preferences: {
+    open: (user: string) => `Preferenze e uscita, ${user}`,
+    title: 'Preferenze',
+    theme: 'Aspetto',
+    themes: { auto: 'come il sistema', light: 'chiaro', dark: 'scuro' },
+    density: 'Righe',
+    densities: { comfortable: 'comode', compact: 'fitte' },
+    language: 'Lingua',
+    languages: { it: 'italiano', en: 'English' },
+    singleKeys: 'Tasti singoli',
+    singleKeysChoices: { on: 'attivi', off: 'spenti' },
+    signOut: 'Esci',
+  },
+  roles: {
+    call_taker: 'operatore',
+    field_worker: 'reperibile',
+    coordinator: 'coordinatore',
+    municipal_worker: 'sportello comunale',
+  },
+  signIn: {
+    title: 'Accesso',
+    email: 'E-mail',
+    password: 'Password',
+    enter: 'Entra',
+    entering: 'Verifica in corso',
+    wrong: 'E-mail o password non corrette. Controlli e riprovi.',
+    unreachable: 'Il server non risponde. Riprovi tra qualche secondo; la chiamata intanto non aspetta: usi il foglio.',
+    tooMany: 'Troppi tentativi. Aspetti un minuto e riprovi.',
+    demoTitle: 'Utenti di prova',
+    demoAdvice: (password: string) =>
+      `Ambito di esempio: persone e telefoni sono inventati. La password di tutti è «${password}».`,
+    needed: (field: string) => `Scriva ${field}`,
+  },
+  footer: {
+    accessibility: 'Dichiarazione di accessibilità',
+    source: 'Codice sorgente',
+    version: (version: string) => `Veglia ${version}`,
+  },
+  accessibility: {
+    title: 'Accessibilità',
+    paragraphs: [
+      'Veglia segue le WCAG 2.2, livelli A e AA, e la norma EN 301 549. Ogni schermata e ogni finestra sono provate con axe nei due aspetti, chiaro e scuro, e con la sola tastiera.',
+      'Ogni azione si fa da tastiera ed è nell’elenco che si apre con Ctrl K. I tasti singoli si spengono dalle preferenze. Nessun significato è affidato al solo colore.',
+      'La dichiarazione di accessibilità è pubblicata dall’ente che usa Veglia. Se qualcosa le impedisce di lavorare, lo dica al coordinatore: è un difetto da correggere.',
+    ],
+  },
+  notFound: {
+    title: 'Questa pagina non c’è',
+    advice: 'L’indirizzo è sbagliato oppure la pagina non è per lei. Torni all’inizio.',
+  },
+  crashed: {
+    title: 'Questa schermata si è fermata',
+    advice: 'Ciò che era già salvato è al sicuro. Riprovi; se succede ancora, avvisi il coordinatore.',
+    retry: 'Riprova',
+  },
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from './Button.tsx'
+
+interface InlineFormProps {
+  readonly label: string
+  /** A verb and its object, never "OK". */
+  readonly submit: string
+  readonly onSubmit: () => void
+  readonly onClose: () => void
+  readonly isPending?: boolean | undefined
+  readonly children: ReactNode
+}
+
+/**
+ * A few questions in the page itself, never over it. The first field has the focus; Ctrl Enter sends, Esc closes (whoever
+ * renders it keeps what was typed) and the focus goes back to what opened it.
+ */
+export function InlineForm({ label, submit, onSubmit, onClose, isPending = false, children }: InlineFormProps) {
+  const { ui } = useMessages()
+  const form = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    const opener = document.activeElement
+    form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus()
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.defaultPrevented) return
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    if (!sends && event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!sends) onClose()
+    else if (!isPending) onSubmit()
+  }
+
+  return (
+    <form
+      ref={form}
+      className="vg-inline-form"
+      aria-label={label}
+      noValidate
+      onKeyDown={onKeyDown}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        if (!isPending) onSubmit()
+      }}
+    >
+      {children}
+      <footer className="vg-row">
+        <Button type="submit" variant="primary" isPending={isPending}>
+          {submit}
+        </Button>
+        <Button variant="quiet" shortcut="Esc" onPress={onClose}>
+          {ui.close}
+        </Button>
+      </footer>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { KeyboardEvent } from 'react'
+import { Radio, RadioGroup } from 'react-aria-components'
+import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
+import { Kbd } from './Kbd.tsx'
+
+export interface KeyedChoice<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  /** One character, unique in the group, shown on the choice. Left out where the question is not of the night's. */
+  readonly key?: string | undefined
+  readonly hint?: string | undefined
+}
+
+interface RadioKeysProps<Value extends string> extends FieldProps {
+  readonly value: Value | undefined
+  readonly onChange: (value: Value) => void
+  readonly choices: readonly KeyedChoice<Value>[]
+  readonly orientation?: 'horizontal' | 'vertical' | undefined
+}
+
+/** One question, one key an answer. The keys work while the focus is inside the group, so they never meet typing. */
+export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
+  const { value, onChange, choices, orientation = 'horizontal' } = props
+
+  function chooseByKey(event: KeyboardEvent) {
+    if (props.isDisabled || props.isReadOnly) return
+    const choice = choiceOfKey(choices, event)
+    if (!choice) return
+    event.preventDefault()
+    event.stopPropagation()
+    onChange(choice.value)
+    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${CSS.escape(choice.value)}"]`)?.focus()
+  }
+
+  return (
+    <div onKeyDown={chooseByKey}>
+      <RadioGroup
+        {...ariaFieldProps(props)}
+        isReadOnly={props.isReadOnly ?? false}
+        orientation={orientation}
+        value={value ?? null}
+        onChange={(next) => onChange(next as Value)}
+      >
+        <FieldLabel {...props} />
+        <div className="vg-choices" data-orientation={orientation}>
+          {choices.map((choice) => (
+            <Radio key={choice.value} value={choice.value} className="vg-choice">
+              <span className="vg-mark" data-round />
+              <span>{choice.label}</span>
+              {choice.hint && <small>{choice.hint}</small>}
+              {choice.key && <Kbd>{choice.key.toUpperCase()}</Kbd>}
+            </Radio>
+          ))}
+        </div>
+        <FieldNotes {...props} />
+      </RadioGroup>
+    </div>
+  )
+}
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+export function choiceOfKey<Choice extends { readonly key?: string | undefined }>(
+  choices: readonly Choice[],
+  press: KeyPress,
+): Choice | undefined {
+  if (press.ctrlKey || press.metaKey || press.altKey) return undefined
+  return choices.find((choice) => choice.key?.toLowerCase() === press.key.toLowerCase())
+}
