@@ -20,5 +20,4 @@ export const rehearsal: SameShape<typeof source> = {
   openOf: (name) => `Open the page of ${name}`,
   channels: { sms: 'SMS', voice: 'voice call', email: 'e-mail' },
   refusals: { NotRehearsal: 'The clock moves only in rehearsal.' },
-  failed: 'It did not work. Try again soon.',
 }

@@ -195,10 +195,4 @@ export const reports: SameShape<typeof source> = {
     ReportAlreadyTriaged: 'Somebody has already decided: reload the page to see what.',
     NobodyOnCall: 'Nobody seems to be on call now: phone the coordinator, then try again.',
   },
-  failures: {
-    unreachable: 'The server does not answer. What you wrote is here: try again soon and go on with the call.',
-    signedOut: 'The session has ended. Sign in again: what you wrote stays in this browser.',
-    notAllowed: 'Your role may not do this. Ask the call-taker or the coordinator.',
-    unexpected: 'It did not work. Try again; if it happens again, tell the coordinator.',
-  },
 }

@@ -18,5 +18,4 @@ export const rehearsal = {
   openOf: (name: string) => `Apri la pagina di ${name}`,
   channels: { sms: 'SMS', voice: 'telefonata', email: 'e-mail' },
   refusals: { NotRehearsal: 'L’orologio si muove solo in esercitazione.' },
-  failed: 'Non è riuscito. Riprovi tra poco.',
 }

@@ -194,10 +194,4 @@ export const reports = {
     ReportAlreadyTriaged: 'Qualcuno ha già deciso: ricarichi la pagina per vedere che cosa.',
     NobodyOnCall: 'Nessuno risulta in turno adesso: telefoni al coordinatore, poi riprovi.',
   },
-  failures: {
-    unreachable: 'Il server non risponde. Ciò che ha scritto è qui: riprovi tra poco, intanto continui la telefonata.',
-    signedOut: 'La sessione è finita. Acceda di nuovo: ciò che ha scritto resta in questo browser.',
-    notAllowed: 'Il suo ruolo non può farlo. Chieda all’operatore o al coordinatore.',
-    unexpected: 'Non è riuscito. Riprovi; se succede ancora, avvisi il coordinatore.',
-  },
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { getFakePhones } from '#core/paging/pagingApi.ts'
+import type { AnswerOf } from '#core/shared/endpoint.ts'
+import { useSession } from '../app/session.ts'
+import { everyStream, view } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { TimeText } from '../ui/TimeText.tsx'
+import { ClockPanel } from './ClockPanel.tsx'
+import './rehearsal.css'
+
+type Message = AnswerOf<typeof getFakePhones>['messages'][number]
+
+const icons = { sms: 'note', voice: 'telephone', email: 'inbox' } as const
+
+/** A message is handed over a moment after the change that caused it, and that moment is not on the live line. */
+const REFRESH_MS = 3000
+
+/** The phones of the rehearsal on one table: who was called, what they read, and the door to their own page. */
+export function FakePhonesScreen() {
+  const { rehearsal: words } = useMessages()
+  const session = useSession()
+  const { data } = useQuery({
+    ...view(getFakePhones, {}, everyStream),
+    enabled: session.rehearsal,
+    refetchInterval: REFRESH_MS,
+  })
+  useEffect(() => {
+    document.title = `${words.title} · Veglia`
+  }, [words])
+  if (!session.rehearsal) return <EmptyState title={words.off} />
+  const phones = Map.groupBy(data?.messages ?? [], ({ name }) => name)
+  return (
+    <div className="rehearsal">
+      <h1>{words.title}</h1>
+      <Banner tone="warn" title={words.banner}>
+        {words.bannerAdvice}
+      </Banner>
+      <ClockPanel />
+      <h2>{words.phones}</h2>
+      {data && phones.size === 0 && <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>}
+      <div className="rehearsal-phones">
+        {[...phones].map(([name, messages]) => (
+          <Phone key={name} name={name} messages={messages} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Phone({ name, messages }: { readonly name: string; readonly messages: readonly Message[] }) {
+  const { rehearsal: words } = useMessages()
+  return (
+    <section className="rehearsal-phone" aria-label={words.phoneOf(name)}>
+      <h3>{name}</h3>
+      <ol>
+        {messages.map(({ messageId, channel, text, link, at }) => (
+          <li key={messageId}>
+            <p className="vg-quiet">
+              <Icon name={icons[channel]} /> {words.channels[channel]} · <TimeText at={at} />
+            </p>
+            <p>{text}</p>
+            {link && (
+              <a className="vg-button" href={link} target="_blank" rel="noopener" aria-label={words.openOf(name)}>
+                {words.open}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

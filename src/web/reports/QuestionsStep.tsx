@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { KeyboardEvent } from 'react'
+import { FirstQuestions } from '#core/reports/reportEvents.ts'
+import { type YesNoUnknown } from '#core/shared/vocabulary.ts'
+import { type Catalogue, useMessages } from '../messages/messages.ts'
+import { focusField } from '../ui/ErrorSummary.tsx'
+import { choiceOfKey, type KeyedChoice, RadioKeys } from '../ui/RadioKeys.tsx'
+import { Step } from './Step.tsx'
+import type { StepProps } from './steps.ts'
+
+const questions = FirstQuestions.keyof().options
+
+/** Danger first. One key answers and goes to the next, so that four answers are four keys. */
+export function QuestionsStep({ fields, change, problemOf }: StepProps) {
+  const { reports } = useMessages()
+  const choices = yesNoUnknown(reports)
+
+  function goOnAfterAnswer(event: KeyboardEvent, index: number) {
+    if (!choiceOfKey(choices, event)) return
+    const next = questions[index + 1]
+    // After the group has taken the key and the focus.
+    setTimeout(() => focusField(next ? `questions.${next}` : 'receivedAt'), 0)
+  }
+
+  return (
+    <Step number={5} title={reports.steps.questions}>
+      <p className="vg-quiet">{reports.answersHint}</p>
+      <div className="report-questions">
+        {questions.map((question, index) => (
+          <div key={question} onKeyDownCapture={(event) => goOnAfterAnswer(event, index)}>
+            <RadioKeys
+              label={reports.fields[`questions.${question}`]}
+              field={`questions.${question}`}
+              value={fields.questions?.[question]}
+              onChange={(answer) => change({ questions: { ...fields.questions, [question]: answer } })}
+              choices={choices}
+              error={problemOf(`questions.${question}`)}
+            />
+          </div>
+        ))}
+      </div>
+    </Step>
+  )
+}
+
+export function yesNoUnknown({ answers, answerKeys }: Catalogue['reports']): KeyedChoice<YesNoUnknown>[] {
+  return (['yes', 'no', 'unknown'] as const).map((value) => ({
+    value,
+    label: answers[value],
+    key: answerKeys[value],
+  }))
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import { useMessages } from '../messages/messages.ts'
+import { useClock, useNow } from '../ui/now.ts'
+import { TextField } from '../ui/TextField.tsx'
+import { parsePastTime, writePastTime } from './pastTime.ts'
+import { Step } from './Step.tsx'
+import type { StepProps } from './steps.ts'
+
+/** When the call came: by itself, or earlier for what was written on paper first. */
+export function ReceivedStep({ fields, change, problemOf }: StepProps) {
+  const { reports } = useMessages()
+  const { zone } = useClock()
+  const nowMs = useNow(60_000)
+  const [typed, setTyped] = useState<string>()
+  const written = fields.receivedAt ? writePastTime(fields.receivedAt, nowMs, zone) : ''
+  const isWrong = typed !== undefined && parsePastTime(typed, nowMs, zone) === undefined
+
+  function type(text: string) {
+    setTyped(text)
+    const receivedAt = parsePastTime(text, nowMs, zone)
+    if (receivedAt) change({ receivedAt })
+  }
+
+  return (
+    <Step number={6} title={reports.steps.received}>
+      <div className="report-row" data-columns="narrow">
+        <TextField
+          label={reports.fields.receivedAt}
+          field="receivedAt"
+          value={typed ?? written}
+          onChange={type}
+          onBlur={() => !isWrong && setTyped(undefined)}
+          hint={reports.receivedHint}
+          error={isWrong ? reports.receivedWrong : problemOf('receivedAt')}
+        />
+      </div>
+    </Step>
+  )
+}

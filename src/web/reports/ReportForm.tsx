@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useState } from 'react'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useActions } from '../app/actions.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorSummary, type FieldProblem } from '../ui/ErrorSummary.tsx'
+import { TextArea } from '../ui/TextField.tsx'
+import { CallerStep } from './CallerStep.tsx'
+import { DiscardDraft } from './DiscardDraft.tsx'
+import { DraftClash } from './DraftClash.tsx'
+import { DraftNotices, UnsentDrafts } from './DraftNotices.tsx'
+import { missingField, wrongFields } from './fieldProblems.ts'
+import type { DraftPath } from './mergeDrafts.ts'
+import { PeopleStep } from './PeopleStep.tsx'
+import { PlaceStep } from './PlaceStep.tsx'
+import { QuestionsStep } from './QuestionsStep.tsx'
+import { ReceivedStep } from './ReceivedStep.tsx'
+import { SavingState } from './SavingState.tsx'
+import { Step } from './Step.tsx'
+import type { Draft, Opening } from './useDraft.ts'
+import { useReception } from './useReception.ts'
+
+/** Without these two nobody could act; every other field may stay empty. */
+const needed = ['place', 'account'] as const
+
+interface ReportFormProps {
+  readonly opening: Opening
+  readonly draft: Draft
+  readonly onSettled: () => void
+}
+
+/** The call, in the order of the protocol. It is kept from the first key; Ctrl+Enter makes it a report. */
+export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
+  const { reports } = useMessages()
+  const navigate = useNavigate()
+  const { fields, saving, change, keeper } = draft
+  const reception = useReception(opening.reportId, keeper, onSettled)
+  const [missing, setMissing] = useState<readonly FieldProblem[]>([])
+  const problems = missing.length > 0 ? missing : wrongFields(reception.error, reports)
+  const step = { fields, change, problemOf: (path: DraftPath) => problems.find(({ field }) => field === path)?.message }
+
+  function save() {
+    const empty = needed.filter((path) => !keeper.get().fields[path]?.trim())
+    setMissing(empty.map((path) => missingField(path, reports)))
+    if (empty.length === 0) void reception.submit()
+  }
+
+  function leave() {
+    void keeper.flush()
+    void navigate({ to: '/' })
+  }
+
+  useActions([
+    { id: 'save report', title: reports.save, shortcut: 'ctrl+enter', perform: save },
+    { id: 'leave report', title: reports.keepDraft, shortcut: 'escape', perform: leave },
+  ])
+
+  /** Before the field: with Ctrl, Enter is never an answer to a list or a button. */
+  function onKeyDownCapture(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!event.repeat) save()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    leave()
+  }
+
+  return (
+    <div className="vg-stack" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
+      <ErrorSummary problems={problems} />
+      {problems.length === 0 && <ActProblem error={reception.error} refusals={reports.refusals} />}
+      {draft.clashes.length > 0 && (
+        <DraftClash clashes={draft.clashes} onChoose={(theirs) => void keeper.choose(theirs)} />
+      )}
+      <DraftNotices draft={draft} opening={opening} />
+      {saving === 'untouched' && !opening.draft && <UnsentDrafts besides={opening.reportId} />}
+      <PlaceStep {...step} />
+      <CallerStep {...step} />
+      <Step number={3} title={reports.steps.account}>
+        <TextArea
+          label={reports.fields.account}
+          field="account"
+          isRequired
+          rows={3}
+          value={fields.account ?? ''}
+          onChange={(account) => change({ account })}
+          error={step.problemOf('account')}
+        />
+      </Step>
+      <PeopleStep {...step} />
+      <QuestionsStep {...step} />
+      <ReceivedStep {...step} />
+      <div className="report-end">
+        <Button variant="primary" shortcut="Ctrl ⏎" onPress={save} isPending={reception.isPending}>
+          {reports.save}
+        </Button>
+        <Button shortcut="Esc" onPress={leave}>
+          {reports.keepDraft}
+        </Button>
+        <SavingState saving={reception.isWanted ? 'waiting' : saving} />
+        {saving !== 'untouched' && <DiscardDraft reportId={opening.reportId} onDiscarded={onSettled} />}
+      </div>
+    </div>
+  )
+}

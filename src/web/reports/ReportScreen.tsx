@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { getReport, type ReportView } from '#core/reports/reportsApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { NotFound } from '../app/answers.ts'
+import { useSession } from '../app/session.ts'
+import { view } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { draftCopies } from './draftCopies.ts'
+import { isFreshReport } from './freshReports.tsx'
+import { LeftWords } from './LeftWords.tsx'
+import { ReceivedReport } from './ReceivedReport.tsx'
+import { ReportForm } from './ReportForm.tsx'
+import './reports.css'
+import { type Opening, useDraft } from './useDraft.ts'
+
+/** One report from its first key to its decision, on one page. */
+export function ReportScreen() {
+  const { reportId = '' } = useParams({ strict: false })
+  return <Report key={reportId} reportId={reportId} />
+}
+
+function Report({ reportId }: { readonly reportId: string }) {
+  const { user } = useSession()
+  const isFresh = isFreshReport(reportId)
+  const [isStored, setStored] = useState(!isFresh)
+  const report = useQuery({ ...view(getReport, { params: { reportId } }, ['report']), enabled: isStored })
+  const copy = useQuery({
+    queryKey: ['draft-copy', user.userId, reportId],
+    queryFn: async () => (await draftCopies.find(user.userId, reportId).catch(() => undefined)) ?? null,
+    gcTime: 0,
+  })
+
+  // A report that is nowhere, neither there nor here, was a form opened and never written in.
+  if (report.error instanceof NotFound && copy.data === null) return <Navigate to="/segnalazioni/nuova" replace />
+  if (copy.data === undefined) return null
+  const found = report.data
+  if (found && found.phase !== 'draft') {
+    return (
+      <Frame report={found}>
+        {copy.data && <LeftWords copy={copy.data} />}
+        <ReceivedReport report={found} />
+      </Frame>
+    )
+  }
+  if (!found && !isFresh && !copy.data) {
+    return <ActProblem error={report.error} refusals={{}} />
+  }
+  return (
+    <Frame report={found}>
+      <DraftForm
+        opening={{ reportId, draft: found?.draft, copy: copy.data ?? undefined }}
+        onStored={() => setStored(true)}
+      />
+    </Frame>
+  )
+}
+
+/** Holds what the draft was when the screen opened: later answers go through the keeper, never over the typing. */
+function DraftForm({ opening: current, onStored }: { readonly opening: Opening; readonly onStored: () => void }) {
+  const [opening] = useState(current)
+  const draft = useDraft(opening)
+  const queryClient = useQueryClient()
+  const isStored = draft.saving === 'saved'
+  useEffect(() => {
+    if (isStored) onStored()
+  }, [isStored, onStored])
+
+  function look() {
+    onStored()
+    void queryClient.invalidateQueries({ queryKey: view(getReport, { params: opening }, []).queryKey })
+  }
+
+  return <ReportForm opening={opening} draft={draft} onSettled={look} />
+}
+
+function Frame({ report, children }: { readonly report: ReportView | undefined; readonly children: ReactNode }) {
+  const { reports } = useMessages()
+  const number = report && `S-${String(report.number).padStart(4, '0')}`
+  const title = number ? reports.titleOf(number) : reports.titleNew
+  useEffect(() => {
+    document.title = `${title} · Veglia`
+  }, [title])
+  return (
+    <div className="report">
+      <header className="vg-row">
+        <h1>{title}</h1>
+        {report && <Badge>{reports.phases[report.phase]}</Badge>}
+      </header>
+      {children}
+    </div>
+  )
+}

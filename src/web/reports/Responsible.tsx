@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { worldView } from '../app/world.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { useTimeWords } from '../ui/TimeText.tsx'
+
+/** Who is responsible for this municipality at this minute, why, and until when. It never stops a report. */
+export function Responsible({ municipality }: { readonly municipality: string | undefined }) {
+  const { responsible: words } = useMessages().reports
+  const time = useTimeWords()
+  const { data } = useQuery(worldView)
+  const found = data?.municipalities.find(({ code }) => code === municipality)
+  if (!found) return <p className="vg-quiet">{words.unknown}</p>
+  if (found.responsible === 'office') {
+    return (
+      <Banner tone="warn" title={words.office(found.name)}>
+        {words.officeUntil(time(found.until))}
+      </Banner>
+    )
+  }
+  const reason = words.reasons[found.reason as keyof typeof words.reasons] ?? found.reason
+  const named = found.reasonName ? `${reason} (${found.reasonName})` : reason
+  return (
+    <Banner tone="ok" title={words.pis(found.name)}>
+      {words.pisUntil(named, time(found.until))}
+    </Banner>
+  )
+}

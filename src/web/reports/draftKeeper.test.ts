@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DraftFields } from '#core/reports/reportsApi.ts'
+import { NotSignedIn, Offline, Refused } from '../app/answers.ts'
+import type { DraftCopy } from './draftCopies.ts'
+import { type DraftSeed, makeDraftKeeper } from './draftKeeper.ts'
+
+/** A server that keeps one draft by the true rules: an old revision is refused unless it says the same. */
+function aServer() {
+  const kept: { revision: number; fields: DraftFields } = { revision: 0, fields: {} }
+  return {
+    kept,
+    start: vi.fn(async () => {}),
+    save: vi.fn(async (basedOn: number, fields: DraftFields) => {
+      if (basedOn !== kept.revision) throw new Refused('DraftChangedElsewhere', { ...kept })
+      kept.revision += 1
+      kept.fields = fields
+      return kept.revision
+    }),
+  }
+}
+
+function aBrowser() {
+  const copy: { current: DraftCopy | undefined } = { current: undefined }
+  return {
+    copy,
+    copies: {
+      keep: async (kept: DraftCopy) => void (copy.current = structuredClone(kept)),
+      drop: async () => void (copy.current = undefined),
+    },
+  }
+}
+
+const blank: DraftSeed = { fields: {}, base: {}, revision: 0, inDoubt: [], isStarted: false }
+
+function open(server = aServer(), browser = aBrowser(), seed = blank) {
+  const parts = { userId: 'u', reportId: 'r', copies: browser.copies, now: Date.now }
+  const keeper = makeDraftKeeper({ ...parts, start: server.start, save: server.save }, seed)
+  keeper.open()
+  return { keeper, server, browser }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('draft keeper', () => {
+  it('starts the row with the first key and saves within 1.5 seconds, while typing goes on', async () => {
+    const { keeper, server, browser } = open()
+    for (const place of ['R', 'Rh', 'Rho', 'Rho,', 'Rho, s']) {
+      keeper.type({ place })
+      await vi.advanceTimersByTimeAsync(400)
+    }
+    expect(server.start).toHaveBeenCalledTimes(1)
+    expect(server.save.mock.calls.map(([, { place }]) => place)).toEqual(['R', 'Rho,'])
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(keeper.get().saving).toBe('saved')
+    expect(server.kept.fields).toEqual({ place: 'Rho, s' })
+    expect(browser.copy.current).toBeUndefined()
+  })
+
+  it('copies here within two seconds what the server does not take, and sends it when the server is back', async () => {
+    const { keeper, server, browser } = open()
+    server.start.mockRejectedValueOnce(new Offline()).mockRejectedValueOnce(new Offline())
+    keeper.type({ place: 'Rho' })
+    await vi.advanceTimersByTimeAsync(500)
+    expect(browser.copy.current?.fields).toEqual({ place: 'Rho' })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(keeper.get().saving).toBe('waiting')
+    keeper.type({ place: 'Rho, stazione' })
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(server.kept.fields).toEqual({ place: 'Rho, stazione' })
+    expect(browser.copy.current).toBeUndefined()
+  })
+
+  it('recognises its own words when only the answer was lost', async () => {
+    const { keeper, server } = open()
+    const reallySave = server.save.getMockImplementation()
+    server.save.mockImplementationOnce(async (basedOn, fields) => {
+      await reallySave?.(basedOn, fields)
+      throw new Offline()
+    })
+    keeper.type({ place: 'Rho' })
+    await vi.advanceTimersByTimeAsync(1300)
+    keeper.type({ place: 'Rho, stazione' })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(keeper.get()).toMatchObject({ saving: 'saved', clashes: [], taken: [] })
+    expect(server.kept).toEqual({ revision: 2, fields: { place: 'Rho, stazione' } })
+  })
+
+  it('also after the browser died between the two', async () => {
+    const server = aServer()
+    await server.save(0, { place: 'Rho' })
+    const { keeper } = open(server, aBrowser(), {
+      ...blank,
+      fields: { place: 'Rho, stazione' },
+      inDoubt: [{ place: 'Rho' }],
+      isStarted: true,
+    })
+    await vi.advanceTimersByTimeAsync(10)
+    expect(keeper.get().saving).toBe('saved')
+    expect(server.kept.fields).toEqual({ place: 'Rho, stazione' })
+  })
+
+  it('stops at a clash, keeps both values, and goes on when somebody has chosen', async () => {
+    const { keeper, server } = open()
+    keeper.type({ place: 'Rho' })
+    await keeper.flush()
+    await server.save(1, { place: 'Pero', caller: 'Provini' })
+    keeper.type({ place: 'Arese' })
+    expect(await keeper.flush()).toBe('clash')
+    expect(keeper.get().clashes).toEqual([{ path: 'place', mine: 'Arese', theirs: 'Pero' }])
+    keeper.type({ ...keeper.get().fields, account: 'intanto' })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(server.kept.fields.place).toBe('Pero')
+    await keeper.choose(keeper.get().clashes)
+    expect(server.kept.fields).toEqual({ place: 'Pero', caller: 'Provini', account: 'intanto' })
+  })
+
+  it.each([
+    ['closed', new Refused('ReportNotDraft')],
+    ['signed_out', new NotSignedIn()],
+  ] as const)('is %s without losing the copy', async (saving, error) => {
+    const { keeper, server, browser } = open()
+    server.save.mockRejectedValue(error)
+    keeper.type({ place: 'Rho' })
+    expect(await keeper.flush()).toBe(saving)
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(server.save).toHaveBeenCalledTimes(1)
+    expect(browser.copy.current?.fields).toEqual({ place: 'Rho' })
+  })
+
+  it('leaves no copy behind once the report is received', async () => {
+    const { keeper, server, browser } = open()
+    server.save.mockRejectedValue(new Offline())
+    keeper.type({ place: 'Rho' })
+    await vi.advanceTimersByTimeAsync(400)
+    await keeper.finish()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(browser.copy.current).toBeUndefined()
+  })
+})

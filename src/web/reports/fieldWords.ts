@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Session } from '#core/access/sessionApi.ts'
+import type { DraftFields } from '#core/reports/reportsApi.ts'
+import { useSession } from '../app/session.ts'
+import { type Catalogue, useMessages } from '../messages/messages.ts'
+import { useTimeWords } from '../ui/TimeText.tsx'
+import { type DraftPath, draftPaths } from './mergeDrafts.ts'
+import { findStation } from './proposals.ts'
+
+/** A value of the draft as a person reads it: names instead of keys and codes. */
+export function useFieldWords(): (path: DraftPath, value: string | number | undefined) => string | undefined {
+  const { words } = useSession()
+  const { reports } = useMessages()
+  const time = useTimeWords()
+  return (path, value) => {
+    if (value === undefined || value === '') return undefined
+    if (path === 'receivedAt') return time(String(value))
+    return path.startsWith('questions.') ? answerWords(value, reports) : nameOf(path, String(value), words)
+  }
+}
+
+/** Everything a draft says, in the order of the questions: label and words. */
+export function useDraftRows(): (fields: DraftFields) => [string, string][] {
+  const { reports } = useMessages()
+  const say = useFieldWords()
+  return (fields) =>
+    draftPaths.flatMap((path): [string, string][] => {
+      const [head, leaf] = path.split('.') as [keyof DraftFields, string | undefined]
+      const value = leaf ? (fields[head] as Record<string, string | number> | undefined)?.[leaf] : fields[head]
+      const words = say(path, value as string | number | undefined)
+      return words === undefined ? [] : [[reports.fields[path], words]]
+    })
+}
+
+function answerWords(value: string | number, { answers }: Catalogue['reports']): string {
+  return answers[value as keyof typeof answers] ?? String(value)
+}
+
+function nameOf(path: DraftPath, value: string, words: Session['words']): string {
+  if (path === 'municipality') return words.municipalities.find(({ code }) => code === value)?.name ?? value
+  if (path === 'bodyKey') return words.bodies.find(({ key }) => key === value)?.name ?? value
+  if (path !== 'stationKey') return value
+  const found = words.bodies.map(({ key }) => findStation({ bodyKey: key, stationKey: value }, words)).find(Boolean)
+  return found?.name ?? value
+}

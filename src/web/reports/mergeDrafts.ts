@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DraftFields } from '#core/reports/reportsApi.ts'
+
+/** Everything a draft can hold, in the order of the questions. */
+export const draftPaths = [
+  'place',
+  'municipality',
+  'bodyKey',
+  'stationKey',
+  'callBack',
+  'caller',
+  'account',
+  'count.adults',
+  'count.minors',
+  'count.elderly',
+  'involved',
+  'questions.immediateDanger',
+  'questions.minorInvolved',
+  'questions.foreignAndAlone',
+  'questions.violence',
+  'receivedAt',
+] as const
+export type DraftPath = (typeof draftPaths)[number]
+type Value = string | number
+type Flat = Partial<Record<DraftPath, Value>>
+
+/** One field that two people filled differently: both are shown and a person chooses. */
+export interface Clash {
+  readonly path: DraftPath
+  readonly mine: Value | undefined
+  readonly theirs: Value | undefined
+}
+
+export interface Merge {
+  /** Every clash stands as mine until somebody chooses. */
+  readonly fields: DraftFields
+  readonly clashes: readonly Clash[]
+  /** Fields that only the other person had changed, taken as they are. */
+  readonly taken: readonly DraftPath[]
+}
+
+/** Three-way: what only one of us changed since `base` stands; what both changed differently is a clash. */
+export function mergeDrafts(base: DraftFields, mine: DraftFields, theirs: DraftFields): Merge {
+  const [before, own, other] = [flatten(base), flatten(mine), flatten(theirs)]
+  const merged: Flat = {}
+  const clashes: Clash[] = []
+  const taken: DraftPath[] = []
+  for (const path of draftPaths) {
+    const iChanged = own[path] !== before[path]
+    const theyChanged = other[path] !== before[path]
+    if (theyChanged && own[path] !== other[path]) {
+      if (iChanged) clashes.push({ path, mine: own[path], theirs: other[path] })
+      else taken.push(path)
+    }
+    put(merged, path, iChanged ? own[path] : other[path])
+  }
+  return { fields: unflatten(merged), clashes, taken }
+}
+
+/** The draft after somebody chose: the other's value for these fields. */
+export function takeTheirs(fields: DraftFields, clashes: readonly Clash[]): DraftFields {
+  const flat = flatten(fields)
+  for (const { path, theirs } of clashes) put(flat, path, theirs)
+  return unflatten(flat)
+}
+
+/** The same to a reader: an empty field and a missing one say the same. */
+export function isSameDraft(a: DraftFields, b: DraftFields): boolean {
+  const [left, right] = [flatten(a), flatten(b)]
+  return draftPaths.every((path) => left[path] === right[path])
+}
+
+export function isEmptyDraft(fields: DraftFields): boolean {
+  return isSameDraft(fields, {})
+}
+
+function flatten(fields: DraftFields): Flat {
+  const flat: Flat = {}
+  for (const path of draftPaths) {
+    const [head, leaf] = path.split('.') as [keyof DraftFields, string | undefined]
+    const value = leaf === undefined ? fields[head] : (fields[head] as Record<string, Value> | undefined)?.[leaf]
+    put(flat, path, value as Value | undefined)
+  }
+  return flat
+}
+
+function unflatten(flat: Flat): DraftFields {
+  const fields: Record<string, Value | Record<string, Value>> = {}
+  for (const path of draftPaths) {
+    const value = flat[path]
+    if (value === undefined) continue
+    const [head = '', leaf] = path.split('.')
+    if (leaf === undefined) fields[head] = value
+    else fields[head] = { ...(fields[head] as Record<string, Value> | undefined), [leaf]: value }
+  }
+  return fields as DraftFields
+}
+
+function put(flat: Flat, path: DraftPath, value: Value | undefined) {
+  if (value === undefined || value === '') delete flat[path]
+  else flat[path] = value
+}

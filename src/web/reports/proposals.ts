@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Session } from '#core/access/sessionApi.ts'
+import type { DraftFields } from '#core/reports/reportsApi.ts'
+
+type AmbitoWords = Pick<Session['words'], 'municipalities' | 'bodies'>
+type Station = AmbitoWords['bodies'][number]['stations'][number]
+
+/**
+ * The draft after a change, with what follows from it filled in: municipality from the place, station from body and
+ * municipality, call-back number from the station. Only what was empty or proposed moves; a person's choice never does.
+ */
+export function withProposals(before: DraftFields, change: DraftFields, words: AmbitoWords): DraftFields {
+  const next = { ...before, ...change }
+  const isFree = (field: 'municipality' | 'stationKey' | 'callBack', proposal: string | undefined) =>
+    !(field in change) && (before[field] || undefined) === proposal
+  if (isFree('municipality', proposeMunicipality(before.place, words)))
+    next.municipality = proposeMunicipality(next.place, words)
+  if (isFree('stationKey', proposeStation(before, words)?.key) || next.bodyKey !== before.bodyKey)
+    next.stationKey = proposeStation(next, words)?.key
+  if (isFree('callBack', findStation(before, words)?.phone)) next.callBack = findStation(next, words)?.phone
+  return next
+}
+
+/** ISTAT code of the municipality that a place names: the longest full name, else the first word of a longer one. */
+export function proposeMunicipality(
+  place: string | undefined,
+  { municipalities }: Pick<AmbitoWords, 'municipalities'>,
+): string | undefined {
+  if (!place) return undefined
+  const byLength = [...municipalities].sort((a, b) => b.name.length - a.name.length)
+  const full = byLength.find(({ name }) => names(place, name))
+  const partial = byLength.find(({ name }) => name.includes(' ') && names(place, name.split(' ')[0] ?? ''))
+  return (full ?? partial)?.code
+}
+
+export function findStation({ bodyKey, stationKey }: DraftFields, { bodies }: AmbitoWords): Station | undefined {
+  return bodies.find(({ key }) => key === bodyKey)?.stations.find(({ key }) => key === stationKey)
+}
+
+/** The only station of the body, or the only one that bears the name of the municipality. */
+function proposeStation({ bodyKey, municipality }: DraftFields, words: AmbitoWords): Station | undefined {
+  const stations = words.bodies.find(({ key }) => key === bodyKey)?.stations ?? []
+  if (stations.length === 1) return stations[0]
+  const town = words.municipalities.find(({ code }) => code === municipality)?.name
+  const local = town ? stations.filter(({ name }) => names(name, town)) : []
+  return local.length === 1 ? local[0] : undefined
+}
+
+/** Whole words, any case. With an accent or an apostrophe, `però` is not Pero. */
+function names(text: string, name: string): boolean {
+  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}'’])`, 'iu').test(text)
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type DraftFields, type ReportView, saveDraft, startReport } from '#core/reports/reportsApi.ts'
+import { call } from '../app/api.ts'
+import { useConnection } from '../app/liveChanges.ts'
+import { serverNow } from '../app/serverClock.ts'
+import { useSession } from '../app/session.ts'
+import { type DraftCopy, draftCopies } from './draftCopies.ts'
+import { type DraftKeeper, type DraftSeed, type DraftState, makeDraftKeeper } from './draftKeeper.ts'
+import { withProposals } from './proposals.ts'
+
+export interface Opening {
+  readonly reportId: string
+  /** The draft on the server, undefined while there is none or it cannot be reached. */
+  readonly draft: ReportView['draft']
+  readonly copy: DraftCopy | undefined
+}
+
+export interface Draft extends DraftState {
+  readonly keeper: DraftKeeper
+  change(change: DraftFields): void
+}
+
+/** The draft of one report while its screen is open: what is typed, and whether it is safe. */
+export function useDraft(opening: Opening): Draft {
+  const { user, words } = useSession()
+  const [keeper] = useState(() => openDraft(user.userId, opening))
+  const state = useSyncExternalStore(keeper.subscribe, keeper.get)
+  const connection = useConnection()
+
+  useEffect(() => {
+    keeper.open()
+    return keeper.close
+  }, [keeper])
+  useEffect(() => {
+    if (connection === 'connected') keeper.open()
+  }, [connection, keeper])
+
+  function change(change: DraftFields) {
+    const before = keeper.get().fields
+    // The call came when somebody began to write it down, unless they say otherwise.
+    const receivedAt = before.receivedAt ?? new Date(serverNow()).toISOString()
+    keeper.type(withProposals({ ...before, receivedAt }, change, words))
+  }
+
+  return { ...state, keeper, change }
+}
+
+function openDraft(userId: string, { reportId, draft, copy }: Opening): DraftKeeper {
+  const params = { reportId }
+  const kept = draft ?? { revision: 0, fields: {} }
+  const seed: DraftSeed = copy
+    ? { ...copy, isStarted: draft !== undefined }
+    : { fields: kept.fields, base: kept.fields, revision: kept.revision, inDoubt: [], isStarted: draft !== undefined }
+  const keeper = makeDraftKeeper(
+    {
+      userId,
+      reportId,
+      copies: draftCopies,
+      start: () => call(startReport, { params, body: { channel: 'phone' } }),
+      save: async (basedOn, fields) => (await call(saveDraft, { params, body: { basedOn, fields } })).revision,
+      now: serverNow,
+    },
+    seed,
+  )
+  if (draft && draft.revision !== seed.revision) keeper.meet(draft)
+  return keeper
+}
