@@ -16,6 +16,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
     // The first browsers with light-dark(), which the two themes stand on.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
