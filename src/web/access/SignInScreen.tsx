@@ -32,14 +32,8 @@ export function SignInScreen() {
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
-    const fields = { email: app.signIn.email, password: app.signIn.password }
-    const empty = Object.entries({ email, password }).filter(([, typed]) => typed.trim() === '')
-    setMissing(
-      empty.map(([field]) => ({
-        field,
-        message: app.signIn.needed(fields[field as 'email' | 'password'].toLowerCase()),
-      })),
-    )
+    const empty = (['email', 'password'] as const).filter((field) => ({ email, password })[field].trim() === '')
+    setMissing(empty.map((field) => ({ field, message: app.signIn.needed[field] })))
     if (empty.length === 0) submit({ email: email.trim(), password }).catch(() => {})
   }
 

@@ -57,7 +57,7 @@ export const app: SameShape<typeof source> = {
     tooMany: 'Too many attempts. Wait a minute and try again.',
     demoTitle: 'Users to try',
     demoAdvice: (password) => `Sample ambito: people and phones are invented. Everybody’s password is “${password}”.`,
-    needed: (field) => `Write ${field}`,
+    needed: { email: 'Write your e-mail', password: 'Write your password' },
   },
   footer: {
     accessibility: 'Accessibility statement',

@@ -56,7 +56,7 @@ export const app = {
     demoTitle: 'Utenti di prova',
     demoAdvice: (password: string) =>
       `Ambito di esempio: persone e telefoni sono inventati. La password di tutti è «${password}».`,
-    needed: (field: string) => `Scriva ${field}`,
+    needed: { email: 'Scriva l’e-mail', password: 'Scriva la password' },
   },
   footer: {
     accessibility: 'Dichiarazione di accessibilità',
