@@ -33,15 +33,11 @@ export async function aHouse(server: TestServer, clock: MovableClock = stoppedCl
     log: makeLogger('silent'),
   }
 
+  const owner = new pg.Pool({ connectionString, max: 1 })
+  owner.on('error', () => {})
   /** As the owner of the tables, who may do more than the program. */
   async function asOwner<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
-    const client = new pg.Client(connectionString)
-    await client.connect()
-    try {
-      return (await client.query<T>(sql, values)).rows
-    } finally {
-      await client.end()
-    }
+    return (await owner.query<T>(sql, values)).rows
   }
 
   return {
@@ -54,6 +50,7 @@ export async function aHouse(server: TestServer, clock: MovableClock = stoppedCl
     async close() {
       await changes.close()
       await db.close()
+      await owner.end()
       await drop()
     },
   }

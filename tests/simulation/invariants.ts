@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Tx } from '#server/app/database.ts'
+import { GENESIS_HASH } from '#server/log/chain.ts'
+import { type RecordedEvent, readLog, recorded } from '#server/log/eventLog.ts'
+import type { House } from '../support/aHouse.ts'
+
+interface Stay {
+  readonly bed?: string | undefined
+  readonly person?: string | undefined
+  readonly takes: boolean
+}
+
+/**
+ * Reads what was appended since the last look and keeps its own small account of it, apart from the rules and from the
+ * views. Each sentence it returns is a promise that was broken.
+ */
+export function invariantsOf(house: House) {
+  const { db, ambito } = house.deps
+  let head = { position: 0, hash: GENESIS_HASH }
+  const stays = new Map<string, Stay>()
+  const pages = new Map<string, { caseId: string; dueAt: string; acknowledgedAt?: string }>()
+  const openCases = new Set<string>()
+  const duties = new Map<string, { open: boolean; dueAt: string }>()
+  const broken: string[] = []
+
+  function account({ id, event, recordedAt, actor }: RecordedEvent): void {
+    const stay = stays.get(id)
+    const page = pages.get(id)
+    const duty = duties.get(id)
+    switch (event.type) {
+      case 'StayRequested':
+        stays.set(id, { person: event.personId, takes: false })
+        break
+      case 'BedHeld':
+        stays.set(id, { ...stay, bed: `${event.resourceKey} ${event.bedKey}`, takes: true })
+        break
+      case 'BedMarked':
+        stays.set(id, { bed: `${event.resourceKey} ${event.bedKey}`, takes: true })
+        break
+      case 'HoldExpired':
+      case 'HoldReleased':
+      case 'StayEnded':
+        stays.set(id, { ...stay, takes: false })
+        break
+      case 'PageStarted':
+        pages.set(id, { caseId: event.caseId, dueAt: event.dueAt })
+        break
+      case 'PageEscalated':
+        if (page?.acknowledgedAt) broken.push('somebody was called after the call-out was acknowledged')
+        if (event.cause === 'no_answer' && page && recordedAt < page.dueAt)
+          broken.push('a rung was left before its time')
+        if (event.cause === 'no_answer' && actor.kind !== 'system')
+          broken.push('a person moved the ladder as if time had')
+        pages.set(id, { caseId: page?.caseId ?? '', dueAt: event.dueAt })
+        break
+      case 'PageAcknowledged':
+        if (page?.acknowledgedAt) broken.push('a call-out was acknowledged twice')
+        pages.set(id, { caseId: event.caseId, dueAt: '', acknowledgedAt: recordedAt })
+        break
+      case 'CaseOpened':
+        openCases.add(id)
+        break
+      case 'CaseClosed':
+        openCases.delete(id)
+        break
+      case 'DutyOpened':
+        duties.set(id, { open: true, dueAt: event.dueAt })
+        break
+      case 'DutyExpired':
+      case 'DutyFulfilled':
+      case 'DutySetAside':
+        if (event.type === 'DutyExpired' && duty && recordedAt < duty.dueAt)
+          broken.push('a duty expired before its time')
+        duties.set(id, { dueAt: duty?.dueAt ?? '', open: false })
+        break
+    }
+  }
+
+  async function readOn(tx: Tx): Promise<void> {
+    const rows = await readLog(tx, ambito.id, head.position, 10_000)
+    for (const row of rows) {
+      if (row.position !== head.position + 1 || row.previous_hash !== head.hash) {
+        broken.push('the log does not continue from where it was')
+      }
+      account(recorded(row))
+      head = row
+    }
+    const { n } = await tx
+      .selectFrom('events')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    if (n !== head.position) broken.push('the log has shrunk')
+  }
+
+  /** To be looked at when the engine has done what was due. */
+  return async function check(): Promise<string[]> {
+    const now = house.now()
+    await db.inAmbito(ambito.id, async (tx) => {
+      await readOn(tx)
+      const shown = await tx.selectFrom('view_duties').select(['duty_id', 'phase']).execute()
+      if (shown.length !== duties.size || shown.some((row) => !duties.has(row.duty_id))) {
+        broken.push('a duty has disappeared')
+      }
+      const received = await tx
+        .selectFrom('fake_phone_messages')
+        .select(['message_id', 'body', 'received_at'])
+        .execute()
+      const queued = await tx.selectFrom('outbox').select(['message_id', 'page_id']).execute()
+      const pageOf = new Map(queued.map((row) => [row.message_id, row.page_id]))
+      for (const { message_id, body, received_at } of received) {
+        const answeredAt = pages.get(pageOf.get(message_id) ?? '')?.acknowledgedAt
+        if (answeredAt && body.startsWith('activation') && received_at > answeredAt) {
+          broken.push('somebody was called after the acknowledgement')
+        }
+      }
+    })
+    const taking = [...stays.values()].filter((stay) => stay.takes)
+    if (hasRepeats(taking.map((stay) => stay.bed))) broken.push('a bed has two holders')
+    if (hasRepeats(taking.flatMap((stay) => stay.person ?? []))) broken.push('a person sleeps in two places')
+    for (const page of pages.values()) {
+      if (!page.acknowledgedAt && page.dueAt <= now) broken.push('a call-out waits beyond its minutes')
+    }
+    const owned = new Set([...pages.values()].map((page) => page.caseId))
+    for (const caseId of openCases) if (!owned.has(caseId)) broken.push('an open case is nobody’s')
+    for (const duty of duties.values()) if (duty.open && duty.dueAt <= now) broken.push('a duty ran out unseen')
+    return broken.splice(0)
+  }
+}
+
+function hasRepeats(values: readonly unknown[]): boolean {
+  return new Set(values).size < values.length
+}

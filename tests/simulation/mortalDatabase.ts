@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Database } from '#server/app/database.ts'
+import type { Chance } from './chance.ts'
+
+/** What everything of a killed process comes to. */
+export class Killed extends Error {
+  override name = 'Killed'
+}
+
+/**
+ * The database as seen by a process that may be killed before a transaction, just before its commit, or just after
+ * it. Once dead, nothing of it reaches the database until it is started again.
+ */
+export function mortalDatabase(db: Database, chance: Chance, probability: number) {
+  let dead = false
+  let deaths = 0
+  const die = (): never => {
+    dead = true
+    deaths += 1
+    throw new Killed()
+  }
+  const mortal: Database = {
+    ...db,
+    async inAmbito(ambitoId, work) {
+      if (dead) throw new Killed()
+      const end = chance.happens(probability) ? chance.oneOf(['before', 'at commit', 'after'] as const) : undefined
+      if (end === 'before') die()
+      const result = await db.inAmbito(ambitoId, async (tx) => {
+        const done = await work(tx)
+        // Another step of the same process may have died meanwhile.
+        if (dead) throw new Killed()
+        return end === 'at commit' ? die() : done
+      })
+      return end === 'after' ? die() : result
+    },
+  }
+  return {
+    db: mortal,
+    isDead: () => dead,
+    countDeaths: () => deaths,
+    revive() {
+      dead = false
+    },
+  }
+}

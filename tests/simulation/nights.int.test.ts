@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import { expect, it } from 'vitest'
+import { stoppedClock } from '#server/app/clock.ts'
+import { listJobs } from '#server/engine/engine.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
+import { Refused } from '#server/log/refusals.ts'
+import { verifyLog } from '#server/log/verifyLog.ts'
+import { aHouse } from '../support/aHouse.ts'
+import { type NightShift, nightShift } from '../support/nightShift.ts'
+import { describeOnEachPostgres, type TestServer } from '../support/postgresServers.ts'
+import { runDue } from '../support/stories.ts'
+import { actsOf } from './acts.ts'
+import { chanceOf } from './chance.ts'
+import { invariantsOf } from './invariants.ts'
+import { mortalDatabase } from './mortalDatabase.ts'
+
+/** A quiet winter night and both nights on which the clocks change. */
+const evenings = ['2026-01-09T18:00:00.000Z', '2026-03-28T18:00:00.000Z', '2026-10-24T17:00:00.000Z']
+const NIGHT_HOURS = 13
+/** `NIGHTS=30` plays thirty; `SEED=4711` begins elsewhere. */
+const nights = Number(process.env.NIGHTS ?? 3)
+const firstSeed = Number(process.env.SEED ?? 1)
+
+describeOnEachPostgres('random nights', (server) => {
+  it.each(Array.from({ length: nights }, (_, index) => firstSeed + index))(
+    'seed %i keeps every promise',
+    async (seed) => {
+      const played = await playNight(server, seed)
+      // A night in which nothing happens would prove nothing.
+      expect(played.events).toBeGreaterThan(50)
+      expect(played.deaths).toBeGreaterThan(0)
+    },
+    120_000,
+  )
+})
+
+async function playNight(server: TestServer, seed: number) {
+  const chance = chanceOf(seed)
+  const evening = evenings[seed % evenings.length] as string
+  const house = await aHouse(server, stoppedClock(evening))
+  const process = mortalDatabase(house.deps.db, chance, 0.03)
+  const deps = { ...house.deps, db: process.db }
+  const shift = nightShift(deps)
+  const check = invariantsOf(house)
+  const answered = new Set<string>()
+  let jobs = listJobs(deps)
+  let step = 0
+
+  const promise = (broken: readonly unknown[]) => expect(broken, `seed ${seed}, step ${step}`).toEqual([])
+  const restartIfDead = () => {
+    if (!process.isDead()) return false
+    process.revive()
+    jobs = listJobs(deps)
+    return true
+  }
+  /** Asks until it is answered, as the browser does: with the same id, it happens once. */
+  const give = async (...[stream, id, wanted, given]: Parameters<NightShift['give']>) => {
+    const commandId = newId()
+    for (;;) {
+      try {
+        const done = await shift.give(stream, id, wanted, { ...given, commandId })
+        answered.add(commandId)
+        return done
+      } catch (error) {
+        if (error instanceof Refused) return { position: 0 }
+        if (!restartIfDead()) throw error
+      }
+    }
+  }
+  /** Until nothing is due, however often the process dies over it. */
+  const work = async () => {
+    do {
+      restartIfDead()
+      await runDue(jobs).catch((error) => {
+        if (!process.isDead()) throw error
+      })
+    } while (process.isDead())
+  }
+
+  try {
+    const act = actsOf(house, give as NightShift['give'], chance)
+    const morning = new Date(Date.parse(evening) + NIGHT_HOURS * 3_600_000).toISOString()
+    while (house.now() < morning) {
+      step += 1
+      for (let acts = chance.between(1, 3); acts > 0; acts--) await act()
+      // Mostly minutes; now and then a rehearsal jumps by hours.
+      house.clock.advance(chance.happens(0.03) ? chance.between(3_600, 10_800) : chance.between(0, 900))
+      await work()
+      promise(await check())
+      if (step % 20 === 0) promise(await compareViews(house.deps.db, 'test', house.deps.streams))
+    }
+    promise(await compareViews(house.deps.db, 'test', house.deps.streams))
+    const verdict = await verifyLog(house.deps.db, 'test')
+    expect(verdict).toMatchObject({ whole: true })
+    const written = await house.asOwner<{ id: string }>('select distinct command_id as id from events')
+    const inLog = new Set(written.map((row) => row.id))
+    promise([...answered].filter((commandId) => !inLog.has(commandId)))
+    promise(await house.asOwner('select command_id, stream_id, type from events group by 1, 2, 3 having count(*) > 1'))
+    return { events: verdict.whole ? verdict.head.position : 0, deaths: process.countDeaths() }
+  } finally {
+    await house.close()
+  }
+}
