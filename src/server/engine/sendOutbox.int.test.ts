@@ -173,4 +173,26 @@ describeOnEachPostgres('sending the outbox', (server) => {
     expect(await house.asOwner('select from fake_phone_messages')).toHaveLength(3)
     expect(await reported()).toHaveLength(3)
   })
+
+  it('reports once what two processes have sent, the first having been thought dead', async () => {
+    const { pageId } = await house.openCase()
+    const gate = Promise.withResolvers<void>()
+    const waiting = sendOutbox({
+      ...house.deps,
+      channels: {
+        sms: { kind: 'sms', send: () => gate.promise },
+        voice: { kind: 'voice', send: () => gate.promise },
+        email: { kind: 'email', send: () => gate.promise },
+      },
+    })
+    await waiting.run(() => {})
+    await runDue([sendOutbox(house.deps)])
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} queued`))
+    house.clock.advance(15)
+    await runDue([sendOutbox(house.deps)])
+    gate.resolve()
+    await waiting.settle?.()
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} handed_over`))
+    expect(await reported()).toHaveLength(3)
+  })
 })

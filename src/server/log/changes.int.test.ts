@@ -19,6 +19,7 @@ describeOnEachPostgres('watchChanges', (server) => {
     house.deps.changes.subscribe('elsewhere', (change) => elsewhere.push(change))
     house.deps.changes.subscribe('test', (change) => gone.push(change))()
 
+    await house.asOwner(`select pg_notify('veglia_changes', v) from unnest(array['', 'null', '{}', 'hello']) as v`)
     await house.openCase()
     await vi.waitFor(() => expect(heard).toHaveLength(3))
     expect(heard.at(-1)).toEqual({ ambitoId: 'test', position: 5, streams: ['report', 'case', 'page'] })

@@ -61,7 +61,10 @@ export async function watchChanges(
     const over = Promise.withResolvers<void>()
     client.on('error', over.reject)
     client.on('end', () => over.reject(new Error('the database closed the connection')))
-    client.on('notification', ({ payload }) => tell(JSON.parse(payload ?? '') as Change))
+    client.on('notification', ({ payload }) => {
+      const change = readChange(payload)
+      if (change) tell(change)
+    })
     closing.signal.addEventListener('abort', () => over.resolve())
     const heartbeat = setInterval(() => client.query('select').catch(over.reject), HEARTBEAT_MS)
     try {
@@ -111,5 +114,15 @@ export async function watchChanges(
       closing.abort()
       await listening
     },
+  }
+}
+
+/** Anybody with a login to the database may notify; what is not ours is not heard. */
+function readChange(payload: string | undefined): Change | undefined {
+  try {
+    const change = JSON.parse(payload ?? '') as Partial<Change> | null
+    return change && Array.isArray(change.streams) ? (change as Change) : undefined
+  } catch {
+    return undefined
   }
 }
