@@ -69,7 +69,7 @@ export const HandoverDuties = z.strictObject({
 
 export const HandoverPack = z.strictObject({
   /** Of this shape, not of the document. */
-  version: z.literal(1),
+  version: z.int().min(1).max(1),
   ambito: z.strictObject({ name: RequiredWords, body: RequiredWords }),
   /** Year and running number, like 26-0007: the only name the document has outside itself. */
   caseNumber: z.string().regex(/^\d{2}-\d{4,}$/),

@@ -18,7 +18,9 @@ const SESSION_SECONDS = 14 * 3600
 export function makeAuth(config: AuthConfig) {
   if (config.secret.length < 32) throw new StartRefusal('VEGLIA_SECRET must have at least 32 characters')
   const pool = new pg.Pool({ max: 4, ...config.connection, options: '-c search_path=auth -c timezone=UTC' })
+  // A cut connection shows in the query that used it; unheard it would end the program.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const auth = betterAuth({
     database: pool,
     baseURL: config.publicUrl,

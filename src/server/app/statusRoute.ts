@@ -5,7 +5,8 @@ import type { Routes } from './route.ts'
 
 /** `/status` of the Italian guidelines: alive and with a database, or 503 and when to ask again. */
 export function serveStatus({ app, deps }: Routes): void {
-  app.get('/api/v1/status', async (_request, reply) => {
+  // Every browser asks it a few times a minute to know whether it is offline; a desk shares one address.
+  app.get('/api/v1/status', { config: { rateLimit: false } }, async (_request, reply) => {
     try {
       await sql`select 1`.execute(deps.db.kysely)
     } catch {
@@ -14,6 +15,7 @@ export function serveStatus({ app, deps }: Routes): void {
     }
     return reply
       .header('cache-control', 'no-store')
-      .send({ status: 200, title: 'OK', serverTime: deps.clock.now().toISOString() })
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title: 'OK', status: 200, code: 'Ok' }))
   })
 }

@@ -16,6 +16,7 @@ import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { settleInstant } from '#server/app/settleInstant.ts'
 import { readBedBoard } from './bedBoard.ts'
 
 export function serveBeds(routes: Routes): void {
@@ -46,13 +47,13 @@ export function serveBeds(routes: Routes): void {
   }))
   serveCommand(routes, checkIn, ({ deps, actor, params, body }) => ({
     ...onStay(deps, actor, params.stayId),
-    happenedAt: body.at,
-    command: () => ({ type: 'CheckIn', at: body.at }),
+    happenedAt: settleInstant(body.at, deps.clock),
+    command: () => ({ type: 'CheckIn', at: settleInstant(body.at, deps.clock) }),
   }))
   serveCommand(routes, endStay, ({ deps, actor, params, body }) => ({
     ...onStay(deps, actor, params.stayId),
-    happenedAt: body.at,
-    command: () => ({ type: 'EndStay', at: body.at }),
+    happenedAt: settleInstant(body.at, deps.clock),
+    command: () => ({ type: 'EndStay', at: settleInstant(body.at, deps.clock) }),
   }))
   serveCommand(routes, markBed, ({ params, body }) => ({
     stream: 'stay',

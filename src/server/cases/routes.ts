@@ -14,10 +14,12 @@ import {
   releasePatrol,
   strikeCost,
 } from '#core/cases/casesApi.ts'
+import type { CommandsOf } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { settleInstant } from '#server/app/settleInstant.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { readCase } from './readCase.ts'
 import { readQueue } from './readQueue.ts'
@@ -25,22 +27,28 @@ import { readWorld } from './readWorld.ts'
 
 export function serveCases(routes: Routes): void {
   serveCommand(routes, recordDeparture, ({ deps, actor, params, body }) =>
-    onCase(deps, actor, params.caseId, {
-      happenedAt: body.at,
-      command: () => ({ type: 'RecordDeparture', at: body.at }),
-    }),
+    onCase(
+      deps,
+      actor,
+      params.caseId,
+      told(deps, body.at, (at) => ({ type: 'RecordDeparture', at })),
+    ),
   )
   serveCommand(routes, recordArrival, ({ deps, actor, params, body }) =>
-    onCase(deps, actor, params.caseId, {
-      happenedAt: body.at,
-      command: () => ({ type: 'RecordArrival', at: body.at }),
-    }),
+    onCase(
+      deps,
+      actor,
+      params.caseId,
+      told(deps, body.at, (at) => ({ type: 'RecordArrival', at })),
+    ),
   )
   serveCommand(routes, releasePatrol, ({ deps, actor, params, body }) =>
-    onCase(deps, actor, params.caseId, {
-      happenedAt: body.at,
-      command: () => ({ type: 'ReleasePatrol', at: body.at }),
-    }),
+    onCase(
+      deps,
+      actor,
+      params.caseId,
+      told(deps, body.at, (at) => ({ type: 'ReleasePatrol', at })),
+    ),
   )
   serveCommand(routes, linkPerson, ({ deps, actor, params, body }) =>
     onCase(deps, actor, params.caseId, {
@@ -104,6 +112,16 @@ export function serveCases(routes: Routes): void {
   serveView(routes, getWorld, ({ deps, actor }) =>
     deps.db.inAmbito(deps.ambito.id, (tx) => readWorld(tx, deps.ambito, actor, deps.clock.now().toISOString())),
   )
+}
+
+/** A step told with its instant, by a person or by a phone. */
+function told(
+  deps: Deps,
+  at: string,
+  command: (at: string) => CommandsOf['case'],
+): Pick<CommandPlan<'case'>, 'command' | 'happenedAt'> {
+  const settled = settleInstant(at, deps.clock)
+  return { happenedAt: settled, command: () => command(settled) }
 }
 
 /** A command on a case, for those who may see it. */

@@ -65,6 +65,8 @@ export async function append(tx: Tx, head: Head, added: NewEvents): Promise<Reco
   let { position, hash } = head
   const rows = added.events.map((event, index) => {
     const { type, ...data } = event
+    // What cannot be read back must not be written: the log has no eraser.
+    parseEvent(added.stream, type, data, position + 1)
     const row = {
       ambito_id: added.ambitoId,
       position: ++position,

@@ -14,6 +14,7 @@ import {
 import { hashToken } from '#server/access/findActor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { settleInstant } from '#server/app/settleInstant.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { readReport } from './readReport.ts'
 import { readReceipt } from './receipt.ts'
@@ -38,7 +39,7 @@ export function serveReports(routes: Routes): void {
   serveCommand(routes, receiveReport, ({ deps, actor, params, body }) => ({
     stream: 'report',
     id: params.reportId,
-    happenedAt: body.receivedAt,
+    happenedAt: settleInstant(body.receivedAt, deps.clock),
     inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'report', params.reportId),
     command: async (words, tx) => {
       if (body.bodyKey && !deps.ambito.bodies.some((known) => known.key === body.bodyKey))
@@ -54,6 +55,7 @@ export function serveReports(routes: Routes): void {
       return {
         ...body,
         type: 'ReceiveReport',
+        receivedAt: settleInstant(body.receivedAt, deps.clock),
         place: words.keep(body.place),
         account: words.keep(body.account),
         caller: words.keepIfAny(body.caller),

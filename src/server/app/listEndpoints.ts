@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as access from '#core/access/sessionApi.ts'
+import * as beds from '#core/beds/bedsApi.ts'
+import * as cases from '#core/cases/casesApi.ts'
+import * as duties from '#core/duties/dutiesApi.ts'
+import * as handovers from '#core/handovers/handoversApi.ts'
+import * as paging from '#core/paging/pagingApi.ts'
+import * as reports from '#core/reports/reportsApi.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+
+/** Every endpoint of the vocabulary. A test checks that each is served, and that nothing else is. */
+export function listEndpoints(): Endpoint[] {
+  return [access, beds, cases, duties, handovers, paging, reports].flatMap((module) =>
+    Object.values(module).filter(isEndpoint),
+  )
+}
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'path' in value && 'answer' in value && 'refusals' in value
+}
