@@ -28,6 +28,17 @@ export default defineConfig({
       {
         test: {
           ...everywhere,
+          name: 'stories',
+          include: ['tests/e2e/*.e2e.ts'],
+          // One browser and one server at a time: two cores, and a story is read from its beginning to its end.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...everywhere,
           name: 'simulation',
           include: ['tests/simulation/*.int.test.ts'],
           globalSetup: ['tests/support/globalSetup.ts'],
