@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import { afterAll, describe, expect, test } from 'vitest'
+// @ts-expect-error plain JavaScript, as the tool wants it
 import config from '../.dependency-cruiser.js'
 
 const root = join(import.meta.dirname, '..')

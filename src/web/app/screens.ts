@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FunctionComponent } from 'react'
+import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { NewReportScreen } from '../reports/freshReports.tsx'
@@ -29,6 +30,12 @@ export interface ScreenEntry {
 
 /** To add a screen: import it above, one line here. The order is the order of the navigation. */
 export const screens: readonly Screen[] = [
+  {
+    path: '/',
+    Component: ConsoleScreen,
+    entry: { title: ({ cases }) => cases.console, needs: 'getQueue', shortcut: 'q' },
+  },
+  { path: '/casi/$caseId', Component: ConsoleScreen },
   {
     path: '/segnalazioni/nuova',
     Component: NewReportScreen,

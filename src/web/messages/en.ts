@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './en/app.ts'
-import { rehearsal } from './en/rehearsal.ts'
-import { reports } from './en/reports.ts'
 import { cases } from './en/cases.ts'
 import { duties } from './en/duties.ts'
 import { paging } from './en/paging.ts'
 import { problems } from './en/problems.ts'
+import { rehearsal } from './en/rehearsal.ts'
+import { reports } from './en/reports.ts'
 import { ui } from './en/ui.ts'
 import type { Catalogue } from './it.ts'
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './it/app.ts'
-import { rehearsal } from './it/rehearsal.ts'
-import { reports } from './it/reports.ts'
 import { cases } from './it/cases.ts'
 import { duties } from './it/duties.ts'
 import { paging } from './it/paging.ts'
 import { problems } from './it/problems.ts'
+import { rehearsal } from './it/rehearsal.ts'
+import { reports } from './it/reports.ts'
 import { ui } from './it/ui.ts'
 import type { SameShape } from './sameShape.ts'
 

@@ -24,7 +24,6 @@ export function QuestionsStep({ fields, change, problemOf }: StepProps) {
 
   return (
     <Step number={5} title={reports.steps.questions}>
-      <p className="vg-quiet">{reports.answersHint}</p>
       <div className="report-questions">
         {questions.map((question, index) => (
           <div key={question} onKeyDownCapture={(event) => goOnAfterAnswer(event, index)}>

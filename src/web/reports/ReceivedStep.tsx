@@ -24,7 +24,7 @@ export function ReceivedStep({ fields, change, problemOf }: StepProps) {
 
   return (
     <Step number={6} title={reports.steps.received}>
-      <div className="report-row" data-columns="narrow">
+      <div className="report-time">
         <TextField
           label={reports.fields.receivedAt}
           field="receivedAt"

@@ -72,7 +72,7 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
   }
 
   return (
-    <div className="vg-stack" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
+    <div className="report-form" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
       <ErrorSummary problems={problems} />
       {problems.length === 0 && <ActProblem error={reception.error} refusals={reports.refusals} />}
       {draft.clashes.length > 0 && (
@@ -87,7 +87,6 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
           label={reports.fields.account}
           field="account"
           isRequired
-          rows={3}
           value={fields.account ?? ''}
           onChange={(account) => change({ account })}
           error={step.problemOf('account')}

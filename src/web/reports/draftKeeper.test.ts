@@ -116,6 +116,20 @@ describe('draft keeper', () => {
     expect(server.kept.fields).toEqual({ place: 'Pero', caller: 'Provini', account: 'intanto' })
   })
 
+  it('has nothing to save when somebody takes back what they typed, or the other one was right', async () => {
+    const { keeper, server } = open()
+    keeper.type({ place: 'Rho' })
+    await keeper.flush()
+    keeper.type({ place: 'Rho.' })
+    keeper.type({ place: 'Rho' })
+    expect(await keeper.flush()).toBe('saved')
+    await server.save(1, { place: 'Pero' })
+    keeper.type({ place: 'Arese' })
+    await keeper.flush()
+    await keeper.choose(keeper.get().clashes)
+    expect(keeper.get()).toMatchObject({ saving: 'saved', fields: { place: 'Pero' } })
+  })
+
   it.each([
     ['closed', new Refused('ReportNotDraft')],
     ['signed_out', new NotSignedIn()],

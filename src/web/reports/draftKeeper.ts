@@ -106,6 +106,8 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
       }
     }
     if (mayPush()) pushSoon(SAVE_MS)
+    // Typed and taken back again: what the server has is what is on the screen.
+    else if (state.saving === 'unsaved') set({ saving: 'saved' })
     await copyNow()
   }
 

@@ -21,6 +21,10 @@ it.each([
   expect(parsePastTime(typed, night, 'Europe/Rome')).toBe(instant)
 })
 
+it('takes a clock between two milliseconds, as an estimated server time may be', () => {
+  expect(parsePastTime('21:40', night + 0.5, 'Europe/Rome')).toBe('2026-01-09T20:40:00.000Z')
+})
+
 it('takes the later of two 02:30 if it has been, and refuses one that never was', () => {
   expect(parsePastTime('02:30', Date.parse('2026-10-25T02:00:00Z'), 'Europe/Rome')).toBe('2026-10-25T01:30:00.000Z')
   expect(parsePastTime('02:30', Date.parse('2026-10-25T01:00:00Z'), 'Europe/Rome')).toBe('2026-10-25T00:30:00.000Z')

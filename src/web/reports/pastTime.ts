@@ -11,7 +11,7 @@ export function parsePastTime(typed: string, nowMs: number, zone: string): strin
   const found = TYPED.exec(typed.trim())
   if (!found) return undefined
   const [, day, month, year, hour = '', minute = ''] = found
-  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone)
+  const now = Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs)).toZonedDateTimeISO(zone)
   const date = day
     ? [{ year: Number(year ?? now.year), month: Number(month), day: Number(day) }]
     : [now.toPlainDate(), now.toPlainDate().subtract({ days: 1 })]

@@ -51,6 +51,8 @@ export const cases = {
     nobodyAcknowledged: 'Nobody has answered the call-out yet.',
     closed: 'The case is closed.',
     holdOpen: 'A place is held: record the check-in or release it.',
+    noStep: 'No step to do: we wait.',
+    everybodyPlaced: 'Everybody has a place already, or nobody is described.',
   },
 
   nextStep: 'Suggested step',
@@ -456,6 +458,7 @@ export const cases = {
     NotOperationallyClosed: 'The part of this night must be ended first.',
     HandoverOpen: 'A handover is not yet settled by the municipality.',
     DutyOpen: 'A duty is still open.',
+    StayAlreadyStarted: 'The request has already started: look among the places.',
     StayUnknown: 'The request is no longer there. Look for the place again.',
     StayOver: 'The request is already over. Look for the place again.',
     ConditionNotWaivable: 'This condition cannot be waived, or not by you. Another place is needed.',

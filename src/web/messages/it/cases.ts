@@ -52,6 +52,8 @@ export const cases = {
     nobodyAcknowledged: 'Nessuno ha ancora risposto alla chiamata.',
     closed: 'Il fascicolo è chiuso.',
     holdOpen: 'C’è un posto tenuto: registri l’entrata o lo liberi.',
+    noStep: 'Nessun passo da fare: si aspetta.',
+    everybodyPlaced: 'Tutti hanno già un posto, oppure nessuno è descritto.',
   },
 
   nextStep: 'Passo suggerito',
@@ -457,6 +459,7 @@ export const cases = {
     NotOperationallyClosed: 'Prima va conclusa la parte di questa notte.',
     HandoverOpen: 'Un passaggio non è ancora concluso dal comune.',
     DutyOpen: 'Un adempimento è ancora aperto.',
+    StayAlreadyStarted: 'La richiesta è già partita: guardi fra i posti.',
     StayUnknown: 'La richiesta non c’è più. Cerchi di nuovo il posto.',
     StayOver: 'La richiesta è già finita. Cerchi di nuovo il posto.',
     ConditionNotWaivable: 'Questa condizione non è derogabile, o non da lei. Serve un altro posto.',

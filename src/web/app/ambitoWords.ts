@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Session } from '#core/access/sessionApi.ts'
+import { type Locale, useLocale } from '../messages/messages.ts'
+import { useSession } from './session.ts'
+
+/** The ambito's own words for its keys. A key that configuration has dropped since is shown as it is, never hidden. */
+export function ambitoWords({ words }: Pick<Session, 'words'>, locale: Locale) {
+  type Labelled = { readonly key: string; readonly it: string; readonly en: string }
+  const label = (list: readonly Labelled[]) => (key: string) => list.find((entry) => entry.key === key)?.[locale] ?? key
+  const bodyOf = (key: string) => words.bodies.find((body) => body.key === key)
+  return {
+    town: (code: string) => words.municipalities.find((town) => town.code === code)?.name ?? code,
+    resource: (key: string) => words.resources.find((resource) => resource.key === key)?.name ?? key,
+    body: (key: string) => bodyOf(key)?.name ?? key,
+    station: (bodyKey: string, key: string) =>
+      bodyOf(bodyKey)?.stations.find((station) => station.key === key)?.name ?? key,
+    outcome: label(words.outcomes),
+    fund: label(words.funds),
+    costType: label(words.costTypes),
+    duty: label(words.duties),
+  }
+}
+
+export type AmbitoWords = ReturnType<typeof ambitoWords>
+
+export function useAmbitoWords(): AmbitoWords {
+  return ambitoWords(useSession(), useLocale())
+}

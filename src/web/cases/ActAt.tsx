@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useId, useState } from 'react'
+import { useMessages } from '../messages/messages.ts'
+import { parsePastTime } from '../reports/pastTime.ts'
+import { Button } from '../ui/Button.tsx'
+import { InlineForm } from '../ui/InlineForm.tsx'
+import { useClock } from '../ui/now.ts'
+import { TextField } from '../ui/TextField.tsx'
+import { useFieldProblems } from './fieldProblems.ts'
+import { justNow } from './justNow.ts'
+
+interface ActAtProps {
+  /** "Left now". */
+  readonly act: string
+  readonly onAct: (at: string) => void
+  /** Now is never before this instant. */
+  readonly notBefore?: string | undefined
+  readonly reasonDisabled?: string | undefined
+  readonly isPending: boolean
+}
+
+/** Something that happens now, by one press, or happened a while ago, by typing when. */
+export function ActAt({ act, onAct, notBefore, reasonDisabled, isPending }: ActAtProps) {
+  const { times } = useMessages().cases
+  const clock = useClock()
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const problems = useFieldProblems()
+  const field = useId()
+
+  function submit() {
+    const at = parsePastTime(typed, clock.now(), clock.zone)
+    if (!problems.check([!at && { field, message: times.atWrong }]) || !at) return
+    setOpen(false)
+    onAct(at)
+  }
+
+  return (
+    <div className="vg-act-at">
+      <Button
+        size="small"
+        onPress={() => onAct(justNow(clock, notBefore))}
+        reasonDisabled={reasonDisabled}
+        isPending={isPending}
+      >
+        {act}
+      </Button>
+      {!reasonDisabled && (
+        <Button size="small" variant="quiet" label={times.earlierFor(act)} onPress={() => setOpen(!isOpen)}>
+          {times.earlier}
+        </Button>
+      )}
+      {isOpen && (
+        <InlineForm
+          label={times.earlierFor(act)}
+          submit={times.record}
+          onSubmit={submit}
+          onClose={() => setOpen(false)}
+          isPending={isPending}
+        >
+          <TextField
+            label={times.at}
+            hint={times.atHint}
+            field={field}
+            value={typed}
+            onChange={setTyped}
+            error={problems.of(field)}
+          />
+        </InlineForm>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { World } from '#core/cases/casesApi.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Elapsed } from '../ui/Countdown.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { announce } from '../ui/LiveAnnouncer.tsx'
+import { Section } from '../ui/Panel.tsx'
+
+type Alarm = World['alarms'][number]
+
+const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/'> = {
+  page_with_coordinator: '/casi/',
+  duty_expired: '/casi/',
+  handover_unread: '/passaggi/',
+  waiver_wanted: '/casi/',
+  message_failed: '/casi/',
+  draft_waiting: '/segnalazioni/',
+}
+
+interface AlarmsProps {
+  readonly alarms: readonly Alarm[]
+  /** Who is next when nobody acts. */
+  readonly coordinator: string | undefined
+}
+
+/** Each says what to do, and who is next if nobody does. A new one is said aloud. */
+export function Alarms({ alarms, coordinator }: AlarmsProps) {
+  const { world: words } = useMessages().cases
+  const known = useRef<ReadonlySet<string>>(undefined)
+  useEffect(() => {
+    for (const alarm of alarms) {
+      if (known.current && !known.current.has(keyOf(alarm)))
+        announce(words.alarmRings(alarm.label, words.alarmKinds[alarm.kind]), 'assertive')
+    }
+    known.current = new Set(alarms.map(keyOf))
+  }, [alarms, words])
+
+  return (
+    <Section title={words.alarms}>
+      {alarms.length === 0 && <p className="vg-quiet">{words.noAlarms}</p>}
+      <ul className="vg-stack">
+        {alarms.map((alarm) => (
+          <li key={keyOf(alarm)} className="vg-alarm" data-tone="danger">
+            <Icon name="error" />
+            <div>
+              <strong>
+                <Link to={screenOf[alarm.kind] + alarm.id}>{alarm.label}</Link> {words.alarmKinds[alarm.kind]}
+              </strong>{' '}
+              <span className="vg-quiet">
+                <Elapsed since={alarm.since} />
+              </span>
+              <p>{words.alarmActs[alarm.kind]}</p>
+              <p className="vg-quiet">
+                {words.then(coordinator ? words.thenCoordinator(coordinator) : words.coordinator)}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function keyOf({ kind, id, since }: Alarm): string {
+  return `${kind} ${id} ${since}`
+}

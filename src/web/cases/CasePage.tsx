@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type CaseView, getCase } from '#core/cases/casesApi.ts'
+import { useActions } from '../app/actions.ts'
+import { NotFound } from '../app/answers.ts'
+import { everyStream, view } from '../app/views.ts'
+import { ClocksPanel } from '../duties/ClocksPanel.tsx'
+import { useMessages } from '../messages/messages.ts'
+import { CallOutStrip } from '../paging/CallOutStrip.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { CaseHeader } from './CaseHeader.tsx'
+import { CaseOrigin } from './CaseOrigin.tsx'
+import { ClosurePanel } from './ClosurePanel.tsx'
+import { CostsPanel } from './CostsPanel.tsx'
+import { Diary } from './Diary.tsx'
+import { HandoversPanel } from './HandoversPanel.tsx'
+import { NextStepBar } from './NextStepBar.tsx'
+import { NotesPanel } from './NotesPanel.tsx'
+import type { OpenForm } from './openForm.ts'
+import { PeoplePanel } from './PeoplePanel.tsx'
+import { PlacesPanel } from './PlacesPanel.tsx'
+import { goToSection, SectionAnchor } from './sections.tsx'
+import { TimesPanel } from './TimesPanel.tsx'
+import { useNextStep } from './useNextStep.ts'
+import { useWhyOff } from './useWhyOff.ts'
+import { WaiverDecisions } from './WaiverDecisions.tsx'
+
+/** One case, one page: everything in protocol order, nothing behind a dialog, the diary always there. */
+export function CasePage({ caseId }: { readonly caseId: string }) {
+  const { app, cases } = useMessages()
+  const { data, error, refetch } = useQuery(view(getCase, { params: { caseId } }, everyStream))
+  if (data) return <LoadedCase found={data} />
+  if (error instanceof NotFound) return <EmptyState title={cases.lost}>{cases.lostAdvice}</EmptyState>
+  if (!error) return null
+  const retry = <Button onPress={() => void refetch()}>{app.crashed.retry}</Button>
+  return <EmptyState title={app.connection.offlineTitle} action={retry} />
+}
+
+function LoadedCase({ found }: { readonly found: CaseView }) {
+  const [form, setForm] = useState<OpenForm>()
+  const next = useNextStep(found, setForm)
+  useCaseActions(found, setForm, next)
+  const forms = { found, form, setForm }
+  const isCalling = found.callOuts.some(({ phase }) => phase === 'calling')
+  const callOuts = (
+    <SectionAnchor name="callOuts">
+      {found.callOuts.map((callOut) => (
+        <CallOutStrip key={callOut.pageId} callOut={callOut} />
+      ))}
+    </SectionAnchor>
+  )
+  return (
+    <article className="vg-case" aria-labelledby="case-title">
+      <CaseHeader found={found} />
+      <WaiverDecisions found={found} />
+      <NextStepBar next={next} />
+      <div className="vg-case-columns">
+        <div className="vg-stack">
+          {isCalling && callOuts}
+          <CaseOrigin found={found} />
+          {!isCalling && callOuts}
+          <PeoplePanel {...forms} />
+          <SectionAnchor name="places">
+            <PlacesPanel found={found} />
+          </SectionAnchor>
+          <TimesPanel found={found} />
+          <NotesPanel {...forms} />
+          <CostsPanel {...forms} />
+          <ClosurePanel {...forms} />
+          <HandoversPanel found={found} />
+          <SectionAnchor name="duties">
+            <ClocksPanel clocks={found.clocks} />
+          </SectionAnchor>
+        </div>
+        <SectionAnchor name="diary">
+          <Diary entries={found.diary} />
+        </SectionAnchor>
+      </div>
+    </article>
+  )
+}
+
+function useCaseActions(found: CaseView, setForm: (form: OpenForm) => void, next: ReturnType<typeof useNextStep>) {
+  const { cases } = useMessages()
+  const { actions, keys } = cases
+  const whyOff = useWhyOff(found.phase)
+  const unplaced = found.people.find(({ personId }) => !found.stays.some((stay) => isOpenStay(stay, personId)))
+  const action = (id: keyof typeof keys, perform: () => void, reasonDisabled?: string | undefined) => ({
+    id: `case ${id}`,
+    title: actions[id],
+    shortcut: keys[id],
+    perform,
+    reasonDisabled,
+  })
+  useActions([
+    action('step', () => next?.perform?.(), next?.perform ? undefined : cases.whyNot.noStep),
+    action('person', () => setForm('person'), whyOff('linkPerson')),
+    action(
+      'place',
+      () => unplaced && setForm(`place ${unplaced.personId}`),
+      whyOff('requestStay') ?? (unplaced ? undefined : cases.whyNot.everybodyPlaced),
+    ),
+    action('note', () => setForm('note'), whyOff('addNote')),
+    action('cost', () => setForm('cost'), whyOff('recordCost')),
+    action('closure', () => setForm('closure'), whyOff('closeOperationally')),
+    action('diary', () => goToSection('diary')),
+  ])
+}
+
+function isOpenStay(stay: CaseView['stays'][number], personId: string): boolean {
+  return stay.personId === personId && ['held', 'confirmed', 'checked_in'].includes(stay.phase)
+}

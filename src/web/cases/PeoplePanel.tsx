@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CaseView } from '#core/cases/casesApi.ts'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { keyWords } from '../app/shortcuts.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Panel } from '../ui/Panel.tsx'
+import { DogForm } from './DogForm.tsx'
+import type { FormsOfCase } from './openForm.ts'
+import { PersonForm } from './PersonForm.tsx'
+import { useWhyOff } from './useWhyOff.ts'
+
+type Person = CaseView['people'][number]
+
+/** Who it is about, as much as one knows: what the rules of a house may ask, and nothing else. */
+export function PeoplePanel({ found, form, setForm }: FormsOfCase) {
+  const { people: words, keys } = useMessages().cases
+  const whyOff = useWhyOff(found.phase)
+  const close = () => setForm(undefined)
+  return (
+    <Panel
+      title={words.title}
+      level={3}
+      actions={
+        <Button
+          size="small"
+          icon="plus"
+          shortcut={keyWords(keys.person)}
+          onPress={() => setForm('person')}
+          reasonDisabled={whyOff('linkPerson')}
+        >
+          {words.add}
+        </Button>
+      }
+    >
+      {form === 'person' && <PersonForm caseId={found.caseId} onClose={close} />}
+      {found.people.length === 0 && form !== 'person' && <p className="vg-quiet">{words.none}</p>}
+      <ul className="vg-stack">
+        {found.people.map((person) => (
+          <PersonRow key={person.personId} person={person} found={found} form={form} setForm={setForm} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function PersonRow({ person, found, form, setForm }: FormsOfCase & { readonly person: Person }) {
+  const { people: words } = useMessages().cases
+  const { resource } = useAmbitoWords()
+  const whyOff = useWhyOff(found.phase)
+  const { personId, calledBy, role, profile, dogPlacedAt } = person
+  const placeForm = `place ${personId}` as const
+  const dogForm = `dog ${personId}` as const
+  const close = () => setForm(undefined)
+  const isPlaced = found.stays.some(
+    (stay) => stay.personId === personId && ['held', 'confirmed', 'checked_in'].includes(stay.phase),
+  )
+  return (
+    <li className="vg-person">
+      <div className="vg-row">
+        <strong data-protected>{calledBy}</strong>
+        <span className="vg-quiet">{words.roles[role]}</span>
+        <Badge>{words.sexes[profile.sex]}</Badge>
+        {profile.apparentAge !== undefined && <Badge>{words.about(profile.apparentAge)}</Badge>}
+        <Badge>{words.tbBadge[profile.negativeTbTest]}</Badge>
+        {profile.withFamily && <Badge>{words.familyBadge}</Badge>}
+        {profile.hasDog && <Badge>{dogPlacedAt ? words.dogPlaced(resource(dogPlacedAt)) : words.dogBadge}</Badge>}
+      </div>
+      <div className="vg-row">
+        <Button
+          size="small"
+          icon="search"
+          onPress={() => setForm(placeForm)}
+          reasonDisabled={whyOff('requestStay') ?? (isPlaced ? words.alreadyPlaced : undefined)}
+        >
+          {words.findPlace(calledBy)}
+        </Button>
+        {profile.hasDog && !dogPlacedAt && (
+          <Button size="small" onPress={() => setForm(dogForm)} reasonDisabled={whyOff('placeAnimal')}>
+            {words.placeDog}
+          </Button>
+        )}
+      </div>
+      {form === dogForm && <DogForm caseId={found.caseId} personId={personId} onClose={close} />}
+    </li>
+  )
+}

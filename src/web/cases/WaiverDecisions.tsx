@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { getBedBoardForPerson, releaseHold, waiveCondition } from '#core/beds/bedsApi.ts'
+import { Condition } from '#core/beds/stayEvents.ts'
+import type { CaseView, StayView } from '#core/cases/casesApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { useSession } from '../app/session.ts'
+import { useCommand, view } from '../app/views.ts'
+import { worldView } from '../app/world.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { conditionWords, openConditions } from './caseState.ts'
+import { useFieldProblems } from './fieldProblems.ts'
+import { SectionAnchor } from './sections.tsx'
+import { useTyped } from './typed.ts'
+import { coordinatorOf } from './WorldPane.tsx'
+
+/** A bed waits on one word of the coordinator: at the top of the case, decided with a reason and one press. */
+export function WaiverDecisions({ found }: { readonly found: CaseView }) {
+  const waiting = found.stays.filter((stay) => stay.phase === 'requested' && openConditions(stay).length > 0)
+  if (waiting.length === 0) return null
+  return (
+    <SectionAnchor name="waivers">
+      {waiting.map((stay) => (
+        <WaiverCard key={stay.stayId} stay={stay} found={found} />
+      ))}
+    </SectionAnchor>
+  )
+}
+
+interface WaiverCardProps {
+  readonly stay: StayView
+  readonly found: CaseView
+}
+
+function WaiverCard({ stay, found }: WaiverCardProps) {
+  const { cases } = useMessages()
+  const { waiver: words } = cases
+  const { resource } = useAmbitoWords()
+  const { mayDo } = useSession()
+  const release = useCommand(releaseHold)
+  const coordinator = useCoordinator()
+  const person = found.people.find(({ personId }) => personId === stay.personId)
+  const mayDecide = mayDo.includes('waiveCondition')
+  return (
+    <section className="vg-waiver" data-tone="warn" aria-label={words.title(resource(stay.resourceKey), '')}>
+      <h3>
+        <Icon name="warningCircle" />
+        <span data-protected>{words.title(resource(stay.resourceKey), person?.calledBy ?? '—')}</span>
+      </h3>
+      {openConditions(stay).map((condition) => (
+        <OneCondition key={condition} condition={condition} stay={stay} caseId={found.caseId} mayDecide={mayDecide} />
+      ))}
+      {mayDecide ? (
+        <Button
+          size="small"
+          variant="quiet"
+          onPress={() => release.mutate({ params: { stayId: stay.stayId }, body: {} })}
+          isPending={release.isPending}
+        >
+          {words.refuse}
+        </Button>
+      ) : (
+        <p>{words.waitsFor(coordinator)}</p>
+      )}
+      <ActProblem error={release.error} refusals={cases.refusals} />
+    </section>
+  )
+}
+
+interface OneConditionProps {
+  readonly condition: string
+  readonly stay: StayView
+  readonly caseId: string
+  readonly mayDecide: boolean
+}
+
+function OneCondition({ condition, stay, caseId, mayDecide }: OneConditionProps) {
+  const { cases } = useMessages()
+  const { waiver: words, places } = cases
+  const waive = useCommand(waiveCondition)
+  const problems = useFieldProblems()
+  const isWaivable = useIsWaivable(caseId, stay, condition)
+  const field = `waiver ${stay.stayId} ${condition}`
+  const { fields, commandId, change, forget } = useTyped(field, { reason: '' })
+  const name = conditionWords(condition, places.conditions)
+
+  function decide() {
+    const known = Condition.safeParse(condition)
+    const isFine = problems.check([fields.reason.trim() === '' && { field, message: words.reasonNeeded }])
+    if (!isFine || !known.success) return
+    const body = { condition: known.data, reason: fields.reason }
+    waive.mutate({ params: { stayId: stay.stayId }, body, commandId }, { onSuccess: forget })
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        decide()
+      }}
+    >
+      <p>{words.ask(name)}</p>
+      {isWaivable === false && <p className="vg-soft">{words.nobody}</p>}
+      {mayDecide && isWaivable !== false && (
+        <>
+          <TextField
+            label={words.reason}
+            field={field}
+            value={fields.reason}
+            onChange={(reason) => change({ reason })}
+            error={problems.of(field)}
+          />
+          <div className="vg-row">
+            <Button type="submit" variant="primary" isPending={waive.isPending}>
+              {words.waive(name)}
+            </Button>
+            {words.usual.map((reason) => (
+              <Button key={reason} size="small" variant="quiet" onPress={() => change({ reason })}>
+                {`«${reason}»`}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+      <ActProblem error={waive.error} refusals={cases.refusals} fields={{ reason: words.reason }} />
+    </form>
+  )
+}
+
+/** What the rules of the house say at this hour; undefined until they are read. */
+function useIsWaivable(caseId: string, { personId, resourceKey }: StayView, condition: string): boolean | undefined {
+  const { data } = useQuery({
+    ...view(getBedBoardForPerson, { params: { caseId, personId: personId ?? '' } }, ['stay', 'case']),
+    enabled: personId !== undefined,
+  })
+  const place = data?.places.find((candidate) => candidate.resourceKey === resourceKey)
+  return place?.forPerson?.unmet.find((unmet) => unmet.condition === condition)?.waivable
+}
+
+function useCoordinator(): string {
+  const { world } = useMessages().cases
+  const { data } = useQuery(worldView)
+  return (data && coordinatorOf(data)) ?? world.coordinator
+}

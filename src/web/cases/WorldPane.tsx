@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import type { World } from '#core/cases/casesApi.ts'
+import { useActions } from '../app/actions.ts'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { worldView } from '../app/world.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Countdown } from '../ui/Countdown.tsx'
+import { Panel, Section } from '../ui/Panel.tsx'
+import { TimeText } from '../ui/TimeText.tsx'
+import { Alarms } from './Alarms.tsx'
+import { ResponsibleNow } from './ResponsibleNow.tsx'
+
+/** The world beside the case: what rings, who is responsible, what is free, what runs out. */
+export function WorldPane() {
+  const { cases } = useMessages()
+  const { world: words, actions, keys } = cases
+  const { data: world, isError } = useQuery(worldView)
+  const zone = useRef<HTMLDivElement>(null)
+  useActions([{ id: 'world', title: actions.world, shortcut: keys.world, perform: () => zone.current?.focus() }])
+  return (
+    <div ref={zone} className="vg-zone" tabIndex={-1}>
+      <Panel title={cases.zones.world}>
+        {isError && <Banner tone="warn" title={words.stale} />}
+        {world && (
+          <>
+            <Alarms alarms={world.alarms} coordinator={coordinatorOf(world)} />
+            <ResponsibleNow municipalities={world.municipalities} />
+            <OnCall onCall={world.onCall} />
+            <RunningCallOuts callOuts={world.callOuts} />
+            <RunningClocks clocks={world.clocks} />
+            <Places places={world.places} />
+          </>
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+export function coordinatorOf({ onCall }: Pick<World, 'onCall'>): string | undefined {
+  return onCall.find(({ level }) => level === 'coordinator')?.name
+}
+
+function OnCall({ onCall }: Pick<World, 'onCall'>) {
+  const { cases, paging } = useMessages()
+  return (
+    <Section title={cases.world.onCall}>
+      <ul>
+        {onCall.map(({ level, name }) => (
+          <li key={level}>
+            <span className="vg-quiet">{paging.levels[level]}</span> {name}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function RunningCallOuts({ callOuts }: Pick<World, 'callOuts'>) {
+  const { cases, paging } = useMessages()
+  return (
+    <Section title={cases.world.callOuts}>
+      {callOuts.length === 0 && <p className="vg-quiet">{cases.world.noCallOuts}</p>}
+      <ul>
+        {callOuts.map(({ pageId, caseId, caseNumber, calling, level, dueAt }) => (
+          <li key={pageId} className="vg-row">
+            <Link to="/casi/$caseId" params={{ caseId }}>
+              {caseNumber}
+            </Link>
+            <span>{cases.world.calling(calling, levelWords(level, paging.levels))}</span>
+            <span className="vg-push">
+              <Countdown until={dueAt} warnMinutes={3} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function levelWords(level: string, levels: Readonly<Record<string, string>>): string {
+  return levels[level] ?? level
+}
+
+function RunningClocks({ clocks }: Pick<World, 'clocks'>) {
+  const { cases } = useMessages()
+  const { duty } = useAmbitoWords()
+  return (
+    <Section title={cases.world.clocks}>
+      {clocks.length === 0 && <p className="vg-quiet">{cases.world.noClocks}</p>}
+      <ul className="vg-stack">
+        {clocks.map(({ dutyId, caseId, caseNumber, definition, dueAt }) => (
+          <li key={dutyId} className="vg-clock-row">
+            <span>
+              <Link to="/casi/$caseId" params={{ caseId }}>
+                {caseNumber}
+              </Link>{' '}
+              {duty(definition)}
+            </span>
+            <span className="vg-clock-due">
+              <TimeText at={dueAt} /> <Countdown until={dueAt} warnMinutes={60} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Places({ places }: Pick<World, 'places'>) {
+  const { world: words } = useMessages().cases
+  return (
+    <Section title={words.places}>
+      <ul>
+        {places.map(({ resourceKey, name, free, held, total }) => (
+          <li key={resourceKey} className="vg-place-row">
+            <span>{name}</span>
+            <span className={free > 0 ? '' : 'vg-quiet'}>{words.placeCounts(free, held, total)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="vg-quiet">{words.placesHint}</p>
+    </Section>
+  )
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { getQueue } from '#core/cases/casesApi.ts'
+import { everyStream, view } from '../app/views.ts'
+
+/** What wants someone. */
+export const queueView = view(getQueue, {}, everyStream)

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CallOut } from '#core/cases/casesApi.ts'
+import type { Tone } from '../ui/tones.ts'
+
+export type CallState = 'answered' | 'calling' | 'declined' | 'silent' | 'waiting' | 'stood_down'
+
+/** Where one person stands in a call-out. */
+export function callStateOf(
+  step: Pick<CallOut['steps'][number], 'name' | 'called' | 'declined'>,
+  index: number,
+  callOut: Pick<CallOut, 'phase' | 'step' | 'acknowledgedBy'>,
+): CallState {
+  const isOver = callOut.phase === 'acknowledged'
+  if (isOver && step.name === callOut.acknowledgedBy) return 'answered'
+  if (!isOver && index === callOut.step) return 'calling'
+  if (step.declined) return 'declined'
+  if (isOver) return step.called ? 'stood_down' : 'waiting'
+  return step.called ? 'silent' : 'waiting'
+}
+
+export const callTones: Record<CallState, Tone> = {
+  answered: 'ok',
+  calling: 'info',
+  declined: 'danger',
+  silent: 'warn',
+  waiting: 'neutral',
+  stood_down: 'neutral',
+}
+
+export const messageTones: Record<CallOut['steps'][number]['messages'][number]['state'], Tone> = {
+  queued: 'neutral',
+  handed_over: 'ok',
+  failed: 'danger',
+  cancelled: 'neutral',
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync } from 'node:fs'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, chromium } from 'playwright-core'
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A Chromium of the machine (variable CHROMIUM, then the usual places), else the one inside an npm package. */
+export async function openBrowser(): Promise<Browser> {
+  const own = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (path) => path !== undefined && existsSync(path),
+  )
+  const executablePath = own ?? (await sparticuz.executablePath())
+  return chromium.launch({ executablePath, args: own ? ARGS : [...sparticuz.args, ...ARGS], timeout: 60_000 })
+}
