@@ -19,5 +19,9 @@ export async function openBrowser(): Promise<Browser> {
     (path) => path !== undefined && existsSync(path),
   )
   const executablePath = own ?? (await sparticuz.executablePath())
-  return chromium.launch({ executablePath, args: own ? ARGS : [...sparticuz.args, ...ARGS], timeout: 60_000 })
+  return chromium.launch({
+    executablePath, // Not the arguments of the package: they run everything in one process, which ends with its first window.
+    args: ARGS,
+    timeout: 60_000,
+  })
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { getQueue } from '../../src/core/cases/casesApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { readConfig } from '../../src/server/app/config.ts'
@@ -49,6 +49,7 @@ async function violationsOn(page: Page) {
 describe.each(['light', 'dark'] as const)('the night desk, %s', (theme) => {
   test('console and new report: nothing typed is lost, nothing breaks accessibility', async () => {
     const page = await signIn(theme)
+    onTestFinished(() => page.context().close())
     expect(await violationsOn(page)).toEqual([])
 
     await page.keyboard.press('n')
@@ -64,6 +65,5 @@ describe.each(['light', 'dark'] as const)('the night desk, %s', (theme) => {
       })
       .toBe(wanted)
     expect(await violationsOn(page)).toEqual([])
-    await page.context().close()
   })
 })

@@ -28,7 +28,9 @@ export function ConsoleScreen() {
     <div className="vg-console vg-fills-window">
       <PageTitle isUnseen>{cases.console}</PageTitle>
       <Queue openId={caseId} />
-      <div className="vg-zone">{middle}</div>
+      <section className="vg-zone" aria-label={cases.zones.case} tabIndex={0}>
+        {middle}
+      </section>
       <WorldPane />
     </div>
   )

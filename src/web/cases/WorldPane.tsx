@@ -22,7 +22,7 @@ export function WorldPane() {
   const zone = useRef<HTMLDivElement>(null)
   useActions([{ id: 'world', title: actions.world, shortcut: keys.world, perform: () => zone.current?.focus() }])
   return (
-    <div ref={zone} className="vg-zone" tabIndex={-1}>
+    <div ref={zone} className="vg-zone" role="region" aria-label={cases.zones.world} tabIndex={0}>
       <Panel title={cases.zones.world}>
         {isError && <Banner tone="warn" title={words.stale} />}
         {world && (
