@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { writeOpenApi } from './openApi.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const committed = readFileSync(join(root, 'docs/openapi.json'), 'utf8')
-const ruleset = join(root, '../shared/data/spectral-italia/italian-guidelines-full.spectral.yml')
+const ruleset = join(root, 'tests/data/italian-guidelines/italian-guidelines-full.spectral.yml')
 const run = promisify(execFile)
 
 describe('docs/openapi.json', () => {
@@ -25,28 +25,23 @@ describe('docs/openapi.json', () => {
     expect(parameters.filter((name) => !/Id$/.test(name))).toEqual([])
   })
 
-  // The ruleset is not ours to ship (AGPL of another project): read beside the checkout where it is.
-  test.skipIf(!existsSync(ruleset))(
-    'keeps the Italian guidelines: 0 errors, 0 warnings',
-    { timeout: 120_000 },
-    async () => {
-      const spectral = join(root, 'node_modules/.bin/spectral')
-      const { stdout } = await run(process.execPath, [
-        spectral,
-        'lint',
-        join(root, 'docs/openapi.json'),
-        '-r',
-        ruleset,
-        '-f',
-        'json',
-        '--fail-severity',
-        'error',
-      ]).catch((error: { stdout: string }) => error)
-      const found = JSON.parse(stdout.slice(stdout.indexOf('['), stdout.lastIndexOf(']') + 1)) as {
-        severity: number
-        code: string
-      }[]
-      expect(found.filter(({ severity }) => severity <= 1)).toEqual([])
-    },
-  )
+  test('keeps the Italian guidelines: 0 errors, 0 warnings', { timeout: 120_000 }, async () => {
+    const spectral = join(root, 'node_modules/.bin/spectral')
+    const { stdout } = await run(process.execPath, [
+      spectral,
+      'lint',
+      join(root, 'docs/openapi.json'),
+      '-r',
+      ruleset,
+      '-f',
+      'json',
+      '--fail-severity',
+      'error',
+    ]).catch((error: { stdout: string }) => error)
+    const found = JSON.parse(stdout.slice(stdout.indexOf('['), stdout.lastIndexOf(']') + 1)) as {
+      severity: number
+      code: string
+    }[]
+    expect(found.filter(({ severity }) => severity <= 1)).toEqual([])
+  })
 })
