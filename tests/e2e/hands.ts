@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A person at a keyboard: nothing here may click, so that a story told with it needs no mouse.
+
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Enough for the longest screen; a control further than this is not reachable in practice. */
+const FARTHEST_TAB = 150
+
+/** Presses Tab until the control has the focus; fails if it never gets there. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor()
+  for (let pressed = 0; pressed < FARTHEST_TAB; pressed += 1) {
+    if (await hasFocus(control)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reaches ${control}`)
+}
+
+/** Goes to a button or a link with Tab and presses it with Enter. */
+export async function press(page: Page, control: Locator): Promise<void> {
+  await expect.poll(() => control.isEnabled(), { message: `${control} can be used` }).toBe(true)
+  await tabTo(page, control)
+  await page.keyboard.press('Enter')
+}
+
+/** Goes to a field with Tab and writes, over what was there. */
+export async function write(page: Page, field: Locator, words: string): Promise<void> {
+  await tabTo(page, field)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(words)
+}
+
+/** Goes to a group answered by single keys and presses one. */
+export async function answer(page: Page, group: Locator, key: string): Promise<void> {
+  await tabTo(page, group)
+  await page.keyboard.press(key)
+}
+
+/** Opens a short list, goes to the option by its first letters and takes it. */
+export async function pick(page: Page, list: Locator, words: string): Promise<void> {
+  await press(page, list)
+  const option = page.getByRole('option', { name: words, exact: true })
+  await option.waitFor()
+  await page.keyboard.type(words)
+  await expect.poll(() => hasFocus(option), { message: `${words} is found by typing` }).toBe(true)
+  await page.keyboard.press('Enter')
+  await option.waitFor({ state: 'hidden' })
+}
+
+async function hasFocus(control: Locator): Promise<boolean> {
+  return control.first().evaluate((element) => {
+    const active = document.activeElement
+    return active !== null && active !== document.body && element.contains(active)
+  })
+}
