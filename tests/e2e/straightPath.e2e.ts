@@ -61,6 +61,15 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   )
   await answer(desk, desk.getByRole('radiogroup', { name: 'C’è pericolo adesso?' }), 's')
   for (const key of ['n', 'n', 'n']) await desk.keyboard.press(key)
+  for (const [question, said] of [
+    ['C’è pericolo adesso?', 'sì'],
+    ['C’è un minore?', 'no'],
+    ['È straniero e solo?', 'no'],
+    ['C’è violenza?', 'no'],
+  ] as const) {
+    const group = desk.getByRole('radiogroup', { name: question })
+    expect(await group.getByRole('radio', { name: said }).first().isChecked(), question).toBe(true)
+  }
   await look(desk, '02-new-report')
   await desk.keyboard.press('Control+Enter')
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { KeyboardEvent } from 'react'
 import { FirstQuestions } from '#core/reports/reportEvents.ts'
 import { type YesNoUnknown } from '#core/shared/vocabulary.ts'
 import { type Catalogue, useMessages } from '../messages/messages.ts'
-import { focusField } from '../ui/ErrorSummary.tsx'
-import { choiceOfKey, type KeyedChoice, RadioKeys } from '../ui/RadioKeys.tsx'
+import { type KeyedChoice, RadioKeys } from '../ui/RadioKeys.tsx'
 import { Step } from './Step.tsx'
 import type { StepProps } from './steps.ts'
 
@@ -15,27 +13,20 @@ export function QuestionsStep({ fields, change, problemOf }: StepProps) {
   const { reports } = useMessages()
   const choices = yesNoUnknown(reports)
 
-  function goOnAfterAnswer(event: KeyboardEvent, index: number) {
-    if (!choiceOfKey(choices, event)) return
-    const next = questions[index + 1]
-    // After the group has taken the key and the focus.
-    setTimeout(() => focusField(next ? `questions.${next}` : 'receivedAt'), 0)
-  }
-
   return (
     <Step number={5} title={reports.steps.questions}>
       <div className="report-questions">
         {questions.map((question, index) => (
-          <div key={question} onKeyDownCapture={(event) => goOnAfterAnswer(event, index)}>
-            <RadioKeys
-              label={reports.fields[`questions.${question}`]}
-              field={`questions.${question}`}
-              value={fields.questions?.[question]}
-              onChange={(answer) => change({ questions: { ...fields.questions, [question]: answer } })}
-              choices={choices}
-              error={problemOf(`questions.${question}`)}
-            />
-          </div>
+          <RadioKeys
+            key={question}
+            label={reports.fields[`questions.${question}`]}
+            field={`questions.${question}`}
+            value={fields.questions?.[question]}
+            onChange={(answer) => change({ questions: { ...fields.questions, [question]: answer } })}
+            choices={choices}
+            goOnTo={index + 1 < questions.length ? `questions.${questions[index + 1]}` : 'receivedAt'}
+            error={problemOf(`questions.${question}`)}
+          />
         ))}
       </div>
     </Step>

@@ -12,7 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorSummary, type FieldProblem, focusField } from '../ui/ErrorSummary.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { PriorityMark } from '../ui/PriorityMark.tsx'
-import { choiceOfKey, RadioKeys } from '../ui/RadioKeys.tsx'
+import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { Deferral } from './Deferral.tsx'
 import { Redirection } from './Redirection.tsx'
@@ -72,10 +72,6 @@ export function TriageForm({ reportId, received }: TriageFormProps) {
     if (!event.repeat) tryConfirm()
   }
 
-  function goOnToReason(event: KeyboardEvent) {
-    if (choiceOfKey(choices, event)) setTimeout(() => focusField('reason'), 0)
-  }
-
   return (
     <Panel title={words.title}>
       <div className="vg-stack" onKeyDownCapture={onKeyDownCapture}>
@@ -86,17 +82,16 @@ export function TriageForm({ reportId, received }: TriageFormProps) {
           refusals={reports.refusals}
           fields={{ reason: words.reason, redirectedTo: words.redirect }}
         />
-        <div onKeyDownCapture={goOnToReason}>
-          <RadioKeys
-            label={words.outcome}
-            field="outcome"
-            orientation="vertical"
-            value={outcome}
-            onChange={setOutcome}
-            choices={choices}
-            error={problemOf('outcome')}
-          />
-        </div>
+        <RadioKeys
+          label={words.outcome}
+          field="outcome"
+          orientation="vertical"
+          value={outcome}
+          onChange={setOutcome}
+          choices={choices}
+          goOnTo="reason"
+          error={problemOf('outcome')}
+        />
         {outcome === 'emergency' && (
           <p className="vg-row">
             <PriorityMark priority={priorityOf(received.questions)} />

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { KeyboardEvent } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { focusField } from './ErrorSummary.tsx'
 import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
 import { Kbd } from './Kbd.tsx'
 
@@ -17,6 +18,8 @@ interface RadioKeysProps<Value extends string> extends FieldProps {
   readonly onChange: (value: Value) => void
   readonly choices: readonly KeyedChoice<Value>[]
   readonly orientation?: 'horizontal' | 'vertical' | undefined
+  /** The field that has the focus as soon as a key has answered: at once, or a fast second key would answer here again. */
+  readonly goOnTo?: string | undefined
 }
 
 /** One question, one key an answer. The keys work while the focus is inside the group, so they never meet typing. */
@@ -30,7 +33,8 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
     event.preventDefault()
     event.stopPropagation()
     onChange(choice.value)
-    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${CSS.escape(choice.value)}"]`)?.focus()
+    if (props.goOnTo) focusField(props.goOnTo)
+    else event.currentTarget.querySelector<HTMLInputElement>(`input[value="${CSS.escape(choice.value)}"]`)?.focus()
   }
 
   return (
@@ -61,7 +65,7 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
-export function choiceOfKey<Choice extends { readonly key?: string | undefined }>(
+function choiceOfKey<Choice extends { readonly key?: string | undefined }>(
   choices: readonly Choice[],
   press: KeyPress,
 ): Choice | undefined {
