@@ -76,6 +76,22 @@ it('stays connected through a quiet hour', async () => {
   expect(connection.get()).toBe('connected')
 })
 
+it('asks again, and frightens nobody, when the page itself slept over its question', async () => {
+  const { client } = await clientWith({})
+  stop = watchChanges(client)
+  lastLine().onopen()
+  const said: string[] = []
+  const stopHearing = connection.subscribe(() => said.push(connection.get()))
+  status.mockImplementationOnce(async () => {
+    vi.setSystemTime(Date.now() + 60_000)
+    throw new DOMException('the answer came while nobody looked', 'TimeoutError')
+  })
+  await vi.advanceTimersByTimeAsync(10_000)
+  stopHearing()
+  expect(status.mock.calls.length).toBeGreaterThan(1)
+  expect(said).toEqual([])
+})
+
 it('says offline within five seconds of a pulled cable, and opens a new line when it is back', async () => {
   const { client, fetched } = await clientWith({ queue: ['report'] })
   stop = watchChanges(client)

@@ -26,6 +26,8 @@ export function useConnection(): ConnectionState {
 const SILENCE_MS = 3000
 const PROBE_MS = 1500
 const REOPEN_MS = 2000
+/** A probe this much later than its own limit says that the page slept (a busy or folded laptop), not the server. */
+const ASLEEP_MS = 300
 
 const Status = z.object({ serverTime: Instant })
 const Change = z.object({ position: z.int(), streams: z.array(z.string()) })
@@ -76,9 +78,11 @@ export function watchChanges(queryClient: QueryClient): () => void {
   async function probe() {
     if (isProbing) return
     isProbing = true
+    const askedAt = Date.now()
     const isThere = await askStatus().catch(() => false)
     isProbing = false
     if (isThere) heard(false)
+    else if (Date.now() - askedAt > PROBE_MS + ASLEEP_MS) void probe()
     else setState('offline')
   }
 
