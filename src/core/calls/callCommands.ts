@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { CallDirection, CallOutcome, HangupCause } from './callEvents.ts'
+
+/** What the switchboard says of a line. Its messages may be lost, repeated or out of order: each carries everything. */
+export interface HearLine {
+  readonly type: 'HearLine'
+  readonly said: 'ringing' | 'answered' | 'ended'
+  readonly direction: CallDirection
+  readonly number?: TextRef | undefined
+  readonly stationKey?: string | undefined
+  readonly cause?: HangupCause | undefined
+}
+
+export type CallCommand =
+  | HearLine
+  /** `reason` is asked for only when the call is taken from somebody who still holds it. */
+  | { readonly type: 'ClaimCall'; readonly userId: string; readonly reason?: TextRef | undefined }
+  | {
+      readonly type: 'HandleCall'
+      readonly outcome: CallOutcome
+      readonly reportId?: string | undefined
+      readonly reason?: TextRef | undefined
+    }
+  | { readonly type: 'ReopenCall' }
