@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Temporal } from 'temporal-polyfill'
+import type { Station } from './body.ts'
+import { findWeek, weekdays } from './openingHours.ts'
+
+/** Whether somebody answers there: by the wall clock, holidays included; without hours, day and night. */
+export function isStaffedAt({ staffedHours }: Station, instant: Temporal.Instant, zone: string): boolean {
+  if (!staffedHours) return true
+  const wall = instant.toZonedDateTimeISO(zone)
+  const weekday = weekdays[wall.dayOfWeek - 1] ?? 'mon'
+  const time = wall.toPlainTime().toString()
+  const hours = findWeek(staffedHours, wall.toPlainDate().toString())?.[weekday] ?? []
+  return hours.some(({ from, until }) => from <= time && time < until)
+}
+
+/** A station to call about a place, and why it stands where it stands in the list. */
+export interface StationToAsk {
+  readonly station: Station
+  readonly staffed: boolean
+  readonly reason: 'own_municipality' | 'covers_the_area' | 'nobody_there_now'
+}
+
+/**
+ * Whom to ask to look at a place (S-5): the town's own station if somebody is there, then those of the area that never
+ * close, last those where nobody answers now, shown so that nobody tries them twice.
+ */
+export function listStationsToAsk(
+  stations: readonly Station[],
+  municipality: string,
+  instant: Temporal.Instant,
+  zone: string,
+): StationToAsk[] {
+  const ranked = stations
+    .filter((station) => station.municipality === municipality || !station.staffedHours)
+    .map((station): StationToAsk => {
+      if (!isStaffedAt(station, instant, zone)) return { station, staffed: false, reason: 'nobody_there_now' }
+      const own = station.municipality === municipality
+      return { station, staffed: true, reason: own ? 'own_municipality' : 'covers_the_area' }
+    })
+  const order = ['own_municipality', 'covers_the_area', 'nobody_there_now'] as const
+  return ranked.toSorted((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason))
+}
