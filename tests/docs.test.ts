@@ -142,6 +142,20 @@ describe('pages that repeat what code says', () => {
     expect(steps('docs/guida/una-notte.md').length).toBeGreaterThan(9)
     expect(steps('docs/guide/one-night.md')).toEqual(steps('docs/guida/una-notte.md'))
   })
+
+  test.each([
+    ['it', 'docs/guida/una-notte.md'],
+    ['en', 'docs/guide/one-night.md'],
+  ])('the guide in %s calls buttons and people by their names', (language, page) => {
+    const words = globSync([`src/web/messages/${language}/*.ts`, 'config/rhodense/roster.yaml'], { cwd: root })
+      .map(read)
+      .join('\n')
+    // Bold with a capital and no full stop is the name of a button, a screen or a person; bold otherwise is emphasis.
+    const names = [...read(page).matchAll(/\*\*(\p{Lu}[^*]*[^*.])\*\*/gu)].map(([, name]) => name ?? '')
+    expect(names.length).toBeGreaterThan(12)
+    const notNames = ['Non ancora a schermo', 'Not yet on screen']
+    expect(names.filter((name) => !notNames.includes(name) && !words.includes(name))).toEqual([])
+  })
 })
 
 /** What publiccode.yml 0.7 makes mandatory (docs/standard/schema.core.rst of the standard), and the rest of what we use of it. */
