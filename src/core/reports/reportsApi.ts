@@ -49,7 +49,7 @@ export const saveDraft = endpoint({
   path: '/api/v1/reports/:reportId/draft-revisions',
   summary: 'Keeps what was typed so far',
   params: ReportParams,
-  body: z.strictObject({ basedOn: z.int().min(0), fields: DraftFields }),
+  body: z.strictObject({ basedOn: z.int32().min(0), fields: DraftFields }),
   answer: z.strictObject({ revision: z.int().min(1) }),
   refusals: ['ReportUnknown', 'ReportNotDraft', 'DraftChangedElsewhere'],
 })

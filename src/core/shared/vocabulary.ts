@@ -7,9 +7,13 @@ export type Id = z.infer<typeof Id>
 
 /**
  * UTC instant, RFC 3339 with `Z` (ModI RAC_GEN_FORMAT_003), always with milliseconds: one spelling per
- * instant, so that comparing the strings compares the times.
+ * instant, so that comparing the strings compares the times. There was no year 0, and PostgreSQL knows.
  */
-export const Instant = z.iso.datetime({ offset: false, precision: 3 })
+export const Instant = z.iso
+  .datetime({ offset: false, precision: 3 })
+  .refine((instant) => !instant.startsWith('0000'), {
+    message: 'invalid_format',
+  })
 export type Instant = z.infer<typeof Instant>
 
 /**
@@ -23,13 +27,14 @@ export type TextRef = z.infer<typeof TextRef>
 export const TEXT_LENGTH_MAX = 100_000
 
 /**
- * Words as typed: right-to-left, emoji and markup included. Only the null character is refused,
- * because PostgreSQL cannot store it and dropping it in silence would change what was said.
+ * Words as typed: right-to-left, emoji and markup included. Only the null character and half an emoji (a surrogate
+ * without its other) are refused, because PostgreSQL can store neither and changing what was said in silence is worse.
  */
 export const Words = z
   .string()
   .max(TEXT_LENGTH_MAX)
   .refine((text) => !text.includes('\u0000'), { message: 'null_character' })
+  .refine((text) => !/\p{Surrogate}/u.test(text), { message: 'broken_character' })
 export const RequiredWords = Words.refine((text) => text.trim() !== '', { message: 'required' })
 
 /** Money in euro cents, never a fraction. */

@@ -17,6 +17,7 @@ import { serveReports } from '#server/reports/routes.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
 import { HttpProblem, type Problem } from './problem.ts'
+import { localeOf, wordProblem } from './problemWords.ts'
 import type { Routes } from './route.ts'
 import { serveStatus } from './statusRoute.ts'
 
@@ -32,7 +33,13 @@ export interface AppOptions {
 
 /** The HTTP face: screens, API, live changes. Every route, one error form, strict headers. */
 export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ app: FastifyInstance; routes: Routes }> {
-  const app = Fastify({ bodyLimit: BODY_BYTES_MAX, trustProxy: '127.0.0.1', forceCloseConnections: true })
+  const app = Fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: '127.0.0.1',
+    forceCloseConnections: true,
+    // An address that cannot be decoded never reaches a route, nor the error handler below.
+    frameworkErrors: (error, request, reply) => answerError(deps, error, request, reply as FastifyReply),
+  })
   const cookies = new WeakMap<FastifyRequest, readonly string[]>()
   const routes: Routes = {
     app,
@@ -107,8 +114,7 @@ function acceptStrictJson(app: FastifyInstance) {
       done(null, text === '' ? {} : JSON.parse(text))
     } catch (error) {
       const code = error instanceof SyntaxError ? 'json' : 'utf8'
-      const message = code === 'json' ? 'not valid JSON' : 'not valid UTF-8'
-      done(new HttpProblem(400, 'BadInput', { fields: [{ path: 'body', code, message }] }))
+      done(new HttpProblem(400, 'BadInput', { fields: [{ path: 'body', code }] }))
     }
   })
 }
@@ -147,12 +153,14 @@ function toProblem(error: FastifyError): HttpProblem | undefined {
   if (error instanceof CommandIdReused) return new HttpProblem(422, 'CommandIdReused')
   if (error.statusCode === 413) return new HttpProblem(413, 'BodyTooLarge', { facts: { bytesMax: BODY_BYTES_MAX } })
   if (error.statusCode === 415) return new HttpProblem(415, 'NotJson')
-  if (error.statusCode === 400)
-    return new HttpProblem(400, 'BadInput', {
-      fields: [{ path: 'request', code: 'malformed', message: 'malformed request' }],
-    })
+  if (isOfCaller(error.statusCode)) {
+    return new HttpProblem(400, 'BadInput', { fields: [{ path: 'request', code: 'malformed' }] })
+  }
   return undefined
 }
+
+/** Whatever else Fastify will not take: an address that is too long or cannot be decoded, a body that broke off. */
+const isOfCaller = (status: number | undefined) => status !== undefined && status >= 400 && status < 500
 
 /** PostgreSQL class 08 and 57P0x, refused or timed-out connections: come back later, nothing was half written. */
 function isDatabaseAway(error: { code?: string; message: string }): boolean {
@@ -165,9 +173,12 @@ function isDatabaseAway(error: { code?: string; message: string }): boolean {
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem) {
+  const locale = localeOf(reply.request.headers['accept-language'])
   return reply
     .status(problem.status)
     .header('cache-control', 'no-store')
+    .header('content-language', locale)
+    .header('vary', 'accept-language')
     .type('application/problem+json')
-    .send(JSON.stringify(problem))
+    .send(JSON.stringify(wordProblem(problem, locale)))
 }

@@ -82,7 +82,10 @@ function register<E extends Endpoint>(routes: Routes, endpoint: E, answer: (call
         actor,
         request,
         params: judge(endpoint.params, request.params, 'params'),
-        body: (endpoint.body ? judge(endpoint.body, request.body ?? {}, 'body') : undefined) as Bodies<E>,
+        // No body at all is an empty one; `null` is a body, and a wrong one.
+        body: (endpoint.body
+          ? judge(endpoint.body, request.body === undefined ? {} : request.body, 'body')
+          : undefined) as Bodies<E>,
       } as Call<E>
       const given = endpoint.answer.parse(await answer(call))
       return reply.header('cache-control', 'no-store').send(given)
@@ -110,9 +113,7 @@ function readCommandId(request: FastifyRequest): string {
   const parsed = CommandId.safeParse(request.headers['idempotency-key'])
   if (parsed.success) return parsed.data.toLowerCase()
   throw new HttpProblem(400, 'BadInput', {
-    fields: [
-      { path: 'header.Idempotency-Key', code: 'uuid_v7', message: 'a UUIDv7 made for this command is required' },
-    ],
+    fields: [{ path: 'header.Idempotency-Key', code: 'uuid_v7' }],
   })
 }
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { LightMyRequestResponse } from 'fastify'
+import pg from 'pg'
+import { v7 as newId } from 'uuid'
+import { mayDo } from '#core/access/permissions.ts'
+import { signIn } from '#core/access/sessionApi.ts'
+import type { ActorKind } from '#core/shared/actor.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+import { makeAuth } from '#server/access/auth.ts'
+import { DEMO_PASSWORD, seedDemoUsers } from '#server/access/demoUsers.ts'
+import { hashToken } from '#server/access/findActor.ts'
+import { makeApp } from '#server/app/app.ts'
+import { stoppedClock } from '#server/app/clock.ts'
+import { openDatabase } from '#server/app/database.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { makeLogger } from '#server/app/logger.ts'
+import { readMembers } from '#server/app/members.ts'
+import { streams, worldOf } from '#server/app/streams.ts'
+import { watchChanges } from '#server/log/changes.ts'
+import { makeAmbito } from '#server/territory/ambito.ts'
+import { loadAmbito } from '#server/territory/loadAmbito.ts'
+import { NIGHT_START } from './aHouse.ts'
+import { nightShift } from './nightShift.ts'
+import { createDatabase, type TestServer } from './postgresServers.ts'
+
+/** One of each role, and a second field worker and desk who are not concerned. */
+export const people = {
+  call_taker: 'callisto-finti',
+  field_worker: 'licia-esempi',
+  coordinator: 'cornelia-modelli',
+  municipal_worker: 'marina-ipotesi',
+  strangerInTheField: 'bruno-prova',
+  deskElsewhere: 'tullio-esempi',
+} as const
+
+export interface Asked {
+  readonly params?: Readonly<Record<string, string>> | undefined
+  /** An object is sent as JSON; bytes as they are. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string | undefined>>
+}
+
+const loading = loadAmbito(new URL('../../config/rhodense', import.meta.url).pathname)
+
+/** A Veglia with its HTTP door, the sample ambito and real sessions, but no engine: nothing happens by itself. */
+export async function aFrontDoor(server: TestServer) {
+  const { connectionString, drop } = await createDatabase(server)
+  const owner = { connectionString }
+  const auth = makeAuth({ connection: owner, publicUrl: 'http://veglia.example', secret: 'x'.repeat(32) })
+  await auth.migrate()
+  const files = await loading
+  const { slug } = files.ambito
+  const keys: readonly string[] = Object.values(people)
+  await seedDemoUsers(
+    auth,
+    owner,
+    slug,
+    files.people.filter(({ key }) => keys.includes(key)),
+  )
+  const members = await readMembers(owner, slug)
+  const clock = stoppedClock(NIGHT_START)
+  const db = openDatabase(owner)
+  const changes = await watchChanges(owner, db)
+  const deps: Deps = {
+    db,
+    clock,
+    ambito: makeAmbito(files, members, true),
+    streams,
+    worldOf,
+    changes,
+    log: makeLogger('silent'),
+    auth,
+    rehearsal: { clock, onClockMoved() {} },
+    demoUsers: [],
+  }
+  const { app, routes } = await makeApp(deps, { requestsPerMinute: 1_000_000 })
+  const pool = new pg.Pool({ ...owner, max: 1 })
+  pool.on('error', () => {})
+
+  function ask(endpoint: Endpoint, { params = {}, body, headers = {} }: Asked = {}): Promise<LightMyRequestResponse> {
+    const posts = endpoint.method === 'post'
+    const raw = Buffer.isBuffer(body)
+    return app.inject({
+      method: endpoint.method === 'post' ? 'POST' : 'GET',
+      url: endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? newId())),
+      headers: definedOnly({
+        ...(posts ? { 'content-type': 'application/json', 'idempotency-key': newId() } : {}),
+        ...headers,
+      }),
+      ...(posts ? { payload: raw ? body : JSON.stringify(body ?? {}) } : {}),
+    })
+  }
+
+  async function signedIn(key: string): Promise<Record<string, string>> {
+    const body = { email: files.people.find((person) => person.key === key)?.email, password: DEMO_PASSWORD }
+    const answer = await ask(signIn, { body })
+    const cookie = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+    return { cookie }
+  }
+
+  async function link(purpose: 'page' | 'receipt', subjectId: string, userId?: string) {
+    const token = newId()
+    await pool.query(
+      `insert into links (ambito_id, token_hash, purpose, subject_id, user_id, expires_at)
+       values ($1, $2, $3, $4, $5, 'infinity')`,
+      [slug, hashToken(token), purpose, subjectId, userId ?? null],
+    )
+    return { 'veglia-link': token }
+  }
+
+  return {
+    ...nightShift(deps),
+    app,
+    deps,
+    routes,
+    connectionString,
+    ask,
+    signedIn,
+    link,
+    userIdOf: (key: string) => members.find(({ rosterKey }) => rosterKey === key)?.userId ?? '',
+    async countEvents(): Promise<number> {
+      const { rows } = await pool.query<{ n: string }>('select count(*) as n from events')
+      return Number(rows[0]?.n)
+    },
+    async asOwner<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
+      return (await pool.query<T>(sql, values)).rows
+    },
+    async close() {
+      await app.close()
+      await changes.close()
+      await auth.close()
+      await db.close()
+      await pool.end()
+      await drop()
+    },
+  }
+}
+
+export type FrontDoor = Awaited<ReturnType<typeof aFrontDoor>>
+
+/** Everybody who may use this endpoint at all. */
+export function kindsAllowed({ id, access }: Endpoint): ActorKind[] {
+  const kinds: ActorKind[] = [
+    ...(access === 'link' ? [] : (['coordinator', 'call_taker', 'field_worker', 'municipal_worker'] as const)),
+    ...(access === 'session' ? [] : (['page_link', 'receipt_link'] as const)),
+  ]
+  return kinds.filter((kind) => mayDo(kind, id))
+}
+
+function definedOnly(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}

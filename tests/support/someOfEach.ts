@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import type { HandlerDeps } from '#server/log/handle.ts'
+import { nightShift } from './nightShift.ts'
+
+/** One of each thing that has an id, by the name an endpoint gives to it. */
+export type KnownIds = Readonly<Record<(typeof names)[number], string>>
+const names = ['reportId', 'caseId', 'pageId', 'personId', 'stayId', 'costId', 'handoverId', 'dutyId'] as const
+
+/** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
+export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<KnownIds> {
+  const { give, openCase, linkPerson, receiveReport } = nightShift(deps)
+  const reportId = await receiveReport()
+  const { caseId, pageId } = await openCase()
+  const personId = await linkPerson(caseId)
+  const [stayId, costId] = [newId(), newId()]
+  await give('stay', stayId, { type: 'RequestStay', caseId, personId, resourceKey: 'casa-esempio' })
+  await give('case', caseId, { type: 'RecordCost', costId, costType: 'taxi', amountCents: 1800, fund: 'qpe' })
+
+  const closed = await openCase()
+  await give('page', closed.pageId, { type: 'AcknowledgePage', userId: calledOut, by: 'console' })
+  await give('case', closed.caseId, (words) => ({
+    type: 'CloseOperationally',
+    outcome: 'placed-shelter',
+    reason: words.keep('Al sicuro.'),
+    firstActions: [],
+  }))
+  const ends = await deps.db.inAmbito(deps.ambito.id, (tx) =>
+    tx
+      .selectFrom('view_handovers as h')
+      .innerJoin('view_duties as d', 'd.case_id', 'h.case_id')
+      .select(['h.handover_id as handoverId', 'd.duty_id as dutyId'])
+      .where('h.case_id', '=', closed.caseId)
+      .executeTakeFirstOrThrow(),
+  )
+  return { reportId, caseId, pageId, personId, stayId, costId, ...ends }
+}
