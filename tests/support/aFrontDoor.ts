@@ -16,6 +16,7 @@ import type { Deps } from '#server/app/deps.ts'
 import { makeLogger } from '#server/app/logger.ts'
 import { readMembers } from '#server/app/members.ts'
 import { streams, worldOf } from '#server/app/streams.ts'
+import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { watchChanges } from '#server/log/changes.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
@@ -70,6 +71,7 @@ export async function aFrontDoor(server: TestServer) {
     changes,
     log: makeLogger('silent'),
     auth,
+    switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
     rehearsal: { clock, onClockMoved() {} },
     demoUsers: [],
   }

@@ -83,6 +83,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return factsOfStay(command as StayCommand, stateOf('stay', id))
       case 'handover':
         return { headHash: HEAD_HASH }
+      case 'call':
+        return { now }
       case 'duty': {
         const term = command.type === 'OpenDuty' ? terms[command.definition] : undefined
         return { dueAt: term && spell(dueInstant(term, instant, rho, calendar2026)) }

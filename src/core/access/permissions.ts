@@ -15,6 +15,13 @@ export const permissions = {
   createReceiptLink: ['call_taker', 'coordinator'],
   getReceipt: ['receipt_link'],
 
+  listCalls: ['call_taker', 'coordinator'],
+  claimCall: ['call_taker', 'coordinator'],
+  keepCall: ['call_taker', 'coordinator'],
+  handleCall: ['call_taker', 'coordinator'],
+  reopenCall: ['call_taker', 'coordinator'],
+  getSwitchboard: ['coordinator'],
+
   getQueue: ['call_taker', 'field_worker', 'coordinator'],
   getWorld: ['call_taker', 'field_worker', 'coordinator'],
   getCase: ['call_taker', 'field_worker', 'coordinator'],

@@ -11,6 +11,7 @@ const after = (seconds: number) => new Date(Date.parse(rangAt) + seconds * 1000)
 const line = (said: HearLine['said'], direction: 'in' | 'out' = 'in'): HearLine => ({
   type: 'HearLine',
   said,
+  lineKey: 'c'.repeat(64),
   direction,
   ...(said === 'ended' && { cause: 'normalClearing' as const }),
 })
@@ -21,14 +22,19 @@ function play(steps: readonly (readonly [CallCommand, Partial<CallFacts>?])[]) {
   const events: CallEvent[] = []
   const refusals: CallRefusal[] = []
   for (const [command, facts] of steps) {
-    const decision = call.decide(fold(call, events), command, { now: rangAt, mayOverrule: false, ...facts })
+    const decision = call.decide(fold(call, events), command, { now: rangAt, ...facts })
     if ('refusal' in decision) refusals.push(decision.refusal)
     else events.push(...decision.events)
   }
   return { events, refusals, state: fold(call, events) }
 }
 
-const claim = (userId: string, reason?: typeof words): CallCommand => ({ type: 'ClaimCall', userId, reason })
+const claim = (userId: string, reason?: typeof words): CallCommand => ({
+  type: 'ClaimCall',
+  userId,
+  mayOverrule: userId === 'cornelia',
+  reason,
+})
 
 describe('what the switchboard says', () => {
   test('rang, answered, ended: not missed', () => {
@@ -96,7 +102,7 @@ describe('who holds the call', () => {
   })
 
   test('a coordinator takes it with a reason, which is kept', () => {
-    const facts = { now: after(100), claimedAt: rangAt, heardAt: after(99), mayOverrule: true }
+    const facts = { now: after(100), claimedAt: rangAt, heardAt: after(99) }
     expect(play([...held, [claim('cornelia'), facts]]).refusals).toEqual(['ReasonNeeded'])
     expect(play([...held, [claim('cornelia', words), facts]]).events.at(-1)).toMatchObject({
       manner: 'overruled',

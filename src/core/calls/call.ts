@@ -28,8 +28,6 @@ export interface CallFacts {
   /** When the holder took the call, and when their screen last said "still here". */
   readonly claimedAt?: string | undefined
   readonly heardAt?: string | undefined
-  /** A coordinator may take a call from somebody who still holds it, with a reason. */
-  readonly mayOverrule: boolean
 }
 
 /** Two phones rang and the wrong person clicked: for these seconds a call changes hands without a word. */
@@ -70,10 +68,15 @@ export const call: Decider<CallState, CallCommand, CallEvent, CallRefusal, CallF
       case 'ClaimCall': {
         if (state.isHandled) return refuse('CallAlreadyHandled')
         if (state.claim?.userId === command.userId) return refuse('CallAlreadyYours')
-        const manner = mannerOf(state, facts)
+        const manner = mannerOf(state, command.mayOverrule, facts)
         if (!manner) return refuse('CallHeldByOther', { userId: state.claim?.userId ?? '' })
         if (manner === 'overruled' && !command.reason) return refuse('ReasonNeeded')
-        return accept({ ...command, type: 'CallClaimed', manner })
+        return accept({
+          type: 'CallClaimed',
+          userId: command.userId,
+          manner,
+          ...(command.reason && { reason: command.reason }),
+        })
       }
       case 'HandleCall':
         if (state.isHandled) return refuse('CallAlreadyHandled')
@@ -93,6 +96,7 @@ function hearLine(state: CallState, line: HearLine, { now }: CallFacts) {
       ? [
           {
             type: 'CallRang',
+            lineKey: line.lineKey,
             direction: line.direction,
             ...(line.number && { number: line.number }),
             ...(line.stationKey && { stationKey: line.stationKey }),
@@ -116,11 +120,11 @@ function hearLine(state: CallState, line: HearLine, { now }: CallFacts) {
   })
 }
 
-function mannerOf(state: CallState, facts: CallFacts): ClaimManner | undefined {
+function mannerOf(state: CallState, mayOverrule: boolean, facts: CallFacts): ClaimManner | undefined {
   if (!state.claim) return 'first'
   if (secondsSince(facts.claimedAt, facts.now) <= GRACE_SECONDS) return 'grace'
   if (secondsSince(facts.heardAt ?? facts.claimedAt, facts.now) > STALE_SECONDS) return 'stale'
-  return facts.mayOverrule ? 'overruled' : undefined
+  return mayOverrule ? 'overruled' : undefined
 }
 
 function secondsSince(instant: string | undefined, now: string): number {

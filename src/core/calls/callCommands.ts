@@ -6,6 +6,7 @@ import type { CallDirection, CallOutcome, HangupCause } from './callEvents.ts'
 export interface HearLine {
   readonly type: 'HearLine'
   readonly said: 'ringing' | 'answered' | 'ended'
+  readonly lineKey: string
   readonly direction: CallDirection
   readonly number?: TextRef | undefined
   readonly stationKey?: string | undefined
@@ -15,7 +16,13 @@ export interface HearLine {
 export type CallCommand =
   | HearLine
   /** `reason` is asked for only when the call is taken from somebody who still holds it. */
-  | { readonly type: 'ClaimCall'; readonly userId: string; readonly reason?: TextRef | undefined }
+  | {
+      readonly type: 'ClaimCall'
+      readonly userId: string
+      /** A coordinator may take a call from somebody who still holds it, with a reason. */
+      readonly mayOverrule: boolean
+      readonly reason?: TextRef | undefined
+    }
   | {
       readonly type: 'HandleCall'
       readonly outcome: CallOutcome

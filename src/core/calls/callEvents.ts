@@ -28,6 +28,8 @@ export type CallOutcome = z.infer<typeof CallOutcome>
 
 export const CallRang = z.strictObject({
   type: z.literal('CallRang'),
+  /** The switchboard's own name of the call, hashed: it may carry a number. */
+  lineKey: z.string().regex(/^[0-9a-f]{64}$/),
   direction: CallDirection,
   /** The other party's number, E.164 where it is one, else as the switchboard said it; absent when withheld. */
   number: TextRef.optional(),

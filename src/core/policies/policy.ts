@@ -2,6 +2,8 @@
 
 import type { StayCommand } from '#core/beds/stayCommands.ts'
 import type { StayEvent } from '#core/beds/stayEvents.ts'
+import type { CallCommand } from '#core/calls/callCommands.ts'
+import type { CallEvent } from '#core/calls/callEvents.ts'
 import type { CaseCommand } from '#core/cases/caseCommands.ts'
 import type { CaseEvent } from '#core/cases/caseEvents.ts'
 import type { DutyCommand } from '#core/duties/dutyCommands.ts'
@@ -13,7 +15,7 @@ import type { PageEvent } from '#core/paging/pageEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
 
-export type VegliaEvent = ReportEvent | CaseEvent | PageEvent | StayEvent | HandoverEvent | DutyEvent
+export type VegliaEvent = ReportEvent | CaseEvent | PageEvent | StayEvent | HandoverEvent | DutyEvent | CallEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -23,6 +25,7 @@ export interface CommandsOf {
   stay: StayCommand
   handover: HandoverCommand
   duty: DutyCommand
+  call: CallCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -11,6 +11,7 @@ const views = {
   page: { table: 'view_pages', key: 'page_id' },
   handover: { table: 'view_handovers', key: 'handover_id' },
   duty: { table: 'view_duties', key: 'duty_id' },
+  call: { table: 'view_calls', key: 'call_id' },
 } as const
 
 /** Whether this actor may see this row. One query, whatever the answer: hidden and missing take the same time. */

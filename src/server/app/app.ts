@@ -7,6 +7,8 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { findActor } from '#server/access/findActor.ts'
 import { serveAccess } from '#server/access/routes.ts'
 import { serveBeds } from '#server/beds/routes.ts'
+import { serveCalls } from '#server/calls/routes.ts'
+import { serveSwitchboard } from '#server/calls/switchboardRoute.ts'
 import { serveCases } from '#server/cases/routes.ts'
 import { serveDuties } from '#server/duties/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
@@ -94,6 +96,8 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveStatus(routes)
   serveAccess(routes)
   serveReports(routes)
+  serveCalls(routes)
+  await serveSwitchboard(routes)
   serveCases(routes)
   servePaging(routes)
   serveBeds(routes)

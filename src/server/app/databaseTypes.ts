@@ -20,6 +20,13 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface CallPresence {
+  ambito_id: string
+  call_id: string
+  heard_at: string
+  user_id: string
+}
+
 export interface Commands {
   ambito_id: string
   answer: Json
@@ -71,6 +78,12 @@ export interface Members {
   user_id: string
 }
 
+export interface Migrations {
+  applied_at: Generated<string>
+  name: string
+  sha256: string
+}
+
 export interface Outbox {
   ambito_id: string
   attempts: Generated<number>
@@ -105,6 +118,26 @@ export interface Texts {
   recorded_at: string
   salt: string | null
   text_id: string
+}
+
+export interface ViewCalls {
+  ambito_id: string
+  answered_at: string | null
+  call_id: string
+  cause: string | null
+  claimed_at: string | null
+  claimed_by: string | null
+  direction: string
+  ended_at: string | null
+  handled_at: string | null
+  handled_by: string | null
+  line_key: string
+  missed: Generated<boolean>
+  number: Json | null
+  outcome: string | null
+  rang_at: string
+  report_id: string | null
+  station_key: string | null
 }
 
 export interface ViewCases {
@@ -232,15 +265,18 @@ export interface ViewStays {
 }
 
 export interface DB {
+  call_presence: CallPresence
   commands: Commands
   events: Events
   fake_phone_messages: FakePhoneMessages
   links: Links
   members: Members
+  migrations: Migrations
   outbox: Outbox
   rehearsal_clock: RehearsalClock
   report_drafts: ReportDrafts
   texts: Texts
+  view_calls: ViewCalls
   view_cases: ViewCases
   view_costs: ViewCosts
   view_diary: ViewDiary

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Auth } from '#server/access/auth.ts'
+import type { Switchboard } from '#server/calls/switchboard.ts'
 import type { ChangeFeed } from '#server/log/changes.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 import type { MovableClock } from './clock.ts'
@@ -10,6 +11,7 @@ export interface Deps extends HandlerDeps {
   readonly auth: Auth
   readonly changes: ChangeFeed
   readonly log: Logger
+  readonly switchboard: Switchboard
   /** Only in rehearsal: the clock that may be moved forward, and what must wake when it is. */
   readonly rehearsal?: { readonly clock: MovableClock; onClockMoved(): void } | undefined
   readonly demoUsers: readonly DemoUser[]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as access from '#core/access/sessionApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
+import * as calls from '#core/calls/callsApi.ts'
 import * as cases from '#core/cases/casesApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
@@ -10,7 +11,7 @@ import type { Endpoint } from '#core/shared/endpoint.ts'
 
 /** Every endpoint of the vocabulary. A test checks that each is served, and that nothing else is. */
 export function listEndpoints(): Endpoint[] {
-  return [access, beds, cases, duties, handovers, paging, reports].flatMap((module) =>
+  return [access, beds, calls, cases, duties, handovers, paging, reports].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   )
 }

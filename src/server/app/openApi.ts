@@ -49,6 +49,7 @@ export function writeOpenApi(endpoints: readonly Endpoint[], version: string): J
 }
 
 const tags = new Map([
+  ['calls', 'Chiamate in arrivo'],
   ['reports', 'Segnalazioni'],
   ['cases', 'Fascicoli'],
   ['paging', 'Attivazioni'],
@@ -62,6 +63,7 @@ const tags = new Map([
 function tagOf({ path }: Endpoint): string {
   const [, , , first = ''] = path.split('/')
   const tag = {
+    switchboard: 'calls',
     receipt: 'reports',
     queue: 'cases',
     world: 'cases',

@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Auth, makeAuth } from '#server/access/auth.ts'
 import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
+import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
 import { createEngine, type Engine } from '#server/engine/engine.ts'
 import { watchChanges } from '#server/log/changes.ts'
@@ -48,12 +49,14 @@ export async function startProgram(config: Config, say: (line: string) => void =
     const store = await openStore(config, say, (error) => log.error({ err: error }, 'database connection lost'))
     undo.push(store.close)
 
-    const auth = makeAuth({ connection: store.owner, publicUrl: config.publicUrl, secret: await readSecret(config) })
+    const secret = await readSecret(config)
+    const auth = makeAuth({ connection: store.owner, publicUrl: config.publicUrl, secret })
     undo.push(auth.close)
     await prepareAccounts(store, auth, files, say)
 
     const clock = await openRehearsalClock(store.db, files.ambito.slug, config.clockStart)
-    const { deps, engine } = await assemble(config, store, auth, files, clock, log, undo)
+    const switchboard = makeSwitchboard(config.publicUrl, secret)
+    const { deps, engine } = await assemble(config, store, { auth, switchboard }, files, clock, log, undo)
     await seedOccupiedBeds(deps, files.resources)
 
     const { app } = await makeApp(deps, { webDir: config.webDir })
@@ -81,7 +84,7 @@ async function prepareAccounts(store: Store, auth: Auth, files: AmbitoConfig, sa
 async function assemble(
   config: Config,
   store: Store,
-  auth: Auth,
+  doors: Pick<Deps, 'auth' | 'switchboard'>,
   files: AmbitoConfig,
   clock: MovableClock,
   log: ReturnType<typeof makeLogger>,
@@ -97,7 +100,7 @@ async function assemble(
   const engine = createEngine({ ...base, channels: phones.channels, publicUrl: config.publicUrl })
   const deps: Deps = {
     ...base,
-    auth,
+    ...doors,
     rehearsal: { clock, onClockMoved: engine.wake },
     demoUsers: listDemoUsers(files.people, levels),
   }

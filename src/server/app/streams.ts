@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type { World } from '#core/policies/policy.ts'
 import { stayStream } from '#server/beds/stayStream.ts'
+import { callStream } from '#server/calls/callStream.ts'
 import { caseStream } from '#server/cases/caseStream.ts'
 import { dutyStream } from '#server/duties/dutyStream.ts'
 import { handoverStream } from '#server/handovers/handoverStream.ts'
@@ -18,6 +19,7 @@ export const streams: Streams = {
   stay: stayStream,
   handover: handoverStream,
   duty: dutyStream,
+  call: callStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

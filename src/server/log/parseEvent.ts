@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ZodType } from 'zod'
 import { StayEvent } from '#core/beds/stayEvents.ts'
+import { CallEvent } from '#core/calls/callEvents.ts'
 import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
@@ -15,6 +16,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   stay: StayEvent,
   handover: HandoverEvent,
   duty: DutyEvent,
+  call: CallEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyRequest } from 'fastify'
+import { CtiMessage, hearMessage } from '#core/calls/ctiMessage.ts'
+import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
+import type { Routes } from '#server/app/route.ts'
+import { handle } from '#server/log/handle.ts'
+import { Refused } from '#server/log/refusals.ts'
+import { lineCommand } from './lineCommand.ts'
+
+/** Messages a minute: a desk has a few calls a night, three messages each; beyond this something is wrong. */
+const MESSAGES_PER_MINUTE = 120
+
+/**
+ * Where the switchboard knocks (Zammad's generic CTI). Every message is answered as soon as it is in the log; one that
+ * says nothing new is answered the same. A wrong key is answered like an address that does not exist, and noted.
+ */
+export async function serveSwitchboard({ app, deps }: Routes): Promise<void> {
+  const now = () => deps.clock.now().toISOString()
+  await app.register(async (door) => {
+    acceptForms(door)
+    await door.register(rateLimit, {
+      max: MESSAGES_PER_MINUTE,
+      timeWindow: 60_000,
+      onExceeded: () => deps.switchboard.troubles.note('flooded', now()),
+      errorResponseBuilder: () => new HttpProblem(429, 'TooManyRequests'),
+    })
+    door.post('/api/v1/cti/:token', async (request, reply) => {
+      if (!deps.switchboard.isToken((request.params as { token: string }).token)) {
+        deps.switchboard.troubles.note('forged', now())
+        throw new HttpProblem(404, 'NotFound')
+      }
+      const message = CtiMessage.safeParse(request.body)
+      if (!message.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(message.error, 'body') })
+      const command = await lineCommand(deps, hearMessage(message.data))
+      await handle(deps, command).catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error
+      })
+      return reply.header('cache-control', 'no-store').send({})
+    })
+  })
+}
+
+/** Switchboards post forms; ours are plain, and a field given twice keeps its first value. */
+function acceptForms(door: Routes['app']): void {
+  const type = 'application/x-www-form-urlencoded'
+  door.addContentTypeParser(type, { parseAs: 'string' }, (_request: FastifyRequest, body, done) => {
+    const form = new URLSearchParams(String(body))
+    done(null, Object.fromEntries([...form.keys()].map((name) => [name, form.get(name)])))
+  })
+}
