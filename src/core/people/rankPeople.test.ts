@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nameKeys } from '#core/shared/names/similarName.ts'
-import { type KnownPerson, rankPeople, searchTerms } from './rankPeople.ts'
+import { type KnownPerson, rankPeople, searchedWords } from './rankPeople.ts'
 
 const aPerson = (personId: string, ...names: string[]): KnownPerson => ({
   personId,
@@ -42,7 +42,7 @@ describe('who answers to what was typed', () => {
   })
 })
 
-test('whoever matches by name or sound would have been fetched by the search terms', () => {
+test('whoever matches by name or sound would have been fetched by the words searched', () => {
   const aName = fc
     .array(
       fc.constantFrom('Samir', 'Sameer', 'Esempi', 'Youssef', 'يوسف', 'Walid', 'Çela', 'Hoxha', 'Hodja', 'De', 'Luca'),
@@ -56,9 +56,13 @@ test('whoever matches by name or sound would have been fetched by the search ter
     fc.property(aName, aName, (typed, name) => {
       const [match] = rankPeople(typed, [aPerson('one', name)])
       if (!match || match.reasons.includes('one_letter_off') || match.reasons.includes('begins_with')) return
-      const { keys } = searchTerms(typed)
+      const keys = searchedWords(typed).flatMap((word) => word.keys)
       expect(nameKeys(name).some((key) => keys.includes(key))).toBe(true)
     }),
     { numRuns: 500 },
   )
+})
+
+test('each word is asked for by its sound, and by its beginning once it has three letters', () => {
+  expect(searchedWords('Sa Esempi 12 x')).toEqual([{ keys: ['S'] }, { keys: ['ASMP'], beginning: 'esempi' }])
 })

@@ -25,21 +25,22 @@ export interface FoundPerson {
   readonly reasons: readonly (NameReason | 'begins_with')[]
 }
 
-/** What the database is asked: people who share a sound key, or a name that begins like the last word typed. */
-export interface SearchTerms {
+/**
+ * One word typed, as the database is asked for it: people who share a sound key with it, or one of whose names begins
+ * so. A first name alone fetches thousands: let those come first, and few, who answer to the most words.
+ */
+export interface SearchedWord {
   readonly keys: readonly string[]
-  readonly beginnings: readonly string[]
+  readonly beginning?: string
 }
 
 /** Shorter beginnings would find half the town. */
 const BEGINNING_LETTERS_MIN = 3
 
-export function searchTerms(typed: string): SearchTerms {
-  const words = nameWords(typed).filter(({ plain }) => plain.length >= 2)
-  return {
-    keys: [...new Set(words.flatMap(({ keys }) => keys))],
-    beginnings: words.map(({ plain }) => plain).filter((plain) => plain.length >= BEGINNING_LETTERS_MIN),
-  }
+export function searchedWords(typed: string): readonly SearchedWord[] {
+  return nameWords(typed)
+    .filter(({ plain }) => plain.length >= 2)
+    .map(({ keys, plain }) => ({ keys, ...(plain.length >= BEGINNING_LETTERS_MIN ? { beginning: plain } : {}) }))
 }
 
 /** Sorts what the database found, drops what is only a shared key, and tells why each one stays. */
