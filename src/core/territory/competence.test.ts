@@ -122,6 +122,11 @@ describe('each rule, by an example', () => {
     })
   })
 
+  test('parents apart, and nobody knows with whom she lives: that is what to ask', () => {
+    const facts = { ...child, foundAt: at(rho), parentsResidence: [at(milano), at(pero)] }
+    expect(propose(facts).ask).toEqual(['residence'])
+  })
+
   test('found outside the ambito is a normal case', () => {
     expect(propose({ ...adult, foundAt: at(milano), residence: at(rho) })).toMatchObject({
       helpNow: { kind: 'outside', code: milano },
@@ -160,6 +165,27 @@ describe('every combination of facts', () => {
     Object.values(facts)
       .flat()
       .flatMap((fact) => (typeof fact === 'object' && fact.kind === 'municipality' ? [fact.code] : []))
+
+  test('an unknown fact that is not asked for changes nothing, whatever it turns out to be', () => {
+    const wrong: string[] = []
+    const outcome = (facts: CompetenceFacts) => {
+      const { rule, competent } = proposeCompetence(facts, ambito)
+      return JSON.stringify([rule, competent])
+    }
+    let seen = 0
+    for (const facts of everyCase()) {
+      if (seen++ % 7 !== 0) continue
+      const { ask } = proposeCompetence(facts, ambito)
+      const now = outcome(facts)
+      for (const fact of ['foundAt', 'residence', 'lastResidence', 'usualPresence'] as const)
+        if (facts[fact].kind === 'unknown' && !ask.includes(fact))
+          for (const place of places) if (outcome({ ...facts, [fact]: place }) !== now) wrong.push(fact)
+      for (const fact of ['minor', 'foreignAndAlone', 'inFacility'] as const)
+        if (facts[fact] === 'unknown' && !ask.includes(fact))
+          for (const answer of answers) if (outcome({ ...facts, [fact]: answer }) !== now) wrong.push(fact)
+    }
+    expect(wrong).toEqual([])
+  }, 60_000)
 
   test('has a proposal that names only places somebody told, each rule with its source, and every rule is reached', () => {
     const reached = new Set<string>()

@@ -186,7 +186,6 @@ function firstThatApplies(facts: CompetenceFacts): Omit<Rule, 'find'> & { readon
 
 /** A municipality on no map: stands for any answer that is a municipality. */
 const anywhere: Whereabouts = { kind: 'municipality', code: '000000' }
-const places: readonly Whereabouts[] = [anywhere, { kind: 'none' }]
 
 function wouldMatter(facts: CompetenceFacts, fact: keyof CompetenceFacts): boolean {
   const now = firstThatApplies(facts)
@@ -196,7 +195,10 @@ function wouldMatter(facts: CompetenceFacts, fact: keyof CompetenceFacts): boole
   })
 }
 
+/** What could be answered to an unknown fact: one of each kind that the rules tell apart. */
 function answersTo(facts: CompetenceFacts, fact: keyof CompetenceFacts): CompetenceFacts[] {
+  const withParent = parentCodes(facts).map((code): Whereabouts => ({ kind: 'municipality', code }))
+  const places: readonly Whereabouts[] = [anywhere, { kind: 'none' }, ...withParent]
   if (fact === 'parentsResidence')
     return parentCodes(facts).length > 0 ? [] : places.map((place) => ({ ...facts, parentsResidence: [place] }))
   const known = facts[fact]
