@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import pg from 'pg'
@@ -21,12 +22,19 @@ export function makeAuth(config: AuthConfig) {
   // A cut connection shows in the query that used it; unheard it would end the program.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
+  /** What went wrong during a call. The library answers a 500 of its own and tells only its logger why. */
+  const heard = new AsyncLocalStorage<Error[]>()
   const auth = betterAuth({
     database: pool,
     baseURL: config.publicUrl,
     secret: config.secret,
     telemetry: { enabled: false },
-    logger: { disabled: true },
+    logger: {
+      level: 'error',
+      log: (_level, _message, ...details) => {
+        heard.getStore()?.push(...details.filter((detail) => detail instanceof Error))
+      },
+    },
     emailAndPassword: { enabled: true, disableSignUp: false, minPasswordLength: 10, maxPasswordLength: 200 },
     session: { expiresIn: SESSION_SECONDS, updateAge: 600 },
     rateLimit: { enabled: false },
@@ -34,6 +42,15 @@ export function makeAuth(config: AuthConfig) {
   })
   return {
     api: auth.api,
+    /** Who holds the session of these headers. A database that is away is thrown as such, not as "no session". */
+    findSession: (headers: Headers) =>
+      heard.run([], async () => {
+        try {
+          return await auth.api.getSession({ headers })
+        } catch (error) {
+          throw heard.getStore()?.[0] ?? error
+        }
+      }),
     close: () => pool.end(),
     async migrate() {
       const { runMigrations } = await getMigrations(auth.options)

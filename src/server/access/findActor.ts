@@ -17,7 +17,7 @@ export async function findActor(
 }
 
 async function findStaffActor(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
-  const session = await deps.auth.api.getSession({ headers: headersOf(request) })
+  const session = await deps.auth.findSession(headersOf(request))
   if (!session) return undefined
   const member = await deps.db.kysely
     .selectFrom('members')

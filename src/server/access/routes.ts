@@ -12,11 +12,9 @@ import { headersOf } from './findActor.ts'
 
 export function serveAccess(routes: Routes): void {
   serveView(routes, signIn, async ({ deps, body, request }) => {
-    const answer = await deps.auth.api
-      .signInEmail({ body, headers: headersOf(request), asResponse: true })
-      .catch(() => undefined)
+    const answer = await deps.auth.api.signInEmail({ body, headers: headersOf(request), asResponse: true })
     // One answer for a wrong password and for a person we do not know.
-    if (!answer?.ok) throw new HttpProblem(409, 'WrongCredentials')
+    if (!answer.ok) throw new HttpProblem(409, 'WrongCredentials')
     routes.giveCookies(request, answer.headers.getSetCookie())
     return { signedIn: true as const }
   })

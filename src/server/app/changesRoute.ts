@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mayDo } from '#core/access/permissions.ts'
 import { kindOf } from '#core/shared/actor.ts'
+import type { Change } from '#server/log/changes.ts'
 import { readHead } from '#server/log/eventLog.ts'
 import { HttpProblem } from './problem.ts'
 import type { Routes } from './route.ts'
@@ -17,6 +18,17 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
     const actor = await findActor(request, { access: 'session_or_link' })
     if (!actor) throw new HttpProblem(401, 'NotSignedIn')
     if (actor.kind === 'staff' && !mayDo(kindOf(actor), 'watchChanges')) throw new HttpProblem(403, 'NotAllowed')
+    // Heard from before the head is read, so that nothing appended in between is missed.
+    const early: Change[] = []
+    let hear = (change: Change) => void early.push(change)
+    const stop = deps.changes.subscribe(deps.ambito.id, (change) => hear(change))
+    // Read while there is still an answer to give: a database that is away is a 503 like everywhere.
+    const { position } = await deps.db
+      .inAmbito(deps.ambito.id, (tx) => readHead(tx, deps.ambito.id))
+      .catch((error: unknown) => {
+        stop()
+        throw error
+      })
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
@@ -25,14 +37,14 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
       'x-accel-buffering': 'no',
     })
     const send = (change: { position: number; streams: readonly string[] }) =>
-      stream.write(`id: ${change.position}\ndata: ${JSON.stringify(change)}\n\n`)
+      void stream.write(`id: ${change.position}\ndata: ${JSON.stringify(change)}\n\n`)
 
     // Whoever was away gets one message that says "everything may have changed".
-    const { position } = await deps.db.inAmbito(deps.ambito.id, (tx) => readHead(tx, deps.ambito.id))
     if (Number(request.headers['last-event-id'] ?? -1) === position) stream.write(': ok\n\n')
     else send({ position, streams: ['all'] })
 
-    const stop = deps.changes.subscribe(deps.ambito.id, send)
+    early.forEach(send)
+    hear = send
     const heartbeat = setInterval(() => stream.write(': .\n\n'), HEARTBEAT_SECONDS * 1000)
     request.raw.on('close', () => {
       clearInterval(heartbeat)

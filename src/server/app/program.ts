@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
 import { type Auth, makeAuth } from '#server/access/auth.ts'
 import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
@@ -74,12 +75,23 @@ export async function startProgram(config: Config, say: (line: string) => void =
 const NO_CHANNELS =
   'No channel that reaches real phones is configured, so nobody could be called out. Only the sample ambito may run with fake phones: set "sample: true" in ambito.yaml to rehearse.'
 
+/** One program at a time: two that start at once on one database would both make the same accounts. */
 async function prepareAccounts(store: Store, auth: Auth, files: AmbitoConfig, say: (line: string) => void) {
-  await auth.migrate()
-  const known = await readMembers(store.owner, files.ambito.slug)
-  if (known.length < files.people.length) say('Making the demo users…')
-  await seedDemoUsers(auth, store.owner, files.ambito.slug, files.people)
+  const turn = new pg.Client(store.owner)
+  await turn.connect()
+  try {
+    await turn.query('select pg_advisory_lock($1)', [ACCOUNTS_LOCK])
+    await auth.migrate()
+    const known = await readMembers(store.owner, files.ambito.slug)
+    if (known.length < files.people.length) say('Making the demo users…')
+    await seedDemoUsers(auth, store.owner, files.ambito.slug, files.people)
+  } finally {
+    await turn.end()
+  }
 }
+
+/** Any fixed number that is not the lock of the migrations. */
+const ACCOUNTS_LOCK = 7_364_252
 
 async function assemble(
   config: Config,
@@ -112,11 +124,17 @@ async function listen(app: FastifyInstance, config: Config): Promise<string> {
     const address = await app.listen({ host: config.host, port: config.port })
     return config.port === 0 ? address : config.publicUrl
   } catch (error) {
-    if ((error as { code?: string }).code === 'EADDRINUSE') {
-      throw new StartRefusal(
-        `Port ${config.port} is taken, perhaps by another Veglia. Stop it, or choose another with --port.`,
-      )
-    }
-    throw error
+    const sentence = whyNotListening[(error as { code?: string }).code ?? '']
+    throw sentence ? new StartRefusal(sentence(config)) : error
   }
+}
+
+const noSuchAddress = ({ host }: Config) =>
+  `This machine has no address ${host} to listen on. Choose another with --host, like 127.0.0.1 or 0.0.0.0.`
+
+const whyNotListening: Readonly<Record<string, (config: Config) => string>> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is taken, perhaps by another Veglia. Stop it, or choose another with --port.`,
+  EACCES: ({ port }) => `This user may not listen on port ${port}. Choose one from 1024 up with --port.`,
+  EADDRNOTAVAIL: noSuchAddress,
+  ENOTFOUND: noSuchAddress,
 }

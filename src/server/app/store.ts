@@ -48,6 +48,11 @@ export async function openStore(
 function explain(error: unknown, config: Config): unknown {
   const code = (error as { code?: string }).code ?? ''
   if (!config.databaseUrl) return error
+  if (code === 'ERR_INVALID_URL') {
+    return new StartRefusal(
+      'DATABASE_URL is not an address of a PostgreSQL. It looks like postgresql://user:password@host:5432/database.',
+    )
+  }
   if (
     ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ENOENT', 'ECONNRESET'].includes(code) ||
     code.startsWith('08') ||

@@ -60,8 +60,9 @@ export function servePaging(routes: Routes): void {
   serveView(routes, advanceClock, async ({ deps, body }) => {
     const { rehearsal } = deps
     if (!rehearsal) throw new Refused('NotRehearsal')
+    // Kept first: asked again after an outage, the clock has not moved already.
+    await keepOffset(deps.db, deps.ambito.id, rehearsal.clock.offsetSeconds + body.seconds)
     rehearsal.clock.advance(body.seconds)
-    await keepOffset(deps.db, deps.ambito.id, rehearsal.clock.offsetSeconds)
     rehearsal.onClockMoved()
     return { serverTime: rehearsal.clock.now().toISOString() }
   })
