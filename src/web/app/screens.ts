@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FunctionComponent } from 'react'
+import { BoardScreen } from '../beds/BoardScreen.tsx'
 import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
@@ -42,6 +43,11 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ app }) => app.newReportShort, needs: 'startReport', shortcut: 'n', place: 'bar' },
   },
   { path: '/segnalazioni/$reportId', Component: ReportScreen },
+  {
+    path: '/posti',
+    Component: BoardScreen,
+    entry: { title: ({ beds }) => beds.board.title, needs: 'getBedBoard', shortcut: 't' },
+  },
   { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },
   {
     path: '/esercitazione',

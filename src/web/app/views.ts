@@ -7,8 +7,8 @@ import { type CallInput, call } from './api.ts'
 import { connection } from './liveChanges.ts'
 
 /** Streams whose changes make a view old. */
-export type StreamName = 'report' | 'case' | 'page' | 'stay' | 'handover' | 'duty'
-export const everyStream: readonly StreamName[] = ['report', 'case', 'page', 'stay', 'handover', 'duty']
+export type StreamName = 'report' | 'case' | 'page' | 'stay' | 'handover' | 'duty' | 'call'
+export const everyStream: readonly StreamName[] = ['report', 'case', 'page', 'stay', 'handover', 'duty', 'call']
 
 declare module '@tanstack/react-query' {
   interface Register {

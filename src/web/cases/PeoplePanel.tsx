@@ -2,6 +2,7 @@
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { keyWords } from '../app/shortcuts.ts'
+import { PlacePanel } from '../beds/PlacePanel.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -82,6 +83,16 @@ function PersonRow({ person, found, form, setForm }: FormsOfCase & { readonly pe
           </Button>
         )}
       </div>
+      {form === placeForm && (
+        <PlacePanel
+          caseId={found.caseId}
+          personId={personId}
+          name={calledBy}
+          reasonDisabled={whyOff('holdBed')}
+          onPlaceDog={profile.hasDog && !dogPlacedAt ? () => setForm(dogForm) : undefined}
+          onClose={close}
+        />
+      )}
       {form === dogForm && <DogForm caseId={found.caseId} personId={personId} onClose={close} />}
     </li>
   )

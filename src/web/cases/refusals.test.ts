@@ -12,6 +12,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'refusals' in value && 'path' in value
 const caseActs = Object.values<unknown>(casesApi).filter(isEndpoint)
 const stayActs = [
+  bedsApi.requestStay,
   bedsApi.waiveCondition,
   bedsApi.holdBed,
   bedsApi.releaseHold,
@@ -23,12 +24,13 @@ const stayActs = [
 describe.each([
   ['it', it],
   ['en', en],
-] as const)('every refusal has its sentence in %s', (_, { cases, paging, duties }) => {
+] as const)('every refusal has its sentence in %s', (_, { beds, cases, paging, duties }) => {
   test.each(caseActs.map((act) => [act.id, act] as const))('%s', (_, act) => speaks(act, cases.refusals))
   test.each(stayActs.map((act) => [act.id, act] as const))('%s', (_, act) => speaks(act, cases.refusals))
   test.each([acknowledgePage, declinePage].map((act) => [act.id, act] as const))('%s', (_, act) =>
     speaks(act, paging.refusals),
   )
+  test('markBed', () => speaks(bedsApi.markBed, beds.refusals))
   test('setDutyAside', () => speaks(setDutyAside, duties.refusals))
 })
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './en/app.ts'
+import { beds } from './en/beds.ts'
 import { cases } from './en/cases.ts'
 import { duties } from './en/duties.ts'
 import { paging } from './en/paging.ts'
@@ -9,4 +10,4 @@ import { reports } from './en/reports.ts'
 import { ui } from './en/ui.ts'
 import type { Catalogue } from './it.ts'
 
-export const en: Catalogue = { app, cases, duties, paging, problems, rehearsal, reports, ui }
+export const en: Catalogue = { app, beds, cases, duties, paging, problems, rehearsal, reports, ui }

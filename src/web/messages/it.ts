@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './it/app.ts'
+import { beds } from './it/beds.ts'
 import { cases } from './it/cases.ts'
 import { duties } from './it/duties.ts'
 import { paging } from './it/paging.ts'
@@ -10,6 +11,6 @@ import { ui } from './it/ui.ts'
 import type { SameShape } from './sameShape.ts'
 
 /** Italian is the source: its keys are the keys. One file a feature, one line here. */
-export const it = { app, cases, duties, paging, problems, rehearsal, reports, ui }
+export const it = { app, beds, cases, duties, paging, problems, rehearsal, reports, ui }
 
 export type Catalogue = SameShape<typeof it>

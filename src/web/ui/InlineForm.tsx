@@ -2,6 +2,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from './Button.tsx'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 interface InlineFormProps {
   readonly label: string
@@ -21,12 +22,9 @@ export function InlineForm({ label, submit, onSubmit, onClose, isPending = false
   const { ui } = useMessages()
   const form = useRef<HTMLFormElement>(null)
 
+  useReturnFocus()
   useEffect(() => {
-    const opener = document.activeElement
     form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus()
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
-    }
   }, [])
 
   function onKeyDown(event: KeyboardEvent) {
