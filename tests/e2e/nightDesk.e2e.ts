@@ -1,35 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The beginning of S-1 at the desk: sign in, console, a report from the first key, on both themes.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { getQueue } from '../../src/core/cases/casesApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
-import { readConfig } from '../../src/server/app/config.ts'
-import { type Program, startProgram } from '../../src/server/app/program.ts'
+import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
+import { violationsOn } from './look.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'veglia-story-'))
-let program: Program
+let server: RunningServer
 let browser: Browser
 
 beforeAll(async () => {
-  program = await startProgram(readConfig({ data: dataDir, port: '18431', clockStart: '2026-01-09T22:09+01:00' }))
+  server = await startServer(18431, '2026-01-09T22:09+01:00')
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await program?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  await server?.stop()
 })
 
 async function signIn(colorScheme: 'light' | 'dark'): Promise<Page> {
   const context = await browser.newContext({ colorScheme, locale: 'it-IT' })
   const page = await context.newPage()
-  await page.goto(program.url)
+  await page.goto(server.url)
   await page.locator('input[type=email], input[name=email]').first().fill('callisto-finti@example.org')
   await page.locator('input[type=password]').fill('veglia-di-prova')
   await page.keyboard.press('Enter')
@@ -37,13 +31,6 @@ async function signIn(colorScheme: 'light' | 'dark'): Promise<Page> {
   await page.waitForURL((url) => !url.pathname.includes('sign-in'))
   await page.locator('main').waitFor()
   return page
-}
-
-async function violationsOn(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(' ')}`)
 }
 
 describe.each(['light', 'dark'] as const)('the night desk, %s', (theme) => {
@@ -57,7 +44,7 @@ describe.each(['light', 'dark'] as const)('the night desk, %s', (theme) => {
     const place = page.locator('main input, main textarea').first()
     await place.waitFor()
     await place.fill(`Rho, fermata di via di Prova (${theme})`)
-    const desk = await signInCaller(program.url, 'callisto-finti@example.org', 'veglia-di-prova')
+    const desk = await signInCaller(server.url, 'callisto-finti@example.org', 'veglia-di-prova')
     const wanted = theme === 'light' ? 1 : 2
     await expect
       .poll(async () => (await desk.call(getQueue)).items.filter((item) => item.kind === 'draft').length, {

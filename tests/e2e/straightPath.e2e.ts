@@ -1,46 +1,41 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // S-1 of the design (domain.md §10): the straight path, but the bed has rules. A whole night on the screens, no mouse.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
-import { readConfig } from '../../src/server/app/config.ts'
-import { type Program, startProgram } from '../../src/server/app/program.ts'
+import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { answer, pick, press, write } from './hands.ts'
+import { answer, pick, press, tabTo, write } from './hands.ts'
 import { look } from './look.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'veglia-story-'))
-let program: Program
+let server: RunningServer
 let browser: Browser
 let clock: Caller
 
 beforeAll(async () => {
-  program = await startProgram(readConfig({ data: dataDir, port: '18432', clockStart: '2026-01-09T22:10+01:00' }))
+  server = await startServer(18432, '2026-01-09T22:10+01:00')
   browser = await openBrowser()
-  clock = await signInCaller(program.url, 'cornelia-modelli@example.org', 'veglia-di-prova')
+  clock = await signInCaller(server.url, 'cornelia-modelli@example.org', 'veglia-di-prova')
 })
 afterAll(async () => {
   await browser?.close()
-  await program?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  await server?.stop()
 })
 
 async function pass(minutes: number): Promise<void> {
   await clock.call(advanceClock, { body: { seconds: minutes * 60 } })
 }
 
-async function sitDown(email: string): Promise<Page> {
+async function sitDown(email: string, path = '/'): Promise<Page> {
   const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1366, height: 900 } })
   const page = await context.newPage()
-  await page.goto(program.url)
+  await page.goto(server.url)
   await write(page, page.getByLabel('E-mail'), email)
   await write(page, page.getByLabel('Password'), 'veglia-di-prova')
   await page.keyboard.press('Enter')
   await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
+  if (path !== '/') await page.goto(`${server.url}${path}`)
   return page
 }
 
@@ -91,4 +86,48 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await desk.getByRole('region', { name: 'Telefono di Licia Esempi' }).waitFor()
   await look(desk, '05-phones')
   await pass(4)
+  await desk.goBack()
+  const { pathname } = new URL(desk.url())
+  await press(desk, desk.getByRole('button', { name: 'Licia Esempi ha detto sì a voce' }))
+
+  // 22:15 the worker describes the man and looks for a place
+  const worker = await sitDown('licia-esempi@example.org', pathname)
+  await worker.getByRole('heading', { name: 'Persone' }).waitFor()
+  await worker.keyboard.press('p')
+  await write(worker, worker.getByLabel('Come la chiamiamo'), 'Ermete Inventati (dichiarato)')
+  await write(worker, worker.getByLabel('Età apparente'), '58')
+  await answer(worker, worker.getByRole('radiogroup', { name: 'Sesso' }), 'u')
+  await tabTo(worker, worker.getByRole('checkbox', { name: 'ha un cane' }))
+  await worker.keyboard.press('Space')
+  await look(worker, '07-person')
+  await worker.keyboard.press('Control+Enter')
+  await worker.getByText('con cane').waitFor()
+  await worker.keyboard.press('l')
+  const search = worker.getByRole('region', { name: /Posti di stanotte per Ermete/ })
+  await search.getByText('chiede un test TBC negativo').waitFor()
+  await look(worker, '08-places')
+  expect(await search.getByRole('button', { name: 'Tieni il posto: Casa Esempio' }).count()).toBe(0)
+  await press(worker, search.getByRole('button', { name: 'Affida il cane' }))
+  await press(worker, worker.getByRole('button', { name: 'Affida il cane' }).last())
+  await worker.getByText('cane affidato a Rifugio Zampa Prova').waitFor()
+  await worker.keyboard.press('l')
+  await press(worker, search.getByRole('button', { name: 'Chiedi la deroga: Casa Esempio' }))
+  await search.getByText('deroga chiesta').waitFor()
+
+  // 22:31 the coordinator waives, by name and with the reason
+  await pass(16)
+  const coordinator = await sitDown('cornelia-modelli@example.org', pathname)
+  await write(
+    coordinator,
+    coordinator.getByLabel('Motivo della deroga'),
+    'Piano freddo attivo, nessun sintomo riferito',
+  )
+  await look(coordinator, '09-waiver')
+  await press(coordinator, coordinator.getByRole('button', { name: 'Deroga: test TBC' }))
+
+  // the bed is held for 45 minutes, then the house says yes
+  await press(worker, search.getByRole('button', { name: 'Tieni il posto: Casa Esempio' }))
+  await worker.getByText('l’opzione scade').waitFor()
+  await look(worker, '10-held')
+  await press(worker, worker.getByRole('button', { name: 'La struttura conferma' }))
 })

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type CaseView, getCase } from '#core/cases/casesApi.ts'
 import { useActions } from '../app/actions.ts'
 import { NotFound } from '../app/answers.ts'
@@ -23,6 +22,7 @@ import { PeoplePanel } from './PeoplePanel.tsx'
 import { PlacesPanel } from './PlacesPanel.tsx'
 import { goToSection, SectionAnchor } from './sections.tsx'
 import { TimesPanel } from './TimesPanel.tsx'
+import { useTyped } from './typed.ts'
 import { useNextStep } from './useNextStep.ts'
 import { useWhyOff } from './useWhyOff.ts'
 import { WaiverDecisions } from './WaiverDecisions.tsx'
@@ -39,7 +39,10 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
 }
 
 function LoadedCase({ found }: { readonly found: CaseView }) {
-  const [form, setForm] = useState<OpenForm>()
+  // Kept with what is typed in it: a phone that is turned, or a look at another case, closes nothing.
+  const { fields, change } = useTyped(`${found.caseId} open form`, { form: undefined as OpenForm })
+  const { form } = fields
+  const setForm = (next: OpenForm) => change({ form: next })
   const next = useNextStep(found, setForm)
   useCaseActions(found, setForm, next)
   const forms = { found, form, setForm }
