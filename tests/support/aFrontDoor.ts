@@ -104,7 +104,7 @@ export async function aFrontDoor(server: TestServer) {
     const token = newId()
     await pool.query(
       `insert into links (ambito_id, token_hash, purpose, subject_id, user_id, expires_at)
-       values ($1, $2, $3, $4, $5, 'infinity')`,
+       values ($1, $2, $3, $4, $5, '2027-01-01')`,
       [slug, hashToken(token), purpose, subjectId, userId ?? null],
     )
     return { 'veglia-link': token }

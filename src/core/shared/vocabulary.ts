@@ -7,13 +7,12 @@ export type Id = z.infer<typeof Id>
 
 /**
  * UTC instant, RFC 3339 with `Z` (ModI RAC_GEN_FORMAT_003), always with milliseconds: one spelling per
- * instant, so that comparing the strings compares the times. There was no year 0, and PostgreSQL knows.
+ * instant, so that comparing the strings compares the times. From the year 1000: PostgreSQL knows no year 0, and
+ * JavaScript reads its year 50 back as 1950.
  */
 export const Instant = z.iso
   .datetime({ offset: false, precision: 3 })
-  .refine((instant) => !instant.startsWith('0000'), {
-    message: 'invalid_format',
-  })
+  .refine((instant) => instant >= '1000', { message: 'invalid_format' })
 export type Instant = z.infer<typeof Instant>
 
 /**

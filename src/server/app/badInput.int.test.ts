@@ -6,13 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveDraft, startReport } from '#core/reports/reportsApi.ts'
 import type { ActorKind } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
+import { verifyLog } from '#server/log/verifyLog.ts'
 import { type Asked, aFrontDoor, type FrontDoor, kindsAllowed, people } from '../../../tests/support/aFrontDoor.ts'
 import { anInput, edgeValues, listFields, withField, wrongValues } from '../../../tests/support/anyInput.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
-import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { type KnownIds, someOfEach } from '../../../tests/support/someOfEach.ts'
 import { BODY_BYTES_MAX } from './app.ts'
 import { listEndpoints } from './listEndpoints.ts'
+import { streams } from './streams.ts'
 
 const endpoints = listEndpoints()
 const posts = endpoints.filter(({ method }) => method === 'post')
@@ -20,13 +23,14 @@ const posts = endpoints.filter(({ method }) => method === 'post')
 const HOTEL = 'albergo-prova'
 const nameOf = (endpoint: Endpoint) => [endpoint.id, endpoint] as const
 
-describeOnEachPostgres('bad input at every endpoint', (server) => {
+// Judged before any database is asked: one PostgreSQL is enough.
+describe('bad input at every endpoint', () => {
   let door: FrontDoor
   let ids: KnownIds
   let keys: Record<ActorKind | 'public', Record<string, string>>
 
   beforeAll(async () => {
-    door = await aFrontDoor(server)
+    door = await aFrontDoor(listTestServers()[0] as TestServer)
     const licia = door.userIdOf(people.field_worker)
     ids = await someOfEach(door.deps, licia)
     keys = {
@@ -259,6 +263,12 @@ describeOnEachPostgres('bad input at every endpoint', (server) => {
     for (const method of ['PUT', 'DELETE', 'PATCH'] as const) {
       expectProblem(await door.app.inject({ method, url: '/api/v1/queue' }), 404, 'NotFound')
     }
+  })
+
+  it('leaves a log that verifies and views that can be folded again', async () => {
+    const { db, ambito } = door.deps
+    expect(await verifyLog(db, ambito.id)).toMatchObject({ whole: true })
+    expect(await compareViews(db, ambito.id, streams)).toEqual([])
   })
 })
 

@@ -17,7 +17,9 @@ import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
+import { NotFound } from '#server/log/refusals.ts'
 import { readBedBoard } from './bedBoard.ts'
+import { findGuest } from './findGuest.ts'
 
 export function serveBeds(routes: Routes): void {
   serveCommand(routes, requestStay, ({ deps, actor, params, body }) => ({
@@ -67,6 +69,7 @@ export function serveBeds(routes: Routes): void {
   serveView(routes, getBedBoardForPerson, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'case', params.caseId)
+      if (!(await findGuest(tx, deps.ambito.id, params.caseId, params.personId))) throw new NotFound()
       return readBedBoard(tx, deps.ambito, deps.clock.now().toISOString(), params)
     }),
   )
