@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inScope, type Kind, type ScopedRow, scopeOf } from '#core/access/scope.ts'
+import { type Actor, roles } from '#core/shared/actor.ts'
+import { type Database, openDatabase, type Tx } from '#server/app/database.ts'
+import { createDatabase, describeOnEachPostgres, type TestDatabase } from '../../../tests/support/postgresServers.ts'
+import { anId } from '../../../tests/support/words.ts'
+import { compileScope } from './compileScope.ts'
+
+// Few of each, so that they meet.
+const user = fc.constantFrom('ada', 'bruno', 'carla')
+const users = fc.subarray(['ada', 'bruno', 'carla'])
+const town = fc.constantFrom('015182', '015009')
+const ids = [1, 2, 3, 4].map((number) => anId(`thing ${number}`))
+const id = fc.constantFrom(...ids)
+const things = <T>(shape: fc.Arbitrary<T>) =>
+  fc
+    .uniqueArray(fc.tuple(id, shape), { selector: ([key]) => key, maxLength: ids.length })
+    .map((pairs) => new Map(pairs))
+
+/** What stands in the views of one ambito. A page, handover or duty may speak of a case that is not there. */
+const world = fc.record({
+  reports: things(fc.constant({})),
+  cases: things(fc.record({ responders: users })),
+  pages: things(fc.record({ caseId: id, called: users })),
+  handovers: things(
+    fc.record({ caseId: id, recipient: town, phase: fc.constantFrom('to_send', 'sent', 'taken_in_charge') }),
+  ),
+  duties: things(fc.record({ caseId: id })),
+  calls: things(fc.constant({})),
+})
+type World = typeof world extends fc.Arbitrary<infer W> ? W : never
+
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  fc
+    .record({ userId: user, role: fc.constantFrom(...roles), municipality: fc.option(town, { nil: undefined }) })
+    .map(({ municipality, ...who }) => ({ kind: 'staff', ...who, ...(municipality && { municipality }) }) as const),
+  fc.record({
+    kind: fc.constant('link' as const),
+    purpose: fc.constantFrom('page', 'receipt'),
+    subjectId: id,
+    userId: user,
+  }),
+  fc.constant({ kind: 'system', job: 'duePages' } as const),
+)
+
+/** Each kind: its view, and its rows as memory sees them. */
+const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: World): Map<string, ScopedRow> }>> = {
+  report: {
+    view: 'view_reports',
+    key: 'report_id',
+    rows: ({ reports }) => each(reports, (_, key) => ({ report_id: key })),
+  },
+  case: {
+    view: 'view_cases',
+    key: 'case_id',
+    rows: ({ cases, pages }) =>
+      each(cases, ({ responders }, key) => ({
+        case_id: key,
+        responder_id: responders,
+        page_id: [...pages].filter(([, page]) => page.caseId === key).map(([pageId]) => pageId),
+      })),
+  },
+  page: {
+    view: 'view_pages',
+    key: 'page_id',
+    rows: ({ pages }) =>
+      each(pages, ({ caseId, called }, key) => ({ page_id: key, case_id: caseId, responder_id: called })),
+  },
+  handover: {
+    view: 'view_handovers',
+    key: 'handover_id',
+    rows: ({ handovers, cases }) =>
+      each(handovers, ({ caseId, recipient, phase }) => ({
+        case_id: caseId,
+        recipient,
+        phase,
+        responder_id: cases.get(caseId)?.responders ?? [],
+      })),
+  },
+  duty: {
+    view: 'view_duties',
+    key: 'duty_id',
+    rows: ({ duties, cases }) =>
+      each(duties, ({ caseId }) => ({ case_id: caseId, responder_id: cases.get(caseId)?.responders ?? [] })),
+  },
+  call: { view: 'view_calls', key: 'call_id', rows: ({ calls }) => each(calls, () => ({})) },
+}
+
+describeOnEachPostgres('who sees which rows', (server) => {
+  let database: TestDatabase
+  let db: Database
+  beforeAll(async () => {
+    database = await createDatabase(server)
+    db = openDatabase({ connectionString: database.connectionString })
+  })
+  afterAll(async () => {
+    await db.close()
+    await database.drop()
+  })
+
+  it('is the same in memory and in SQL, whoever asks and whatever there is', async () => {
+    let seen = 0
+    let hidden = 0
+    await fc.assert(
+      fc.asyncProperty(
+        world,
+        world,
+        fc.array(actor, { minLength: 6, maxLength: 6 }),
+        async (here, elsewhere, actors) => {
+          await undone(db, async (tx) => {
+            // The same ids in another ambito, with other people: they change nothing here.
+            await fill(tx, 'elsewhere', elsewhere)
+            await fill(tx, 'here', here)
+            for (const who of actors) {
+              for (const [kind, { view, key, rows }] of Object.entries(kinds) as [Kind, (typeof kinds)[Kind]][]) {
+                const scope = scopeOf(who, kind)
+                const inMemory = [...rows(here)].filter(([, row]) => inScope(scope, row)).map(([thing]) => thing)
+                const inSql = await sql<{ id: string }>`
+                select ${sql.ref(key)} as id from ${sql.table(view)}
+                where ambito_id = 'here' and ${compileScope(kind, scope)}`.execute(tx)
+                expect(inSql.rows.map((row) => row.id).sort(), `${kind} for ${JSON.stringify(who)}`).toEqual(
+                  inMemory.sort(),
+                )
+                seen += inMemory.length
+                hidden += rows(here).size - inMemory.length
+              }
+            }
+          })
+        },
+      ),
+      { numRuns: 60 },
+    )
+    // A world in which everybody sees everything, or nobody anything, would prove nothing.
+    expect(Math.min(seen, hidden)).toBeGreaterThan(200)
+  })
+})
+
+/** Runs in a transaction of which nothing stays. */
+async function undone(db: Database, work: (tx: Tx) => Promise<void>): Promise<void> {
+  const undo = new Error('undo')
+  await db
+    .inAmbito('here', async (tx) => {
+      await work(tx)
+      throw undo
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error
+    })
+}
+
+async function fill(
+  tx: Tx,
+  ambitoId: string,
+  { reports, cases, pages, handovers, duties, calls }: World,
+): Promise<void> {
+  await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
+  const at = '2026-01-09T21:10:00Z'
+  const insert = async (view: string, rows: Map<string, object>) => {
+    const json = JSON.stringify([...rows.values()].map((row) => ({ ambito_id: ambitoId, ...row })))
+    await sql`insert into ${sql.table(view)} select * from jsonb_populate_recordset(null::${sql.table(view)}, ${json}::jsonb)`.execute(
+      tx,
+    )
+  }
+  const report = { phase: 'draft', channel: 'phone', started_at: at, started_by: '{}', since: at }
+  await insert(
+    'view_reports',
+    each(reports, (_, key) => ({ ...report, report_id: key, number: ids.indexOf(key) })),
+  )
+  const opened = { phase: 'activated', priority: 'P2', received_at: at, opened_at: at, since: at, first_actions: [] }
+  await insert(
+    'view_cases',
+    each(cases, ({ responders }, key) => ({
+      ...opened,
+      case_id: key,
+      report_id: key,
+      number: key,
+      responder_ids: responders,
+    })),
+  )
+  const calling = { phase: 'calling', steps: [], step: 0, started_at: at, declined_ids: [] }
+  await insert(
+    'view_pages',
+    each(pages, ({ caseId, called }, key) => ({ ...calling, page_id: key, case_id: caseId, called_ids: called })),
+  )
+  await insert(
+    'view_handovers',
+    each(handovers, ({ caseId, ...rest }, key) => ({
+      ...rest,
+      handover_id: key,
+      case_id: caseId,
+      purpose: 'charge',
+      prepared_at: at,
+    })),
+  )
+  const duty = { definition: 'handover-send', phase: 'open', trigger_at: at, due_at: at }
+  await insert(
+    'view_duties',
+    each(duties, ({ caseId }, key) => ({ ...duty, duty_id: key, case_id: caseId, subject_id: key })),
+  )
+  const rang = { direction: 'in', rang_at: at, missed: false }
+  await insert(
+    'view_calls',
+    each(calls, (_, key) => ({ ...rang, call_id: key, line_key: key })),
+  )
+}
+
+function each<T, R>(those: Map<string, T>, make: (thing: T, key: string) => R): Map<string, R> {
+  return new Map([...those].map(([key, thing]) => [key, make(thing, key)]))
+}
