@@ -4,12 +4,20 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFailed } from 'vitest'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PHONE = { width: 390, height: 844 }
+const FAILED = new URL('../../.cache/failed-stories', import.meta.url).pathname
 /** `PICTURES=docs/pictures npx vitest run --project stories` takes the pictures of the documentation again. */
 const album = process.env.PICTURES
+
+/** When the test fails, what its pages showed then lies in `.cache/failed-stories`. */
+export function photographOnFailure(story: string, pages: readonly Page[]): void {
+  onTestFailed(async () => {
+    for (const [index, page] of pages.entries()) await take(page, `${story}-${index + 1}`, FAILED)
+  })
+}
 
 /** axe finds nothing, light and dark; afterwards the page is as it was. */
 export async function look(page: Page, step: string): Promise<void> {
@@ -29,7 +37,8 @@ export async function look(page: Page, step: string): Promise<void> {
 export async function violationsOn(page: Page): Promise<string[]> {
   // A colour on its way from one theme to the other is neither's: judge it where it stops.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  // React Aria says "pending" through a region of its own, which for some seconds names buttons that are already gone.
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').withTags(TAGS).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 

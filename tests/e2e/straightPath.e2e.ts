@@ -7,11 +7,12 @@ import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, pick, press, tabTo, write } from './hands.ts'
-import { look } from './look.ts'
+import { look, photographOnFailure } from './look.ts'
 
 let server: RunningServer
 let browser: Browser
 let clock: Caller
+const pages: Page[] = []
 
 beforeAll(async () => {
   server = await startServer(18432, '2026-01-09T22:10+01:00')
@@ -30,6 +31,7 @@ async function pass(minutes: number): Promise<void> {
 async function sitDown(email: string, path = '/'): Promise<Page> {
   const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1366, height: 900 } })
   const page = await context.newPage()
+  pages.push(page)
   await page.goto(server.url)
   await write(page, page.getByLabel('E-mail'), email)
   await write(page, page.getByLabel('Password'), 'veglia-di-prova')
@@ -40,6 +42,7 @@ async function sitDown(email: string, path = '/'): Promise<Page> {
 }
 
 test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 180_000 }, async () => {
+  photographOnFailure('s-1', pages)
   const desk = await sitDown('callisto-finti@example.org')
   await look(desk, '01-console')
 
@@ -101,7 +104,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await worker.keyboard.press('Space')
   await look(worker, '07-person')
   await worker.keyboard.press('Control+Enter')
-  await worker.getByText('con cane').waitFor()
+  await worker.getByRole('form', { name: 'Descrivi una persona' }).waitFor({ state: 'hidden' })
   await worker.keyboard.press('l')
   const search = worker.getByRole('region', { name: /Posti di stanotte per Ermete/ })
   await search.getByText('chiede un test TBC negativo').waitFor()
@@ -109,10 +112,10 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   expect(await search.getByRole('button', { name: 'Tieni il posto: Casa Esempio' }).count()).toBe(0)
   await press(worker, search.getByRole('button', { name: 'Affida il cane' }))
   await press(worker, worker.getByRole('button', { name: 'Affida il cane' }).last())
-  await worker.getByText('cane affidato a Rifugio Zampa Prova').waitFor()
+  await worker.getByText('cane affidato a Rifugio Zampa Prova', { exact: true }).waitFor()
   await worker.keyboard.press('l')
   await press(worker, search.getByRole('button', { name: 'Chiedi la deroga: Casa Esempio' }))
-  await search.getByText('deroga chiesta').waitFor()
+  await search.getByText('deroga chiesta', { exact: true }).waitFor()
 
   // 22:31 the coordinator waives, by name and with the reason
   await pass(16)
@@ -130,4 +133,40 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await worker.getByText('l’opzione scade').waitFor()
   await look(worker, '10-held')
   await press(worker, worker.getByRole('button', { name: 'La struttura conferma' }))
+  await worker.getByText('confermato', { exact: true }).waitFor()
+
+  // 22:31 leaves, 22:52 on site, 22:58 the patrol may go
+  await press(worker, worker.getByRole('button', { name: 'Partita ora' }).first())
+  await pass(21)
+  await press(worker, worker.getByRole('button', { name: 'Arrivata ora' }).first())
+  await pass(6)
+  await press(worker, worker.getByRole('button', { name: 'Può andare ora' }))
+  await worker.getByText(/dopo 4\d min dalla segnalazione/).waitFor()
+  await worker.keyboard.press('o')
+  await write(worker, worker.getByLabel('Testo'), 'Lucido, infreddolito, accetta il posto.')
+  await worker.keyboard.press('Control+Enter')
+  await look(worker, '11-on-site')
+
+  // 23:25 he is in; the taxi is paid
+  await pass(27)
+  await press(worker, worker.getByRole('button', { name: 'Entrata ora' }))
+  await worker.getByText('dentro', { exact: true }).waitFor()
+  await worker.keyboard.press('c')
+  await write(worker, worker.getByLabel('Importo in euro'), '18')
+  await pick(worker, worker.getByRole('button', { name: /Tipo/ }), 'Taxi')
+  await pick(worker, worker.getByRole('button', { name: /Fondo/ }), 'Quota povertà estrema')
+  await look(worker, '12-cost')
+  await worker.keyboard.press('Control+Enter')
+  await worker.getByText('totale 18,00').waitFor()
+
+  // 23:50 the night part ends: the handover is ready
+  await pass(25)
+  await worker.keyboard.press('f')
+  await pick(worker, worker.getByRole('button', { name: /Esito/ }), 'Collocato')
+  await write(worker, worker.getByLabel('Perché questo esito'), 'Al sicuro in dormitorio')
+  await write(worker, worker.getByLabel('Prima cosa da fare n. 1'), 'Colloquio in mattinata')
+  await write(worker, worker.getByLabel('Prima cosa da fare n. 2'), 'Riprendere il cane')
+  await look(worker, '13-closure')
+  await worker.keyboard.press('Control+Enter')
+  await worker.getByText('da inviare').waitFor()
 })

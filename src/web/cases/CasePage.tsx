@@ -17,12 +17,11 @@ import { Diary } from './Diary.tsx'
 import { HandoversPanel } from './HandoversPanel.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
-import type { OpenForm } from './openForm.ts'
+import { type OpenForm, useOpenForm } from './openForm.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { PlacesPanel } from './PlacesPanel.tsx'
 import { goToSection, SectionAnchor } from './sections.tsx'
 import { TimesPanel } from './TimesPanel.tsx'
-import { useTyped } from './typed.ts'
 import { useNextStep } from './useNextStep.ts'
 import { useWhyOff } from './useWhyOff.ts'
 import { WaiverDecisions } from './WaiverDecisions.tsx'
@@ -39,13 +38,9 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
 }
 
 function LoadedCase({ found }: { readonly found: CaseView }) {
-  // Kept with what is typed in it: a phone that is turned, or a look at another case, closes nothing.
-  const { fields, change } = useTyped(`${found.caseId} open form`, { form: undefined as OpenForm })
-  const { form } = fields
-  const setForm = (next: OpenForm) => change({ form: next })
-  const next = useNextStep(found, setForm)
-  useCaseActions(found, setForm, next)
-  const forms = { found, form, setForm }
+  const forms = { found, ...useOpenForm(found.caseId) }
+  const next = useNextStep(found, forms.openForm)
+  useCaseActions(found, forms.openForm, next)
   const isCalling = found.callOuts.some(({ phase }) => phase === 'calling')
   const callOuts = (
     <SectionAnchor name="callOuts">
@@ -85,7 +80,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   )
 }
 
-function useCaseActions(found: CaseView, setForm: (form: OpenForm) => void, next: ReturnType<typeof useNextStep>) {
+function useCaseActions(found: CaseView, openForm: OpenForm['openForm'], next: ReturnType<typeof useNextStep>) {
   const { cases } = useMessages()
   const { actions, keys } = cases
   const whyOff = useWhyOff(found.phase)
@@ -99,15 +94,15 @@ function useCaseActions(found: CaseView, setForm: (form: OpenForm) => void, next
   })
   useActions([
     action('step', () => next?.perform?.(), next?.perform ? undefined : cases.whyNot.noStep),
-    action('person', () => setForm('person'), whyOff('linkPerson')),
+    action('person', () => openForm('person'), whyOff('linkPerson')),
     action(
       'place',
-      () => unplaced && setForm(`place ${unplaced.personId}`),
+      () => unplaced && openForm(`place ${unplaced.personId}`),
       whyOff('requestStay') ?? (unplaced ? undefined : cases.whyNot.everybodyPlaced),
     ),
-    action('note', () => setForm('note'), whyOff('addNote')),
-    action('cost', () => setForm('cost'), whyOff('recordCost')),
-    action('closure', () => setForm('closure'), whyOff('closeOperationally')),
+    action('note', () => openForm('note'), whyOff('addNote')),
+    action('cost', () => openForm('cost'), whyOff('recordCost')),
+    action('closure', () => openForm('closure'), whyOff('closeOperationally')),
     action('diary', () => goToSection('diary')),
   ])
 }

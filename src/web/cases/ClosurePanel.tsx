@@ -12,7 +12,7 @@ import type { FormsOfCase } from './openForm.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 /** The end of the night part: outcome, reason, and what tomorrow must do first. */
-export function ClosurePanel({ found, form, setForm }: FormsOfCase) {
+export function ClosurePanel({ found, form, openForm, closeForm }: FormsOfCase) {
   const { closure: words, keys, whyNot } = useMessages().cases
   const { outcome } = useAmbitoWords()
   const whyOff = useWhyOff(found.phase)
@@ -29,7 +29,7 @@ export function ClosurePanel({ found, form, setForm }: FormsOfCase) {
           <Button
             size="small"
             shortcut={keyWords(keys.closure)}
-            onPress={() => setForm('closure')}
+            onPress={() => openForm('closure')}
             reasonDisabled={reasonDisabled}
           >
             {words.open}
@@ -38,7 +38,7 @@ export function ClosurePanel({ found, form, setForm }: FormsOfCase) {
       }
     >
       {isOpen && (
-        <ClosureForm caseId={found.caseId} reasonDisabled={reasonDisabled} onClose={() => setForm(undefined)} />
+        <ClosureForm caseId={found.caseId} reasonDisabled={reasonDisabled} onClose={() => closeForm('closure')} />
       )}
       {!endedAt && !isOpen && <p className="vg-quiet">{words.notYet}</p>}
       {endedAt && (

@@ -17,7 +17,7 @@ import type { FormsOfCase } from './openForm.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 /** What the night cost and which fund pays. A wrong line is struck, never erased. */
-export function CostsPanel({ found, form, setForm }: FormsOfCase) {
+export function CostsPanel({ found, form, openForm, closeForm }: FormsOfCase) {
   const { costs: words, keys } = useMessages().cases
   const language = languageTags[useLocale()]
   const whyOff = useWhyOff(found.phase)
@@ -33,14 +33,14 @@ export function CostsPanel({ found, form, setForm }: FormsOfCase) {
           size="small"
           icon="plus"
           shortcut={keyWords(keys.cost)}
-          onPress={() => setForm('cost')}
+          onPress={() => openForm('cost')}
           reasonDisabled={whyOff('recordCost')}
         >
           {words.add}
         </Button>
       }
     >
-      {form === 'cost' && <CostForm caseId={caseId} onClose={() => setForm(undefined)} />}
+      {form === 'cost' && <CostForm caseId={caseId} onClose={() => closeForm('cost')} />}
       {costs.length === 0 && form !== 'cost' && <p className="vg-quiet">{words.none}</p>}
       <ul className="vg-stack">
         {costs.map((cost) => (

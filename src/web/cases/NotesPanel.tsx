@@ -10,7 +10,7 @@ import type { FormsOfCase } from './openForm.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 /** Words kept apart by what they are: what was seen is not what somebody thinks of it. */
-export function NotesPanel({ found, form, setForm }: FormsOfCase) {
+export function NotesPanel({ found, form, openForm, closeForm }: FormsOfCase) {
   const { notes: words, keys } = useMessages().cases
   const whyOff = useWhyOff(found.phase)
   return (
@@ -22,14 +22,14 @@ export function NotesPanel({ found, form, setForm }: FormsOfCase) {
           size="small"
           icon="plus"
           shortcut={keyWords(keys.note)}
-          onPress={() => setForm('note')}
+          onPress={() => openForm('note')}
           reasonDisabled={whyOff('addNote')}
         >
           {words.add}
         </Button>
       }
     >
-      {form === 'note' && <NoteForm caseId={found.caseId} onClose={() => setForm(undefined)} />}
+      {form === 'note' && <NoteForm caseId={found.caseId} onClose={() => closeForm('note')} />}
       {found.notes.length === 0 && form !== 'note' && <p className="vg-quiet">{words.none}</p>}
       <ul className="vg-stack">
         {found.notes.map(({ noteId, kind, text, by, happenedAt }) => (

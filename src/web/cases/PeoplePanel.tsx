@@ -15,10 +15,10 @@ import { useWhyOff } from './useWhyOff.ts'
 type Person = CaseView['people'][number]
 
 /** Who it is about, as much as one knows: what the rules of a house may ask, and nothing else. */
-export function PeoplePanel({ found, form, setForm }: FormsOfCase) {
+export function PeoplePanel(forms: FormsOfCase) {
+  const { found, form, openForm, closeForm } = forms
   const { people: words, keys } = useMessages().cases
   const whyOff = useWhyOff(found.phase)
-  const close = () => setForm(undefined)
   return (
     <Panel
       title={words.title}
@@ -28,32 +28,31 @@ export function PeoplePanel({ found, form, setForm }: FormsOfCase) {
           size="small"
           icon="plus"
           shortcut={keyWords(keys.person)}
-          onPress={() => setForm('person')}
+          onPress={() => openForm('person')}
           reasonDisabled={whyOff('linkPerson')}
         >
           {words.add}
         </Button>
       }
     >
-      {form === 'person' && <PersonForm caseId={found.caseId} onClose={close} />}
+      {form === 'person' && <PersonForm caseId={found.caseId} onClose={() => closeForm('person')} />}
       {found.people.length === 0 && form !== 'person' && <p className="vg-quiet">{words.none}</p>}
       <ul className="vg-stack">
         {found.people.map((person) => (
-          <PersonRow key={person.personId} person={person} found={found} form={form} setForm={setForm} />
+          <PersonRow key={person.personId} person={person} {...forms} />
         ))}
       </ul>
     </Panel>
   )
 }
 
-function PersonRow({ person, found, form, setForm }: FormsOfCase & { readonly person: Person }) {
+function PersonRow({ person, found, form, openForm, closeForm }: FormsOfCase & { readonly person: Person }) {
   const { people: words } = useMessages().cases
   const { resource } = useAmbitoWords()
   const whyOff = useWhyOff(found.phase)
   const { personId, calledBy, role, profile, dogPlacedAt } = person
   const placeForm = `place ${personId}` as const
   const dogForm = `dog ${personId}` as const
-  const close = () => setForm(undefined)
   const isPlaced = found.stays.some(
     (stay) => stay.personId === personId && ['held', 'confirmed', 'checked_in'].includes(stay.phase),
   )
@@ -72,13 +71,13 @@ function PersonRow({ person, found, form, setForm }: FormsOfCase & { readonly pe
         <Button
           size="small"
           icon="search"
-          onPress={() => setForm(placeForm)}
+          onPress={() => openForm(placeForm)}
           reasonDisabled={whyOff('requestStay') ?? (isPlaced ? words.alreadyPlaced : undefined)}
         >
           {words.findPlace(calledBy)}
         </Button>
         {profile.hasDog && !dogPlacedAt && (
-          <Button size="small" onPress={() => setForm(dogForm)} reasonDisabled={whyOff('placeAnimal')}>
+          <Button size="small" onPress={() => openForm(dogForm)} reasonDisabled={whyOff('placeAnimal')}>
             {words.placeDog}
           </Button>
         )}
@@ -89,11 +88,11 @@ function PersonRow({ person, found, form, setForm }: FormsOfCase & { readonly pe
           personId={personId}
           name={calledBy}
           reasonDisabled={whyOff('holdBed')}
-          onPlaceDog={profile.hasDog && !dogPlacedAt ? () => setForm(dogForm) : undefined}
-          onClose={close}
+          onPlaceDog={profile.hasDog && !dogPlacedAt ? () => openForm(dogForm) : undefined}
+          onClose={() => closeForm(placeForm)}
         />
       )}
-      {form === dogForm && <DogForm caseId={found.caseId} personId={personId} onClose={close} />}
+      {form === dogForm && <DogForm caseId={found.caseId} personId={personId} onClose={() => closeForm(dogForm)} />}
     </li>
   )
 }

@@ -34,7 +34,7 @@ const actOf: Partial<Record<Step, Act>> = {
 }
 
 /** The suggestion of the rules, in words and with its button. */
-export function useNextStep(found: CaseView, setForm: (form: OpenForm) => void): NextAct | undefined {
+export function useNextStep(found: CaseView, openForm: OpenForm['openForm']): NextAct | undefined {
   const { cases } = useMessages()
   const navigate = useNavigate()
   const times = useTimeActs(found)
@@ -50,13 +50,13 @@ export function useNextStep(found: CaseView, setForm: (form: OpenForm) => void):
   const performs: Record<Step, (() => void) | undefined> = {
     wait_for_acknowledgement: () => goToSection('callOuts'),
     depart: times.departure.now,
-    link_person: () => setForm('person'),
+    link_person: () => openForm('person'),
     decide_waiver: () => goToSection('waivers'),
-    find_place: firstPerson ? () => setForm(`place ${firstPerson}`) : undefined,
+    find_place: firstPerson ? () => openForm(`place ${firstPerson}`) : undefined,
     arrive: times.arrival.now,
     release_patrol: times.patrolRelease.now,
     check_in: () => goToSection('places'),
-    close_operationally: () => setForm('closure'),
+    close_operationally: () => openForm('closure'),
     send_handover: openHandover,
     wait_for_desk: openHandover,
     resolve_dispute: openHandover,
