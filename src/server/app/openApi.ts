@@ -193,6 +193,7 @@ const problemSchema = {
       },
     },
     facts: { type: 'object' },
+    serverTime: { type: 'string', format: 'date-time', description: 'Status only: the time of the server, UTC' },
   },
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
+import type { ServiceStatus } from '#core/shared/serviceStatus.ts'
 import { HttpProblem } from './problem.ts'
 import type { Routes } from './route.ts'
 
@@ -13,9 +14,13 @@ export function serveStatus({ app, deps }: Routes): void {
       reply.header('retry-after', '2')
       throw new HttpProblem(503, 'DatabaseAway')
     }
-    return reply
-      .header('cache-control', 'no-store')
-      .type('application/problem+json')
-      .send(JSON.stringify({ type: 'about:blank', title: 'OK', status: 200, code: 'Ok' }))
+    const status: ServiceStatus = {
+      type: 'about:blank',
+      title: 'OK',
+      status: 200,
+      code: 'Ok',
+      serverTime: deps.clock.now().toISOString(),
+    }
+    return reply.header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(status))
   })
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { ServiceStatus } from '#core/shared/serviceStatus.ts'
 import { connection, renewViews, watchChanges } from './liveChanges.ts'
 import type { StreamName } from './views.ts'
 
@@ -21,7 +22,14 @@ class Line {
 }
 
 const lastLine = () => Line.lines.at(-1) as Line
-const well = () => Response.json({ serverTime: '2026-01-09T21:14:00.000Z' })
+const answer: ServiceStatus = {
+  type: 'about:blank',
+  title: 'OK',
+  status: 200,
+  code: 'Ok',
+  serverTime: '2026-01-09T21:14:00.000Z',
+}
+const well = () => Response.json(answer)
 const status = vi.fn<() => Promise<Response>>()
 let stop = () => {}
 

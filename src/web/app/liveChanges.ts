@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
-import { Instant } from '#core/shared/vocabulary.ts'
+import { ServiceStatus } from '#core/shared/serviceStatus.ts'
 import { observeServerTime } from './serverClock.ts'
 
 export type ConnectionState = 'connecting' | 'connected' | 'offline'
@@ -29,7 +29,6 @@ const REOPEN_MS = 2000
 /** A probe this much later than its own limit says that the page slept (a busy or folded laptop), not the server. */
 const ASLEEP_MS = 300
 
-const Status = z.object({ serverTime: Instant })
 const Change = z.object({ position: z.int(), streams: z.array(z.string()) })
 
 /**
@@ -114,7 +113,7 @@ async function askStatus(): Promise<boolean> {
   const askedAt = Date.now()
   const response = await fetch('/api/v1/status', { cache: 'no-store', signal: AbortSignal.timeout(PROBE_MS) })
   if (!response.ok) return response.status < 500
-  const { serverTime } = Status.parse(await response.json())
+  const { serverTime } = ServiceStatus.parse(await response.json())
   observeServerTime(serverTime, askedAt, Date.now())
   return true
 }
