@@ -3,6 +3,7 @@ import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
 import { cases } from './en/cases.ts'
 import { duties } from './en/duties.ts'
+import { handovers } from './en/handovers.ts'
 import { paging } from './en/paging.ts'
 import { problems } from './en/problems.ts'
 import { rehearsal } from './en/rehearsal.ts'
@@ -10,4 +11,4 @@ import { reports } from './en/reports.ts'
 import { ui } from './en/ui.ts'
 import type { Catalogue } from './it.ts'
 
-export const en: Catalogue = { app, beds, cases, duties, paging, problems, rehearsal, reports, ui }
+export const en: Catalogue = { app, beds, cases, duties, handovers, paging, problems, rehearsal, reports, ui }
