@@ -24,8 +24,13 @@ afterAll(async () => {
   await server?.stop()
 })
 
+const hourIn = new Intl.DateTimeFormat('it', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
+
+/** Minutes go by, and every open screen knows it. */
 async function pass(minutes: number): Promise<void> {
-  await clock.call(advanceClock, { body: { seconds: minutes * 60 } })
+  const { serverTime } = await clock.call(advanceClock, { body: { seconds: minutes * 60 } })
+  const hour = hourIn.format(new Date(serverTime))
+  for (const page of pages) await page.getByRole('banner').getByText(hour).waitFor()
 }
 
 async function sitDown(email: string, path = '/'): Promise<Page> {
@@ -105,6 +110,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await look(worker, '07-person')
   await worker.keyboard.press('Control+Enter')
   await worker.getByRole('form', { name: 'Descrivi una persona' }).waitFor({ state: 'hidden' })
+  await worker.getByText('con cane', { exact: true }).waitFor()
   await worker.keyboard.press('l')
   const search = worker.getByRole('region', { name: /Posti di stanotte per Ermete/ })
   await search.getByText('chiede un test TBC negativo').waitFor()
@@ -136,11 +142,11 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await worker.getByText('confermato', { exact: true }).waitFor()
 
   // 22:31 leaves, 22:52 on site, 22:58 the patrol may go
-  await press(worker, worker.getByRole('button', { name: 'Partita ora' }).first())
+  await press(worker, worker.getByRole('button', { name: 'Partita ora', exact: true }).first())
   await pass(21)
-  await press(worker, worker.getByRole('button', { name: 'Arrivata ora' }).first())
+  await press(worker, worker.getByRole('button', { name: 'Arrivata ora', exact: true }).first())
   await pass(6)
-  await press(worker, worker.getByRole('button', { name: 'Può andare ora' }))
+  await press(worker, worker.getByRole('button', { name: 'Può andare ora', exact: true }))
   await worker.getByText(/dopo 4\d min dalla segnalazione/).waitFor()
   await worker.keyboard.press('o')
   await write(worker, worker.getByLabel('Testo'), 'Lucido, infreddolito, accetta il posto.')
@@ -149,12 +155,12 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
 
   // 23:25 he is in; the taxi is paid
   await pass(27)
-  await press(worker, worker.getByRole('button', { name: 'Entrata ora' }))
+  await press(worker, worker.getByRole('button', { name: 'Entrata ora', exact: true }))
   await worker.getByText('dentro', { exact: true }).waitFor()
   await worker.keyboard.press('c')
   await write(worker, worker.getByLabel('Importo in euro'), '18')
   await pick(worker, worker.getByRole('button', { name: /Tipo/ }), 'Taxi')
-  await pick(worker, worker.getByRole('button', { name: /Fondo/ }), 'Quota povertà estrema')
+  await pick(worker, worker.getByRole('button', { name: /Fondo/ }), 'Quota povertà estrema (QPE)')
   await look(worker, '12-cost')
   await worker.keyboard.press('Control+Enter')
   await worker.getByText('totale 18,00').waitFor()
@@ -162,7 +168,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   // 23:50 the night part ends: the handover is ready
   await pass(25)
   await worker.keyboard.press('f')
-  await pick(worker, worker.getByRole('button', { name: /Esito/ }), 'Collocato')
+  await pick(worker, worker.getByRole('button', { name: /Esito/ }), 'Collocamento in dormitorio')
   await write(worker, worker.getByLabel('Perché questo esito'), 'Al sicuro in dormitorio')
   await write(worker, worker.getByLabel('Prima cosa da fare n. 1'), 'Colloquio in mattinata')
   await write(worker, worker.getByLabel('Prima cosa da fare n. 2'), 'Riprendere il cane')

@@ -27,14 +27,20 @@ export function InlineForm({ label, submit, onSubmit, onClose, isPending = false
     form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus()
   }, [])
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.defaultPrevented) return
-    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
-    if (!sends && event.key !== 'Escape') return
+  /** Before the field: with Ctrl, Enter is never an answer to a list or a button. */
+  function onKeyDownCapture(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.stopPropagation()
-    if (!sends) onClose()
-    else if (!isPending) onSubmit()
+    if (!event.repeat && !isPending) onSubmit()
+  }
+
+  /** After the field: Escape first closes an open list. */
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
   }
 
   return (
@@ -43,6 +49,7 @@ export function InlineForm({ label, submit, onSubmit, onClose, isPending = false
       className="vg-inline-form"
       aria-label={label}
       noValidate
+      onKeyDownCapture={onKeyDownCapture}
       onKeyDown={onKeyDown}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
