@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { addNote, recordArrival, recordCost, recordDeparture, releasePatrol } from '#core/cases/casesApi.ts'
+import { acknowledgePage, declinePage, type FieldSheet } from '#core/paging/pagingApi.ts'
+import type { BodyOf, ParamsOf } from '#core/shared/endpoint.ts'
+import { call } from '../../app/api.ts'
+
+/** What the holder of a link may do from the phone. */
+export const fieldEndpoints = {
+  acknowledge: acknowledgePage,
+  decline: declinePage,
+  departure: recordDeparture,
+  arrival: recordArrival,
+  patrolRelease: releasePatrol,
+  note: addNote,
+  cost: recordCost,
+} as const
+
+export type FieldActName = keyof typeof fieldEndpoints
+
+/** One act as the worker did it, with its own time and the id under which it happens once. */
+export type FieldAct = {
+  [Name in FieldActName]: {
+    readonly name: Name
+    readonly commandId: string
+    readonly params: ParamsOf<(typeof fieldEndpoints)[Name]>
+    readonly body: BodyOf<(typeof fieldEndpoints)[Name]>
+  }
+}[FieldActName]
+
+export async function sendFieldAct(act: FieldAct, link: string): Promise<void> {
+  // The union pairs each name with its own parts; TypeScript loses the pair on the way through the table.
+  const { params, body, commandId } = act as Extract<FieldAct, { name: 'departure' }>
+  await call(fieldEndpoints[act.name] as typeof recordDeparture, { params, body, commandId, link })
+}
+
+/** The sheet as it will be once everything waiting is sent, so that one button is never offered twice. */
+export function withWaiting(found: FieldSheet, waiting: readonly FieldAct[]): FieldSheet {
+  return waiting.reduce((sheet, act): FieldSheet => {
+    if (!sheet.sheet) return sheet
+    if (act.name === 'departure') return { ...sheet, sheet: { ...sheet.sheet, departedAt: act.body.at } }
+    if (act.name === 'arrival') return { ...sheet, sheet: { ...sheet.sheet, arrivedAt: act.body.at } }
+    if (act.name === 'patrolRelease') return { ...sheet, sheet: { ...sheet.sheet, patrolReleasedAt: act.body.at } }
+    return sheet
+  }, found)
+}
