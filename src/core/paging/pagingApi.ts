@@ -34,7 +34,8 @@ export const FieldSheet = z.strictObject({
   pageId: Id,
   caseId: Id,
   number: z.string(),
-  mine: z.enum(['calling', 'mine', 'taken_by_other']),
+  /** `declined`: still calling, but this worker has said no; they may yet change their mind. */
+  mine: z.enum(['calling', 'declined', 'mine', 'taken_by_other']),
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),
   phase: z.string(),
   serverTime: Instant,

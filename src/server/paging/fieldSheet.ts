@@ -22,6 +22,7 @@ export async function readFieldSheet(
       'page.phase as page_phase',
       'page.due_at',
       'page.acknowledged_by',
+      'page.declined_ids',
       'found.case_id',
       'found.number',
       'found.phase',
@@ -30,7 +31,7 @@ export async function readFieldSheet(
     .where('page.ambito_id', '=', ambito.id)
     .where('page.page_id', '=', pageId)
     .executeTakeFirstOrThrow()
-  const mine = row.page_phase === 'calling' ? 'calling' : row.acknowledged_by === userId ? 'mine' : 'taken_by_other'
+  const mine = standing(row, userId)
   return {
     pageId,
     caseId: row.case_id,
@@ -42,6 +43,17 @@ export async function readFieldSheet(
     dueAt: row.due_at ?? undefined,
     sheet: mine === 'mine' ? await readSheet(tx, ambito, row.case_id) : undefined,
   }
+}
+
+interface PageRow {
+  readonly page_phase: string
+  readonly acknowledged_by: string | null
+  readonly declined_ids: readonly string[]
+}
+
+function standing(page: PageRow, userId: string): FieldSheet['mine'] {
+  if (page.page_phase === 'calling') return page.declined_ids.includes(userId) ? 'declined' : 'calling'
+  return page.acknowledged_by === userId ? 'mine' : 'taken_by_other'
 }
 
 async function readSheet(tx: Tx, ambito: Ambito, caseId: string): Promise<NonNullable<FieldSheet['sheet']>> {

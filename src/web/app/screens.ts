@@ -2,8 +2,10 @@
 import type { FunctionComponent } from 'react'
 import { BoardScreen } from '../beds/BoardScreen.tsx'
 import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
+import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
+import { FieldScreen } from '../paging/field/FieldScreen.tsx'
 import { NewReportScreen } from '../reports/freshReports.tsx'
 import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
 import { ReportScreen } from '../reports/ReportScreen.tsx'
@@ -48,6 +50,12 @@ export const screens: readonly Screen[] = [
     Component: BoardScreen,
     entry: { title: ({ beds }) => beds.board.title, needs: 'getBedBoard', shortcut: 't' },
   },
+  {
+    path: '/passaggi',
+    Component: InboxScreen,
+    entry: { title: ({ handovers }) => handovers.title, needs: 'listHandovers', shortcut: 'g' },
+  },
+  { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },
   {
     path: '/esercitazione',

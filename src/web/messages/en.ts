@@ -3,6 +3,7 @@ import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
 import { cases } from './en/cases.ts'
 import { duties } from './en/duties.ts'
+import { field } from './en/field.ts'
 import { handovers } from './en/handovers.ts'
 import { paging } from './en/paging.ts'
 import { problems } from './en/problems.ts'
@@ -11,4 +12,4 @@ import { reports } from './en/reports.ts'
 import { ui } from './en/ui.ts'
 import type { Catalogue } from './it.ts'
 
-export const en: Catalogue = { app, beds, cases, duties, handovers, paging, problems, rehearsal, reports, ui }
+export const en: Catalogue = { app, beds, cases, duties, field, handovers, paging, problems, rehearsal, reports, ui }

@@ -3,6 +3,7 @@ import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
 import { cases } from './it/cases.ts'
 import { duties } from './it/duties.ts'
+import { field } from './it/field.ts'
 import { handovers } from './it/handovers.ts'
 import { paging } from './it/paging.ts'
 import { problems } from './it/problems.ts'
@@ -12,6 +13,6 @@ import { ui } from './it/ui.ts'
 import type { SameShape } from './sameShape.ts'
 
 /** Italian is the source: its keys are the keys. One file a feature, one line here. */
-export const it = { app, beds, cases, duties, handovers, paging, problems, rehearsal, reports, ui }
+export const it = { app, beds, cases, duties, field, handovers, paging, problems, rehearsal, reports, ui }
 
 export type Catalogue = SameShape<typeof it>

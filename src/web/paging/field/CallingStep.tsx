@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import type { FieldSheet } from '#core/paging/pagingApi.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Countdown } from '../../ui/Countdown.tsx'
+import { InlineForm } from '../../ui/InlineForm.tsx'
+import { PriorityMark } from '../../ui/PriorityMark.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import type { PhoneQueue } from './FieldScreen.tsx'
+
+interface CallingStepProps {
+  readonly found: FieldSheet
+  readonly queue: PhoneQueue
+}
+
+/** Yes or no, before anything of anybody is shown. */
+export function CallingStep({ found, queue }: CallingStepProps) {
+  const { field: words } = useMessages()
+  const { pageId, mine, number, priority, dueAt } = found
+  const [isDeclining, setDeclining] = useState(false)
+  const [reason, setReason] = useState('')
+  if (mine === 'taken_by_other') {
+    return (
+      <Banner tone="ok" title={words.takenByOther}>
+        {words.takenByOtherAdvice}
+      </Banner>
+    )
+  }
+  const isAnswered = queue.waiting.some(({ name }) => name === 'acknowledge' || name === 'decline')
+
+  function decline() {
+    const body = reason.trim() === '' ? {} : { reason }
+    queue.act({ name: 'decline', params: { pageId }, body })
+    setDeclining(false)
+  }
+
+  return (
+    <section className="vg-stack" aria-label={words.calling(number)}>
+      <h2 className="vg-row">
+        <PriorityMark priority={priority} /> {words.calling(number)}
+      </h2>
+      {mine === 'declined' ? (
+        <Banner tone="info" title={words.declined}>
+          {words.declinedAdvice}
+        </Banner>
+      ) : (
+        <p>{words.callingAdvice}</p>
+      )}
+      {dueAt && (
+        <p className="vg-quiet">
+          {words.next} <Countdown until={dueAt} />
+        </p>
+      )}
+      <div className="field-acts">
+        <Button
+          variant="primary"
+          onPress={() => queue.act({ name: 'acknowledge', params: { pageId }, body: {} })}
+          isPending={isAnswered}
+        >
+          {words.accept}
+        </Button>
+        {mine === 'calling' && !isDeclining && (
+          <Button onPress={() => setDeclining(true)} isPending={isAnswered}>
+            {words.decline}
+          </Button>
+        )}
+      </div>
+      {isDeclining && (
+        <InlineForm
+          label={words.declineTitle}
+          submit={words.declineSave}
+          onSubmit={decline}
+          onClose={() => setDeclining(false)}
+        >
+          <TextField label={words.declineReason} hint={words.declineHint} value={reason} onChange={setReason} />
+        </InlineForm>
+      )}
+    </section>
+  )
+}

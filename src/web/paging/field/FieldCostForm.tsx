@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { FieldSheet } from '#core/paging/pagingApi.ts'
+import { parseEuro } from '../../cases/euro.ts'
+import { useFieldProblems } from '../../cases/fieldProblems.ts'
+import { useLocale, useMessages } from '../../messages/messages.ts'
+import { InlineForm } from '../../ui/InlineForm.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import type { PhoneQueue } from './FieldScreen.tsx'
+
+interface FieldCostFormProps {
+  readonly caseId: string
+  readonly sheet: Pick<NonNullable<FieldSheet['sheet']>, 'costTypes' | 'funds'>
+  readonly act: PhoneQueue['act']
+  readonly onClose: () => void
+}
+
+/** What was paid on the road, in cents, and by which fund. */
+export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProps) {
+  const { field: words } = useMessages()
+  const locale = useLocale()
+  const problems = useFieldProblems()
+  const [amount, setAmount] = useState('')
+  const [costType, setCostType] = useState<string>()
+  const [fund, setFund] = useState<string>()
+
+  function submit() {
+    const amountCents = parseEuro(amount)
+    const isFine = problems.check([
+      amountCents === undefined && { field: 'amountCents', message: words.amountWrong },
+      !costType && { field: 'costType', message: words.costTypeNeeded },
+      !fund && { field: 'fund', message: words.fundNeeded },
+    ])
+    if (!isFine || amountCents === undefined || !costType || !fund) return
+    act({ name: 'cost', params: { caseId }, body: { costId: uuidv7(), costType, amountCents, fund } })
+    onClose()
+  }
+
+  return (
+    <InlineForm label={words.costTitle} submit={words.costSave} onSubmit={submit} onClose={onClose}>
+      <TextField
+        label={words.amount}
+        hint={words.amountHint}
+        field="amountCents"
+        inputMode="decimal"
+        isRequired
+        value={amount}
+        onChange={setAmount}
+        error={problems.of('amountCents')}
+      />
+      <Select
+        label={words.costType}
+        field="costType"
+        isRequired
+        value={costType}
+        onChange={setCostType}
+        options={sheet.costTypes.map((entry) => ({ value: entry.key, label: entry[locale] }))}
+        error={problems.of('costType')}
+      />
+      <Select
+        label={words.fund}
+        field="fund"
+        isRequired
+        value={fund}
+        onChange={setFund}
+        options={sheet.funds.map((entry) => ({ value: entry.key, label: entry[locale] }))}
+        error={problems.of('fund')}
+      />
+    </InlineForm>
+  )
+}

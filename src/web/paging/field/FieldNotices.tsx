@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { problemWords } from '../../app/ActProblem.tsx'
+import { type Catalogue, useMessages } from '../../messages/messages.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import type { PhoneQueue } from './FieldScreen.tsx'
+
+/** What has not left the phone yet, and what the server would not take. */
+export function FieldNotices({ waiting, refused, dismiss }: PhoneQueue) {
+  const messages = useMessages()
+  const { field: words, problems } = messages
+  const holdsAnswer = waiting.some(({ name }) => name === 'acknowledge')
+  return (
+    <>
+      {holdsAnswer && (
+        <Banner tone="danger" title={words.notSentYet}>
+          {words.notSentYetAdvice}
+        </Banner>
+      )}
+      {waiting.length > 0 && (
+        <Banner tone="warn" title={words.waiting(waiting.length)}>
+          {words.waitingAdvice}
+        </Banner>
+      )}
+      {refused.map((entry) => (
+        <Banner
+          key={entry.act.commandId}
+          tone="danger"
+          title={words.refused(words.acts[entry.act.name])}
+          action={
+            <Button size="small" onPress={() => dismiss(entry)}>
+              {words.read}
+            </Button>
+          }
+        >
+          {problemWords(entry.error, problems, fieldRefusals(messages), {})}
+        </Banner>
+      ))}
+    </>
+  )
+}
+
+/** The sentences of the console: the same acts, the same refusals. */
+export function fieldRefusals({ cases, paging }: Pick<Catalogue, 'cases' | 'paging'>): Record<string, string> {
+  return { ...cases.refusals, ...paging.refusals }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { getFieldSheet } from '#core/paging/pagingApi.ts'
+import { isPassing } from '../../app/answers.ts'
+import { call } from '../../app/api.ts'
+import { BarePage } from '../../app/BarePage.tsx'
+import { serverNow } from '../../app/serverClock.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { ClockContext } from '../../ui/now.ts'
+import { CallingStep } from './CallingStep.tsx'
+import { FieldNotices } from './FieldNotices.tsx'
+import { withWaiting } from './fieldActs.ts'
+import { takeLink } from './fieldLink.ts'
+import { RoadStep } from './RoadStep.tsx'
+import { useFieldQueue } from './useFieldQueue.ts'
+import './field.css'
+
+const REFRESH_MS = 5000
+
+/** The on-call worker's phone: one thumb, one big button at a time, with or without a signal. */
+export function FieldScreen() {
+  const { field: words } = useMessages()
+  const [link] = useState(takeLink)
+  // No session and so no zone of the ambito: the worker stands in it, and so does the phone.
+  const [clock] = useState(() => ({ now: serverNow, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }))
+  const queue = useFieldQueue(link)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['field sheet', link],
+    queryFn: ({ signal }) => call(getFieldSheet, { link, signal }),
+    refetchInterval: REFRESH_MS,
+    enabled: link !== '',
+  })
+  const sent = queue.waiting.length
+  useEffect(() => {
+    if (link && sent === 0) void refetch()
+  }, [link, sent, refetch])
+
+  const isInvalid = link === '' || (error !== null && !isPassing(error))
+  const found = data && withWaiting(data, queue.waiting)
+  return (
+    <ClockContext value={clock}>
+      <BarePage title={words.title}>
+        <div className="field">
+          {isInvalid && (
+            <Banner tone="danger" title={words.invalid}>
+              {words.invalidAdvice}
+            </Banner>
+          )}
+          {!isInvalid && error && <Banner tone="warn" title={words.stale} />}
+          <FieldNotices {...queue} />
+          {!isInvalid && !found && !error && <p className="vg-soft">{words.loading}</p>}
+          {!isInvalid && found && found.mine !== 'mine' && <CallingStep found={found} queue={queue} />}
+          {!isInvalid && found?.sheet && <RoadStep found={found} sheet={found.sheet} act={queue.act} />}
+        </div>
+      </BarePage>
+    </ClockContext>
+  )
+}
+
+export type PhoneQueue = ReturnType<typeof useFieldQueue>
