@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, Outlet } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { NotSignedIn } from './answers.ts'
+import { homeOf } from './home.ts'
 import { watchChanges } from './liveChanges.ts'
 import { UnreachableScreen } from './lostScreens.tsx'
 import { Shell } from './Shell.tsx'
@@ -12,8 +13,11 @@ import { sessionView } from './session.ts'
 /** The way into every screen of staff: a session, the live line, then the shell around the screen. */
 export function SignedIn() {
   const session = useQuery(sessionView)
+  const { pathname } = useLocation()
   if (session.error instanceof NotSignedIn) return <Navigate to="/sign-in" replace />
   if (session.data) {
+    const home = homeOf(session.data, screens)
+    if (pathname === '/' && home !== '/') return <Navigate to={home} replace />
     return (
       <>
         <LiveLine />

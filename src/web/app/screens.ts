@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'react'
 import { BoardScreen } from '../beds/BoardScreen.tsx'
 import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
+import { HandoverScreen } from '../handovers/HandoverScreen.tsx'
 import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
@@ -56,6 +57,7 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ handovers }) => handovers.title, needs: 'listHandovers', shortcut: 'g' },
   },
   { path: '/campo', Component: FieldScreen, frame: 'bare' },
+  { path: '/passaggi/$handoverId', Component: HandoverScreen },
   { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },
   {
     path: '/esercitazione',

@@ -163,7 +163,7 @@ export const handovers: Catalogue['handovers'] = {
   pack: {
     omittedTitle: 'Left out of this copy on purpose:',
     omittedWhy: {
-      charge: 'the case is protected: nothing that leads to the place leaves from here.',
+      protected: 'the case is protected: nothing that leads to the place leaves from here.',
       information: 'who receives it for information reads the facts, not the judgements.',
     },
     parts: {
@@ -176,6 +176,7 @@ export const handovers: Catalogue['handovers'] = {
     notRecorded: 'not recorded',
     omitted: 'left out of this copy',
     protectedPlace: 'Protected: it does not appear in this document.',
+    addresses: 'From and to',
     from: 'From',
     to: 'To',
     made: 'Made',
@@ -183,6 +184,7 @@ export const handovers: Catalogue['handovers'] = {
     by: (time) => `by ${time}`,
     remaining: 'What stays open',
     running: 'Running terms',
+    past: 'term gone by',
     risks: 'Risks for who carries on',
     promises: 'Promises made',
     promisedTo: (who) => `to ${who}`,

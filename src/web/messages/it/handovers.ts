@@ -163,7 +163,7 @@ export const handovers = {
   pack: {
     omittedTitle: 'In questa copia mancano di proposito:',
     omittedWhy: {
-      charge: 'il caso è protetto: nulla che porti al luogo esce da qui.',
+      protected: 'il caso è protetto: nulla che porti al luogo esce da qui.',
       information: 'chi la riceve per conoscenza legge i fatti, non i giudizi.',
     },
     parts: {
@@ -176,6 +176,7 @@ export const handovers = {
     notRecorded: 'non rilevato',
     omitted: 'non incluso in questa copia',
     protectedPlace: 'Protetto: non compare in questo documento.',
+    addresses: 'Mittente e destinatario',
     from: 'Da',
     to: 'A',
     made: 'Redatto',
@@ -183,6 +184,7 @@ export const handovers = {
     by: (time: string) => `entro ${time}`,
     remaining: 'Che cosa resta aperto',
     running: 'Termini in corso',
+    past: 'termine passato',
     risks: 'Rischi per chi prosegue',
     promises: 'Promesse fatte',
     promisedTo: (who: string) => `a ${who}`,
