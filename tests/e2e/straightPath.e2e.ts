@@ -46,6 +46,14 @@ async function sitDown(email: string, path = '/'): Promise<Page> {
   return page
 }
 
+/** The phone of an on-call worker: a page opened by a link, with no session. */
+async function pickUp(link: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto(link)
+  return page
+}
+
 test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 180_000 }, async () => {
   photographOnFailure('s-1', pages)
   const desk = await sitDown('callisto-finti@example.org')
@@ -94,9 +102,20 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await desk.getByRole('region', { name: 'Telefono di Licia Esempi' }).waitFor()
   await look(desk, '05-phones')
   await pass(4)
+  const link = await desk.getByRole('link', { name: 'Apri la pagina di Licia Esempi' }).first().getAttribute('href')
   await desk.goBack()
   const { pathname } = new URL(desk.url())
-  await press(desk, desk.getByRole('button', { name: 'Licia Esempi ha detto sì a voce' }))
+
+  // 22:14 the first on-call accepts from her phone: nothing of anybody before that
+  const phone = await pickUp(link ?? '')
+  const accept = phone.getByRole('button', { name: 'Accetto: vado io' })
+  await accept.waitFor()
+  expect(phone.url()).toMatch(/\/campo$/)
+  expect(await phone.getByText('via di Prova').count()).toBe(0)
+  await look(phone, '06-answer')
+  await press(phone, accept)
+  await phone.getByText('Rho, fermata del bus di via di Prova').waitFor()
+  await desk.getByText('ha risposto sì', { exact: true }).waitFor()
 
   // 22:15 the worker describes the man and looks for a place
   const worker = await sitDown('licia-esempi@example.org', pathname)
@@ -142,16 +161,23 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await worker.getByText('confermato', { exact: true }).waitFor()
 
   // 22:31 leaves, 22:52 on site, 22:58 the patrol may go
-  await press(worker, worker.getByRole('button', { name: 'Partita ora', exact: true }).first())
+  await press(phone, phone.getByRole('button', { name: 'Parto adesso' }))
+  await worker.getByText('in viaggio').first().waitFor()
   await pass(21)
-  await press(worker, worker.getByRole('button', { name: 'Arrivata ora', exact: true }).first())
+  await phone.context().setOffline(true)
+  await press(phone, phone.getByRole('button', { name: 'Sono sul posto' }))
+  await phone.getByText('1 da inviare').waitFor()
+  await look(phone, '11-no-signal')
+  await phone.context().setOffline(false)
+  await phone.getByText('1 da inviare').waitFor({ state: 'hidden' })
+  await worker.getByText('sul posto').first().waitFor()
   await pass(6)
-  await press(worker, worker.getByRole('button', { name: 'Può andare ora', exact: true }))
+  await press(phone, phone.getByRole('button', { name: 'La pattuglia può andare' }))
   await worker.getByText(/dopo 4\d min dalla segnalazione/).waitFor()
   await worker.keyboard.press('o')
   await write(worker, worker.getByLabel('Testo'), 'Lucido, infreddolito, accetta il posto.')
   await worker.keyboard.press('Control+Enter')
-  await look(worker, '11-on-site')
+  await look(worker, '12-on-site')
 
   // 23:25 he is in; the taxi is paid
   await pass(27)
@@ -161,7 +187,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await write(worker, worker.getByLabel('Importo in euro'), '18')
   await pick(worker, worker.getByRole('button', { name: /Tipo/ }), 'Taxi')
   await pick(worker, worker.getByRole('button', { name: /Fondo/ }), 'Quota povertà estrema (QPE)')
-  await look(worker, '12-cost')
+  await look(worker, '13-cost')
   await worker.keyboard.press('Control+Enter')
   await worker.getByText('totale 18,00').waitFor()
 
@@ -172,7 +198,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await write(worker, worker.getByLabel('Perché questo esito'), 'Al sicuro in dormitorio')
   await write(worker, worker.getByLabel('Prima cosa da fare n. 1'), 'Colloquio in mattinata')
   await write(worker, worker.getByLabel('Prima cosa da fare n. 2'), 'Riprendere il cane')
-  await look(worker, '13-closure')
+  await look(worker, '14-closure')
   await worker.keyboard.press('Control+Enter')
   await worker.getByText('da inviare').waitFor()
 })
