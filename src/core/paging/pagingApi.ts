@@ -39,6 +39,8 @@ export const FieldSheet = z.strictObject({
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),
   phase: z.string(),
   serverTime: Instant,
+  /** IANA zone of the ambito: the phone may be set to another. */
+  zone: z.string(),
   dueAt: Instant.optional(),
   /** Undefined until the call-out is accepted: a link read by the wrong eyes tells nothing of anybody. */
   sheet: z

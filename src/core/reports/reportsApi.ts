@@ -176,6 +176,8 @@ export const Receipt = z.strictObject({
   updatedAt: Instant,
   serverTime: Instant,
   ambito: z.string(),
+  /** IANA zone of the ambito: the officer's phone may be set to another. */
+  zone: z.string(),
 })
 export type Receipt = z.infer<typeof Receipt>
 

@@ -40,6 +40,7 @@ export async function readFieldSheet(
     priority: row.priority as FieldSheet['priority'],
     phase: row.phase,
     serverTime: now,
+    zone: ambito.zone,
     dueAt: row.due_at ?? undefined,
     sheet: mine === 'mine' ? await readSheet(tx, ambito, row.case_id) : undefined,
   }

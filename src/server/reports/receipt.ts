@@ -33,6 +33,7 @@ export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now:
         .at(-1) ?? row.since,
     serverTime: now,
     ambito: ambito.name,
+    zone: ambito.zone,
   }
 }
 

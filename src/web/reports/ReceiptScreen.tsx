@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { getReceipt, type Receipt } from '#core/reports/reportsApi.ts'
 import { isPassing } from '../app/answers.ts'
 import { call } from '../app/api.ts'
@@ -19,14 +19,14 @@ const REFRESH_MS = 15_000
 export function ReceiptScreen() {
   const { receipt: words } = useMessages().reports
   const [link] = useState(() => location.hash.slice(1))
-  // No session and so no zone of the ambito: the officer stands in it, and so does the phone.
-  const [clock] = useState(() => ({ now: serverNow, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }))
   const { data, error } = useQuery({
     queryKey: ['receipt', link],
     queryFn: ({ signal }) => call(getReceipt, { link, signal }),
     refetchInterval: REFRESH_MS,
     enabled: link !== '',
   })
+  const zone = data?.zone ?? 'UTC'
+  const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
   const isInvalid = link === '' || (error !== null && !isPassing(error))
   return (
     <ClockContext value={clock}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { getFieldSheet } from '#core/paging/pagingApi.ts'
 import { isPassing } from '../../app/answers.ts'
 import { call } from '../../app/api.ts'
@@ -23,8 +23,6 @@ const REFRESH_MS = 5000
 export function FieldScreen() {
   const { field: words } = useMessages()
   const [link] = useState(takeLink)
-  // No session and so no zone of the ambito: the worker stands in it, and so does the phone.
-  const [clock] = useState(() => ({ now: serverNow, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }))
   const queue = useFieldQueue(link)
   const { data, error, refetch } = useQuery({
     queryKey: ['field sheet', link],
@@ -39,6 +37,8 @@ export function FieldScreen() {
 
   const isInvalid = link === '' || (error !== null && !isPassing(error))
   const found = data && withWaiting(data, queue.waiting)
+  const zone = data?.zone ?? 'UTC'
+  const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
   return (
     <ClockContext value={clock}>
       <BarePage title={words.title}>

@@ -102,6 +102,7 @@ test('the sheet counts what still waits as done', () => {
     priority: 'P1' as const,
     phase: 'acknowledged',
     serverTime: at,
+    zone: 'Europe/Rome',
     sheet,
   }
   expect(withWaiting(found, [left, freed]).sheet).toMatchObject({ departedAt: at, patrolReleasedAt: at })
