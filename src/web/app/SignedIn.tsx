@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { NotSignedIn } from './answers.ts'
+import { GoTo } from './GoTo.tsx'
 import { homeOf } from './home.ts'
 import { watchChanges } from './liveChanges.ts'
 import { UnreachableScreen } from './lostScreens.tsx'
@@ -14,10 +15,10 @@ import { sessionView } from './session.ts'
 export function SignedIn() {
   const session = useQuery(sessionView)
   const { pathname } = useLocation()
-  if (session.error instanceof NotSignedIn) return <Navigate to="/sign-in" replace />
+  if (session.error instanceof NotSignedIn) return <GoTo to="/sign-in" />
   if (session.data) {
     const home = homeOf(session.data, screens)
-    if (pathname === '/' && home !== '/') return <Navigate to={home} replace />
+    if (pathname === '/' && home !== '/') return <GoTo to={home} />
     return (
       <>
         <LiveLine />

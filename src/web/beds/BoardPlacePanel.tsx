@@ -7,9 +7,9 @@ import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { BedLine } from './BedLine.tsx'
-import { kindWords } from './BoardScreen.tsx'
 import { MarkBedForm } from './MarkBedForm.tsx'
 import { PlaceFacts } from './PlaceFacts.tsx'
+import { kindWords } from './ruleWords.ts'
 
 /** One house: how many beds are free, its rules, and each bed. */
 export function BoardPlacePanel({ place }: { readonly place: BoardPlace }) {

@@ -10,6 +10,7 @@ import { Panel } from '../ui/Panel.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { BoardPlacePanel } from './BoardPlacePanel.tsx'
+import { kindWords } from './ruleWords.ts'
 import './beds.css'
 
 /** Tonight's places as they are, for whoever has no person in mind yet: what is free, held, taken, and by which rules. */
@@ -51,9 +52,4 @@ export function BoardScreen() {
       )}
     </div>
   )
-}
-
-/** A kind this screen has no word for yet is shown as it is. */
-export function kindWords(kind: string, words: Readonly<Record<string, string>>): string {
-  return words[kind] ?? kind
 }

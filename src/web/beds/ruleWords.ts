@@ -26,3 +26,8 @@ export function ruleWords({ rule, value = '' }: Rule, { rules }: Pick<Catalogue[
       return [rule, value].join(' ').trim()
   }
 }
+
+/** A kind this screen has no word for yet is shown as it is. */
+export function kindWords(kind: string, words: Readonly<Record<string, string>>): string {
+  return words[kind] ?? kind
+}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { getReport, type ReportView } from '#core/reports/reportsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { NotFound } from '../app/answers.ts'
+import { GoTo } from '../app/GoTo.tsx'
 import { useSession } from '../app/session.ts'
 import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -35,7 +36,7 @@ function Report({ reportId }: { readonly reportId: string }) {
   })
 
   // A report that is nowhere, neither there nor here, was a form opened and never written in.
-  if (report.error instanceof NotFound && copy.data === null) return <Navigate to="/segnalazioni/nuova" replace />
+  if (report.error instanceof NotFound && copy.data === null) return <GoTo to="/segnalazioni/nuova" />
   if (copy.data === undefined) return null
   const found = report.data
   if (found && found.phase !== 'draft') {
