@@ -32,6 +32,8 @@ export async function look(page: Page, step: string): Promise<void> {
   await page.setViewportSize(PHONE)
   await take(page, `${step}-phone`, album)
   await page.setViewportSize(size)
+  // The console is laid out anew, and the focus goes back to the open form: no key before that.
+  await page.evaluate(() => new Promise((settled) => setTimeout(settled, 300)))
 }
 
 export async function violationsOn(page: Page): Promise<string[]> {

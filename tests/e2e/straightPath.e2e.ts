@@ -29,8 +29,10 @@ const hourIn = new Intl.DateTimeFormat('it', { hour: '2-digit', minute: '2-digit
 /** Minutes go by, and every open screen knows it. */
 async function pass(minutes: number): Promise<void> {
   const { serverTime } = await clock.call(advanceClock, { body: { seconds: minutes * 60 } })
-  const hour = hourIn.format(new Date(serverTime))
-  for (const page of pages) await page.getByRole('banner').getByText(hour).waitFor()
+  // The rehearsal clock ticks on: the page may read the answer in the minute after.
+  const instants = [0, 1].map((minutes) => hourIn.format(new Date(serverTime).getTime() + minutes * 60_000))
+  const hour = new RegExp(instants.join('|'))
+  for (const page of pages) await page.getByRole('banner').getByText(hour).first().waitFor()
 }
 
 async function sitDown(email: string, path = '/'): Promise<Page> {
@@ -200,5 +202,38 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await write(worker, worker.getByLabel('Prima cosa da fare n. 2'), 'Riprendere il cane')
   await look(worker, '14-closure')
   await worker.keyboard.press('Control+Enter')
-  await worker.getByText('da inviare').waitFor()
+  await worker.getByText('da inviare').first().waitFor()
+
+  // the coordinator reads the handover and sends it; the case cannot close before somebody has it
+  await coordinator.reload()
+  await press(coordinator, coordinator.getByRole('link', { name: 'Passaggio a Rho' }))
+  await coordinator.getByText('Colloquio in mattinata').waitFor()
+  await look(coordinator, '15-handover')
+  await coordinator.keyboard.press('i')
+  await coordinator.getByRole('form', { name: 'Invia il passaggio a Rho' }).waitFor()
+  await coordinator.keyboard.press('Control+Enter')
+  await coordinator.getByText('inviato', { exact: true }).first().waitFor()
+
+  // Mon 12 January, 08:40: the desk of Rho opens, reads, confirms, takes charge
+  await pass(47 * 60)
+  await pass(9 * 60 + 50)
+  const office = await sitDown('marina-ipotesi@example.org')
+  await look(office, '16-inbox')
+  await press(office, office.getByRole('link', { name: 'Passaggio 26-0001 a Rho' }))
+  await office.getByText('Riprendere il cane').waitFor()
+  await office.keyboard.press('c')
+  await office.getByRole('form', { name: 'Conferma la ricezione del passaggio' }).waitFor()
+  await office.keyboard.press('Control+Enter')
+  await office.getByRole('form', { name: 'Conferma la ricezione del passaggio' }).waitFor({ state: 'hidden' })
+  await look(office, '17-acknowledged')
+  await office.keyboard.press('p')
+  await office.getByRole('form', { name: 'Prendi in carico' }).waitFor()
+  await office.keyboard.press('Control+Enter')
+  await office.getByText('Il passaggio è concluso.').waitFor()
+
+  // nothing is open: the case closes
+  await coordinator.goto(`${server.url}${pathname}`)
+  await press(coordinator, coordinator.getByRole('button', { name: 'Chiudi il fascicolo' }).last())
+  await coordinator.getByText('chiuso da').waitFor()
+  await look(coordinator, '18-closed')
 })
