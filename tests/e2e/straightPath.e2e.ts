@@ -234,6 +234,6 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   // nothing is open: the case closes
   await coordinator.goto(`${server.url}${pathname}`)
   await press(coordinator, coordinator.getByRole('button', { name: 'Chiudi il fascicolo' }).last())
-  await coordinator.getByText('chiuso da').waitFor()
+  await coordinator.getByText('chiuso', { exact: true }).first().waitFor()
   await look(coordinator, '18-closed')
 })
