@@ -18,6 +18,7 @@ import { servePaging } from '#server/paging/routes.ts'
 import { serveReports } from '#server/reports/routes.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
+import { isDatabaseAway } from './isDatabaseAway.ts'
 import { HttpProblem, type Problem } from './problem.ts'
 import { localeOf, wordProblem } from './problemWords.ts'
 import type { Routes } from './route.ts'
@@ -165,16 +166,6 @@ function toProblem(error: FastifyError): HttpProblem | undefined {
 
 /** Whatever else Fastify will not take: an address that is too long or cannot be decoded, a body that broke off. */
 const isOfCaller = (status: number | undefined) => status !== undefined && status >= 400 && status < 500
-
-/** PostgreSQL class 08 and 57P0x, refused or timed-out connections: come back later, nothing was half written. */
-function isDatabaseAway(error: { code?: string; message: string }): boolean {
-  const code = error.code ?? ''
-  return (
-    /^(08|57P0|53300)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /connection terminated|timeout exceeded when trying to connect|Connection ended/i.test(error.message)
-  )
-}
 
 function sendProblem(reply: FastifyReply, problem: Problem) {
   const locale = localeOf(reply.request.headers['accept-language'])
