@@ -21,7 +21,7 @@ export interface ClaimedMessage {
 }
 
 /** A message claimed by a process that died is anybody's again after this. */
-const LEASE_SECONDS = 15
+export const LEASE_SECONDS = 15
 /** The one template that asks for nothing; all others call somebody to act. */
 const STAND_DOWN = 'stand-down'
 /** Words that are read, not heard, carry the link. */

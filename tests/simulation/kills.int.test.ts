@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { expect, it } from 'vitest'
+import { advanceClock } from '#core/paging/pagingApi.ts'
+import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
+import { type Caller, signInCaller } from '#server/app/apiCaller.ts'
+import { openDatabase } from '#server/app/database.ts'
+import { startEmbeddedPostgres } from '#server/app/embeddedPostgres.ts'
+import { streams } from '#server/app/streams.ts'
+import { LEASE_SECONDS } from '#server/engine/claimMessages.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
+import { verifyLog } from '#server/log/verifyLog.ts'
+import { listBrokenPromises } from './accountOfKills.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { type Death, findFreePort, type MortalProgram, mortalProgram } from './mortalProgram.ts'
+import { emptyLedger, insist, persistentDesk } from './persistentDesk.ts'
+
+/** `KILLS=200` kills two hundred times; `SEED=4711` at other instants. */
+const kills = Number(process.env.KILLS ?? 20)
+const seed = Number(process.env.SEED ?? 1)
+const DESKS = 6
+/** Long enough for the lease of a message whose sender was killed to end. */
+const PAST_LEASE_SECONDS = LEASE_SECONDS + 5
+/** Longer than a rung of the sample waits for an answer: what nobody answered climbs. */
+const PAST_RUNG_SECONDS = 11 * 60
+const DRAIN_MS_MAX = 60_000
+
+/** A power cut at any instant: while it starts, or while everybody works. */
+interface Cut extends Death {
+  readonly at: 'start' | 'work'
+  readonly afterMs: number
+}
+
+function drawCut(chance: Chance): Cut {
+  const at = chance.happens(0.25) ? 'start' : 'work'
+  return {
+    at,
+    afterMs: at === 'start' ? chance.between(100, 1_500) : chance.between(100, 1_600),
+    first: chance.happens(0.5) ? 'program' : 'database',
+    gapMs: chance.happens(0.5) ? 0 : chance.between(1, 30),
+  }
+}
+
+it.skipIf(process.platform !== 'linux')(
+  `program and database killed ${kills} times under load lose nothing and do nothing twice`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'veglia-kills-'))
+    const program = mortalProgram(join(folder, 'data'), await findFreePort())
+    const chance = chanceOf(seed)
+    const ledger = emptyLedger()
+    let isOver = false
+    try {
+      const cuts = Array.from({ length: kills }, () => drawCut(chance))
+      program.start()
+      // The first is in the middle of the very first start, before there is anybody to lose anything.
+      await sleep(chance.between(500, 4_000))
+      await program.kill(cuts[0] as Cut)
+      program.start()
+      await program.isOpen()
+
+      const people = await signIn(program.url)
+      const desks = Array.from({ length: DESKS }, (_, index) =>
+        persistentDesk(people, ledger, chanceOf(seed * 1000 + index))(() => isOver),
+      )
+      const shift = Promise.all(desks)
+      const said = await Promise.race([shift, killAndRestart(program, people.coordinator, cuts.slice(1), ledger)])
+      expect(said, 'a desk ended before its time').toBeUndefined()
+      isOver = true
+      await shift
+      const now = await drain(program, people.coordinator)
+      expect(await program.stop()).toBe(0)
+
+      await examine(join(folder, 'data'), ledger, now)
+      // Kills in which nothing happened would prove nothing.
+      expect(ledger.done.size).toBeGreaterThan(kills * 5)
+      expect(ledger.repeats).toBeGreaterThan(kills)
+      console.log(
+        `seed ${seed}: ${kills} kills, ${ledger.done.size} commands acknowledged, ${ledger.refused.size} refused, ` +
+          `${ledger.repeats} asked again`,
+      )
+    } finally {
+      isOver = true
+      await program.kill({ first: 'program', gapMs: 0 }).catch(() => {})
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+  120_000 + kills * 10_000,
+)
+
+async function signIn(url: string) {
+  const as = (name: string) => signInCaller(url, `${name}@example.org`, DEMO_PASSWORD)
+  return { callTaker: await as('callisto-finti'), coordinator: await as('cornelia-modelli') }
+}
+
+async function killAndRestart(
+  program: MortalProgram,
+  coordinator: Caller,
+  cuts: readonly Cut[],
+  ledger: ReturnType<typeof emptyLedger>,
+): Promise<void> {
+  for (const [index, cut] of cuts.entries()) {
+    if (cut.at === 'work') {
+      await program.isOpen()
+      const seconds = index % 5 === 4 ? PAST_RUNG_SECONDS : PAST_LEASE_SECONDS
+      await coordinator.call(advanceClock, { body: { seconds } })
+    }
+    await sleep(cut.afterMs)
+    const processes = await program.kill(cut)
+    const { at, afterMs, first, gapMs } = cut
+    console.log(
+      `kill ${index + 2}: at ${at}, after ${afterMs} ms, ${first} first by ${gapMs} ms, ${processes} processes, ` +
+        `${ledger.done.size} commands acknowledged`,
+    )
+    program.start()
+  }
+  await program.isOpen()
+}
+
+/** Until everything that was to be said is said; returns what the clock shows then. */
+async function drain(program: MortalProgram, coordinator: Caller): Promise<string> {
+  await insist(() => coordinator.call(advanceClock, { body: { seconds: PAST_RUNG_SECONDS } }))
+  const client = new pg.Client(program.ownersDoor())
+  await client.connect()
+  const giveUpAt = performance.now() + DRAIN_MS_MAX
+  try {
+    for (;;) {
+      const { serverTime } = await coordinator.call(advanceClock, { body: { seconds: 1 } })
+      const { rows } = await client.query<{ n: string }>(
+        `select (select count(*) from outbox where state = 'queued')
+           + (select count(*) from view_pages where phase = 'calling' and due_at <= $1)
+           + (select count(*) from view_stays where phase = 'held' and expires_at <= $1) as n`,
+        [serverTime],
+      )
+      if (Number(rows[0]?.n) === 0) return serverTime
+      if (performance.now() > giveUpAt) throw new Error(`${rows[0]?.n} steps and messages are stuck`)
+      await sleep(250)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/** With nothing of the program in the way: its data, opened by somebody else. */
+async function examine(dataDir: string, ledger: ReturnType<typeof emptyLedger>, now: string): Promise<void> {
+  const postgres = await startEmbeddedPostgres({ dataDir })
+  const db = openDatabase(postgres.poolConfig)
+  const client = new pg.Client(postgres.poolConfig)
+  try {
+    await client.connect()
+    const facts = { leaseSeconds: LEASE_SECONDS, now }
+    expect(await listBrokenPromises(client, ledger, facts), `seed ${seed}`).toEqual([])
+    expect(await verifyLog(db, 'rhodense')).toMatchObject({ whole: true })
+    expect(await compareViews(db, 'rhodense', streams)).toEqual([])
+  } finally {
+    await client.end()
+    await db.close()
+    await postgres.stop()
+  }
+}
