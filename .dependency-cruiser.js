@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The floors as rules, each with its reason. `scripts/floors.ts` checks that modules were really read.
+// The floors as rules, each with its reason. `tests/floors.test.ts` checks that modules were really read.
 const feature = '^src/core/(?!shared/|policies/)([^/]+)/'
 const serverFeature = '^src/server/(?!app/|log/|engine/|channels/)([^/]+)/'
 const webFeature = '^src/web/(?!app/|ui/|messages/)([^/]+)/'

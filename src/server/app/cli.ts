@@ -73,6 +73,8 @@ Environment:
   DATABASE_URL        PostgreSQL 15 or newer, instead of the embedded one
   VEGLIA_SECRET       signs sessions, at least 32 characters; needed with DATABASE_URL
   VEGLIA_PUBLIC_URL   where browsers and phones reach the program
+  VEGLIA_DATA         as --data
+  VEGLIA_CONFIG       as --config
   PORT, HOST          as --port and --host
   LOG_LEVEL           trace, debug, info, warn (default), error
 
