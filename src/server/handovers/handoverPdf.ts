@@ -1,85 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Worker } from 'node:worker_threads'
 import { Temporal } from 'temporal-polyfill'
 import type { HandoverPack } from '#core/handovers/handoverPack.ts'
+import type { PdfStandard } from '#server/app/typesetting/openTypesetter.ts'
+import { typeset } from '#server/app/typesetting/typeset.ts'
+import type { DocumentLocale } from '#server/app/typesetting/writtenValues.ts'
 import { handoverSheet } from './handoverSheet.ts'
-import type { DocumentLocale } from './handoverWording.ts'
-import type { TypesetAnswer, TypesetRequest } from './typesetterThread.ts'
-import type { PdfStandard } from './typesetting.ts'
 
-// A page takes milliseconds; a document that needs longer is stuck, and the next one must not wait behind it.
-const TYPESET_SECONDS_MAX = 20
+const template = new URL('./handover.typ', import.meta.url).href
 
-interface Waiting {
-  readonly resolve: (pdf: Uint8Array) => void
-  readonly reject: (error: Error) => void
-  readonly alarm: NodeJS.Timeout
-}
-
-interface Thread {
-  readonly worker: Worker
-  readonly waiting: Map<number, Waiting>
-}
-
-let thread: Thread | undefined
-let lastId = 0
-
-/**
- * The handover as a tagged PDF. Same pack, same options, same bytes: its hash may be kept. Set in a thread of its own,
- * so that the calls of the night never wait for a document.
- */
-export async function renderHandoverPdf(
+/** The handover as a tagged PDF. Same pack, same options, same bytes: its hash may be kept. */
+export function renderHandoverPdf(
   pack: HandoverPack,
   options: { readonly locale: DocumentLocale; readonly standard: PdfStandard },
 ): Promise<Uint8Array> {
-  return await ask({
+  return typeset({
+    template,
     data: handoverSheet(pack, options.locale),
     standard: options.standard,
     timestampSeconds: Math.floor(Temporal.Instant.from(pack.generatedAt).epochMilliseconds / 1000),
   })
-}
-
-function ask(request: Omit<TypesetRequest, 'id'>): Promise<Uint8Array> {
-  thread ??= startThread()
-  const current = thread
-  const { worker, waiting } = current
-  const id = ++lastId
-  return new Promise((resolve, reject) => {
-    const alarm = setTimeout(
-      () => stop(current, new Error(`handover PDF not set in ${TYPESET_SECONDS_MAX} s`)),
-      TYPESET_SECONDS_MAX * 1000,
-    )
-    waiting.set(id, { resolve, reject, alarm })
-    worker.ref()
-    worker.postMessage({ id, ...request } satisfies TypesetRequest)
-  })
-}
-
-function startThread(): Thread {
-  const worker = new Worker(new URL('./typesetterThread.ts', import.meta.url))
-  const started: Thread = { worker, waiting: new Map() }
-  worker.on('message', (answer: TypesetAnswer) => {
-    const one = started.waiting.get(answer.id)
-    if (!one) return
-    started.waiting.delete(answer.id)
-    clearTimeout(one.alarm)
-    if ('pdf' in answer) one.resolve(answer.pdf)
-    else one.reject(new Error(`handover PDF not set: ${answer.error}`))
-    // A thread at rest does not keep the server from ending.
-    if (started.waiting.size === 0) worker.unref()
-  })
-  worker.on('error', (error) => stop(started, error as Error))
-  worker.on('exit', (code) => stop(started, new Error(`typesetter thread ended with code ${code}`)))
-  return started
-}
-
-/** Ends a thread; who waits on it is told, and the next request starts another. */
-function stop(ended: Thread, error: Error): void {
-  if (thread === ended) thread = undefined
-  for (const { alarm, reject } of ended.waiting.values()) {
-    clearTimeout(alarm)
-    reject(error)
-  }
-  ended.waiting.clear()
-  void ended.worker.terminate()
 }

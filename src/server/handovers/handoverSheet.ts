@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { HandoverPack, HandoverPart, HandoverPerson, HandoverTimes } from '#core/handovers/handoverPack.ts'
-import { type DocumentLocale, type HandoverWording, handoverWording } from './handoverWording.ts'
-import { writeElapsed, writeEuros, writeInstant } from './writtenValues.ts'
+import { type DocumentLocale, writeElapsed, writeEuros, writeInstant } from '#server/app/typesetting/writtenValues.ts'
+import { type HandoverWording, handoverWording } from './handoverWording.ts'
 
 /** A value in the document; null is written "not recorded". */
 type Cell = string | null

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { HandoverPack, HandoverPerson, HandoverTimes } from '#core/handovers/handoverPack.ts'
-
-export type DocumentLocale = 'it' | 'en'
+import type { DocumentLocale } from '#server/app/typesetting/writtenValues.ts'
 
 /** Every word that the document says by itself. The rest was typed by a person and is never touched. */
 export interface HandoverWording {

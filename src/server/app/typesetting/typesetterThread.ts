@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parentPort } from 'node:worker_threads'
-import { openTypesetter, type PdfStandard } from './typesetting.ts'
+import { openTypesetter, type Typesetting } from './openTypesetter.ts'
 
-export interface TypesetRequest {
+export interface TypesetRequest extends Typesetting {
   readonly id: number
-  readonly data: object
-  readonly standard: PdfStandard
-  readonly timestampSeconds: number
 }
 export type TypesetAnswer =
   | { readonly id: number; readonly pdf: Uint8Array }
@@ -14,9 +11,9 @@ export type TypesetAnswer =
 
 const typeset = openTypesetter()
 
-parentPort?.on('message', ({ id, data, standard, timestampSeconds }: TypesetRequest) => {
+parentPort?.on('message', ({ id, ...wanted }: TypesetRequest) => {
   try {
-    parentPort?.postMessage({ id, pdf: typeset(data, standard, timestampSeconds) } satisfies TypesetAnswer)
+    parentPort?.postMessage({ id, pdf: typeset(wanted) } satisfies TypesetAnswer)
   } catch (error) {
     parentPort?.postMessage({ id, error: String(error) } satisfies TypesetAnswer)
   }

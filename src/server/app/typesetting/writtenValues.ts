@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
-import type { DocumentLocale } from './handoverWording.ts'
+
+/** The languages a document is written in. */
+export type DocumentLocale = 'it' | 'en'
 
 // British order of day and month: the English copy is read in Italy.
 const language: Record<DocumentLocale, string> = { it: 'it-IT', en: 'en-GB' }

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 /** UA-1 for people (ISO 14289, checked by the compiler), A-2a for the archive; both are fully tagged. */
 export type PdfStandard = 'ua-1' | 'a-2a'
 
-export type Typesetter = (data: object, standard: PdfStandard, timestampSeconds: number) => Uint8Array
+/** A document to be set. */
+export interface Typesetting {
+  /** Address of its template, a `.typ` file under `src/server`. */
+  readonly template: string
+  /** Everything it shows: placed as text, never evaluated. */
+  readonly data: object
+  readonly standard: PdfStandard
+  readonly timestampSeconds: number
+}
+
+export type Typesetter = (wanted: Typesetting) => Uint8Array
 
 const TITILLIUM = ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic', '700Bold', '700Bold_Italic']
 
@@ -17,23 +26,22 @@ const NEVER_DRAWN = /[^\P{Cc}\t\n\r]|[\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069]/gu
 
 /** Opens the compiler and its fonts: once per thread, the first document takes 0.15 s, the next 0.04. */
 export function openTypesetter(): Typesetter {
-  const folder = fileURLToPath(new URL('.', import.meta.url))
-  const template = join(folder, 'handover.typ')
+  const templates = fileURLToPath(new URL('../../', import.meta.url))
   const fontBlobs = TITILLIUM.map((face) =>
     readFileSync(
       fileURLToPath(import.meta.resolve(`@expo-google-fonts/titillium-web/${face}/TitilliumWeb_${face}.ttf`)),
     ),
   )
-  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs }] })
+  const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs }] })
 
-  return (data, standard, timestampSeconds) => {
+  return ({ template, data, standard, timestampSeconds }) => {
     // Begins empty each time: the bytes of a document must not depend on the documents before it.
     const undrawable = new Map<string, string>()
     try {
       // A standard refuses a document with a missing glyph and names every one: those are written by number, and again.
       for (;;) {
         const result = compiler.compile({
-          mainFilePath: template,
+          mainFilePath: fileURLToPath(template),
           inputs: {
             sheet: JSON.stringify(data, (_, value) =>
               typeof value === 'string' ? drawable(value, undrawable) : value,
@@ -41,7 +49,7 @@ export function openTypesetter(): Typesetter {
           },
         })
         if (!result.result)
-          throw new Error(`handover.typ: ${result.takeError()?.shortDiagnostics.map(diagnosis).join('\n')}`)
+          throw new Error(`${template}: ${result.takeError()?.shortDiagnostics.map(diagnosis).join('\n')}`)
         try {
           return compiler.pdf(result.result, { pdfStandard: standard, creationTimestamp: timestampSeconds })
         } catch (refusal) {
