@@ -7,6 +7,7 @@
 //   node scripts/setup.mjs test [args]     installs, runs the tests
 //   node scripts/setup.mjs prepare         installs, nothing else
 //   node scripts/setup.mjs build           installs, builds the screens
+//   node scripts/setup.mjs bench [name]    installs, builds the screens, measures (bench/README.md)
 //   node scripts/setup.mjs veglia [args]   any other command of Veglia; the word `veglia` may be left out
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -47,6 +48,10 @@ async function main([word = 'veglia', ...rest]) {
   if (word === 'prepare') return 0
   if (word === 'build') return buildScreens(node).then(() => 0)
   if (word === 'test') return runInForeground(node, [join(root, 'scripts', 'test.ts'), ...rest], root)
+  if (word === 'bench') {
+    await buildScreens(node)
+    return runInForeground(node, [join(root, 'scripts', 'bench.ts'), ...rest], root)
+  }
 
   const args = word === 'veglia' ? rest : [word, ...rest]
   if (COMMANDS_WITH_SCREENS.includes(args.find((arg) => !arg.startsWith('-')))) await buildScreens(node)

@@ -7,7 +7,7 @@ import type { EngineDeps, Job } from './job.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
 /** Looked again at least this often, whatever was or was not notified. */
-const SAFETY_TICK_MS = 5_000
+export const SAFETY_TICK_MS = 5_000
 const RETRY_MS_FIRST = 100
 
 export interface Engine {
