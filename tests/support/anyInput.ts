@@ -45,7 +45,17 @@ export function anInput(schema: z.ZodType | undefined, known: Readonly<Record<st
   }
   if (inside instanceof z.ZodArray) return [anInput(inside.element as z.ZodType, known)]
   if (inside instanceof z.ZodEnum) return inside.options[0]
-  const plain = [newId(), '2026-01-09T21:05:00.000Z', '015182', 'parole', 'prova@esempio.example', 1, true]
+  const plain = [
+    newId(),
+    '2026-01-09T21:05:00.000Z',
+    '015182',
+    '2026-01-12',
+    '08:30',
+    'parole',
+    'prova@esempio.example',
+    1,
+    true,
+  ]
   const found = plain.find((value) => inside.safeParse(value).success)
   if (found === undefined) throw new Error('a field of a new shape: add a value it takes to `plain`')
   return found

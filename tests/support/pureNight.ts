@@ -85,6 +85,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return { headHash: HEAD_HASH }
       case 'call':
         return { now }
+      case 'closure':
+        return { calendar: calendar2026, towns: [rho] }
       case 'duty': {
         const term = command.type === 'OpenDuty' ? terms[command.definition] : undefined
         return { dueAt: term && spell(dueInstant(term, instant, rho, calendar2026)) }

@@ -3,6 +3,7 @@ import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
 import { hasBeds } from '#core/beds/resource.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
+import { calendar2026, rho } from './knownTowns.ts'
 
 export const RHO = '015182'
 
@@ -44,19 +45,25 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
       { userId: carla, level: 'coordinator', waitMinutes: 10 },
     ],
     findPerson: (userId) => onCall.find((person) => person.userId === userId),
-    responsibleAt: (_municipality, instant) => ({
-      responsible: 'pis',
-      reason: 'office_closed',
-      since: instant,
-      until: hoursAfter(instant, 10),
+    calendarWith: (closures) => ({
+      calendar: { ...calendar2026, closures },
+      towns: [rho],
+      model: 'closing_hours',
+      responsibleAt: (_municipality, instant) => ({
+        responsible: 'pis',
+        reason: 'office_closed',
+        since: instant,
+        until: hoursAfter(instant, 10),
+      }),
+      nextOpening: (_municipality, instant) => hoursAfter(instant, 10),
+      watchOf: () => undefined,
+      dutyDueAt: (definition, triggerAt) => hoursAfter(triggerAt, definition === 'handover-acknowledge' ? 4 : 12),
     }),
-    nextOpening: (_municipality, instant) => hoursAfter(instant, 10),
     listWaivable: (key) =>
       resources
         .filter(hasBeds)
         .filter((resource) => resource.key === key)
         .flatMap((resource) => resource.admission.waivers),
-    dutyDueAt: (definition, triggerAt) => hoursAfter(triggerAt, definition === 'handover-acknowledge' ? 4 : 12),
     deskOf: () => undefined,
     messageText: (template, locale, values) => [template, locale, values.caseNumber, values.link].join(' ').trim(),
     ...changes,

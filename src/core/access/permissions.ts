@@ -62,6 +62,12 @@ export const permissions = {
 
   setDutyAside: ['coordinator'],
 
+  getResponsible: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  getResponsibleAt: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  getCalendarMonth: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  enterClosure: ['coordinator'],
+  withdrawClosure: ['coordinator'],
+
   getSession: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   signOut: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   watchChanges: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],

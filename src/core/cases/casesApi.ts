@@ -327,8 +327,11 @@ export const World = z.strictObject({
       responsible: z.enum(['pis', 'office']),
       reason: z.string(),
       reasonName: z.string().optional(),
-      since: Instant,
-      until: Instant,
+      /** Absent where PIS is always on: then nothing changes. */
+      since: Instant.optional(),
+      until: Instant.optional(),
+      /** The next time the office opens its doors, whoever answers now. */
+      opensAt: Instant,
     }),
   ),
   onCall: z.array(

@@ -14,8 +14,18 @@ import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import type { ClosureCommand } from '#core/territory/closureCommands.ts'
+import type { ClosureEvent } from '#core/territory/closureEvents.ts'
 
-export type VegliaEvent = ReportEvent | CaseEvent | PageEvent | StayEvent | HandoverEvent | DutyEvent | CallEvent
+export type VegliaEvent =
+  | ReportEvent
+  | CaseEvent
+  | PageEvent
+  | StayEvent
+  | HandoverEvent
+  | DutyEvent
+  | CallEvent
+  | ClosureEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -26,6 +36,7 @@ export interface CommandsOf {
   handover: HandoverCommand
   duty: DutyCommand
   call: CallCommand
+  closure: ClosureCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -11,7 +11,7 @@ export type Id = z.infer<typeof Id>
  * JavaScript reads its year 50 back as 1950.
  */
 export const Instant = z.iso
-  .datetime({ offset: false, precision: 3 })
+  .datetime({ offset: false, precision: 3, abort: true })
   .refine((instant) => instant >= '1000', { message: 'invalid_format' })
 export type Instant = z.infer<typeof Instant>
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Bilingual } from '#core/shared/bilingual.ts'
 import { PublicNumber } from '#core/shared/contact.ts'
 import { ColdPlanPeriod } from './coldPlan.ts'
+import { OrganisationalModel } from './responsibleNow.ts'
 
 const Minutes = z.int().min(1).max(1440)
 
@@ -20,8 +21,8 @@ export const Ambito = z.strictObject({
   /** The public body responsible, on headers and documents. */
   body: z.string().min(1),
   zone: z.string().refine(isZone, { message: 'is not a time zone, like Europe/Rome' }),
-  /** Model A of domain.md §1.3. The always-on model is not built: refused here rather than misread later. */
-  organisationalModel: z.literal('closing_hours'),
+  /** Who answers while the offices are open: the offices, or PIS at every hour (domain.md §1.3). */
+  organisationalModel: OrganisationalModel,
   /** How long each person called out has, before the next one is called (P2). */
   acknowledgeMinutes: Minutes,
   /** How long a bed is held without the house's confirmation. */

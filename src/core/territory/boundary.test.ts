@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { brokenDays, calendar2026 as calendar, lainate, rho } from '../../../tests/support/knownTowns.ts'
-import { boundaryDefaults, findWatchInstant, whoHolds } from './boundary.ts'
+import { boundaryDefaults, findWatch, whoHolds } from './boundary.ts'
 import { whoIsResponsible } from './calendar.ts'
 import { listResponsibilities, responsibleNow } from './responsibleNow.ts'
 
 const at = (local: string) => Temporal.ZonedDateTime.from(`${local}[Europe/Rome]`).toInstant()
 const watch = (local: string) =>
-  findWatchInstant(rho, at(local), calendar)?.toZonedDateTimeISO('Europe/Rome').toPlainDateTime().toString()
+  findWatch(rho, at(local), calendar)?.dueAt.toZonedDateTimeISO('Europe/Rome').toPlainDateTime().toString()
 
 describe('the boundary: who has the report is decided when it is received', () => {
   test.each([
@@ -27,7 +27,7 @@ describe('the boundary: who has the report is decided when it is received', () =
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 365 * 24 * 60 - 1 }), fc.constantFrom(rho, lainate), (minute, town) => {
         const received = at('2026-01-01T00:00').add({ minutes: minute })
-        const watched = findWatchInstant(town, received, calendar)
+        const watched = findWatch(town, received, calendar)?.dueAt
         if (!watched) return
         const wait = (watched.epochMilliseconds - received.epochMilliseconds) / 60_000
         expect(wait).toBeGreaterThan(boundaryDefaults.watchAfterMinutes)

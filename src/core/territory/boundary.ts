@@ -13,19 +13,25 @@ export interface BoundarySettings {
 /** Five minutes after closing is the example of domain.md §6.7; half an hour before it is our proposal [P]. */
 export const boundaryDefaults: BoundarySettings = { marginMinutes: 30, watchAfterMinutes: 5 }
 
+/** The office's closing, and when PIS looks whether somebody there has the report. */
+export interface WatchTimes {
+  readonly closesAt: Temporal.Instant
+  readonly dueAt: Temporal.Instant
+}
+
 /**
  * A report received just before closing goes to the office, and PIS looks a few minutes after closing whether somebody
  * has it (domain.md §6.7: received 16:58, closing 17:00, watched at 17:05). None while PIS is responsible anyway.
  */
-export function findWatchInstant(
+export function findWatch(
   municipality: Municipality,
   receivedAt: Temporal.Instant,
   calendar: Calendar,
   settings: BoundarySettings = boundaryDefaults,
-): Temporal.Instant | undefined {
+): WatchTimes | undefined {
   const { responsible, until } = whoIsResponsible(municipality, receivedAt, calendar)
   if (responsible === 'pis' || isBefore(receivedAt.add({ minutes: settings.marginMinutes }), until)) return undefined
-  return until.add({ minutes: settings.watchAfterMinutes })
+  return { closesAt: until, dueAt: until.add({ minutes: settings.watchAfterMinutes }) }
 }
 
 /** What decides who holds a situation, whatever the clock says now. */

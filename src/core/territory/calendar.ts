@@ -4,8 +4,8 @@ import type { Municipality } from './municipality.ts'
 import {
   type Calendar,
   CLOSED_DAYS_MAX,
-  closuresOn,
   dayOf,
+  findClosureAt,
   findDayOff,
   fromSpans,
   isBefore,
@@ -68,12 +68,8 @@ function lastClosing(municipality: Municipality, instant: Temporal.Instant, cale
 }
 
 function reasonClosed(municipality: Municipality, instant: Temporal.Instant, calendar: Calendar): Reason {
-  const local = instant.toZonedDateTimeISO(calendar.zone)
-  const dayOff = findDayOff(municipality, local.toPlainDate(), calendar)
+  const dayOff = findDayOff(municipality, dayOf(instant, calendar), calendar)
   if (dayOff) return dayOff
-  const time = local.toPlainTime().toString()
-  const closure = closuresOn(municipality, local.toPlainDate().toString(), calendar).find(
-    ({ hours }) => hours && hours.from <= time && time < hours.until,
-  )
+  const closure = findClosureAt(municipality, instant, calendar)
   return closure ? { kind: 'closure', name: closure.reason } : { kind: 'office_closed' }
 }

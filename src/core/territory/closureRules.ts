@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
+import { whoIsResponsible } from './calendar.ts'
 import type { Closure } from './closure.ts'
-import { instantAt, isBefore } from './officeDay.ts'
+import type { Municipality } from './municipality.ts'
+import { type Calendar, instantAt, isBefore } from './officeDay.ts'
+
+type Days = Pick<Closure, 'firstDay' | 'lastDay' | 'hours'>
+
+/** A strike is announced weeks ahead, a bridge months; further away it is a slip of the keyboard (2062 for 2026). */
+const AHEAD_DAYS_MAX = 730
+
+/** August holidays of a small town fit; an office shut for longer has other hours, which are configuration. */
+const SHUT_DAYS_MAX = 62
 
 /** The days, or the hours of its days, from first to last: nothing before the first, nothing after the last. */
 export function closureSpan(
-  { firstDay, lastDay, hours }: Pick<Closure, 'firstDay' | 'lastDay' | 'hours'>,
+  { firstDay, lastDay, hours }: Days,
   zone: string,
 ): { readonly from: Temporal.Instant; readonly until: Temporal.Instant } {
   const last = Temporal.PlainDate.from(lastDay)
@@ -15,39 +25,48 @@ export function closureSpan(
   }
 }
 
+export type ClosureFault = 'ClosureOver' | 'ClosureTooFar' | 'ClosureTooLong' | 'ClosureRepeated'
+
 /**
  * A closure may be typed in until it is over, even on the morning of the strike; never afterwards, because who was
  * responsible in the past has already been answered and acted upon.
  */
 export function findClosureFault(
   closure: Closure,
-  others: readonly Closure[],
+  municipality: Municipality,
   instant: Temporal.Instant,
-  zone: string,
-): 'ClosureOver' | 'ClosureRepeated' | undefined {
-  if (!isBefore(instant, closureSpan(closure, zone).until)) return 'ClosureOver'
-  const same = others.some(
-    (other) =>
-      other.municipality === closure.municipality &&
-      other.firstDay === closure.firstDay &&
-      other.lastDay === closure.lastDay &&
-      other.hours?.from === closure.hours?.from &&
-      other.hours?.until === closure.hours?.until,
-  )
-  return same ? 'ClosureRepeated' : undefined
+  calendar: Calendar,
+): ClosureFault | undefined {
+  const { from, until } = closureSpan(closure, calendar.zone)
+  if (!isBefore(instant, until)) return 'ClosureOver'
+  if (isBefore(instant.add({ hours: 24 * AHEAD_DAYS_MAX }), from)) return 'ClosureTooFar'
+  if (daysOf(closure) > SHUT_DAYS_MAX) return 'ClosureTooLong'
+  if (calendar.closures.some((other) => isSame(other, closure))) return 'ClosureRepeated'
+  // With those typed in before, too: an office that never opens again has no next opening to wait for.
+  const together = { ...calendar, closures: [...calendar.closures, closure] }
+  const stretch = whoIsResponsible(municipality, from, together)
+  const shutDays = (stretch.until.epochMilliseconds - stretch.since.epochMilliseconds) / 86_400_000
+  return shutDays > SHUT_DAYS_MAX ? 'ClosureTooLong' : undefined
 }
 
-/** What a person may still do with a closure: what has begun is cut short, not undone. */
-export function withdrawClosure(
-  closure: Closure,
-  instant: Temporal.Instant,
-  zone: string,
-):
-  | { readonly outcome: 'removed' }
-  | { readonly outcome: 'over' }
-  | { readonly outcome: 'ends'; readonly lastDay: string } {
+function daysOf({ firstDay, lastDay }: Days): number {
+  return Temporal.PlainDate.from(firstDay).until(lastDay, { largestUnit: 'days' }).days + 1
+}
+
+function isSame(one: Closure, other: Closure): boolean {
+  return (
+    one.endedAt === undefined &&
+    one.municipality === other.municipality &&
+    one.firstDay === other.firstDay &&
+    one.lastDay === other.lastDay &&
+    one.hours?.from === other.hours?.from &&
+    one.hours?.until === other.hours?.until
+  )
+}
+
+/** What a person may still do with a closure: what has begun is cut short at this instant, not undone. */
+export function withdrawClosure(closure: Days, instant: Temporal.Instant, zone: string): 'withdrawn' | 'cut' | 'over' {
   const { from, until } = closureSpan(closure, zone)
-  if (isBefore(instant, from)) return { outcome: 'removed' }
-  if (!isBefore(instant, until)) return { outcome: 'over' }
-  return { outcome: 'ends', lastDay: instant.toZonedDateTimeISO(zone).toPlainDate().toString() }
+  if (isBefore(instant, from)) return 'withdrawn'
+  return isBefore(instant, until) ? 'cut' : 'over'
 }

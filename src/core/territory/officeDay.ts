@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Closure } from './closure.ts'
 import type { Municipality } from './municipality.ts'
 import { findHoliday, type NationalHolidays } from './nationalHolidays.ts'
-import { findWeek, type OpenInterval, weekdays } from './openingHours.ts'
+import { findWeek, weekdays } from './openingHours.ts'
 
 /** Everything besides the municipality itself that decides whether its office is open. */
 export interface Calendar {
@@ -34,14 +34,39 @@ export function findDayOff(
   if (holiday) return { kind: 'national_holiday', name: holiday.name }
   const { patron } = municipality
   if (patron?.day === day.slice(5)) return { kind: 'patron', name: patron.name }
-  const closure = closuresOn(municipality, day, calendar).find(({ hours }) => !hours)
+  const closure = listShut(municipality, date, calendar).find(({ shut }) => {
+    const wholeDay = spanOf(date, '00:00', undefined, calendar.zone)
+    return !isBefore(wholeDay.from, shut.from) && !isBefore(shut.until, wholeDay.until)
+  })
   return closure && { kind: 'closure', name: closure.reason }
 }
 
-export function closuresOn(municipality: Municipality, day: string, calendar: Calendar): Closure[] {
-  return calendar.closures.filter(
-    ({ municipality: code, firstDay, lastDay }) => code === municipality.code && firstDay <= day && day <= lastDay,
-  )
+/** The closure that shuts the office at this very instant, if one does. */
+export function findClosureAt(
+  municipality: Municipality,
+  instant: Temporal.Instant,
+  calendar: Calendar,
+): Closure | undefined {
+  return listShut(municipality, dayOf(instant, calendar), calendar).find(({ shut }) => isOpenAt(shut, instant))
+}
+
+/** What each closure shuts of one day: nothing before it was known, nothing after it was cut short. */
+function listShut(municipality: Municipality, date: Temporal.PlainDate, { closures, zone }: Calendar) {
+  const day = date.toString()
+  return closures
+    .filter(
+      ({ municipality: code, firstDay, lastDay }) => code === municipality.code && firstDay <= day && day <= lastDay,
+    )
+    .map((closure) => {
+      const { from, until } = spanOf(date, closure.hours?.from ?? '00:00', closure.hours?.until, zone)
+      const { knownFrom, endedAt } = closure
+      const shut = {
+        from: knownFrom ? later(from, Temporal.Instant.from(knownFrom)) : from,
+        until: endedAt ? earlier(until, Temporal.Instant.from(endedAt)) : until,
+      }
+      return { ...closure, shut }
+    })
+    .filter(({ shut }) => isBefore(shut.from, shut.until))
 }
 
 /** When the office is open on a day: in order, apart, none empty. No span is a day that does not work. */
@@ -50,18 +75,24 @@ export function openSpans(municipality: Municipality, date: Temporal.PlainDate, 
   const day = date.toString()
   const weekday = weekdays[date.dayOfWeek - 1] ?? 'mon'
   const planned = findWeek(municipality.openingHours, day)?.[weekday] ?? []
-  const closed = closuresOn(municipality, day, calendar).flatMap(({ hours }) => hours ?? [])
   const spans: OpenSpan[] = []
-  for (const interval of closed.reduce(cut, planned)) {
-    const from = instantAt(date, interval.from, calendar.zone)
-    const until = instantAt(date, interval.until, calendar.zone)
+  for (const interval of planned) {
+    const { from, until } = spanOf(date, interval.from, interval.until, calendar.zone)
     const last = spans.at(-1)
     // Only where the clock jumps over the hour between them can two intervals meet.
     if (last && !isBefore(last.until, from))
       spans[spans.length - 1] = { from: last.from, until: later(last.until, until) }
     else if (isBefore(from, until)) spans.push({ from, until })
   }
-  return spans
+  return listShut(municipality, date, calendar).reduce((open, { shut }) => cut(open, shut), spans)
+}
+
+/** From a time to another of one day; to its end if no other is said. */
+function spanOf(date: Temporal.PlainDate, from: string, until: string | undefined, zone: string): OpenSpan {
+  return {
+    from: instantAt(date, from, zone),
+    until: until ? instantAt(date, until, zone) : instantAt(date.add({ days: 1 }), '00:00', zone),
+  }
 }
 
 /** An hour the clock skips is read an hour later; an hour that comes twice, the first time. */
@@ -69,13 +100,13 @@ export function instantAt(date: Temporal.PlainDate, time: string, timeZone: stri
   return date.toZonedDateTime({ timeZone, plainTime: time }).toInstant()
 }
 
-function cut(intervals: OpenInterval[], closed: OpenInterval): OpenInterval[] {
-  return intervals
+function cut(spans: readonly OpenSpan[], shut: OpenSpan): OpenSpan[] {
+  return spans
     .flatMap(({ from, until }) => [
-      { from, until: until < closed.from ? until : closed.from },
-      { from: from > closed.until ? from : closed.until, until },
+      { from, until: earlier(until, shut.from) },
+      { from: later(from, shut.until), until },
     ])
-    .filter(({ from, until }) => from < until)
+    .filter(({ from, until }) => isBefore(from, until))
 }
 
 /** No office stays shut longer than this; a search that finds nothing has met a broken calendar. */
@@ -114,6 +145,10 @@ export function isOpenAt({ from, until }: OpenSpan, instant: Temporal.Instant): 
 
 export function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
   return Temporal.Instant.compare(a, b) < 0
+}
+
+function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return isBefore(a, b) ? a : b
 }
 
 function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {

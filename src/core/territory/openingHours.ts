@@ -5,7 +5,10 @@ import { LocalDate, LocalTime } from '#core/shared/localTime.ts'
 /** Open from `from` up to, not including, `until`, within one day. */
 export const OpenInterval = z
   .strictObject({ from: LocalTime, until: LocalTime })
-  .refine(({ from, until }) => from < until, { message: 'must close after it opens, on the same day' })
+  .refine(({ from, until }) => from < until, {
+    message: 'must close after it opens, on the same day',
+    when: ({ issues }) => issues.length === 0,
+  })
 export type OpenInterval = z.infer<typeof OpenInterval>
 
 const Day = z

@@ -4,6 +4,10 @@ import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
 import type { Role } from '#core/shared/actor.ts'
+import type { Closure } from '#core/territory/closure.ts'
+import type { Municipality } from '#core/territory/municipality.ts'
+import type { Calendar } from '#core/territory/officeDay.ts'
+import type { OrganisationalModel } from '#core/territory/responsibleNow.ts'
 
 export interface Labelled {
   readonly key: string
@@ -16,8 +20,22 @@ export interface Responsibility {
   /** Coded reason and, for a holiday or closure, its name. */
   readonly reason: string
   readonly reasonName?: string
-  readonly since: string
-  readonly until: string
+  /** Absent where PIS is always on: then nothing changes. */
+  readonly since?: string
+  readonly until?: string
+}
+
+/** Reviewed configuration and the closures typed in, together. `readCalendar` makes one for a transaction. */
+export interface OfficeCalendar {
+  readonly calendar: Calendar
+  readonly towns: readonly Municipality[]
+  readonly model: OrganisationalModel
+  responsibleAt(municipality: string, instant: string): Responsibility
+  nextOpening(municipality: string, instant: string): string
+  /** When the office closes and when PIS looks whether somebody there has a report received now; none far from closing. */
+  watchOf(municipality: string, receivedAt: string): { readonly closesAt: string; readonly dueAt: string } | undefined
+  /** Due instant of a duty that starts now, on the calendar of that municipality where the definition says working time. */
+  dutyDueAt(definition: string, triggerAt: string, municipality: string | undefined): string
 }
 
 /** One person of the roster, as configuration knows them; `userId` is the opaque id of their account. */
@@ -59,12 +77,10 @@ export interface Ambito {
   /** Who is called out at this instant, in order; never empty in a valid roster. */
   listEscalation(instant: string): readonly PageStep[]
   findPerson(userId: string): RosterPerson | undefined
-  responsibleAt(municipality: string, instant: string): Responsibility
-  nextOpening(municipality: string, instant: string): string
+  /** The calendar with these closures typed in. */
+  calendarWith(closures: readonly Closure[]): OfficeCalendar
   /** Conditions of a place that somebody may waive at this instant, and the role that may. */
   listWaivable(resourceKey: string, instant: string): readonly { readonly condition: Condition; readonly role: Role }[]
-  /** Due instant of a duty that starts now, on the calendar of that municipality where the definition says working time. */
-  dutyDueAt(definition: string, triggerAt: string, municipality: string | undefined): string
   /** The office that receives the morning of a municipality. */
   deskOf(municipality: string): { readonly name: string; readonly phone: string; readonly email: string } | undefined
   /** The words of a message template in the person's language; they carry a link and nothing personal. */

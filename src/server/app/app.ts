@@ -16,6 +16,7 @@ import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveReports } from '#server/reports/routes.ts'
+import { serveCalendar } from '#server/territory/calendarRoutes.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
 import { isDatabaseAway } from './isDatabaseAway.ts'
@@ -105,6 +106,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveHandovers(routes)
   serveHandoverDocuments(routes)
   serveDuties(routes)
+  serveCalendar(routes)
   serveChanges(routes)
   await serveScreens(app, options.webDir)
   return { app, routes }

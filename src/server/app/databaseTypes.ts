@@ -164,6 +164,24 @@ export interface ViewCases {
   since: string
 }
 
+export interface ViewClosures {
+  ambito_id: string
+  closure_id: string
+  end_kind: string | null
+  end_reason: Json | null
+  ended_at: string | null
+  ended_by: string | null
+  entered_at: string
+  entered_by: string
+  first_day: string
+  hours_from: string | null
+  hours_until: string | null
+  kind: string
+  last_day: string
+  municipality: string
+  reason: Json
+}
+
 export interface ViewCosts {
   ambito_id: string
   amount_cents: number
@@ -264,6 +282,21 @@ export interface ViewStays {
   waivers: Generated<Json>
 }
 
+export interface ViewWatches {
+  ambito_id: string
+  closes_at: string
+  due_at: string
+  municipality: string
+  outcome: string | null
+  phase: string
+  raised_at: string | null
+  received_at: string
+  report_id: string
+  settled_at: string | null
+  settled_by: string | null
+  told: Json | null
+}
+
 export interface DB {
   call_presence: CallPresence
   commands: Commands
@@ -278,6 +311,7 @@ export interface DB {
   texts: Texts
   view_calls: ViewCalls
   view_cases: ViewCases
+  view_closures: ViewClosures
   view_costs: ViewCosts
   view_diary: ViewDiary
   view_duties: ViewDuties
@@ -286,4 +320,5 @@ export interface DB {
   view_people: ViewPeople
   view_reports: ViewReports
   view_stays: ViewStays
+  view_watches: ViewWatches
 }

@@ -8,10 +8,12 @@ import * as handovers from '#core/handovers/handoversApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
+import * as calendar from '#core/territory/calendarApi.ts'
+import * as closures from '#core/territory/closuresApi.ts'
 
 /** Every endpoint of the vocabulary. A test checks that each is served, and that nothing else is. */
 export function listEndpoints(): Endpoint[] {
-  return [access, beds, calls, cases, duties, handovers, paging, reports].flatMap((module) =>
+  return [access, beds, calendar, calls, cases, closures, duties, handovers, paging, reports].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   )
 }

@@ -56,6 +56,7 @@ const tags = new Map([
   ['beds', 'Posti e collocamenti'],
   ['handovers', 'Passaggi'],
   ['duties', 'Adempimenti'],
+  ['calendar', 'Calendario degli uffici e chi è responsabile'],
   ['access', 'Accesso'],
   ['status', 'Stato del servizio'],
 ])
@@ -72,6 +73,8 @@ function tagOf({ path }: Endpoint): string {
     rehearsal: 'paging',
     stays: 'beds',
     'bed-board': 'beds',
+    responsible: 'calendar',
+    closures: 'calendar',
     session: 'access',
     'demo-users': 'access',
   }[first]
@@ -85,7 +88,7 @@ function operationOf(endpoint: Endpoint): Json {
       name,
       in: 'path',
       required: true,
-      description: `Opaque id: ${name}`,
+      description: parameterWords[name] ?? `Opaque id: ${name}`,
       schema: schemaOf(schema as z.ZodType, 'input'),
     })),
     ...(posts ? [idempotencyKey] : []),
@@ -114,6 +117,12 @@ function operationOf(endpoint: Endpoint): Json {
       ...problemRefs(endpoint),
     },
   }
+}
+
+/** Parameters that are no id; nothing of them is a person's. */
+const parameterWords: Readonly<Record<string, string>> = {
+  instant: 'UTC instant, with milliseconds',
+  month: 'Year and month, like 2026-05',
 }
 
 function describe({ summary, refusals }: Endpoint): string {

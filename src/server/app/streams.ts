@@ -9,6 +9,7 @@ import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
+import { closureStream } from '#server/territory/closureStream.ts'
 import type { Tx } from './database.ts'
 
 /** Every stream of the house, by name. */
@@ -20,6 +21,7 @@ export const streams: Streams = {
   handover: handoverStream,
   duty: dutyStream,
   call: callStream,
+  closure: closureStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

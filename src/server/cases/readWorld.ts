@@ -8,6 +8,7 @@ import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readAlarms } from './readAlarms.ts'
 import { readClocks } from './readClocks.ts'
 
@@ -21,10 +22,16 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     .where(compileScope('case', scopeOf(actor, 'case')))
     .execute()
   const numbers = new Map(cases.map((found) => [found.case_id, found.number]))
+  const calendar = await readCalendar(tx, ambito)
   const clocks = await readClocks(tx, ambito.id, 'unsettled')
   return {
     serverTime: now,
-    municipalities: ambito.municipalities.map(({ code, name }) => ({ code, name, ...ambito.responsibleAt(code, now) })),
+    municipalities: ambito.municipalities.map(({ code, name }) => ({
+      code,
+      name,
+      ...calendar.responsibleAt(code, now),
+      opensAt: calendar.nextOpening(code, now),
+    })),
     onCall: ambito
       .listEscalation(now)
       .map(({ level, userId }) => ({ level, userId, name: ambito.findPerson(userId)?.name ?? '—' })),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type DutyFacts, type DutyState, duty } from '#core/duties/duty.ts'
 import type { DutyEvent } from '#core/duties/dutyEvents.ts'
+import { readCalendar } from '#server/app/officeCalendar.ts'
 import { addToDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import { defineStream, type FactsContext, type ProjectContext } from '#server/log/stream.ts'
@@ -10,10 +11,11 @@ export const dutyStream = defineStream<'duty', DutyState, DutyEvent, DutyFacts>(
   decider: duty,
 
   async facts(context, _id, state, command) {
-    const { ambito, now } = context
+    const { tx, ambito, now } = context
     if (command.type !== 'OpenDuty') return { now, dueAt: state.dueAt }
     const recipient = await findRecipient(context, command.caseId, command.subjectId)
-    return { now, dueAt: ambito.dutyDueAt(command.definition, now, recipient) }
+    const calendar = await readCalendar(tx, ambito)
+    return { now, dueAt: calendar.dutyDueAt(command.definition, now, recipient) }
   },
 
   project: projectDuty,

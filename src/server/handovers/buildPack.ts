@@ -4,6 +4,7 @@ import type { HandoverPack } from '#core/handovers/handoverPack.ts'
 import { redactHandover } from '#core/handovers/redactHandover.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readCase } from '#server/cases/readCase.ts'
 import { readHead } from '#server/log/eventLog.ts'
 
@@ -18,6 +19,7 @@ export interface HandoverRow {
 export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: string): Promise<HandoverPack> {
   const found = await readCase(tx, ambito, row.case_id)
   const head = await readHead(tx, ambito.id)
+  const calendar = await readCalendar(tx, ambito)
   const municipality = nameOfMunicipality(ambito, row.recipient)
   const pack: HandoverPack = {
     version: 1,
@@ -30,7 +32,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
       purpose: row.purpose === 'information' ? 'information' : 'charge',
     },
     acknowledgement: {
-      by: ambito.dutyDueAt('handover-acknowledge', now, row.recipient),
+      by: calendar.dutyDueAt('handover-acknowledge', now, row.recipient),
       url: null,
       phone: null,
     },

@@ -8,6 +8,7 @@ import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
+import { ClosureEvent } from '#core/territory/closureEvents.ts'
 
 const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   report: ReportEvent,
@@ -17,6 +18,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   handover: HandoverEvent,
   duty: DutyEvent,
   call: CallEvent,
+  closure: ClosureEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReportFacts, type ReportState, report } from '#core/reports/report.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import { readCalendar } from '#server/app/officeCalendar.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
 import { projectReport } from './reportViews.ts'
 
@@ -9,17 +10,18 @@ export const reportStream = defineStream<'report', ReportState, ReportEvent, Rep
   decider: report,
 
   async facts(context, _id, state, command) {
-    const { ambito, now } = context
+    const { tx, ambito, now } = context
+    const calendar = await readCalendar(tx, ambito)
     const received = command.type === 'ReceiveReport' ? command : undefined
     return {
       now,
       nextNumber: command.type === 'StartReport' ? await nextNumber(context) : 0,
       entitled: ambito.bodies.find((body) => body.key === received?.bodyKey)?.entitled ?? false,
       responsible: received?.municipality
-        ? ambito.responsibleAt(received.municipality, received.receivedAt).responsible
+        ? calendar.responsibleAt(received.municipality, received.receivedAt).responsible
         : 'unknown',
       nextOpening:
-        state.phase === 'received' && state.municipality ? ambito.nextOpening(state.municipality, now) : undefined,
+        state.phase === 'received' && state.municipality ? calendar.nextOpening(state.municipality, now) : undefined,
     }
   },
 

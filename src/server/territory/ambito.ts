@@ -2,14 +2,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { hasBeds } from '#core/beds/resource.ts'
 import { renderTemplate } from '#core/paging/messageTemplate.ts'
-import { nextOpening, whoIsResponsible } from '#core/territory/calendar.ts'
 import { isColdPlanActive } from '#core/territory/coldPlan.ts'
-import { dueInstant } from '#core/territory/dueInstant.ts'
-import type { Municipality } from '#core/territory/municipality.ts'
-import type { Calendar } from '#core/territory/officeDay.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { AmbitoConfig } from './ambitoConfig.ts'
-import { nationalHolidays } from './nationalHolidays.ts'
+import { makeCalendars } from './officeCalendar.ts'
 
 /** Who of the roster has which account. */
 export interface Member {
@@ -20,9 +16,7 @@ export interface Member {
 /** Puts configuration, calendar and accounts behind the one face the shell asks. */
 export function makeAmbito(config: AmbitoConfig, members: readonly Member[], rehearsal: boolean): Ambito {
   const { ambito, roster, people, municipalities, resources, forms, duties, texts } = config
-  const calendar: Calendar = { zone: ambito.zone, holidays: nationalHolidays(), closures: config.closures }
   const userOf = (rosterKey: string) => members.find((member) => member.rosterKey === rosterKey)?.userId ?? ''
-  const towns = new Map(municipalities.map((municipality) => [municipality.code, municipality]))
   const staff = new Map(
     people.map((person) => {
       const userId = userOf(person.key)
@@ -70,18 +64,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
       }),
     findPerson: (userId) => staff.get(userId),
 
-    responsibleAt(code, instant) {
-      const found = whoIsResponsible(mustFind(towns, code), Temporal.Instant.from(instant), calendar)
-      return {
-        responsible: found.responsible,
-        reason: found.reason.kind,
-        ...(found.reason.name ? { reasonName: found.reason.name } : {}),
-        since: written(found.since),
-        until: written(found.until),
-      }
-    },
-    nextOpening: (code, instant) =>
-      written(nextOpening(mustFind(towns, code), Temporal.Instant.from(instant), calendar)),
+    calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {
       const resource = resources.find((entry) => entry.key === resourceKey)
@@ -91,14 +74,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
       return resource.admission.waivers.filter((waiver) => cold || !waiver.onlyInColdPlan)
     },
 
-    dutyDueAt(key, triggerAt, code) {
-      const definition = duties.find((duty) => duty.key === key)
-      if (!definition) throw new Error(`no duty definition ${key}`)
-      // A place outside our list keeps no calendar here: the lead municipality's stands in for it.
-      const recipient = (code && towns.get(code)) || (municipalities[0] as Municipality)
-      return written(dueInstant(definition.terms, Temporal.Instant.from(triggerAt), recipient, calendar))
-    },
-    deskOf: (code) => towns.get(code)?.desk,
+    deskOf: (code) => municipalities.find((town) => town.code === code)?.desk,
 
     messageText(key, locale, values) {
       const template = texts.find((text) => text.key === key)
@@ -110,14 +86,4 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
 
 function flat({ key, label }: { key: string; label: { it: string; en: string } }) {
   return { key, ...label }
-}
-
-function written(instant: Temporal.Instant): string {
-  return instant.toString({ fractionalSecondDigits: 3 })
-}
-
-function mustFind(towns: ReadonlyMap<string, Municipality>, code: string): Municipality {
-  const found = towns.get(code)
-  if (!found) throw new Error(`no municipality ${code} in this ambito`)
-  return found
 }

@@ -130,7 +130,7 @@ describe('a fault names file, line and path', () => {
     ['time zone', 'ambito.yaml', 'Europe/Rome', 'Europe/Rho', 'zone: is not a time zone'],
     ['day', 'municipalities.yaml', 'day: 05-08', 'day: 05-38', 'municipalities[0].patron.day: no such day of the year'],
     ['phone', 'roster.yaml', '+39 000 000 0001', 'ask Licia', 'people[0].phone: must look like'],
-    ['model not built', 'ambito.yaml', 'closing_hours', 'always_on', 'organisationalModel: '],
+    ['no such model', 'ambito.yaml', 'closing_hours', 'sometimes', 'organisationalModel: '],
     [
       'address of a secret place',
       'resources.yaml',

@@ -7,8 +7,17 @@ import { type CallInput, call } from './api.ts'
 import { connection } from './liveChanges.ts'
 
 /** Streams whose changes make a view old. */
-export type StreamName = 'report' | 'case' | 'page' | 'stay' | 'handover' | 'duty' | 'call'
-export const everyStream: readonly StreamName[] = ['report', 'case', 'page', 'stay', 'handover', 'duty', 'call']
+export type StreamName = 'report' | 'case' | 'page' | 'stay' | 'handover' | 'duty' | 'call' | 'closure'
+export const everyStream: readonly StreamName[] = [
+  'report',
+  'case',
+  'page',
+  'stay',
+  'handover',
+  'duty',
+  'call',
+  'closure',
+]
 
 declare module '@tanstack/react-query' {
   interface Register {

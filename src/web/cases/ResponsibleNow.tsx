@@ -23,7 +23,12 @@ export function ResponsibleNow({ municipalities }: Pick<World, 'municipalities'>
             </strong>{' '}
             <span className="vg-soft">
               {reasons[reason] ?? reason}
-              {reasonName && ` (${reasonName})`}, {words.until} <TimeText at={until} />
+              {reasonName && ` (${reasonName})`}
+              {until && (
+                <>
+                  , {words.until} <TimeText at={until} />
+                </>
+              )}
             </span>
             <p className="vg-quiet">{names.join(', ')}</p>
           </li>

@@ -11,6 +11,7 @@ const town = (name: string, over: object = {}) => ({
   reason: 'office_open',
   since: '2026-05-08T06:30:00.000Z',
   until: tonight,
+  opensAt: monday,
   ...over,
 })
 

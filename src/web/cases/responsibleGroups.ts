@@ -9,7 +9,7 @@ export interface ResponsibleGroup extends Pick<Municipality, 'responsible' | 're
 
 /** Municipalities in the same state for the same reason until the same minute, in one line: the next to change first. */
 export function groupResponsible(municipalities: readonly Municipality[]): readonly ResponsibleGroup[] {
-  const groups = Map.groupBy(municipalities, ({ responsible, reason, reasonName = '', until }) =>
+  const groups = Map.groupBy(municipalities, ({ responsible, reason, reasonName = '', until = '' }) =>
     [until, responsible, reason, reasonName].join('|'),
   )
   return [...groups.entries()]

@@ -25,7 +25,9 @@ export function Deferral({ municipality, safe, onSafe }: DeferralProps) {
     <>
       <p>
         {town
-          ? words[town.responsible === 'pis' ? 'nextOpening' : 'openNow'](time(town.until))
+          ? town.responsible === 'office' && town.until
+            ? words.openNow(time(town.until))
+            : words.nextOpening(time(town.opensAt))
           : words.nextOpeningUnknown}
       </p>
       <RadioKeys label={words.safe} value={safe} onChange={onSafe} choices={yesNoUnknown(reports)} />

@@ -12,7 +12,7 @@ export function Responsible({ municipality }: { readonly municipality: string | 
   const { data } = useQuery(worldView)
   const found = data?.municipalities.find(({ code }) => code === municipality)
   if (!found) return <p className="vg-quiet">{words.unknown}</p>
-  if (found.responsible === 'office') {
+  if (found.responsible === 'office' && found.until) {
     return (
       <Banner tone="warn" title={words.office(found.name)}>
         {words.officeUntil(time(found.until))}
@@ -23,7 +23,7 @@ export function Responsible({ municipality }: { readonly municipality: string | 
   const named = found.reasonName ? `${reason} (${found.reasonName})` : reason
   return (
     <Banner tone="ok" title={words.pis(found.name)}>
-      {words.pisUntil(named, time(found.until))}
+      {found.until ? words.pisUntil(named, time(found.until)) : words.pisAlways}
     </Banner>
   )
 }

@@ -400,6 +400,7 @@ export const cases = {
       national_holiday: 'national holiday',
       patron: 'patron saint',
       closure: 'closure',
+      always_on: 'always on',
     },
     until: 'until',
     onCall: 'On call',

@@ -401,6 +401,7 @@ export const cases = {
       national_holiday: 'festa nazionale',
       patron: 'patrono',
       closure: 'chiusura',
+      always_on: 'sempre attivo',
     },
     until: 'fino a',
     onCall: 'Reperibili',
