@@ -29,8 +29,10 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
         stop()
         throw error
       })
-    reply.hijack()
     const stream = reply.raw
+    // Gone while we read: nobody will ever say "close" again, and a heartbeat would beat for ever.
+    if (stream.destroyed) return stop()
+    reply.hijack()
     stream.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
@@ -46,7 +48,7 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
     early.forEach(send)
     hear = send
     const heartbeat = setInterval(() => stream.write(': .\n\n'), HEARTBEAT_SECONDS * 1000)
-    request.raw.on('close', () => {
+    stream.on('close', () => {
       clearInterval(heartbeat)
       stop()
     })

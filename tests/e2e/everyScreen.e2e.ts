@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every screen of src/web/app/screens.ts after a whole night, with its open dialogs and lists, for each kind of reader:
+// light and dark, desk and phone. A screen added there is looked at here without anybody remembering it.
+import { readFileSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getCase } from '../../src/core/cases/casesApi.ts'
+import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { createReceiptLink } from '../../src/core/reports/reportsApi.ts'
+import { DEMO_PASSWORD } from '../../src/server/access/demoUsers.ts'
+import { signInCaller } from '../../src/server/app/apiCaller.ts'
+import { playNight } from '../../src/server/app/demoSteps.ts'
+import { type RunningServer, startServer } from './aServer.ts'
+import { openBrowser } from './findChromium.ts'
+import { press } from './hands.ts'
+import { violationsOn } from './look.ts'
+
+const SOURCE = readFileSync(new URL('../../src/web/app/screens.ts', import.meta.url), 'utf8')
+const PATHS = [...SOURCE.matchAll(/^ {2,4}(?:\{ )?path: '([^']+)'/gm)].map(([, path]) => path ?? '')
+
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+] as const
+const COORDINATOR = 'cornelia-modelli@example.org'
+const DESK = 'marina-ipotesi@example.org'
+
+let server: RunningServer
+let browser: Browser
+/** What stands for each `$parameter` of a path: something of the night that was played. */
+let known: Readonly<Record<string, string>>
+let links: Readonly<Record<string, string>>
+
+beforeAll(async () => {
+  server = await startServer(18434, '2026-01-09T22:09+01:00')
+  browser = await openBrowser()
+  const { caseIds } = await playNight(server.url, 0, () => {})
+  const coordinator = await signInCaller(server.url, COORDINATOR, DEMO_PASSWORD)
+  const found = await coordinator.call(getCase, { params: { caseId: caseIds[0] ?? '' } })
+  const reportId = found.reportId
+  const receipt = await coordinator.call(createReceiptLink, { params: { reportId }, body: {} })
+  const { messages } = await coordinator.call(getFakePhones)
+  known = { caseId: found.caseId, reportId, handoverId: found.handovers[0]?.handoverId ?? '' }
+  links = {
+    '/campo': messages.find(({ link }) => link)?.link?.split('#')[1] ?? '',
+    '/ricevuta': receipt.token,
+  }
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function signedIn(email: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'it-IT' })
+  const page = await context.newPage()
+  await page.goto(server.url)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
+  await page.close()
+  return context
+}
+
+function addressOf(path: string): string {
+  const filled = path.replace(/\$(\w+)/g, (_, name: string) => {
+    const value = known[name]
+    if (!value) throw new Error(`${path}: say in "known" of this story what stands for $${name}`)
+    return value
+  })
+  return `${server.url}${filled}${links[path] ? `#${links[path]}` : ''}`
+}
+
+/** axe in both themes, and nothing that must be scrolled sideways. */
+async function inspect(page: Page, what: string): Promise<string[]> {
+  const found: string[] = []
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const where = `${what}, ${size.width} px, ${colorScheme}`
+      for (const violation of await violationsOn(page)) found.push(`${where}: ${violation}`)
+    }
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+    if (scrollWidth > clientWidth) found.push(`${what}, ${size.width} px: ${scrollWidth - clientWidth} px too wide`)
+  }
+  return found
+}
+
+async function open(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle').catch(() => {})
+  return page
+}
+
+test('the list of screens was really read', () => {
+  expect(PATHS.length).toBeGreaterThan(8)
+  expect(PATHS).toContain('/passaggi/$handoverId')
+})
+
+test('every screen keeps WCAG in both themes and fits desk and phone', { timeout: 600_000 }, async () => {
+  const context = await signedIn(COORDINATOR)
+  const found: string[] = []
+  for (const path of [...PATHS, '/nessuna-pagina']) {
+    const page = await open(context, addressOf(path))
+    found.push(...(await inspect(page, path)))
+    await page.close()
+  }
+  await context.close()
+  expect(found).toEqual([])
+})
+
+test('the desk of a municipality: inbox and handover', async () => {
+  const context = await signedIn(DESK)
+  const found: string[] = []
+  for (const path of ['/passaggi', '/passaggi/$handoverId']) {
+    const page = await open(context, addressOf(path))
+    found.push(...(await inspect(page, `desk, ${path}`)))
+    await page.close()
+  }
+  await context.close()
+  expect(found).toEqual([])
+})
+
+test('before signing in, and links that open nothing', async () => {
+  const context = await browser.newContext({ locale: 'it-IT' })
+  const found: string[] = []
+  for (const path of ['/', '/campo#nessuno', '/ricevuta#nessuno']) {
+    const page = await open(context, `${server.url}${path}`)
+    found.push(...(await inspect(page, `without a session, ${path}`)))
+    await page.close()
+  }
+  await context.close()
+  expect(found).toEqual([])
+})
+
+test('open dialogs and lists: palette, preferences, a short list', async () => {
+  const context = await signedIn(COORDINATOR)
+  const found: string[] = []
+
+  const console = await open(context, server.url)
+  await console.keyboard.press('Control+k')
+  await console.getByRole('dialog').waitFor()
+  found.push(...(await inspect(console, 'palette')))
+  await console.keyboard.press('Escape')
+  await console.setViewportSize(SIZES[0])
+  await press(console, console.getByRole('button', { name: /Cornelia Modelli/ }))
+  await console.getByRole('dialog').waitFor()
+  found.push(...(await inspect(console, 'preferences')))
+  await console.close()
+
+  const report = await open(context, `${server.url}/segnalazioni/nuova`)
+  await report.getByRole('radiogroup', { name: 'Ente' }).waitFor()
+  await press(report, report.locator('main [aria-haspopup=listbox]').first())
+  await report.getByRole('listbox').waitFor()
+  found.push(...(await inspect(report, 'an open list')))
+  await report.close()
+
+  await context.close()
+  expect(found).toEqual([])
+})
