@@ -5,6 +5,7 @@ import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided
 import type { Happened, Policy } from './policy.ts'
 import { prepareHandoverWhenCaseClosesOperationally } from './prepareHandoverWhenCaseClosesOperationally.ts'
 import { releaseRequestsWhenCaseClosesOperationally } from './releaseRequestsWhenCaseClosesOperationally.ts'
+import { reportGapsWhenRosterChanges } from './reportGapsWhenRosterChanges.ts'
 import { runClocksOfHandover } from './runClocksOfHandover.ts'
 
 /** All policies, in the order in which they act on one event. */
@@ -15,6 +16,7 @@ const policies = [
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,
   runClocksOfHandover,
+  reportGapsWhenRosterChanges,
 ] as const
 
 /** Policies that act on this event. */

@@ -16,6 +16,12 @@ import type { ReportCommand } from '#core/reports/reportCommands.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
 import type { ClosureCommand } from '#core/territory/closureCommands.ts'
 import type { ClosureEvent } from '#core/territory/closureEvents.ts'
+import type { CoverageEvent } from '#core/rosters/coverageEvents.ts'
+import type { CoverageCommand } from '#core/rosters/coverageWatch.ts'
+import type { RosterCommand } from '#core/rosters/rosterCommands.ts'
+import type { RosterEvent } from '#core/rosters/rosterEvents.ts'
+import type { StaffCommand } from '#core/rosters/staffCommands.ts'
+import type { StaffEvent } from '#core/rosters/staffEvents.ts'
 
 export type VegliaEvent =
   | ReportEvent
@@ -26,6 +32,9 @@ export type VegliaEvent =
   | DutyEvent
   | CallEvent
   | ClosureEvent
+  | RosterEvent
+  | StaffEvent
+  | CoverageEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -37,6 +46,9 @@ export interface CommandsOf {
   duty: DutyCommand
   call: CallCommand
   closure: ClosureCommand
+  roster: RosterCommand
+  staff: StaffCommand
+  coverage: CoverageCommand
 }
 export type StreamType = keyof CommandsOf
 
@@ -61,6 +73,8 @@ export interface World {
   listOpenDuties(subjectId: string): Promise<readonly { readonly dutyId: string; readonly definition: string }[]>
   /** Requests for a place of a case that nobody has turned into a bed. */
   listOpenRequests(caseId: string): Promise<readonly string[]>
+  /** The one stream of this ambito that watches for minutes nobody holds. */
+  coverageId(): string
 }
 
 /** "When X then command Y": one sentence, one file. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { roles } from '#core/shared/actor.ts'
 import { EmailAddress, PhoneNumber } from '#core/shared/contact.ts'
 import { ConfigKey, MunicipalityCode } from '#core/shared/vocabulary.ts'
+import { Band } from './band.ts'
 
 export const RosterPerson = z
   .strictObject({
@@ -22,8 +23,8 @@ export type RosterPerson = z.infer<typeof RosterPerson>
 export const OnCallLevel = z.enum(['first', 'second', 'coordinator'])
 export type OnCallLevel = z.infer<typeof OnCallLevel>
 
-/** A standing band: one person at one level, every minute of every day. */
-export const RosterBand = z.strictObject({ level: OnCallLevel, person: ConfigKey, when: z.literal('always') })
+/** A standing band: the name that answers at every minute for which no published roster has one. */
+export const RosterBand = z.strictObject({ level: Band, person: ConfigKey, when: z.literal('always') })
 export type RosterBand = z.infer<typeof RosterBand>
 
 export const Roster = z

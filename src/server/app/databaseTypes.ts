@@ -120,6 +120,15 @@ export interface Texts {
   text_id: string
 }
 
+export interface ViewAbsences {
+  absence_id: string
+  ambito_id: string
+  ends_at: string
+  kind: string
+  starts_at: string
+  user_id: string
+}
+
 export interface ViewCalls {
   ambito_id: string
   answered_at: string | null
@@ -212,6 +221,16 @@ export interface ViewDuties {
   trigger_at: string
 }
 
+export interface ViewGaps {
+  ambito_id: string
+  band: string
+  days_ahead: number
+  ends_at: string | null
+  gap_id: string
+  since: string
+  starts_at: string
+}
+
 export interface ViewHandovers {
   acknowledged_at: string | null
   ambito_id: string
@@ -268,6 +287,29 @@ export interface ViewReports {
   triage: Json | null
 }
 
+export interface ViewRosters {
+  ambito_id: string
+  coverage: Json
+  drafted_at: string
+  first_day: string
+  last_day: string
+  phase: string
+  published_at: string | null
+  roster_id: string
+}
+
+export interface ViewShifts {
+  ambito_id: string
+  band: string
+  cause: string
+  ends_at: string
+  published: Generated<boolean>
+  roster_id: string
+  shift_id: string
+  starts_at: string
+  user_id: string
+}
+
 export interface ViewStays {
   ambito_id: string
   bed_key: string | null
@@ -297,6 +339,28 @@ export interface ViewWatches {
   told: Json | null
 }
 
+export interface ViewSwaps {
+  ambito_id: string
+  asked_at: string
+  consents: string[]
+  from_user_id: string
+  phase: string
+  roster_id: string
+  shift_id: string
+  swap_id: string
+  with_shift_id: string | null
+  with_user_id: string
+}
+
+export interface ViewVerifiedNumbers {
+  ambito_id: string
+  how: string
+  mark: string
+  user_id: string
+  verified_at: string
+  verified_by: string
+}
+
 export interface DB {
   call_presence: CallPresence
   commands: Commands
@@ -309,16 +373,22 @@ export interface DB {
   rehearsal_clock: RehearsalClock
   report_drafts: ReportDrafts
   texts: Texts
+  view_absences: ViewAbsences
   view_calls: ViewCalls
   view_cases: ViewCases
   view_closures: ViewClosures
   view_costs: ViewCosts
   view_diary: ViewDiary
   view_duties: ViewDuties
+  view_gaps: ViewGaps
   view_handovers: ViewHandovers
   view_pages: ViewPages
   view_people: ViewPeople
   view_reports: ViewReports
+  view_rosters: ViewRosters
+  view_shifts: ViewShifts
   view_stays: ViewStays
   view_watches: ViewWatches
+  view_swaps: ViewSwaps
+  view_verified_numbers: ViewVerifiedNumbers
 }

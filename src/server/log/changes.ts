@@ -19,7 +19,17 @@ export interface ChangeFeed {
   close(): Promise<void>
 }
 
-const everyStream: readonly StreamType[] = ['report', 'case', 'page', 'stay', 'handover', 'duty']
+const everyStream: readonly StreamType[] = [
+  'report',
+  'case',
+  'page',
+  'stay',
+  'handover',
+  'duty',
+  'roster',
+  'staff',
+  'coverage',
+]
 
 /** A connection cut without a word (a firewall, a frozen host) is found by asking. */
 const HEARTBEAT_MS = 15_000

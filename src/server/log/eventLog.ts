@@ -84,6 +84,8 @@ export async function append(tx: Tx, head: Head, added: NewEvents): Promise<Reco
     hash = hashRow({ ...row, data, actor: added.actor })
     return { ...row, hash }
   })
+  // A watch that was asked to look may have nothing new to say.
+  if (rows.length === 0) return []
   await tx.insertInto('events').values(rows).execute()
   return rows.map((row, index) => ({
     position: row.position,

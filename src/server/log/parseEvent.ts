@@ -9,6 +9,9 @@ import { PageEvent } from '#core/paging/pageEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
 import { ClosureEvent } from '#core/territory/closureEvents.ts'
+import { CoverageEvent } from '#core/rosters/coverageEvents.ts'
+import { RosterEvent } from '#core/rosters/rosterEvents.ts'
+import { StaffEvent } from '#core/rosters/staffEvents.ts'
 
 const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   report: ReportEvent,
@@ -19,6 +22,9 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   duty: DutyEvent,
   call: CallEvent,
   closure: ClosureEvent,
+  roster: RosterEvent,
+  staff: StaffEvent,
+  coverage: CoverageEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */
