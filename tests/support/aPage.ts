@@ -21,6 +21,7 @@ export function aPage(events: readonly PageEvent[] = [started]) {
   const and = (event: PageEvent) => aPage([...events, event])
   return {
     events,
+    with: and,
     unansweredByFirst: () =>
       and({ type: 'PageEscalated', step: 1, cause: 'no_answer', dueAt: inWinter('2026-01-14 01:24') }),
     unansweredBySecond: () =>

@@ -13,6 +13,7 @@ export function aWorld({ reports = {}, openDuties = {}, openRequests = [] }: Kno
   let made = 0
   return {
     newId: () => anId(`made ${++made}`),
+    coverageId: () => 'coverage',
     findReport: async (reportId) => reports[reportId],
     listOpenDuties: async (subjectId) => openDuties[subjectId] ?? [],
     listOpenRequests: async () => openRequests,

@@ -51,6 +51,7 @@ export function anInput(schema: z.ZodType | undefined, known: Readonly<Record<st
     '015182',
     '2026-01-12',
     '08:30',
+    '2026-02-01T08:00',
     'parole',
     'prova@esempio.example',
     1,

@@ -87,6 +87,10 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return { now }
       case 'closure':
         return { calendar: calendar2026, towns: [rho] }
+      case 'roster':
+      case 'staff':
+      case 'coverage':
+        throw new Error(`no ${stream} in a pure night: who is on call is given`)
       case 'duty': {
         const term = command.type === 'OpenDuty' ? terms[command.definition] : undefined
         return { dueAt: term && spell(dueInstant(term, instant, rho, calendar2026)) }
@@ -120,6 +124,7 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
 
   const world: World = {
     newId: () => anId(`made ${++made}`),
+    coverageId: () => anId('coverage'),
     async findReport(reportId) {
       const received = eventsOf(reportId).find((event) => event.type === 'ReportReceived')
       if (!received) return undefined

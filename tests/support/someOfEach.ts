@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import type { HandlerDeps } from '#server/log/handle.ts'
+import { staffIdOf } from '#server/rosters/streamIds.ts'
 import { nightShift } from './nightShift.ts'
 
 /** One of each thing that has an id, by the name an endpoint gives to it. */
 export type KnownIds = Readonly<Record<(typeof names)[number], string>>
-const names = ['reportId', 'caseId', 'pageId', 'personId', 'stayId', 'costId', 'handoverId', 'dutyId'] as const
+const names = [
+  'reportId',
+  'caseId',
+  'pageId',
+  'personId',
+  'stayId',
+  'costId',
+  'handoverId',
+  'dutyId',
+  'rosterId',
+  'shiftId',
+  'swapId',
+  'staffId',
+  'absenceId',
+] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
 export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<KnownIds> {
@@ -33,5 +48,27 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
       .where('h.case_id', '=', closed.caseId)
       .executeTakeFirstOrThrow(),
   )
-  return { reportId, caseId, pageId, personId, stayId, costId, ...ends }
+  const roster = await aDraftRoster(deps, calledOut)
+  return { reportId, caseId, pageId, personId, stayId, costId, ...ends, ...roster }
+}
+
+/** A roster of February with one shift, of somebody whose number was verified and who is on leave in June. */
+async function aDraftRoster(deps: HandlerDeps, userId: string) {
+  const { give } = nightShift(deps)
+  const [rosterId, shiftId, absenceId] = [newId(), newId(), newId()]
+  const staffId = staffIdOf(userId)
+  await give('staff', staffId, { type: 'VerifyNumber', userId, how: 'called_and_answered' })
+  await give('staff', staffId, {
+    type: 'RecordAbsence',
+    absenceId,
+    userId,
+    kind: 'leave',
+    from: '2026-06-01T08:00',
+    until: '2026-06-15T08:00',
+    by: { userId, isCoordinator: false },
+  })
+  await give('roster', rosterId, { type: 'DraftRoster', firstDay: '2026-02-01', lastDay: '2026-02-10' })
+  const shift = { shiftId, band: 'first', userId, from: '2026-02-01T08:00', until: '2026-02-01T20:00' } as const
+  await give('roster', rosterId, { type: 'PlanShifts', shifts: [shift] })
+  return { rosterId, shiftId, staffId, absenceId, swapId: newId() }
 }

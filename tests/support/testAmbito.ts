@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
 import { hasBeds } from '#core/beds/resource.ts'
-import type { StaffActor } from '#core/shared/actor.ts'
+import type { Role, StaffActor } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
 import { calendar2026, rho } from './knownTowns.ts'
 
@@ -39,11 +39,18 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
       source: 'test',
     })),
     redirects: [],
-    listEscalation: () => [
-      { userId: licia, level: 'first', waitMinutes: 10 },
-      { userId: bruno, level: 'second', waitMinutes: 10 },
-      { userId: carla, level: 'coordinator', waitMinutes: 10 },
-    ],
+    rostering: {
+      escalation: ['first', 'second', 'coordinator'],
+      waitMinutes: 10,
+      standing: [
+        { band: 'first', userId: licia },
+        { band: 'second', userId: bruno },
+        { band: 'coordinator', userId: carla },
+      ],
+      shiftRules: { bands: [], rules: [] },
+    },
+    holidays: { firstYear: 2024, lastYear: 2040, days: [] },
+    listStaff: () => onCall,
     findPerson: (userId) => onCall.find((person) => person.userId === userId),
     calendarWith: (closures) => ({
       calendar: { ...calendar2026, closures },
@@ -71,13 +78,13 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
 }
 
 const onCall: RosterPerson[] = [
-  person(licia, 'Licia Esempi', '+39 000 000 0001'),
-  person(bruno, 'Bruno Prova', '+39 000 000 0002'),
-  person(carla, 'Carla Modelli', '+39 000 000 0003'),
+  person(licia, 'Licia Esempi', '+39 000 000 0001', 'field_worker'),
+  person(bruno, 'Bruno Prova', '+39 000 000 0002', 'field_worker'),
+  person(carla, 'Carla Modelli', '+39 000 000 0003', 'coordinator'),
 ]
 
-function person(userId: string, name: string, phone: string): RosterPerson {
-  return { rosterKey: userId, userId, name, phone, email: `${userId}@esempio.example`, locale: 'it' }
+function person(userId: string, name: string, phone: string, role: Role): RosterPerson {
+  return { rosterKey: userId, userId, name, phone, email: `${userId}@esempio.example`, locale: 'it', role }
 }
 
 const openHouse: AdmissionRules = {

@@ -55,6 +55,44 @@ describe('silence climbs the ladder', () => {
   })
 })
 
+describe('when the roster changes under the call-out', () => {
+  const step = (userId: string, level: 'first' | 'second' | 'coordinator') => ({ userId, level, waitMinutes: 10 })
+  const escalate = { type: 'EscalatePage' } as const
+  const due = inWinter('2026-01-14 01:24')
+
+  test('who has just begun the first band is called before the second', () => {
+    const steps = [step('dario', 'first'), ...ladder.slice(1)]
+    given(page, aPage())
+      .when(escalate, { ...at('01:14'), steps })
+      .then([{ type: 'PageEscalated', step: 0, cause: 'no_answer', dueAt: due, steps }])
+  })
+
+  test('nobody is called twice at the boundary: who was first and is second now is passed over', () => {
+    const steps = [step('bruno', 'first'), step('licia', 'second'), step('cornelia', 'coordinator')]
+    given(page, aPage().unansweredByFirst())
+      .when(escalate, { ...at('01:24'), steps })
+      .then([expect.objectContaining({ step: 2, steps }) as never])
+  })
+
+  test('who was called by the roster before may still say yes', () => {
+    const steps = [step('dario', 'first'), step('elvira', 'coordinator')]
+    const changed = aPage().with({ type: 'PageEscalated', step: 0, cause: 'no_answer', dueAt: due, steps })
+    given(page, changed)
+      .when({ type: 'AcknowledgePage', userId: 'licia', by: 'link' }, at('01:20'))
+      .then([
+        { type: 'PageAcknowledged', caseId, userId: 'licia', by: 'link' },
+        { type: 'TeamStoodDown', userIds: ['dario'] },
+      ])
+  })
+
+  test('a level nobody holds is passed over at once and said', () => {
+    const steps = [step('licia', 'first'), step('cornelia', 'coordinator')]
+    given(page, [])
+      .when({ type: 'StartPage', caseId }, { ...at('01:04'), steps, skipped: ['second'] })
+      .then([{ type: 'PageStarted', caseId, steps, skipped: ['second'], dueAt: inWinter('2026-01-14 01:14') }])
+  })
+})
+
 describe('saying no', () => {
   test('calls the next one at once', () => {
     const reason = aText('two hours away')

@@ -27,6 +27,8 @@ export interface PageFacts {
   readonly now: string
   /** The roster at this instant, in order of escalation. */
   readonly steps: readonly PageStep[]
+  /** Levels without anybody of their own at this instant. */
+  readonly skipped?: readonly PageStep['level'][]
 }
 
 /** A call-out: one acknowledgement wins, the others are stood down, silence climbs the ladder for ever. */
@@ -44,13 +46,16 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
           dueAt: event.dueAt,
           called: usersAt(event.steps, 0),
         }
-      case 'PageEscalated':
+      case 'PageEscalated': {
+        const steps = event.steps ?? state.steps
         return {
           ...state,
+          steps,
           step: event.step,
           dueAt: event.dueAt,
-          called: [...new Set([...state.called, ...usersAt(state.steps, event.step)])],
+          called: [...new Set([...state.called, ...usersAt(steps, event.step)])],
         }
+      }
       case 'PageAcknowledged':
         return { ...state, phase: 'acknowledged', acknowledgedBy: event.userId }
       case 'PageDeclined':
@@ -70,6 +75,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
         caseId: command.caseId,
         steps: [...facts.steps],
         dueAt: minutesAfter(facts.now, first.waitMinutes),
+        ...(facts.skipped?.length && { skipped: [...facts.skipped] }),
       })
     }
     if (state.phase === 'none') return refuse('PageUnknown')
@@ -81,18 +87,20 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     switch (command.type) {
       case 'EscalatePage':
         if (facts.now < state.dueAt) return refuse('NotYetDue', { dueAt: state.dueAt })
-        return accept(escalation(state, 'no_answer', facts.now))
+        return accept(escalation(state, 'no_answer', facts))
 
       case 'DeclinePage': {
         if (!state.called.includes(command.userId)) return refuse('NotCalledOut')
         const declined = { ...command, type: 'PageDeclined' as const }
         // Only the "no" of the one being called now moves the ladder; an earlier one is only noted.
         if (state.steps[state.step]?.userId !== command.userId) return accept(declined)
-        return accept<PageEvent>(declined, escalation(state, 'declined', facts.now))
+        return accept<PageEvent>(declined, escalation(state, 'declined', facts))
       }
 
       case 'AcknowledgePage': {
-        if (!state.steps.some((step) => step.userId === command.userId)) return refuse('NotCalledOut')
+        // Who was called may still say yes, even if the roster has meanwhile put another there.
+        const mayAnswer = [...state.called, ...state.steps.map((step) => step.userId)]
+        if (!mayAnswer.includes(command.userId)) return refuse('NotCalledOut')
         const others = state.called.filter((userId) => userId !== command.userId)
         return accept<PageEvent>(
           { type: 'PageAcknowledged', caseId: state.caseId, userId: command.userId, by: command.by },
@@ -103,10 +111,33 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
   },
 }
 
-/** The next rung, or the last one again: nobody is ever left unanswered because the list ended. */
-function escalation(state: PageState, cause: 'no_answer' | 'declined', now: string): PageEvent {
-  const step = Math.min(state.step + 1, state.steps.length - 1)
-  return { type: 'PageEscalated', step, cause, dueAt: minutesAfter(now, state.steps[step]?.waitMinutes ?? 1) }
+/**
+ * The next rung, or the last one again: nobody is ever left unanswered because the list ended. The rungs are asked of
+ * the roster anew: at a change of shift the one who has just begun is called, and nobody twice.
+ */
+function escalation(state: PageState, cause: 'no_answer' | 'declined', { now, steps: current }: PageFacts): PageEvent {
+  const steps = current.length > 0 ? current : state.steps
+  const next = firstNotCalled(steps, state)
+  return {
+    type: 'PageEscalated',
+    step: next,
+    cause,
+    dueAt: minutesAfter(now, steps[next]?.waitMinutes ?? 1),
+    ...(!isSameLadder(steps, state.steps) && { steps: [...steps] }),
+  }
+}
+
+/** From the level being called upwards; the last rung when all of those were called. */
+function firstNotCalled(steps: readonly PageStep[], state: PageState): number {
+  const from = levels.indexOf(state.steps[state.step]?.level ?? 'first')
+  const found = steps.findIndex(({ level, userId }) => levels.indexOf(level) >= from && !state.called.includes(userId))
+  return found < 0 ? steps.length - 1 : found
+}
+
+const levels: readonly PageStep['level'][] = ['first', 'second', 'coordinator']
+
+function isSameLadder(a: readonly PageStep[], b: readonly PageStep[]): boolean {
+  return a.length === b.length && a.every(({ level, userId }, i) => b[i]?.level === level && b[i]?.userId === userId)
 }
 
 function usersAt(steps: readonly PageStep[], index: number): string[] {

@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { Id, Instant, TextRef } from '#core/shared/vocabulary.ts'
 
+const OnCallLevel = z.enum(['first', 'second', 'coordinator'])
+
 /** One rung of the call-out: who, and how long we wait for them. */
 export const PageStep = z.strictObject({
   userId: z.string(),
-  level: z.enum(['first', 'second', 'coordinator']),
+  level: OnCallLevel,
   /** Minutes; P2 of domain.md §4.7 unless the ambito says otherwise. */
   waitMinutes: z.int().min(1).max(240),
 })
@@ -17,6 +19,8 @@ export const PageStarted = z.strictObject({
   steps: z.array(PageStep).min(1),
   /** When the next step is taken if nobody answers. */
   dueAt: Instant,
+  /** Levels that nobody holds now, or nobody new: passed over at once, and said. */
+  skipped: z.array(OnCallLevel).optional(),
 })
 export const PageEscalated = z.strictObject({
   type: z.literal('PageEscalated'),
@@ -24,6 +28,8 @@ export const PageEscalated = z.strictObject({
   step: z.int().min(0),
   cause: z.enum(['no_answer', 'declined']),
   dueAt: Instant,
+  /** The rungs as they are from here on, when the roster has changed under the call-out. */
+  steps: z.array(PageStep).min(1).optional(),
 })
 export const PageDeclined = z.strictObject({
   type: z.literal('PageDeclined'),

@@ -14,14 +14,14 @@ import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
-import type { ClosureCommand } from '#core/territory/closureCommands.ts'
-import type { ClosureEvent } from '#core/territory/closureEvents.ts'
 import type { CoverageEvent } from '#core/rosters/coverageEvents.ts'
 import type { CoverageCommand } from '#core/rosters/coverageWatch.ts'
 import type { RosterCommand } from '#core/rosters/rosterCommands.ts'
 import type { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import type { StaffCommand } from '#core/rosters/staffCommands.ts'
 import type { StaffEvent } from '#core/rosters/staffEvents.ts'
+import type { ClosureCommand } from '#core/territory/closureCommands.ts'
+import type { ClosureEvent } from '#core/territory/closureEvents.ts'
 
 export type VegliaEvent =
   | ReportEvent

@@ -3,9 +3,11 @@
 import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Band, ShiftRules } from '#core/rosters/band.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Closure } from '#core/territory/closure.ts'
 import type { Municipality } from '#core/territory/municipality.ts'
+import type { NationalHolidays } from '#core/territory/nationalHolidays.ts'
 import type { Calendar } from '#core/territory/officeDay.ts'
 import type { OrganisationalModel } from '#core/territory/responsibleNow.ts'
 
@@ -46,6 +48,17 @@ export interface RosterPerson {
   readonly phone: string
   readonly email: string
   readonly locale: 'it' | 'en'
+  readonly role: Role
+}
+
+/** What the configuration says of who is on call: the rosters themselves stand in the log (`onCall.ts`). */
+export interface Rostering {
+  /** Who is called, and who next if nobody answers. */
+  readonly escalation: readonly PageStep['level'][]
+  readonly waitMinutes: number
+  /** The name of each band for minutes that no roster covers. */
+  readonly standing: readonly { readonly band: Band; readonly userId: string }[]
+  readonly shiftRules: ShiftRules
 }
 
 /**
@@ -74,8 +87,11 @@ export interface Ambito {
   readonly costTypes: readonly Labelled[]
   readonly duties: readonly (Labelled & { readonly source: string })[]
   readonly redirects: readonly { readonly number: string; readonly it: string; readonly en: string }[]
-  /** Who is called out at this instant, in order; never empty in a valid roster. */
-  listEscalation(instant: string): readonly PageStep[]
+  readonly rostering: Rostering
+  /** Public holidays of the years on record, for who works on them. */
+  readonly holidays: NationalHolidays
+  /** Everybody of the roster who has an account. */
+  listStaff(): readonly RosterPerson[]
   findPerson(userId: string): RosterPerson | undefined
   /** The calendar with these closures typed in. */
   calendarWith(closures: readonly Closure[]): OfficeCalendar

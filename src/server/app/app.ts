@@ -16,6 +16,7 @@ import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveReports } from '#server/reports/routes.ts'
+import { serveRosters } from '#server/rosters/routes.ts'
 import { serveCalendar } from '#server/territory/calendarRoutes.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
@@ -107,6 +108,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveHandoverDocuments(routes)
   serveDuties(routes)
   serveCalendar(routes)
+  serveRosters(routes)
   serveChanges(routes)
   await serveScreens(app, options.webDir)
   return { app, routes }

@@ -7,15 +7,30 @@ import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
+import * as rosters from '#core/rosters/rostersApi.ts'
+import * as rosterViews from '#core/rosters/rosterViewsApi.ts'
+import * as staff from '#core/rosters/staffApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import * as calendar from '#core/territory/calendarApi.ts'
 import * as closures from '#core/territory/closuresApi.ts'
 
 /** Every endpoint of the vocabulary. A test checks that each is served, and that nothing else is. */
 export function listEndpoints(): Endpoint[] {
-  return [access, beds, calendar, calls, cases, closures, duties, handovers, paging, reports].flatMap((module) =>
-    Object.values(module).filter(isEndpoint),
-  )
+  return [
+    access,
+    beds,
+    calendar,
+    calls,
+    cases,
+    closures,
+    duties,
+    handovers,
+    paging,
+    reports,
+    rosters,
+    rosterViews,
+    staff,
+  ].flatMap((module) => Object.values(module).filter(isEndpoint))
 }
 
 function isEndpoint(value: unknown): value is Endpoint {

@@ -57,6 +57,7 @@ const tags = new Map([
   ['handovers', 'Passaggi'],
   ['duties', 'Adempimenti'],
   ['calendar', 'Calendario degli uffici e chi è responsabile'],
+  ['rosters', 'Turni'],
   ['access', 'Accesso'],
   ['status', 'Stato del servizio'],
 ])
@@ -77,6 +78,10 @@ function tagOf({ path }: Endpoint): string {
     closures: 'calendar',
     session: 'access',
     'demo-users': 'access',
+    'on-call': 'rosters',
+    'my-shifts': 'rosters',
+    'roster-people': 'rosters',
+    'roster-absences': 'rosters',
   }[first]
   return tag ?? (path.endsWith('/bed-board') ? 'beds' : first)
 }

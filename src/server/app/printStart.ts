@@ -16,7 +16,7 @@ export function printStart({ url, deps }: Program, say: (line: string) => void):
     )
   }
   if (deps.demoUsers.length > 5)
-    say(`    … e altri ${deps.demoUsers.length - 5} sportelli comunali: sono nella schermata di accesso`)
+    say(`    … e altri ${deps.demoUsers.length - 5}, turnisti e sportelli comunali: sono nella schermata di accesso`)
   say('')
   say('  I telefoni sono finti: i messaggi si leggono in «Esercitazione». Ctrl C per fermare.')
   say('')
@@ -33,4 +33,5 @@ const levelNames: Readonly<Record<string, string>> = {
   first: 'prima reperibile',
   second: 'secondo reperibile',
   coordinator: 'coordinamento',
+  call_taker: 'centrale',
 }

@@ -20,6 +20,7 @@ import { readMembers } from './members.ts'
 import { openRehearsalClock } from './rehearsalClock.ts'
 import { readSecret } from './secret.ts'
 import { seedOccupiedBeds } from './seedOccupiedBeds.ts'
+import { seedRoster } from './seedRoster.ts'
 import { StartRefusal } from './startRefusal.ts'
 import { openStore, type Store } from './store.ts'
 import { streams, worldOf } from './streams.ts'
@@ -59,6 +60,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
     const switchboard = makeSwitchboard(config.publicUrl, secret)
     const { deps, engine } = await assemble(config, store, { auth, switchboard }, files, clock, log, undo)
     await seedOccupiedBeds(deps, files.resources)
+    await seedRoster(deps)
 
     const { app } = await makeApp(deps, { webDir: config.webDir })
     undo.push(() => app.close())

@@ -9,6 +9,10 @@ import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
+import { coverageStream } from '#server/rosters/coverageStream.ts'
+import { rosterStream } from '#server/rosters/rosterStream.ts'
+import { staffStream } from '#server/rosters/staffStream.ts'
+import { coverageIdOf } from '#server/rosters/streamIds.ts'
 import { closureStream } from '#server/territory/closureStream.ts'
 import type { Tx } from './database.ts'
 
@@ -22,12 +26,16 @@ export const streams: Streams = {
   duty: dutyStream,
   call: callStream,
   closure: closureStream,
+  roster: rosterStream,
+  staff: staffStream,
+  coverage: coverageStream,
 }
 
 /** Answers the policies from the transaction that caused them. */
 export function worldOf(tx: Tx, ambitoId: string): World {
   return {
     newId,
+    coverageId: () => coverageIdOf(ambitoId),
     async findReport(reportId) {
       const row = await tx
         .selectFrom('view_reports')

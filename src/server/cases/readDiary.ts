@@ -33,7 +33,7 @@ export function toDiaryEntry(
   return {
     position: entry.position,
     type,
-    facts: { ...scalarsOf(data), ...namesOf(data, ambito) },
+    facts: { ...scalarsOf(data), ...namesOf(data, ambito), ...skippedIn(data) },
     ...(words ? { words } : {}),
     actor: nameOf(ambito, entry.actor),
     happenedAt: entry.happenedAt,
@@ -44,6 +44,11 @@ export function toDiaryEntry(
 function scalarsOf(data: object): DiaryEntry['facts'] {
   const scalars = Object.entries(data).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
   return Object.fromEntries(scalars)
+}
+
+/** The levels of a call-out that nobody held, as codes for the screen to word. */
+function skippedIn(data: { skipped?: readonly string[] | undefined } & object): DiaryEntry['facts'] {
+  return data.skipped?.length ? { skipped: data.skipped.join(' ') } : {}
 }
 
 /** Ids of people of the roster become their working names; the screen has no directory of its own. */

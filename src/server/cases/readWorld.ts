@@ -9,6 +9,7 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
+import { readLadder } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
 import { readClocks } from './readClocks.ts'
 
@@ -32,9 +33,11 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
       ...calendar.responsibleAt(code, now),
       opensAt: calendar.nextOpening(code, now),
     })),
-    onCall: ambito
-      .listEscalation(now)
-      .map(({ level, userId }) => ({ level, userId, name: ambito.findPerson(userId)?.name ?? '—' })),
+    onCall: (await readLadder(tx, ambito, now)).steps.map(({ level, userId }) => ({
+      level,
+      userId,
+      name: ambito.findPerson(userId)?.name ?? '—',
+    })),
     places: await countPlaces(tx, ambito),
     clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
     callOuts: await readRunning(tx, ambito, numbers),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
 import { dueDuties } from './dueDuties.ts'
+import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { duePages } from './duePages.ts'
 import type { EngineDeps, Job } from './job.ts'
@@ -19,7 +20,7 @@ export interface Engine {
 }
 
 export function listJobs(deps: EngineDeps): Job[] {
-  return [duePages(deps), sendOutbox(deps), dueHolds(deps), dueDuties(deps)]
+  return [duePages(deps), sendOutbox(deps), dueHolds(deps), dueDuties(deps), dueGapReports(deps)]
 }
 
 /**

@@ -8,10 +8,10 @@ import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
-import { ClosureEvent } from '#core/territory/closureEvents.ts'
 import { CoverageEvent } from '#core/rosters/coverageEvents.ts'
 import { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import { StaffEvent } from '#core/rosters/staffEvents.ts'
+import { ClosureEvent } from '#core/territory/closureEvents.ts'
 
 const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   report: ReportEvent,

@@ -46,7 +46,8 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
       .execute()
   }
   if (event.type === 'PageEscalated') {
-    await call(context, pageId, row.case_id, (row.steps as unknown as PageStep[])[event.step])
+    const steps = event.steps ?? (row.steps as unknown as PageStep[])
+    await call(context, pageId, row.case_id, steps[event.step])
   }
   if (event.type === 'PageAcknowledged') await letKnow(context, row.case_id, event.userId)
   await addToDiary(context, row.case_id, position)
@@ -55,7 +56,11 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
 function changeOf(event: PageEvent) {
   switch (event.type) {
     case 'PageEscalated':
-      return { step: event.step, due_at: event.dueAt }
+      return {
+        step: event.step,
+        due_at: event.dueAt,
+        ...(event.steps && { steps: JSON.stringify(event.steps) }),
+      }
     case 'PageDeclined':
       return { declined_ids: sql<string[]>`array_append(declined_ids, ${event.userId})` }
     case 'PageAcknowledged':

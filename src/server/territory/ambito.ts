@@ -15,7 +15,7 @@ export interface Member {
 
 /** Puts configuration, calendar and accounts behind the one face the shell asks. */
 export function makeAmbito(config: AmbitoConfig, members: readonly Member[], rehearsal: boolean): Ambito {
-  const { ambito, roster, people, municipalities, resources, forms, duties, texts } = config
+  const { ambito, roster, shifts, people, municipalities, resources, forms, duties, texts } = config
   const userOf = (rosterKey: string) => members.find((member) => member.rosterKey === rosterKey)?.userId ?? ''
   const staff = new Map(
     people.map((person) => {
@@ -29,6 +29,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
           phone: person.phone,
           email: person.email,
           locale: 'it' as const,
+          role: person.role,
         },
       ]
     }),
@@ -57,11 +58,14 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     duties: duties.map((duty) => ({ key: duty.key, ...duty.title, source: duty.source })),
     redirects: ambito.redirects.map(({ number, label }) => ({ number, ...label })),
 
-    listEscalation: () =>
-      roster.escalation.flatMap((level) => {
-        const band = roster.bands.find((entry) => entry.level === level)
-        return band ? [{ level, userId: userOf(band.person), waitMinutes: ambito.acknowledgeMinutes }] : []
-      }),
+    rostering: {
+      escalation: roster.escalation,
+      waitMinutes: ambito.acknowledgeMinutes,
+      standing: roster.bands.map(({ level, person }) => ({ band: level, userId: userOf(person) })),
+      shiftRules: shifts,
+    },
+    holidays: nationalHolidays(),
+    listStaff: () => [...staff.values()].filter(({ userId }) => userId !== ''),
     findPerson: (userId) => staff.get(userId),
 
     calendarWith: makeCalendars(config),

@@ -4,6 +4,7 @@ import { Resource } from '#core/beds/resource.ts'
 import { FormLists } from '#core/cases/formLists.ts'
 import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
 import { TextTemplate } from '#core/paging/messageTemplate.ts'
+import { ShiftRules } from '#core/rosters/band.ts'
 import { Roster, RosterPerson } from '#core/rosters/roster.ts'
 import { Ambito } from '#core/territory/ambito.ts'
 import { Body, Station } from '#core/territory/body.ts'
@@ -19,7 +20,11 @@ export const ambitoFiles = {
   }),
   'bodies.yaml': z.strictObject({ bodies: z.array(Body).min(1), stations: z.array(Station).min(1) }),
   'resources.yaml': z.strictObject({ resources: z.array(Resource).min(1) }),
-  'roster.yaml': z.strictObject({ people: z.array(RosterPerson).min(1), roster: Roster }),
+  'roster.yaml': z.strictObject({
+    people: z.array(RosterPerson).min(1),
+    roster: Roster,
+    shifts: ShiftRules.default({ bands: [], rules: [] }),
+  }),
   'duties.yaml': z.strictObject({ duties: z.array(DutyDefinition) }),
   'texts.yaml': z.strictObject({ texts: z.array(TextTemplate).min(1) }),
   'forms.yaml': FormLists,
@@ -38,6 +43,7 @@ export interface AmbitoConfig {
   readonly resources: readonly Resource[]
   readonly people: readonly RosterPerson[]
   readonly roster: Roster
+  readonly shifts: ShiftRules
   readonly duties: readonly DutyDefinition[]
   readonly texts: readonly TextTemplate[]
   readonly forms: FormLists

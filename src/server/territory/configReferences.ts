@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { hasBeds } from '#core/beds/resource.ts'
+import { instantOfWall, listDays } from '#core/rosters/wallClock.ts'
 import type { Term } from '#core/shared/term.ts'
 import type { AmbitoContents, AmbitoFile } from './ambitoConfig.ts'
 
@@ -108,10 +109,35 @@ function danglingReferences(contents: AmbitoContents): Misfit[] {
     const path = ['roster', 'bands', i, 'person']
     const person = people.find((one) => one.key === key)
     mustBe(person !== undefined, 'roster.yaml', path, `no person "${key}"`)
-    const fits = level === 'coordinator' ? 'coordinator' : 'field_worker'
+    const fits = level === 'coordinator' || level === 'call_taker' ? level : 'field_worker'
     mustBe(!person || person.role === fits, 'roster.yaml', path, `"${key}" is on call as ${level} but is no ${fits}`)
   }
+  misfits.push(...misfitShifts(contents))
   return misfits
+}
+
+/** A shift that begins in an hour that one night of the year skips would leave a hole in every roster of that night. */
+function misfitShifts(contents: AmbitoContents): Misfit[] {
+  const { zone } = contents['ambito.yaml']
+  const { funds } = contents['forms.yaml']
+  return contents['roster.yaml'].shifts.bands.flatMap(({ starts, fund }, i) => {
+    const path = ['shifts', 'bands', i]
+    const skipped = starts.flatMap((start, j) => {
+      const day = findDayWithout(start, zone)
+      return day
+        ? [{ file: 'roster.yaml' as const, path: [...path, 'starts', j], message: `does not exist on ${day}` }]
+        : []
+    })
+    const known = funds.some(({ key }) => key === fund)
+    return [
+      ...skipped,
+      ...(known ? [] : [{ file: 'roster.yaml' as const, path: [...path, 'fund'], message: `no fund "${fund}"` }]),
+    ]
+  })
+}
+
+function findDayWithout(start: string, zone: string): string | undefined {
+  return listDays('2026-01-01', '2027-12-31').find((day) => !instantOfWall(`${day}T${start}`, zone))
 }
 
 /** The engine reads `ambito.yaml`, people read `duties.yaml`: both must tell the same time. */

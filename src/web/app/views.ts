@@ -7,8 +7,7 @@ import { type CallInput, call } from './api.ts'
 import { connection } from './liveChanges.ts'
 
 /** Streams whose changes make a view old. */
-export type StreamName = 'report' | 'case' | 'page' | 'stay' | 'handover' | 'duty' | 'call' | 'closure'
-export const everyStream: readonly StreamName[] = [
+export const everyStream = [
   'report',
   'case',
   'page',
@@ -17,7 +16,11 @@ export const everyStream: readonly StreamName[] = [
   'duty',
   'call',
   'closure',
-]
+  'roster',
+  'staff',
+  'coverage',
+] as const
+export type StreamName = (typeof everyStream)[number]
 
 declare module '@tanstack/react-query' {
   interface Register {

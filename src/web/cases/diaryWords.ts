@@ -43,6 +43,11 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
       return ambito.duty(text)
     case 'amountCents':
       return euroWords(Number(value), language)
+    case 'skipped':
+      return text
+        .split(' ')
+        .map((level) => wordOf(cases.codes, level))
+        .join(', ')
     case 'step':
       return String(Number(value) + 1)
     case 'kind':

@@ -298,6 +298,9 @@ export const cases = {
 
   diary: { title: 'Diary', newestFirst: 'newest first', go: 'Go to the diary' },
   codes: {
+    first: '1st',
+    second: '2nd',
+    coordinator: 'coordinator',
     emergency: 'emergency',
     deferrable: 'deferrable urgency',
     not_pertinent: 'not for us',
@@ -341,7 +344,8 @@ export const cases = {
     CostStruck: () => 'Cost struck',
     CaseClosedOperationally: (f: Facts) => `Intervention ended: ${f.outcome}`,
     CaseClosed: () => 'Case closed',
-    PageStarted: (f: Facts) => `Call-out started; first term ${f.dueAt}`,
+    PageStarted: (f: Facts) =>
+      `Call-out started; first term ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: step passed over at once` : ''}`,
     PageEscalated: (f: Facts) => `Step ${f.step} called (${f.cause}); term ${f.dueAt}`,
     PageDeclined: (f: Facts) => `${f.who} cannot go`,
     PageAcknowledged: (f: Facts) => `${f.who} said yes, ${f.by}`,

@@ -299,6 +299,9 @@ export const cases = {
 
   diary: { title: 'Diario', newestFirst: 'dal più recente', go: 'Vai al diario' },
   codes: {
+    first: '1ª',
+    second: '2ª',
+    coordinator: 'coordinatore',
     emergency: 'emergenza',
     deferrable: 'urgenza differibile',
     not_pertinent: 'non di competenza',
@@ -342,7 +345,8 @@ export const cases = {
     CostStruck: () => 'Costo annullato',
     CaseClosedOperationally: (f: Facts) => `Intervento concluso: ${f.outcome}`,
     CaseClosed: () => 'Fascicolo chiuso',
-    PageStarted: (f: Facts) => `Chiamata in uscita partita; primo termine ${f.dueAt}`,
+    PageStarted: (f: Facts) =>
+      `Chiamata in uscita partita; primo termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
     PageEscalated: (f: Facts) => `Chiamato il gradino ${f.step} (${f.cause}); termine ${f.dueAt}`,
     PageDeclined: (f: Facts) => `${f.who} non può andare`,
     PageAcknowledged: (f: Facts) => `${f.who} ha risposto sì, ${f.by}`,

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Band } from '#core/rosters/band.ts'
+import type { Ambito } from './ambito.ts'
+import type { Tx } from './database.ts'
+
+/** Who answers for a band at an instant, and by which right. */
+export interface OnCall {
+  readonly band: Band
+  readonly userId: string
+  /** `standing`: nobody is rostered, or who is rostered is away, so the name of the configuration answers. */
+  readonly by: 'roster' | 'fallback' | 'standing'
+  readonly shiftId?: string
+  readonly rosterId?: string
+  readonly startsAt?: string
+  readonly endsAt?: string
+  /** Rostered and away. */
+  readonly absentUserId?: string
+}
+
+/** Everybody on call at an instant, past or future: rows of published rosters, read and not computed. */
+export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promise<OnCall[]> {
+  const rows = await tx
+    .selectFrom('view_shifts as shift')
+    .leftJoin('view_absences as absence', (join) =>
+      join
+        .onRef('absence.ambito_id', '=', 'shift.ambito_id')
+        .onRef('absence.user_id', '=', 'shift.user_id')
+        .on('absence.starts_at', '<=', instant)
+        .on('absence.ends_at', '>', instant),
+    )
+    .select([
+      'band',
+      'shift.user_id',
+      'cause',
+      'shift_id',
+      'roster_id',
+      'shift.starts_at',
+      'shift.ends_at',
+      'absence_id',
+    ])
+    .where('shift.ambito_id', '=', ambito.id)
+    .where('published', '=', true)
+    .where('shift.starts_at', '<=', instant)
+    .where('shift.ends_at', '>', instant)
+    .execute()
+  const bands: Band[] = ['first', 'second', 'coordinator', 'call_taker']
+  return bands.flatMap((band): OnCall[] => {
+    const row = rows.find((one) => one.band === band)
+    const standing = ambito.rostering.standing.find((one) => one.band === band)
+    if (row && !row.absence_id) {
+      const { user_id: userId, shift_id: shiftId, roster_id: rosterId, starts_at: startsAt, ends_at: endsAt } = row
+      return [
+        { band, userId, by: row.cause === 'fallback' ? 'fallback' : 'roster', shiftId, rosterId, startsAt, endsAt },
+      ]
+    }
+    if (!standing?.userId) return []
+    return [{ band, userId: standing.userId, by: 'standing', ...(row && { absentUserId: row.user_id }) }]
+  })
+}
+
+/** Who is called out at this instant, in order, each person once; and the levels that nobody holds of their own. */
+export async function readLadder(tx: Tx, ambito: Ambito, instant: string) {
+  const { escalation, waitMinutes } = ambito.rostering
+  const onCall = await readOnCall(tx, ambito, instant)
+  const steps: PageStep[] = []
+  const skipped: PageStep['level'][] = []
+  for (const level of escalation) {
+    const held = onCall.find(({ band }) => band === level)
+    if (!held || steps.some(({ userId }) => userId === held.userId)) skipped.push(level)
+    else steps.push({ userId: held.userId, level, waitMinutes })
+  }
+  return { steps, skipped }
+}

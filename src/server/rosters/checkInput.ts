@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CheckInput, RosterStaff } from '#core/rosters/checkRoster.ts'
+import type { Shift } from '#core/rosters/shift.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { numberMark } from './numberMark.ts'
+
+/** How far before and after a roster its neighbours count: more than the longest run of nights that a rule may name. */
+const AROUND_DAYS = 32
+
+/** What a roster is judged against, as things stand in this transaction. */
+export async function readCheckInput(
+  tx: Tx,
+  ambito: Ambito,
+  roster: { readonly rosterId: string; readonly firstDay: string; readonly lastDay: string },
+): Promise<CheckInput> {
+  return {
+    zone: ambito.zone,
+    rules: ambito.rostering.shiftRules,
+    holidays: ambito.holidays.days.map(({ date }) => date),
+    people: await readRosterStaff(tx, ambito),
+    absences: await readAbsences(tx, ambito.id),
+    around: await readAround(tx, ambito.id, roster),
+  }
+}
+
+/** Everybody who may be rostered in some band, and whether the number they have today was verified. */
+export async function readRosterStaff(tx: Tx, ambito: Ambito): Promise<RosterStaff[]> {
+  const verified = await tx
+    .selectFrom('view_verified_numbers')
+    .select(['user_id', 'mark'])
+    .where('ambito_id', '=', ambito.id)
+    .execute()
+  const marks = new Map(verified.map((row) => [row.user_id, row.mark]))
+  return ambito.listStaff().flatMap(({ userId, role, phone }) => {
+    const bands = ambito.rostering.shiftRules.bands.filter(({ roles }) => roles.includes(role)).map(({ band }) => band)
+    if (bands.length === 0) return []
+    return [{ userId, bands, isVerified: marks.get(userId) === numberMark(ambito.id, phone) }]
+  })
+}
+
+export async function readAbsences(tx: Tx, ambitoId: string) {
+  const rows = await tx
+    .selectFrom('view_absences')
+    .select(['absence_id', 'user_id', 'kind', 'starts_at', 'ends_at'])
+    .where('ambito_id', '=', ambitoId)
+    .orderBy('starts_at')
+    .execute()
+  return rows.map((row) => ({
+    absenceId: row.absence_id,
+    userId: row.user_id,
+    kind: row.kind,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+  }))
+}
+
+async function readAround(
+  tx: Tx,
+  ambitoId: string,
+  { rosterId, firstDay, lastDay }: { readonly rosterId: string; readonly firstDay: string; readonly lastDay: string },
+): Promise<Shift[]> {
+  if (firstDay === '') return []
+  const rows = await tx
+    .selectFrom('view_shifts')
+    .selectAll()
+    .where('ambito_id', '=', ambitoId)
+    .where('roster_id', '<>', rosterId)
+    .where('published', '=', true)
+    .where('ends_at', '>', daysFrom(firstDay, -AROUND_DAYS))
+    .where('starts_at', '<', daysFrom(lastDay, AROUND_DAYS))
+    .execute()
+  return rows.map(toShift)
+}
+
+export function toShift(row: {
+  readonly shift_id: string
+  readonly band: string
+  readonly user_id: string
+  readonly starts_at: string
+  readonly ends_at: string
+  readonly cause: string
+}): Shift {
+  return {
+    shiftId: row.shift_id,
+    band: row.band as Shift['band'],
+    userId: row.user_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    cause: row.cause as Shift['cause'],
+  }
+}
+
+function daysFrom(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString()
+}

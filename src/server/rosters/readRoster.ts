@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { checkRoster } from '#core/rosters/checkRoster.ts'
+import { byStart } from '#core/rosters/coverage.ts'
+import { countLoad } from '#core/rosters/load.ts'
+import type { RosterView } from '#core/rosters/rosterViewsApi.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { NotFound } from '#server/log/refusals.ts'
+import { readCheckInput, toShift } from './checkInput.ts'
+import { readOpenSwaps } from './readSwaps.ts'
+
+/** One roster as it stands, judged by the same rules that guard its publication. */
+export async function readRoster(tx: Tx, ambito: Ambito, rosterId: string, now: string): Promise<RosterView> {
+  const row = await tx
+    .selectFrom('view_rosters')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('roster_id', '=', rosterId)
+    .where('phase', '<>', 'discarded')
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  const rows = await tx
+    .selectFrom('view_shifts')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('roster_id', '=', rosterId)
+    .execute()
+  const shifts = rows.map(toShift).sort(byStart)
+  const input = await readCheckInput(tx, ambito, { rosterId, firstDay: row.first_day, lastDay: row.last_day })
+  const coverage = (row.coverage as RosterView['coverage']).flatMap((span) => {
+    // Of a published roster only what it claims: from its publication on.
+    const startsAt = row.published_at && row.published_at > span.startsAt ? row.published_at : span.startsAt
+    return startsAt < span.endsAt ? [{ ...span, startsAt }] : []
+  })
+  return {
+    serverTime: now,
+    rosterId,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    phase: row.phase as 'draft',
+    coverage,
+    shifts,
+    findings: checkRoster(shifts, coverage, input).map((finding) => ({ ...finding })),
+    loads: countLoad(shifts, ambito.zone, input.holidays),
+    swaps: await readOpenSwaps(tx, ambito.id, { rosterId }),
+    holidays: ambito.holidays.days.filter(({ date }) => row.first_day <= date && date <= row.last_day),
+  }
+}

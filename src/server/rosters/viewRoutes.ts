@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { getMyShifts, getOnCallAt, getRoster, getRosterHistory, listRosters } from '#core/rosters/rosterViewsApi.ts'
+import { type Routes, serveView } from '#server/app/route.ts'
+import { readHistory } from './readHistory.ts'
+import { readMyShifts } from './readMyShifts.ts'
+import { readRoster } from './readRoster.ts'
+import { nameOnCall, readRosters } from './readRosters.ts'
+
+export function serveRosterViews(routes: Routes): void {
+  const { db, ambito, clock } = routes.deps
+  const now = () => clock.now().toISOString()
+  serveView(routes, listRosters, ({ actor }) => db.inAmbito(ambito.id, (tx) => readRosters(tx, ambito, actor, now())))
+  serveView(routes, getRoster, ({ params }) =>
+    db.inAmbito(ambito.id, (tx) => readRoster(tx, ambito, params.rosterId, now())),
+  )
+  serveView(routes, getRosterHistory, ({ params }) =>
+    db.inAmbito(ambito.id, (tx) => readHistory(tx, ambito, params.rosterId)),
+  )
+  serveView(routes, getOnCallAt, ({ params: { at } }) =>
+    db.inAmbito(ambito.id, async (tx) => ({ at, onCall: await nameOnCall(tx, ambito, at) })),
+  )
+  serveView(routes, getMyShifts, ({ actor }) => db.inAmbito(ambito.id, (tx) => readMyShifts(tx, ambito, actor, now())))
+}
