@@ -157,6 +157,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       if (jsonSchema.type === 'integer') jsonSchema.format = 'int64'
+      if (jsonSchema.type === 'number') jsonSchema.format = 'double'
       // Strictness is kept by the server; the contract stays open to new fields in answers.
       if (io === 'output') delete jsonSchema.additionalProperties
       if (jsonSchema.format) delete jsonSchema.pattern

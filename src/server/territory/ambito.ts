@@ -5,6 +5,7 @@ import { renderTemplate } from '#core/paging/messageTemplate.ts'
 import { isColdPlanActive } from '#core/territory/coldPlan.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { AmbitoConfig } from './ambitoConfig.ts'
+import { nationalHolidays } from './nationalHolidays.ts'
 import { makeCalendars } from './officeCalendar.ts'
 
 /** Who of the roster has which account. */
