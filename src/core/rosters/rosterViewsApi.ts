@@ -179,9 +179,9 @@ export type RosterHistory = z.infer<typeof getRosterHistory.answer>
 export const getOnCallAt = endpoint({
   id: 'getOnCallAt',
   method: 'get',
-  path: '/api/v1/on-call/:at',
+  path: '/api/v1/on-call/:instant',
   summary: 'Who was, is or will be on call at an instant: rows, not a computation',
-  params: z.strictObject({ at: Instant }),
+  params: z.strictObject({ instant: Instant }),
   body: undefined,
   answer: z.strictObject({ at: Instant, onCall: z.array(OnCallPerson) }),
   refusals: [],

@@ -16,7 +16,7 @@ export function serveRosterViews(routes: Routes): void {
   serveView(routes, getRosterHistory, ({ params }) =>
     db.inAmbito(ambito.id, (tx) => readHistory(tx, ambito, params.rosterId)),
   )
-  serveView(routes, getOnCallAt, ({ params: { at } }) =>
+  serveView(routes, getOnCallAt, ({ params: { instant: at } }) =>
     db.inAmbito(ambito.id, async (tx) => ({ at, onCall: await nameOnCall(tx, ambito, at) })),
   )
   serveView(routes, getMyShifts, ({ actor }) => db.inAmbito(ambito.id, (tx) => readMyShifts(tx, ambito, actor, now())))
