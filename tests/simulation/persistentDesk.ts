@@ -5,7 +5,8 @@ import { v7 as newId } from 'uuid'
 import { holdBed, releaseHold } from '#core/beds/bedsApi.ts'
 import { addNote, closeOperationally, getCase, linkPerson } from '#core/cases/casesApi.ts'
 import { acknowledgePage } from '#core/paging/pagingApi.ts'
-import { decideTriage, discardDraft, receiveReport, saveDraft, startReport } from '#core/reports/reportsApi.ts'
+import { discardDraft, receiveReport, saveDraft, startReport } from '#core/reports/reportsApi.ts'
+import { decideTriage } from '#core/reports/triageApi.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
 import { type Caller, CallRefused } from '#server/app/apiCaller.ts'
 import { sober } from '../support/nightShift.ts'
@@ -118,7 +119,10 @@ export function persistentDesk(
     }
     await give(callTaker, receiveReport, { params, body })
     const outcome = chance.happens(0.85) ? 'emergency' : 'deferrable'
-    const judged = await give(callTaker, decideTriage, { params, body: { outcome, reason: 'Perché sì.' } })
+    const judged = await give(callTaker, decideTriage, {
+      params,
+      body: { outcome, reason: 'Perché sì.', safeUntilThen: 'yes' },
+    })
     return judged?.caseId
   }
 

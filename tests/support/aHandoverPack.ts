@@ -31,6 +31,7 @@ const morningAfter = {
   zone: 'Europe/Rome',
   reporter: { body: 'Carabinieri', station: 'Stazione di Rho' },
   facts: {
+    answers: [{ question: 'Ha un cane o altri animali?', answer: 'sì' }],
     callersWords:
       'Abbiamo un signore che dorme alla fermata dell’autobus di corso Europa, con un cane. È lucido ma trema, dice di non avere dove andare. Ci sono quattro gradi sotto zero.',
     observations:

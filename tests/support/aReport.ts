@@ -24,6 +24,10 @@ export function aReport(events: readonly ReportEvent[] = [{ type: 'ReportStarted
         ...but,
       }),
     triaged: (outcome: TriageOutcome) => and({ type: 'TriageDecided', outcome, reason: aText('four below zero') }),
+    corrected: (from: TriageOutcome, outcome: TriageOutcome) =>
+      and({ type: 'TriageCorrected', from, outcome, reason: aText('the daughter does not answer') }),
+    answered: () =>
+      and({ type: 'FeedbackGiven', said: aText('the team is coming'), saidAt: inWinter('2026-01-09 22:12') }),
     discarded: () => and({ type: 'DraftDiscarded', reason: aText('opened by mistake') }),
   }
 }

@@ -38,7 +38,9 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
       en: key,
       source: 'test',
     })),
-    redirects: [],
+    protocol: { firstCalls: [], sheets: [] },
+    redirectRules: [],
+    coldPlan: [],
     rostering: {
       escalation: ['first', 'second', 'coordinator'],
       waitMinutes: 10,

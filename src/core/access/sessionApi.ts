@@ -34,7 +34,6 @@ export const Session = z.strictObject({
     funds: z.array(Labelled),
     costTypes: z.array(Labelled),
     duties: z.array(Labelled.extend({ source: z.string() })),
-    redirects: z.array(z.strictObject({ number: z.string(), it: z.string(), en: z.string() })),
     resources: z.array(z.strictObject({ key: ConfigKey, name: z.string(), kind: z.string() })),
   }),
 })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { AnsweredSheets } from '#core/reports/answeredSheet.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import {
   Cents,
@@ -242,6 +243,8 @@ export const CaseView = z.strictObject({
   }),
   place: z.string(),
   account: z.string(),
+  /** What the caller answered to the sheets of the protocol. */
+  sheets: AnsweredSheets,
   triageReason: z.string(),
   people: z.array(
     z.strictObject({

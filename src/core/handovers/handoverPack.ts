@@ -93,6 +93,8 @@ export const HandoverPack = z.strictObject({
   /** Three blocks never mixed: what was told, what was seen, what was thought of it. */
   facts: z.strictObject({
     callersWords: Words.nullable(),
+    /** What was asked with the sheets of the protocol, resolved to words; documents made before there were any have none. */
+    answers: z.array(z.strictObject({ question: RequiredWords, answer: RequiredWords })).default([]),
     observations: Words.nullable(),
     evaluation: Words.nullable(),
   }),

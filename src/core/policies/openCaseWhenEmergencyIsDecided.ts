@@ -4,7 +4,7 @@ import { policy } from './policy.ts'
 /** An emergency is somebody's from the instant it is decided: the case opens in the same transaction. */
 export const openCaseWhenEmergencyIsDecided = policy({
   name: 'openCaseWhenEmergencyIsDecided',
-  on: ['TriageDecided'],
+  on: ['TriageDecided', 'TriageCorrected'],
   async react({ id: reportId, event }, world) {
     if (event.outcome !== 'emergency') return []
     const found = await world.findReport(reportId)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AnsweredSheet } from './answeredSheet.ts'
 import type { Protocol, ProtocolSheet, SheetCall, SheetQuestion } from './protocol.ts'
-import type { FirstQuestions, PeopleCount } from './reportEvents.ts'
+import type { FirstQuestions, PeopleCount, ToldQuestions } from './reportEvents.ts'
+import { answersByQuestion, findSheet } from './sheetAnswers.ts'
 
 /** What is known when a sheet is proposed; anything may be missing. */
 export interface Situation {
-  readonly questions: Partial<FirstQuestions>
+  readonly questions: ToldQuestions
   readonly count: PeopleCount
   /** The piano freddo holds today. */
   readonly cold: boolean
@@ -52,6 +54,16 @@ export function visibleQuestions({ questions }: ProtocolSheet, answers: SheetAns
     if (!onlyIf || (gate && onlyIf.answers.includes(answers[gate.key] ?? ''))) shown.push(question)
   }
   return shown
+}
+
+/** Whether something answered to any of these sheets asks for a call in danger. */
+export function hasDangerSign(protocol: Protocol, answered: readonly AnsweredSheet[]): boolean {
+  return answered.some((told) => {
+    const sheet = findSheet(protocol.sheets, told)
+    return callsNow({ ...protocol, firstCalls: [] }, { questions: {} }, sheet, answersByQuestion(told)).some(
+      ({ danger }) => danger,
+    )
+  })
 }
 
 /** A number to call, and the question whose answer asks for it. */

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { callsNow, proposeSheets, type Situation, sheetsInForce, visibleQuestions } from './chooseSheets.ts'
+import {
+  callsNow,
+  hasDangerSign,
+  proposeSheets,
+  type Situation,
+  sheetsInForce,
+  visibleQuestions,
+} from './chooseSheets.ts'
 import { answersOf, Protocol, ProtocolSheet, VISIBLE_QUESTIONS_MAX } from './protocol.ts'
 import { proposeRedirectReasons, RedirectReason, RedirectRules, redirectCard } from './redirectCard.ts'
 
@@ -71,6 +78,14 @@ describe('the sheets of the Rhodense', () => {
     expect(at({ 'medicines-tonight': 'unknown' })).toEqual(['116117'])
     expect(at({ 'medicines-tonight': 'unknown', 'ill-or-hurt': 'yes' })).toEqual(['112', '116117'])
     expect(at({})).toEqual([])
+  })
+
+  test('a danger sign is one whatever else was answered; a doctor to call is none', () => {
+    const told = (question: string, answer: string) =>
+      hasDangerSign(protocol, [{ key: 'elder-alone', version: 1, answers: [{ question, answer }] }])
+    expect(told('ill-or-hurt', 'yes')).toBe(true)
+    expect(told('medicines-tonight', 'unknown')).toBe(false)
+    expect(hasDangerSign(protocol, [])).toBe(false)
   })
 
   test('danger told in the first question is on top with no sheet at all', () => {

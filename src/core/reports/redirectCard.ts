@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Bilingual } from '#core/shared/bilingual.ts'
 import { PublicNumber } from '#core/shared/contact.ts'
 import { Mark } from '#core/shared/provenance.ts'
-import type { FirstQuestions } from './reportEvents.ts'
+import type { ToldQuestions } from './reportEvents.ts'
 
 /** Why a call is not for the service, or what the caller needs instead; picked by a person, some proposed. */
 export const RedirectReason = z.enum([
@@ -37,10 +37,7 @@ export const RedirectRules = z
 export type RedirectRules = z.infer<typeof RedirectRules>
 
 /** Reasons the four first questions suggest; a person adds and removes. */
-export function proposeRedirectReasons(
-  questions: Partial<FirstQuestions>,
-  entitled: boolean,
-): readonly RedirectReason[] {
+export function proposeRedirectReasons(questions: ToldQuestions, entitled: boolean): readonly RedirectReason[] {
   const danger = questions.immediateDanger === 'yes'
   const told: readonly (readonly [boolean, RedirectReason])[] = [
     [danger, 'danger_now'],

@@ -8,10 +8,11 @@ import { aText, inWinter } from '../../../tests/support/words.ts'
 import { priorityOf, type ReportFacts, report } from './report.ts'
 import type { ReportCommand } from './reportCommands.ts'
 import { ReportEvent } from './reportEvents.ts'
-import { decideTriage, discardDraft, receiveReport, startReport } from './reportsApi.ts'
+import { discardDraft, receiveReport, startReport } from './reportsApi.ts'
+import { correctTriage, decideTriage, giveFeedback } from './triageApi.ts'
 
 const now = inWinter('2026-01-09 22:12')
-const facts: ReportFacts = { now, nextNumber: 7, entitled: true, responsible: 'pis' }
+const facts: ReportFacts = { now, nextNumber: 7, entitled: true, responsible: 'pis', dangerSign: false }
 const call = {
   type: 'ReceiveReport',
   bodyKey: 'carabinieri',
@@ -76,6 +77,57 @@ describe('receiving', () => {
   })
 })
 
+describe('a decision that opened no case may be corrected', () => {
+  const correct = { type: 'CorrectTriage', outcome: 'emergency', reason } as const
+
+  test('what could wait becomes an emergency, and says what it was', () => {
+    given(report, aReport().received().triaged('deferrable'))
+      .when(correct, facts)
+      .then([{ type: 'TriageCorrected', from: 'deferrable', outcome: 'emergency', priority: 'P2', reason }])
+  })
+
+  test('again and again, always from the last', () => {
+    given(report, aReport().received().triaged('withdrawn').corrected('withdrawn', 'not_pertinent'))
+      .when({ ...correct, outcome: 'deferrable', safeUntilThen: 'yes' }, facts)
+      .then([{ type: 'TriageCorrected', from: 'not_pertinent', outcome: 'deferrable', safeUntilThen: 'yes', reason }])
+  })
+
+  test('an emergency has its case, which says by itself how it ended', () => {
+    given(report, aReport().received().triaged('emergency')).when(correct, facts).then('CaseAlreadyOpen')
+    given(report, aReport().received().triaged('deferrable').corrected('deferrable', 'emergency'))
+      .when(correct, facts)
+      .then('CaseAlreadyOpen')
+  })
+
+  test('there must be one', () => {
+    given(report, aReport().received()).when(correct, facts).then('ReportNotTriaged')
+    given(report, []).when(correct, facts).then('ReportNotTriaged')
+  })
+})
+
+describe('who reported is answered', () => {
+  const tell = { type: 'GiveFeedback', said: aText('it can wait'), heardBy: aText('the patrol'), saidAt: now } as const
+
+  test('with words, to somebody, at a time; as often as needed', () => {
+    given(report, aReport().received().triaged('deferrable'))
+      .when(tell, facts)
+      .then([{ ...tell, type: 'FeedbackGiven' }])
+    given(report, aReport().received().triaged('emergency').answered())
+      .when(tell, facts)
+      .then([{ ...tell, type: 'FeedbackGiven' }])
+  })
+
+  test('after the decision, after the call, and not in the future', () => {
+    given(report, aReport().received()).when(tell, facts).then('ReportNotTriaged')
+    given(report, aReport().received().triaged('withdrawn'))
+      .when({ ...tell, saidAt: inWinter('2026-01-09 22:13') }, facts)
+      .then('FeedbackInFuture', { now })
+    given(report, aReport().received().triaged('withdrawn'))
+      .when({ ...tell, saidAt: inWinter('2026-01-09 22:09') }, facts)
+      .then('FeedbackBeforeReport')
+  })
+})
+
 describe('triage is the judgement of a person', () => {
   test('an emergency has a priority', () => {
     given(report, aReport().received())
@@ -113,7 +165,8 @@ describe('triage is the judgement of a person', () => {
     ['unknown', 'P1'],
     ['no', 'P2'],
   ] as const)('danger now? %s: %s', (immediateDanger, priority) => {
-    expect(priorityOf({ ...noDanger, immediateDanger })).toBe(priority)
+    expect(priorityOf({ ...noDanger, immediateDanger }, false)).toBe(priority)
+    expect(priorityOf({ ...noDanger, immediateDanger }, true)).toBe('P1')
   })
 })
 
@@ -137,15 +190,25 @@ const anyCommand = fc.oneof(
       foreignAndAlone: answer,
       violence: answer,
     }),
+    sheets: maybe(
+      fc.constant([
+        { key: 'elder-alone', version: 1, answers: [{ question: 'medicines-tonight', answer: 'unknown' }] },
+      ]),
+    ),
     receivedAt: anyInstant,
   }),
   fc.record({
-    type: fc.constant('DecideTriage'),
+    type: fc.constantFrom('DecideTriage', 'CorrectTriage'),
     outcome: fc.constantFrom('emergency', 'deferrable', 'not_pertinent', 'withdrawn'),
     reason: anyText,
     safeUntilThen: maybe(answer),
+    redirectReasons: maybe(fc.subarray(['danger_now', 'not_entitled'])),
     redirectedTo: maybe(anyText),
+    toldTo: maybe(anyText),
+    personSafe: maybe(answer),
+    safetyChecked: maybe(anyText),
   }),
+  fc.record({ type: fc.constant('GiveFeedback'), said: anyText, heardBy: maybe(anyText), saidAt: anyInstant }),
   fc.record({ type: fc.constant('DiscardDraft'), reason: anyText }),
 ) as fc.Arbitrary<ReportCommand>
 
@@ -154,12 +217,15 @@ const anyFacts = fc.record({
   entitled: fc.boolean(),
   responsible: fc.constantFrom('pis', 'office', 'unknown'),
   nextOpening: maybe(anyInstant),
+  dangerSign: fc.boolean(),
 }) as fc.Arbitrary<Omit<ReportFacts, 'now'>>
 
 const endpoints = {
   StartReport: startReport,
   ReceiveReport: receiveReport,
   DecideTriage: decideTriage,
+  CorrectTriage: correctTriage,
+  GiveFeedback: giveFeedback,
   DiscardDraft: discardDraft,
 }
 
@@ -179,14 +245,16 @@ describe('any run of commands', () => {
     fc.assert(
       fc.property(anyRun(anyCommand, anyFacts), (steps) => {
         const events = runOf(report, steps).flatMap((turn) => turn.events)
-        const order = events.map((event) => event.type)
+        const order = events.map((event) => event.type).filter((type) => type !== 'FeedbackGiven')
+        const corrections = events.filter((event) => event.type === 'TriageCorrected')
+        expect(corrections.some(({ from }) => from === 'emergency')).toBe(false)
         expect([
           [],
           ['ReportStarted'],
           ['ReportStarted', 'DraftDiscarded'],
           ['ReportStarted', 'ReportReceived'],
           ['ReportStarted', 'ReportReceived', 'TriageDecided'],
-        ]).toContainEqual(order)
+        ]).toContainEqual(order.filter((type) => type !== 'TriageCorrected'))
         const triage = events.find((event) => event.type === 'TriageDecided')
         expect(triage?.priority !== undefined).toBe(triage?.outcome === 'emergency')
       }),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
-import type { ReportCommand } from './reportCommands.ts'
-import type { FirstQuestions, Priority, ReportEvent } from './reportEvents.ts'
+import type { AnsweredSheet } from './answeredSheet.ts'
+import type { JudgementKept, ReportCommand } from './reportCommands.ts'
+import type { FirstQuestions, Priority, ReportEvent, TriageOutcome } from './reportEvents.ts'
 
 export type ReportState =
   | { readonly phase: 'none' }
@@ -11,8 +12,18 @@ export type ReportState =
       readonly number: number
       readonly municipality?: string
       readonly questions: FirstQuestions
+      readonly sheets: readonly AnsweredSheet[]
+      readonly receivedAt: string
     }
-  | { readonly phase: 'triaged'; readonly number: number; readonly outcome: string }
+  | {
+      readonly phase: 'triaged'
+      readonly number: number
+      readonly municipality?: string
+      readonly questions: FirstQuestions
+      readonly sheets: readonly AnsweredSheet[]
+      readonly receivedAt: string
+      readonly outcome: TriageOutcome
+    }
   | { readonly phase: 'discarded'; readonly number: number }
 
 export type ReportRefusal =
@@ -21,6 +32,10 @@ export type ReportRefusal =
   | 'ReportNotDraft'
   | 'ReportNotReceived'
   | 'ReportAlreadyTriaged'
+  | 'ReportNotTriaged'
+  | 'CaseAlreadyOpen'
+  | 'FeedbackInFuture'
+  | 'FeedbackBeforeReport'
   | 'ReceivedInFuture'
 
 /** What the shell looked up in the same transaction. */
@@ -30,11 +45,18 @@ export interface ReportFacts {
   readonly entitled: boolean
   readonly responsible: 'pis' | 'office' | 'unknown'
   readonly nextOpening?: string | undefined
+  /** An answer to a sheet asks for a call in danger. */
+  readonly dangerSign: boolean
 }
 
-/** P1 when somebody said danger is present or could not exclude it; else P2. A person may read the reason. */
-export function priorityOf(questions: FirstQuestions): Priority {
-  return questions.immediateDanger === 'no' ? 'P2' : 'P1'
+/** Why an emergency is P1 or P2, for a person to read: danger told, not excluded, or seen in an answer to a sheet. */
+export function dangerOf(questions: FirstQuestions, dangerSign: boolean): 'yes' | 'unknown' | 'sign' | 'no' {
+  return questions.immediateDanger === 'no' && dangerSign ? 'sign' : questions.immediateDanger
+}
+
+/** P1 when danger is present or could not be excluded; else P2. */
+export function priorityOf(questions: FirstQuestions, dangerSign: boolean): Priority {
+  return dangerOf(questions, dangerSign) === 'no' ? 'P2' : 'P1'
 }
 
 /** One call or web form: kept from the first key, judged by a person, never lost. */
@@ -50,10 +72,18 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
           phase: 'received',
           number: numberOf(state),
           questions: event.questions,
+          sheets: event.sheets ?? [],
+          receivedAt: event.receivedAt,
           ...(event.municipality ? { municipality: event.municipality } : {}),
         }
       case 'TriageDecided':
-        return { phase: 'triaged', number: numberOf(state), outcome: event.outcome }
+      case 'TriageCorrected':
+        // A judgement stands only on a received report: `decide` saw to it.
+        return state.phase === 'received' || state.phase === 'triaged'
+          ? { ...state, phase: 'triaged', outcome: event.outcome }
+          : state
+      case 'FeedbackGiven':
+        return state
       case 'DraftDiscarded':
         return { phase: 'discarded', number: numberOf(state) }
     }
@@ -75,12 +105,26 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
       case 'DecideTriage': {
         if (state.phase === 'triaged') return refuse('ReportAlreadyTriaged')
         if (state.phase !== 'received') return refuse('ReportNotReceived')
+        return accept({ ...command, type: 'TriageDecided', ...whatFollows(command, state.questions, facts) })
+      }
+
+      case 'CorrectTriage': {
+        if (state.phase !== 'triaged') return refuse('ReportNotTriaged')
+        // Its case lives on and says by its own outcome that it was none: nothing is taken back by a word here.
+        if (state.outcome === 'emergency') return refuse('CaseAlreadyOpen')
         return accept({
           ...command,
-          type: 'TriageDecided',
-          ...(command.outcome === 'emergency' ? { priority: priorityOf(state.questions) } : {}),
-          ...(command.outcome === 'deferrable' && facts.nextOpening ? { nextOpening: facts.nextOpening } : {}),
+          type: 'TriageCorrected',
+          from: state.outcome,
+          ...whatFollows(command, state.questions, facts),
         })
+      }
+
+      case 'GiveFeedback': {
+        if (state.phase !== 'triaged') return refuse('ReportNotTriaged')
+        if (command.saidAt > facts.now) return refuse('FeedbackInFuture', { now: facts.now })
+        if (command.saidAt < state.receivedAt) return refuse('FeedbackBeforeReport')
+        return accept({ ...command, type: 'FeedbackGiven' })
       }
 
       case 'DiscardDraft':
@@ -89,6 +133,14 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
         return accept({ type: 'DraftDiscarded', reason: command.reason })
     }
   },
+}
+
+/** What the rules add to a judgement: the priority of an emergency, the next opening of what can wait. */
+function whatFollows({ outcome }: JudgementKept, questions: FirstQuestions, { nextOpening, dangerSign }: ReportFacts) {
+  return {
+    ...(outcome === 'emergency' ? { priority: priorityOf(questions, dangerSign) } : {}),
+    ...(outcome === 'deferrable' && nextOpening ? { nextOpening } : {}),
+  }
 }
 
 function numberOf(state: ReportState): number {

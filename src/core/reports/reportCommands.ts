@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
+import type { AnsweredSheet } from './answeredSheet.ts'
+import type { RedirectReason } from './redirectCard.ts'
 import type { FirstQuestions, PeopleCount, ReportChannel, TriageOutcome } from './reportEvents.ts'
 
 export type ReportCommand =
@@ -16,14 +18,29 @@ export type ReportCommand =
       readonly involved?: TextRef | undefined
       readonly count: PeopleCount
       readonly questions: FirstQuestions
+      readonly sheets?: AnsweredSheet[] | undefined
       /** UTC instant of the call; at most now. */
       readonly receivedAt: string
     }
+  | ({ readonly type: 'DecideTriage' } & JudgementKept)
+  | ({ readonly type: 'CorrectTriage' } & JudgementKept)
   | {
-      readonly type: 'DecideTriage'
-      readonly outcome: TriageOutcome
-      readonly reason: TextRef
-      readonly safeUntilThen?: 'yes' | 'no' | 'unknown' | undefined
-      readonly redirectedTo?: TextRef | undefined
+      readonly type: 'GiveFeedback'
+      readonly said: TextRef
+      readonly heardBy?: TextRef | undefined
+      /** UTC instant; after the call and at most now. */
+      readonly saidAt: string
     }
   | { readonly type: 'DiscardDraft'; readonly reason: TextRef }
+
+/** A judgement whose words are already kept. */
+export interface JudgementKept {
+  readonly outcome: TriageOutcome
+  readonly reason: TextRef
+  readonly safeUntilThen?: YesNoUnknown | undefined
+  readonly redirectReasons?: RedirectReason[] | undefined
+  readonly redirectedTo?: TextRef | undefined
+  readonly toldTo?: TextRef | undefined
+  readonly personSafe?: YesNoUnknown | undefined
+  readonly safetyChecked?: TextRef | undefined
+}

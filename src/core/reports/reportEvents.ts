@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { ConfigKey, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
+import { AnsweredSheets } from './answeredSheet.ts'
+import { RedirectReason } from './redirectCard.ts'
 
 export const ReportChannel = z.enum(['phone', 'web_form', 'paper'])
 export type ReportChannel = z.infer<typeof ReportChannel>
@@ -21,6 +23,9 @@ export const FirstQuestions = z.strictObject({
   violence: YesNoUnknown,
 })
 export type FirstQuestions = z.infer<typeof FirstQuestions>
+
+/** As far as they were asked. */
+export type ToldQuestions = { readonly [Question in keyof FirstQuestions]?: FirstQuestions[Question] | undefined }
 
 /** How many people, as told; undefined is "not asked". */
 export const PeopleCount = z.strictObject({
@@ -50,23 +55,50 @@ export const ReportReceived = z.strictObject({
   involved: TextRef.optional(),
   count: PeopleCount,
   questions: FirstQuestions,
+  /** Left out when no sheet was answered. */
+  sheets: AnsweredSheets.optional(),
   /** Decides who is responsible (domain.md §6.7), whatever happens later. */
   receivedAt: Instant,
   responsible: z.enum(['pis', 'office', 'unknown']),
 })
 
-export const TriageDecided = z.strictObject({
-  type: z.literal('TriageDecided'),
+const judged = {
   outcome: TriageOutcome,
   priority: Priority.optional(),
   reason: TextRef,
   /** Deferrable only: next opening of that municipality, and whether the person is safe until then. */
   nextOpening: Instant.optional(),
   safeUntilThen: YesNoUnknown.optional(),
+  /** Not pertinent only: why, where else, and who was told. */
+  redirectReasons: z.array(RedirectReason).optional(),
   redirectedTo: TextRef.optional(),
+  toldTo: TextRef.optional(),
+  /** Withdrawn only: whether the person is safe, and how that is known. */
+  personSafe: YesNoUnknown.optional(),
+  safetyChecked: TextRef.optional(),
+}
+
+export const TriageDecided = z.strictObject({ type: z.literal('TriageDecided'), ...judged })
+
+/** A later judgement takes the place of one that had opened no case; the earlier one stays in the log. */
+export const TriageCorrected = z.strictObject({ type: z.literal('TriageCorrected'), from: TriageOutcome, ...judged })
+
+/** What was said back to who reported. Nobody who called is left without an answer. */
+export const FeedbackGiven = z.strictObject({
+  type: z.literal('FeedbackGiven'),
+  said: TextRef,
+  heardBy: TextRef.optional(),
+  saidAt: Instant,
 })
 
 export const DraftDiscarded = z.strictObject({ type: z.literal('DraftDiscarded'), reason: TextRef })
 
-export const ReportEvent = z.discriminatedUnion('type', [ReportStarted, ReportReceived, TriageDecided, DraftDiscarded])
+export const ReportEvent = z.discriminatedUnion('type', [
+  ReportStarted,
+  ReportReceived,
+  TriageDecided,
+  TriageCorrected,
+  FeedbackGiven,
+  DraftDiscarded,
+])
 export type ReportEvent = z.infer<typeof ReportEvent>

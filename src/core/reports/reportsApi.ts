@@ -10,9 +10,10 @@ import {
   NoParams,
   RequiredWords,
   Words,
-  YesNoUnknown,
 } from '#core/shared/vocabulary.ts'
-import { FirstQuestions, PeopleCount, Priority, ReportChannel, TriageOutcome } from './reportEvents.ts'
+import { AnsweredSheets } from './answeredSheet.ts'
+import { FirstQuestions, PeopleCount, ReportChannel } from './reportEvents.ts'
+import { FeedbackView, TriageView } from './triageApi.ts'
 
 const ReportParams = z.strictObject({ reportId: Id })
 
@@ -28,6 +29,9 @@ export const DraftFields = z.strictObject({
   involved: Words.optional(),
   count: PeopleCount.optional(),
   questions: FirstQuestions.partial().optional(),
+  /** The sheet opened by hand; left out, the one the answers propose. */
+  sheet: ConfigKey.optional(),
+  sheets: AnsweredSheets.optional(),
   receivedAt: Instant.optional(),
 })
 export type DraftFields = z.infer<typeof DraftFields>
@@ -71,26 +75,18 @@ export const receiveReport = endpoint({
     involved: Words.optional(),
     count: PeopleCount,
     questions: FirstQuestions,
+    sheets: AnsweredSheets.optional(),
     receivedAt: Instant,
   }),
   answer: Done,
-  refusals: ['ReportUnknown', 'ReportNotDraft', 'ReceivedInFuture', 'BodyUnknown', 'MunicipalityUnknown'],
-})
-
-export const decideTriage = endpoint({
-  id: 'decideTriage',
-  method: 'post',
-  path: '/api/v1/reports/:reportId/triage',
-  summary: 'Records the judgement of a person, with the reason',
-  params: ReportParams,
-  body: z.strictObject({
-    outcome: TriageOutcome,
-    reason: RequiredWords,
-    safeUntilThen: YesNoUnknown.optional(),
-    redirectedTo: Words.optional(),
-  }),
-  answer: Done.extend({ caseId: Id.optional() }),
-  refusals: ['ReportNotReceived', 'ReportAlreadyTriaged', 'NobodyOnCall'],
+  refusals: [
+    'ReportUnknown',
+    'ReportNotDraft',
+    'ReceivedInFuture',
+    'BodyUnknown',
+    'MunicipalityUnknown',
+    'SheetUnknown',
+  ],
 })
 
 export const discardDraft = endpoint({
@@ -126,22 +122,16 @@ export const ReportView = z.strictObject({
       involved: z.string().optional(),
       count: PeopleCount,
       questions: FirstQuestions,
+      sheets: AnsweredSheets.optional(),
       receivedAt: Instant,
       responsible: z.enum(['pis', 'office', 'unknown']),
     })
     .optional(),
-  triage: z
-    .strictObject({
-      outcome: TriageOutcome,
-      priority: Priority.optional(),
-      reason: z.string(),
-      decidedBy: z.string(),
-      decidedAt: Instant,
-      nextOpening: Instant.optional(),
-      safeUntilThen: YesNoUnknown.optional(),
-      redirectedTo: z.string().optional(),
-    })
-    .optional(),
+  /** The decision that holds. */
+  triage: TriageView.optional(),
+  /** Decisions that were corrected since, the first first: nothing is erased. */
+  correctedTriages: z.array(TriageView),
+  feedback: z.array(FeedbackView),
   caseId: Id.optional(),
 })
 export type ReportView = z.infer<typeof ReportView>

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { Bilingual } from '#core/shared/bilingual.ts'
-import { PublicNumber } from '#core/shared/contact.ts'
 import { ColdPlanPeriod } from './coldPlan.ts'
 import { OrganisationalModel } from './responsibleNow.ts'
 
 const Minutes = z.int().min(1).max(1440)
-
-/** A number to give a caller whom the service cannot serve. */
-export const Redirect = z.strictObject({ number: PublicNumber, label: Bilingual })
-export type Redirect = z.infer<typeof Redirect>
 
 /** The tenant: one social area, its body, its zone and the minutes it has promised. */
 export const Ambito = z.strictObject({
@@ -38,7 +32,6 @@ export const Ambito = z.strictObject({
     takeChargeWorkingDays: z.int().min(1).max(60),
   }),
   coldPlan: z.array(ColdPlanPeriod),
-  redirects: z.array(Redirect).min(1),
 })
 export type Ambito = z.infer<typeof Ambito>
 

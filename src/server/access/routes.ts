@@ -59,7 +59,6 @@ function wordsOf(ambito: Ambito) {
     funds: [...ambito.funds],
     costTypes: [...ambito.costTypes],
     duties: [...ambito.duties],
-    redirects: [...ambito.redirects],
     resources: ambito.resources.map(({ key, name, kind }) => ({ key, name, kind })),
   }
 }

@@ -3,6 +3,8 @@
 import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Protocol } from '#core/reports/protocol.ts'
+import type { RedirectRule } from '#core/reports/redirectCard.ts'
 import type { Band, ShiftRules } from '#core/rosters/band.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Closure } from '#core/territory/closure.ts'
@@ -86,7 +88,10 @@ export interface Ambito {
   readonly funds: readonly Labelled[]
   readonly costTypes: readonly Labelled[]
   readonly duties: readonly (Labelled & { readonly source: string })[]
-  readonly redirects: readonly { readonly number: string; readonly it: string; readonly en: string }[]
+  /** Every version of the sheets: what was answered to an old one is still read with its words. */
+  readonly protocol: Protocol
+  readonly redirectRules: readonly RedirectRule[]
+  readonly coldPlan: readonly { readonly firstDay: string; readonly lastDay: string }[]
   readonly rostering: Rostering
   /** Public holidays of the years on record, for who works on them. */
   readonly holidays: NationalHolidays

@@ -12,13 +12,13 @@ import { acknowledgeHandover, disputeCompetence, listHandovers, sendHandover } f
 import { acknowledgePage, declinePage, getFakePhones } from '#core/paging/pagingApi.ts'
 import {
   createReceiptLink,
-  decideTriage,
   discardDraft,
   getReceipt,
   receiveReport,
   saveDraft,
   startReport,
 } from '#core/reports/reportsApi.ts'
+import { decideTriage, giveFeedback } from '#core/reports/triageApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
@@ -149,8 +149,9 @@ async function aNight(): Promise<string[]> {
   })
   const { caseId = '' } = await ada.call(decideTriage, {
     params: { reportId },
-    body: { outcome: 'emergency', ...words(['reason', 'redirectedTo']) },
+    body: { outcome: 'emergency', ...words(['reason', 'redirectedTo', 'toldTo', 'safetyChecked']) },
   })
+  await ada.call(giveFeedback, { params: { reportId }, body: { saidAt: now, ...words(['said', 'heardBy']) } })
   const receipt = await ada.call(createReceiptLink, { params: { reportId }, body: {} })
   await linkCaller(url, receipt.token).call(getReceipt)
 

@@ -275,6 +275,8 @@ export interface ViewReports {
   ambito_id: string
   case_id: string | null
   channel: string
+  corrected_triages: Generated<Json>
+  feedback: Generated<Json>
   municipality: string | null
   number: number
   phase: string

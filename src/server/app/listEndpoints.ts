@@ -6,7 +6,9 @@ import * as cases from '#core/cases/casesApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
+import * as protocol from '#core/reports/protocolApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
+import * as triage from '#core/reports/triageApi.ts'
 import * as rosters from '#core/rosters/rostersApi.ts'
 import * as rosterViews from '#core/rosters/rosterViewsApi.ts'
 import * as staff from '#core/rosters/staffApi.ts'
@@ -26,10 +28,12 @@ export function listEndpoints(): Endpoint[] {
     duties,
     handovers,
     paging,
+    protocol,
     reports,
     rosters,
     rosterViews,
     staff,
+    triage,
   ].flatMap((module) => Object.values(module).filter(isEndpoint))
 }
 

@@ -67,6 +67,8 @@ function tagOf({ path }: Endpoint): string {
   const tag = {
     switchboard: 'calls',
     receipt: 'reports',
+    protocol: 'reports',
+    'activation-counts': 'reports',
     queue: 'cases',
     world: 'cases',
     pages: 'paging',

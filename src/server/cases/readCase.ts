@@ -3,6 +3,7 @@
 import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { suggestNextStep } from '#core/cases/nextStep.ts'
+import type { AnsweredSheet } from '#core/reports/answeredSheet.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -98,6 +99,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
     },
     place: say(received.place),
     account: say(received.account),
+    sheets: [...(received.sheets ?? [])],
     triageReason: say(triage.reason),
     people: people.map((person) => ({
       personId: person.person_id,
@@ -158,6 +160,7 @@ interface Received {
   readonly callBack?: TextRef
   readonly place: TextRef
   readonly account: TextRef
+  readonly sheets?: readonly AnsweredSheet[]
 }
 
 function toNote(entry: RecordedEvent, ambito: Ambito, say: (ref: TextRef | undefined) => string): CaseView['notes'] {

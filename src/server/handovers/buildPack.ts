@@ -2,6 +2,7 @@
 import type { CaseView } from '#core/cases/casesApi.ts'
 import type { HandoverPack } from '#core/handovers/handoverPack.ts'
 import { redactHandover } from '#core/handovers/redactHandover.ts'
+import { listAnswers } from '#core/reports/sheetAnswers.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
@@ -41,6 +42,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
     reporter: reporterOf(found, ambito),
     facts: {
       callersWords: found.account || null,
+      answers: answersOf(found, ambito),
       observations: notesOf(found, 'observation'),
       evaluation: notesOf(found, 'evaluation'),
     },
@@ -100,6 +102,16 @@ function reporterOf({ reporter }: CaseView, ambito: Ambito): HandoverPack['repor
   const station = body?.stations.find((entry) => entry.key === reporter.stationKey)
   return { body: body?.name ?? 'non rilevato', station: station?.name ?? null }
 }
+
+function answersOf({ sheets }: CaseView, ambito: Ambito): HandoverPack['facts']['answers'] {
+  return listAnswers(ambito.protocol.sheets, sheets).map(({ question, answer }) => ({
+    question: question.text.it,
+    answer: question.choices?.find(({ key }) => key === answer)?.label.it ?? plainAnswers[answer] ?? answer,
+  }))
+}
+
+/** What every question may be answered, besides its own choices. */
+const plainAnswers: Readonly<Record<string, string>> = { yes: 'sì', no: 'no', unknown: 'non si sa' }
 
 function notesOf({ notes }: CaseView, kind: CaseView['notes'][number]['kind']): string | null {
   return (

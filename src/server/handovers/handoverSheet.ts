@@ -197,6 +197,15 @@ export function handoverSheet(pack: HandoverPack, locale: DocumentLocale): Hando
           },
           { kind: 'heading', text: w.callersWords },
           words(pack.facts.callersWords),
+          ...(pack.facts.answers.length === 0
+            ? []
+            : [
+                { kind: 'heading', text: w.protocolAnswers } as const,
+                {
+                  kind: 'pairs',
+                  rows: pack.facts.answers.map(({ question, answer }) => [question, answer] as const),
+                } as const,
+              ]),
           { kind: 'heading', text: w.observations },
           words(pack.facts.observations),
           { kind: 'heading', text: w.evaluation },

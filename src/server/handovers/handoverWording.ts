@@ -41,6 +41,7 @@ export interface HandoverWording {
   readonly facts: string
   readonly reporter: string
   readonly callersWords: string
+  readonly protocolAnswers: string
   readonly observations: string
   readonly evaluation: string
   readonly decision: string
@@ -138,6 +139,7 @@ const it: HandoverWording = {
   facts: 'Fatti',
   reporter: 'Segnalante',
   callersWords: 'Parole del segnalante',
+  protocolAnswers: 'Risposte alla scheda della centrale',
   observations: 'Osservazioni degli operatori',
   evaluation: 'Valutazione professionale',
   decision: 'Decisione',
@@ -246,6 +248,7 @@ const en: HandoverWording = {
   facts: 'Facts',
   reporter: 'Reporter',
   callersWords: 'Words of the reporter',
+  protocolAnswers: 'Answers to the sheet of the desk',
   observations: 'Observations of the team',
   evaluation: 'Professional evaluation',
   decision: 'Decision',

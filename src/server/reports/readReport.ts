@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { z } from 'zod'
-import type { ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
+import type { FeedbackGiven, ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
 import type { DraftFields, ReportView } from '#core/reports/reportsApi.ts'
+import type { TriageView } from '#core/reports/triageApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -9,6 +10,7 @@ import { nameOf } from '#server/app/nameOf.ts'
 import { readWords } from '#server/log/words.ts'
 
 type Received = Omit<z.infer<typeof ReportReceived>, 'type'>
+type Feedback = Omit<z.infer<typeof FeedbackGiven>, 'type'> & { actor: Actor }
 type Triage = Omit<z.infer<typeof TriageDecided>, 'type'> & { actor: Actor; decidedAt: string }
 
 /** One report as its screen shows it, words included. The caller has checked that the viewer may. */
@@ -27,7 +29,9 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
     .executeTakeFirst()
   const received = row.received as unknown as Received | null
   const triage = row.triage as unknown as Triage | null
-  const say = await readWords(tx, ambito.id, [received, triage])
+  const corrected = row.corrected_triages as unknown as Triage[]
+  const feedback = row.feedback as unknown as Feedback[]
+  const say = await readWords(tx, ambito.id, [received, triage, corrected, feedback])
   return {
     reportId,
     number: row.number,
@@ -56,19 +60,28 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
         }
       : {}),
     ...(triage ? { triage: toTriageView(triage, ambito, say) } : {}),
+    correctedTriages: corrected.map((before) => toTriageView(before, ambito, say)),
+    feedback: feedback.map(({ said, heardBy, saidAt, actor }) => ({
+      said: say(said),
+      heardBy: heardBy && say(heardBy),
+      saidBy: nameOf(ambito, actor),
+      saidAt,
+    })),
     ...(row.case_id ? { caseId: row.case_id } : {}),
   }
 }
 
 function toTriageView(
-  { actor, reason, redirectedTo, ...triage }: Triage,
+  { actor, reason, redirectedTo, toldTo, safetyChecked, ...triage }: Triage,
   ambito: Ambito,
   say: Awaited<ReturnType<typeof readWords>>,
-): NonNullable<ReportView['triage']> {
+): TriageView {
   return {
     ...triage,
     reason: say(reason),
     decidedBy: nameOf(ambito, actor),
     redirectedTo: redirectedTo && say(redirectedTo),
+    toldTo: toldTo && say(toldTo),
+    safetyChecked: safetyChecked && say(safetyChecked),
   }
 }

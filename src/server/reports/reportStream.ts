@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { hasDangerSign } from '#core/reports/chooseSheets.ts'
 import { type ReportFacts, type ReportState, report } from '#core/reports/report.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import type { OfficeCalendar } from '#server/app/ambito.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
 import { projectReport } from './reportViews.ts'
@@ -12,6 +14,7 @@ export const reportStream = defineStream<'report', ReportState, ReportEvent, Rep
   async facts(context, _id, state, command) {
     const { tx, ambito, now } = context
     const calendar = await readCalendar(tx, ambito)
+    const isJudged = state.phase === 'received' || state.phase === 'triaged'
     const received = command.type === 'ReceiveReport' ? command : undefined
     return {
       now,
@@ -20,13 +23,19 @@ export const reportStream = defineStream<'report', ReportState, ReportEvent, Rep
       responsible: received?.municipality
         ? calendar.responsibleAt(received.municipality, received.receivedAt).responsible
         : 'unknown',
-      nextOpening:
-        state.phase === 'received' && state.municipality ? calendar.nextOpening(state.municipality, now) : undefined,
+      nextOpening: isJudged ? openingToWaitFor(calendar, state.municipality, now) : undefined,
+      dangerSign: isJudged && hasDangerSign(ambito.protocol, state.sheets),
     }
   },
 
   project: projectReport,
 })
+
+/** None where the office is open at this minute: there is nothing to wait for. */
+function openingToWaitFor(calendar: OfficeCalendar, municipality: string | undefined, now: string): string | undefined {
+  if (!municipality || calendar.responsibleAt(municipality, now).responsible === 'office') return undefined
+  return calendar.nextOpening(municipality, now)
+}
 
 async function nextNumber({ tx, ambito }: FactsContext): Promise<number> {
   const row = await tx

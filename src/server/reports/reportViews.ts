@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import { canonical } from '#server/log/chain.ts'
+import { addToDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
 
 /** Keeps `view_reports`: what the queue and the report screen show. Words stay behind their references. */
 export async function projectReport(
   { tx, ambitoId }: ProjectContext,
-  { id, event, actor, happenedAt }: RecordedEvent & { readonly event: ReportEvent },
+  { id, event, actor, happenedAt, position }: RecordedEvent & { readonly event: ReportEvent },
 ): Promise<void> {
   if (event.type === 'ReportStarted') {
     await tx
@@ -26,21 +29,54 @@ export async function projectReport(
       .execute()
     return
   }
-  const { type, ...data } = event
-  const change = {
-    ReportReceived: () => ({
-      phase: 'received',
-      received: JSON.stringify(data),
-      municipality: event.type === 'ReportReceived' ? (event.municipality ?? null) : null,
-      received_at: event.type === 'ReportReceived' ? event.receivedAt : null,
-    }),
-    TriageDecided: () => ({ phase: 'triaged', triage: JSON.stringify({ ...data, actor, decidedAt: happenedAt }) }),
-    DraftDiscarded: () => ({ phase: 'discarded' }),
-  }[type]()
   await tx
     .updateTable('view_reports')
-    .set({ ...change, since: happenedAt })
+    .set(changeOf(event, actor, happenedAt))
     .where('ambito_id', '=', ambitoId)
     .where('report_id', '=', id)
     .execute()
+  if (event.type === 'FeedbackGiven') await addToDiaryOfItsCase({ tx, ambitoId }, id, position)
+}
+
+function changeOf(
+  { type, ...data }: Exclude<ReportEvent, { type: 'ReportStarted' }>,
+  actor: Actor,
+  happenedAt: string,
+) {
+  const told = data as { municipality?: string; receivedAt?: string; from?: string }
+  switch (type) {
+    case 'ReportReceived':
+      return {
+        phase: 'received',
+        since: happenedAt,
+        received: JSON.stringify(data),
+        municipality: told.municipality ?? null,
+        received_at: told.receivedAt ?? null,
+      }
+    case 'TriageDecided':
+      return { phase: 'triaged', since: happenedAt, triage: JSON.stringify({ ...data, actor, decidedAt: happenedAt }) }
+    case 'TriageCorrected': {
+      const { from: _, ...judged } = told
+      return {
+        since: happenedAt,
+        corrected_triages: sql<string>`corrected_triages || jsonb_build_array(triage)`,
+        triage: JSON.stringify({ ...judged, actor, decidedAt: happenedAt }),
+      }
+    }
+    case 'FeedbackGiven':
+      return { feedback: sql<string>`feedback || ${JSON.stringify([{ ...data, actor }])}::jsonb` }
+    case 'DraftDiscarded':
+      return { phase: 'discarded', since: happenedAt }
+  }
+}
+
+/** What was said back after the case had opened belongs to its diary too. */
+async function addToDiaryOfItsCase(context: ProjectContext, reportId: string, position: number): Promise<void> {
+  const row = await context.tx
+    .selectFrom('view_reports')
+    .select('case_id')
+    .where('ambito_id', '=', context.ambitoId)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst()
+  if (row?.case_id) await addToDiary(context, row.case_id, position)
 }

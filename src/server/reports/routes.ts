@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { getProtocol } from '#core/reports/protocolApi.ts'
 import {
   createReceiptLink,
-  decideTriage,
   discardDraft,
   getReceipt,
   getReport,
@@ -11,6 +11,7 @@ import {
   saveDraft,
   startReport,
 } from '#core/reports/reportsApi.ts'
+import { isOfProtocol } from '#core/reports/sheetAnswers.ts'
 import { hashToken } from '#server/access/findActor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -19,6 +20,7 @@ import { Refused } from '#server/log/refusals.ts'
 import { readReport } from './readReport.ts'
 import { readReceipt } from './receipt.ts'
 import { keepDraft } from './reportDraft.ts'
+import { serveTriage } from './triageRoutes.ts'
 
 /** Hours a patrol may look at its receipt: one night. */
 const RECEIPT_HOURS = 24
@@ -47,6 +49,7 @@ export function serveReports(routes: Routes): void {
       if (body.municipality && !deps.ambito.municipalities.some((known) => known.code === body.municipality)) {
         throw new Refused('MunicipalityUnknown')
       }
+      if (!isOfProtocol(deps.ambito.protocol.sheets, body.sheets ?? [])) throw new Refused('SheetUnknown')
       await tx
         .deleteFrom('report_drafts')
         .where('ambito_id', '=', deps.ambito.id)
@@ -65,26 +68,7 @@ export function serveReports(routes: Routes): void {
     },
   }))
 
-  serveCommand(routes, decideTriage, ({ deps, actor, params, body }) => ({
-    stream: 'report',
-    id: params.reportId,
-    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'report', params.reportId),
-    command: (words) => ({
-      ...body,
-      type: 'DecideTriage',
-      reason: words.keep(body.reason),
-      redirectedTo: words.keepIfAny(body.redirectedTo),
-    }),
-    answer: async (tx) => {
-      const row = await tx
-        .selectFrom('view_reports')
-        .select('case_id')
-        .where('ambito_id', '=', deps.ambito.id)
-        .where('report_id', '=', params.reportId)
-        .executeTakeFirst()
-      return row?.case_id ? { caseId: row.case_id } : {}
-    },
-  }))
+  serveTriage(routes)
 
   serveCommand(routes, discardDraft, ({ deps, actor, params, body }) => ({
     stream: 'report',
@@ -98,6 +82,12 @@ export function serveReports(routes: Routes): void {
         .execute()
       return { type: 'DiscardDraft', reason: words.keep(body.reason) }
     },
+  }))
+
+  serveView(routes, getProtocol, async ({ deps: { ambito } }) => ({
+    ...ambito.protocol,
+    coldPlan: [...ambito.coldPlan],
+    redirects: [...ambito.redirectRules],
   }))
 
   serveView(routes, getReport, ({ deps, actor, params }) =>

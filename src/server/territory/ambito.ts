@@ -57,7 +57,9 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     funds: forms.funds.map(flat),
     costTypes: forms.costTypes.map(flat),
     duties: duties.map((duty) => ({ key: duty.key, ...duty.title, source: duty.source })),
-    redirects: ambito.redirects.map(({ number, label }) => ({ number, ...label })),
+    protocol: config.protocol,
+    redirectRules: config.redirectRules,
+    coldPlan: ambito.coldPlan,
 
     rostering: {
       escalation: roster.escalation,

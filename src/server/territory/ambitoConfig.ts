@@ -4,6 +4,8 @@ import { Resource } from '#core/beds/resource.ts'
 import { FormLists } from '#core/cases/formLists.ts'
 import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
 import { TextTemplate } from '#core/paging/messageTemplate.ts'
+import { Protocol } from '#core/reports/protocol.ts'
+import { type RedirectRule, RedirectRules } from '#core/reports/redirectCard.ts'
 import { ShiftRules } from '#core/rosters/band.ts'
 import { Roster, RosterPerson } from '#core/rosters/roster.ts'
 import { Ambito } from '#core/territory/ambito.ts'
@@ -28,6 +30,8 @@ export const ambitoFiles = {
   'duties.yaml': z.strictObject({ duties: z.array(DutyDefinition) }),
   'texts.yaml': z.strictObject({ texts: z.array(TextTemplate).min(1) }),
   'forms.yaml': FormLists,
+  'protocol/sheets.yaml': Protocol,
+  'protocol/redirects.yaml': RedirectRules,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -47,6 +51,8 @@ export interface AmbitoConfig {
   readonly duties: readonly DutyDefinition[]
   readonly texts: readonly TextTemplate[]
   readonly forms: FormLists
+  readonly protocol: Protocol
+  readonly redirectRules: readonly RedirectRule[]
 }
 
 export function composeAmbito(contents: AmbitoContents): AmbitoConfig {
@@ -59,5 +65,7 @@ export function composeAmbito(contents: AmbitoContents): AmbitoConfig {
     ...contents['duties.yaml'],
     ...contents['texts.yaml'],
     forms: contents['forms.yaml'],
+    protocol: contents['protocol/sheets.yaml'],
+    redirectRules: contents['protocol/redirects.yaml'].rules,
   }
 }

@@ -43,7 +43,7 @@ export async function loadAmbito(folder: string): Promise<AmbitoConfig> {
 
 /** A misspelt file name would otherwise be a file nobody reads. */
 async function strayFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => {
+  const names = await readdir(folder, { recursive: true }).catch(() => {
     throw new StartRefusal(`The configuration folder ${folder} cannot be read.`)
   })
   return names

@@ -7,6 +7,7 @@ import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { FieldScreen } from '../paging/field/FieldScreen.tsx'
+import { ActivationScreen } from '../reports/ActivationScreen.tsx'
 import { NewReportScreen } from '../reports/freshReports.tsx'
 import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
 import { ReportScreen } from '../reports/ReportScreen.tsx'
@@ -55,6 +56,11 @@ export const screens: readonly Screen[] = [
     path: '/passaggi',
     Component: InboxScreen,
     entry: { title: ({ handovers }) => handovers.title, needs: 'listHandovers', shortcut: 'g' },
+  },
+  {
+    path: '/chi-ha-chiamato',
+    Component: ActivationScreen,
+    entry: { title: ({ protocol }) => protocol.activation.title, needs: 'getActivationCounts' },
   },
   { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },

@@ -2,17 +2,23 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { useSheetWords } from '../app/protocolWords.ts'
+import { SheetAnswers } from '../app/SheetAnswers.tsx'
 import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 
 /** Who, where, why: as told, never rewritten. */
 export function CaseOrigin({ found }: { readonly found: CaseView }) {
-  const { origin } = useMessages().cases
+  const { cases, protocol } = useMessages()
+  const { origin } = cases
   const { town } = useAmbitoWords()
   const { mayDo } = useSession()
+  const sheets = useSheetWords()
+  const answers = sheets.rows(found.sheets)
   return (
     <Panel
       title={origin.title}
@@ -46,6 +52,7 @@ export function CaseOrigin({ found }: { readonly found: CaseView }) {
               {found.account}
             </span>,
           ],
+          [protocol.answered, answers.length > 0 ? <SheetAnswers key="answers" rows={answers} /> : undefined],
           [
             origin.triage,
             <span key="triage" className="vg-words" data-protected>
@@ -54,6 +61,11 @@ export function CaseOrigin({ found }: { readonly found: CaseView }) {
           ],
         ]}
       />
+      {sheets.notOffered(found.sheets).map((why) => (
+        <Banner key={why} tone="info" title={protocol.notOfferedHere}>
+          {why}
+        </Banner>
+      ))}
     </Panel>
   )
 }

@@ -24,6 +24,8 @@ const facts = {
   priority: 'P2',
   who: 'Licia Esempi',
   at: '2026-01-09T21:52:00.000Z',
+  saidAt: '2026-01-09T21:20:00.000Z',
+  from: 'deferrable',
   dueAt: '2026-01-09T21:24:00.000Z',
   expiresAt: '2026-01-09T22:16:00.000Z',
   minutes: 48,
@@ -50,7 +52,6 @@ const words = {
   funds: [{ key: 'qpe', it: 'Quota povertà estrema', en: 'Extreme-poverty share' }],
   costTypes: [{ key: 'taxi', it: 'Taxi', en: 'Taxi' }],
   duties: [{ key: 'handover-send', it: 'Invio', en: 'Sending', source: 'P4' }],
-  redirects: [],
   resources: [{ key: 'casa-esempio', name: 'Casa Esempio', kind: 'dormitory' }],
 }
 

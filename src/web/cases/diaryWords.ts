@@ -26,6 +26,7 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
   const text = String(value)
   switch (name) {
     case 'at':
+    case 'saidAt':
     case 'dueAt':
     case 'expiresAt':
       return timeWords(text)

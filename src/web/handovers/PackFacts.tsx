@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { HandoverPack, HandoverPerson } from '#core/handovers/handoverPack.ts'
+import { SheetAnswers } from '../app/SheetAnswers.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -7,8 +8,10 @@ import { Recorded, RecordedList } from './packParts.tsx'
 
 /** Who, and three blocks never mixed: what was told, what was seen, what was thought of it. */
 export function PackFacts({ pack }: { readonly pack: HandoverPack }) {
-  const { pack: words } = useMessages().handovers
+  const { handovers, protocol } = useMessages()
+  const { pack: words } = handovers
   const { competence, contacts, facts, omitted, reporter } = pack
+  const answers = facts.answers.map(({ question, answer }) => [question, answer] as const)
   return (
     <>
       <Panel title={words.people}>
@@ -19,6 +22,7 @@ export function PackFacts({ pack }: { readonly pack: HandoverPack }) {
           rows={[
             [words.reporter, [reporter.body, reporter.station].filter(Boolean).join(', ')],
             [words.callersWords, <Recorded key="told">{facts.callersWords}</Recorded>],
+            [protocol.answered, facts.answers.length > 0 ? <SheetAnswers key="answers" rows={answers} /> : undefined],
             [words.observations, <Recorded key="seen">{facts.observations}</Recorded>],
           ]}
         />

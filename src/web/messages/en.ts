@@ -7,9 +7,25 @@ import { field } from './en/field.ts'
 import { handovers } from './en/handovers.ts'
 import { paging } from './en/paging.ts'
 import { problems } from './en/problems.ts'
+import { protocol } from './en/protocol.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { reports } from './en/reports.ts'
+import { triage } from './en/triage.ts'
 import { ui } from './en/ui.ts'
 import type { Catalogue } from './it.ts'
 
-export const en: Catalogue = { app, beds, cases, duties, field, handovers, paging, problems, rehearsal, reports, ui }
+export const en: Catalogue = {
+  app,
+  beds,
+  cases,
+  duties,
+  field,
+  handovers,
+  paging,
+  problems,
+  protocol,
+  rehearsal,
+  reports,
+  triage,
+  ui,
+}

@@ -7,12 +7,28 @@ import { field } from './it/field.ts'
 import { handovers } from './it/handovers.ts'
 import { paging } from './it/paging.ts'
 import { problems } from './it/problems.ts'
+import { protocol } from './it/protocol.ts'
 import { rehearsal } from './it/rehearsal.ts'
 import { reports } from './it/reports.ts'
+import { triage } from './it/triage.ts'
 import { ui } from './it/ui.ts'
 import type { SameShape } from './sameShape.ts'
 
 /** Italian is the source: its keys are the keys. One file a feature, one line here. */
-export const it = { app, beds, cases, duties, field, handovers, paging, problems, rehearsal, reports, ui }
+export const it = {
+  app,
+  beds,
+  cases,
+  duties,
+  field,
+  handovers,
+  paging,
+  problems,
+  protocol,
+  rehearsal,
+  reports,
+  triage,
+  ui,
+}
 
 export type Catalogue = SameShape<typeof it>

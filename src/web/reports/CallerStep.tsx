@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { proposeRedirectReasons } from '#core/reports/redirectCard.ts'
 import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -6,7 +7,7 @@ import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { findStation } from './proposals.ts'
-import { RedirectNumbers } from './RedirectNumbers.tsx'
+import { RedirectCard } from './RedirectCard.tsx'
 import { Step } from './Step.tsx'
 import type { StepProps } from './steps.ts'
 
@@ -34,7 +35,7 @@ export function CallerStep({ fields, change, problemOf }: StepProps) {
       {body && !body.entitled && (
         <Banner tone="warn" title={reports.notEntitled(body.name)}>
           {reports.notEntitledAdvice}
-          <RedirectNumbers />
+          <RedirectCard reasons={proposeRedirectReasons(fields.questions ?? {}, false)} />
         </Banner>
       )}
       <div className="report-row" data-columns="three">

@@ -1,37 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
 import type { YesNoUnknown } from '#core/shared/vocabulary.ts'
-import { worldView } from '../app/world.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
-import { useTimeWords } from '../ui/TimeText.tsx'
 import { yesNoUnknown } from './QuestionsStep.tsx'
+import { useNextOpening } from './useNextOpening.ts'
 
 interface DeferralProps {
   readonly municipality: string | undefined
   readonly safe: YesNoUnknown | undefined
   readonly onSafe: (safe: YesNoUnknown) => void
+  readonly error: string | undefined
 }
 
-/** Until when it can wait, and whether the person is safe until then. */
-export function Deferral({ municipality, safe, onSafe }: DeferralProps) {
-  const { reports } = useMessages()
-  const { triage: words } = reports
-  const time = useTimeWords()
-  const { data } = useQuery(worldView)
-  const town = data?.municipalities.find(({ code }) => code === municipality)
+/** Until when it can wait, and whether the person is safe until then. Who is not is told to the eye before the decision. */
+export function Deferral({ municipality, safe, onSafe, error }: DeferralProps) {
+  const { reports, triage: words } = useMessages()
   return (
     <>
       <p>
-        {town
-          ? town.responsible === 'office' && town.until
-            ? words.openNow(time(town.until))
-            : words.nextOpening(time(town.opensAt))
-          : words.nextOpeningUnknown}
+        <strong>{useNextOpening(municipality)}</strong>
       </p>
-      <RadioKeys label={words.safe} value={safe} onChange={onSafe} choices={yesNoUnknown(reports)} />
-      {safe && safe !== 'yes' && <Banner tone="warn" title={words.notSafe} />}
+      <RadioKeys
+        label={words.fields.safeUntilThen}
+        field="safeUntilThen"
+        isRequired
+        value={safe}
+        onChange={onSafe}
+        choices={yesNoUnknown(reports)}
+        error={error}
+      />
+      {safe === 'no' && (
+        <Banner tone="danger" title={words.notSafe}>
+          {words.notSafeAdvice}
+        </Banner>
+      )}
+      {safe === 'unknown' && (
+        <Banner tone="warn" title={words.safetyUnknown}>
+          {words.notSafeAdvice}
+        </Banner>
+      )}
     </>
   )
 }

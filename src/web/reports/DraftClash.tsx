@@ -4,7 +4,7 @@ import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
-import { useFieldWords } from './fieldWords.ts'
+import { useFieldLabel, useFieldWords } from './fieldWords.ts'
 import type { Clash } from './mergeDrafts.ts'
 
 interface DraftClashProps {
@@ -17,6 +17,7 @@ export function DraftClash({ clashes, onChoose }: DraftClashProps) {
   const { reports } = useMessages()
   const { clash: words } = reports
   const say = useFieldWords()
+  const label = useFieldLabel()
   const [choices, setChoices] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({})
   const isComplete = clashes.every(({ path }) => choices[path])
   return (
@@ -25,7 +26,7 @@ export function DraftClash({ clashes, onChoose }: DraftClashProps) {
       {clashes.map((clash) => (
         <RadioKeys
           key={clash.path}
-          label={reports.fields[clash.path]}
+          label={label(clash.path)}
           orientation="vertical"
           value={choices[clash.path]}
           onChange={(choice) => setChoices({ ...choices, [clash.path]: choice })}

@@ -8,6 +8,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { draftCopies } from './draftCopies.ts'
+import { useFieldLabel } from './fieldWords.ts'
 import type { Draft, Opening } from './useDraft.ts'
 
 interface DraftNoticesProps {
@@ -19,6 +20,7 @@ interface DraftNoticesProps {
 export function DraftNotices({ draft, opening: { copy, draft: kept } }: DraftNoticesProps) {
   const { reports } = useMessages()
   const time = useTimeWords()
+  const label = useFieldLabel()
   const [isReverted, setReverted] = useState(false)
 
   function revert() {
@@ -33,9 +35,7 @@ export function DraftNotices({ draft, opening: { copy, draft: kept } }: DraftNot
           {reports.resumedAdvice(time(copy.typedAt))}
         </Banner>
       )}
-      {draft.taken.length > 0 && (
-        <Banner tone="info" title={reports.takenIn(draft.taken.map((path) => reports.fields[path]).join(', '))} />
-      )}
+      {draft.taken.length > 0 && <Banner tone="info" title={reports.takenIn(draft.taken.map(label).join(', '))} />}
     </>
   )
 }
@@ -47,7 +47,7 @@ export function UnsentDrafts({ besides }: { readonly besides: string }) {
   const time = useTimeWords()
   const { data = [] } = useQuery({
     queryKey: ['draft-copies', user.userId],
-    queryFn: () => draftCopies.list(user.userId).catch(() => []),
+    queryFn: () => draftCopies.listLeft(user.userId).catch(() => []),
     staleTime: 0,
     gcTime: 0,
   })

@@ -7,15 +7,15 @@ import { Panel } from '../ui/Panel.tsx'
 import { type DraftCopy, draftCopies } from './draftCopies.ts'
 import { useDraftRows } from './fieldWords.ts'
 
-/** Typed here while the report was received or discarded elsewhere: shown until somebody has seen them. */
+/** Typed here and never joined to the report: shown until somebody has seen them. */
 export function LeftWords({ copy }: { readonly copy: DraftCopy }) {
   const { left } = useMessages().reports
   const rows = useDraftRows()
   const queryClient = useQueryClient()
 
   async function drop() {
-    await draftCopies.drop(copy.userId, copy.reportId)
-    queryClient.setQueryData(['draft-copy', copy.userId, copy.reportId], null)
+    await draftCopies.drop(copy.userId, copy.reportId, copy.tabId)
+    await queryClient.invalidateQueries({ queryKey: ['draft-copies', copy.userId, copy.reportId] })
   }
 
   return (

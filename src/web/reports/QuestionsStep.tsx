@@ -24,7 +24,7 @@ export function QuestionsStep({ fields, change, problemOf }: StepProps) {
             value={fields.questions?.[question]}
             onChange={(answer) => change({ questions: { ...fields.questions, [question]: answer } })}
             choices={choices}
-            goOnTo={index + 1 < questions.length ? `questions.${questions[index + 1]}` : 'receivedAt'}
+            goOnTo={index + 1 < questions.length ? `questions.${questions[index + 1]}` : 'sheet'}
             error={problemOf(`questions.${question}`)}
           />
         ))}

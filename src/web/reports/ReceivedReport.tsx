@@ -1,41 +1,65 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReportView } from '#core/reports/reportsApi.ts'
+import { useSheetWords } from '../app/protocolWords.ts'
+import { SheetAnswers } from '../app/SheetAnswers.tsx'
 import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
+import { CallsNow } from './CallsNow.tsx'
+import { FeedbackPanel } from './FeedbackPanel.tsx'
 import { useDraftRows } from './fieldWords.ts'
 import { ReceiptLink } from './ReceiptLink.tsx'
 import { TriageForm } from './TriageForm.tsx'
 import { TriageTaken } from './TriageTaken.tsx'
+import { useSheets } from './useSheets.ts'
 
 /** Saved: what was said beside what is decided about it. */
 export function ReceivedReport({ report }: { readonly report: ReportView }) {
   const { reports } = useMessages()
-  const { mayDo } = useSession()
   const { received, triage } = report
   if (!received) return <EmptyState title={reports.discard.done} />
   return (
-    <div className="report-received">
-      <div className="vg-stack">
-        {triage ? (
-          <TriageTaken triage={triage} caseId={report.caseId} />
-        ) : (
-          <TriageForm reportId={report.reportId} received={received} />
-        )}
-        {mayDo.includes('createReceiptLink') && <ReceiptLink reportId={report.reportId} number={report.number} />}
+    <>
+      {!triage && <ToCall received={received} />}
+      <div className="report-received">
+        <div className="vg-stack">
+          {triage ? (
+            <>
+              <TriageTaken report={{ ...report, received, triage }} />
+              <FeedbackPanel key={triage.decidedAt} report={{ ...report, triage }} />
+            </>
+          ) : (
+            <TriageForm reportId={report.reportId} received={received} />
+          )}
+          <Receipt report={report} />
+        </div>
+        <Summary received={received} />
       </div>
-      <Summary received={received} />
-    </div>
+    </>
   )
 }
 
-function Summary({ received }: { readonly received: NonNullable<ReportView['received']> }) {
-  const { reports } = useMessages()
+type Received = NonNullable<ReportView['received']>
+
+/** Whom to call comes before what to decide. */
+function ToCall({ received }: { readonly received: Received }) {
+  return <CallsNow calls={useSheets(received).calls} />
+}
+
+function Receipt({ report }: { readonly report: ReportView }) {
+  const { mayDo } = useSession()
+  return mayDo.includes('createReceiptLink') ? <ReceiptLink reportId={report.reportId} number={report.number} /> : null
+}
+
+function Summary({ received }: { readonly received: Received }) {
+  const { reports, protocol } = useMessages()
   const rows = useDraftRows()
-  const said = rows(received)
+  const sheets = useSheetWords()
+  const answers = sheets.rows(received.sheets ?? [])
+  const said = rows({ ...received, sheets: undefined })
   if (received.place === '') said.unshift([reports.fields.place, reports.erased])
   return (
     <Panel
@@ -50,6 +74,17 @@ function Summary({ received }: { readonly received: NonNullable<ReportView['rece
     >
       <div className="report-said">
         <KeyValues rows={said} />
+        {answers.length > 0 && (
+          <>
+            <h3>{protocol.answered}</h3>
+            <SheetAnswers rows={answers} />
+            {sheets.notOffered(received.sheets ?? []).map((why) => (
+              <p key={why} className="vg-quiet">
+                {why}
+              </p>
+            ))}
+          </>
+        )}
       </div>
     </Panel>
   )

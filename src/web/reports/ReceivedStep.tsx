@@ -23,7 +23,7 @@ export function ReceivedStep({ fields, change, problemOf }: StepProps) {
   }
 
   return (
-    <Step number={6} title={reports.steps.received}>
+    <Step number={7} title={reports.steps.received}>
       <div className="report-time">
         <TextField
           label={reports.fields.receivedAt}

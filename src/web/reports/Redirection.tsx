@@ -1,35 +1,52 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useSession } from '../app/session.ts'
-import { useLocale, useMessages } from '../messages/messages.ts'
-import { RadioKeys } from '../ui/RadioKeys.tsx'
+import type { RedirectReason } from '#core/reports/redirectCard.ts'
+import { useProtocol } from '../app/protocolWords.ts'
+import { useMessages } from '../messages/messages.ts'
+import { CheckboxGroup } from '../ui/CheckboxGroup.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { RedirectCard } from './RedirectCard.tsx'
 
 interface RedirectionProps {
-  readonly value: string
-  readonly onChange: (value: string) => void
+  readonly reasons: readonly RedirectReason[]
+  readonly onReasons: (reasons: RedirectReason[]) => void
+  readonly redirectedTo: string
+  readonly onRedirectedTo: (words: string) => void
+  readonly told: string
+  readonly onTold: (words: string) => void
+  readonly problemOf: (field: string) => string | undefined
 }
 
-/** Where the caller is sent: a public number by one key, or any other in words. Recorded, so that it was said. */
-export function Redirection({ value, onChange }: RedirectionProps) {
-  const { triage: words } = useMessages().reports
-  const { redirects } = useSession().words
-  const locale = useLocale()
-  const choices = redirects.map((redirect, index) => ({
-    value: `${redirect.number} ${redirect[locale]}`,
-    label: redirect.number,
-    hint: redirect[locale],
-    key: index < 9 ? String(index + 1) : undefined,
-  }))
+/** Why it is not for us, which number was given, any other place in words, and who was told. Recorded, so that it was said. */
+export function Redirection(props: RedirectionProps) {
+  const { redirect: words } = useMessages().protocol
+  const rules = useProtocol()?.redirects ?? []
   return (
     <>
-      <RadioKeys
-        label={words.redirect}
-        orientation="vertical"
-        value={choices.find((choice) => choice.value === value)?.value}
-        onChange={onChange}
-        choices={choices}
+      <CheckboxGroup
+        label={words.why}
+        field="redirectReasons"
+        value={props.reasons}
+        onChange={props.onReasons}
+        choices={rules.map(({ reason, number }) => ({ value: reason, label: words.reasons[reason], hint: number }))}
+        error={props.problemOf('redirectReasons')}
       />
-      <TextField label={words.redirectOther} field="redirectedTo" value={value} onChange={onChange} />
+      {props.reasons.length > 0 && <RedirectCard reasons={props.reasons} />}
+      <TextField
+        label={words.elsewhere}
+        field="redirectedTo"
+        value={props.redirectedTo}
+        onChange={props.onRedirectedTo}
+        error={props.problemOf('redirectedTo')}
+      />
+      <TextField
+        label={words.told}
+        field="toldTo"
+        isRequired
+        hint={words.toldHint}
+        value={props.told}
+        onChange={props.onTold}
+        error={props.problemOf('toldTo')}
+      />
     </>
   )
 }

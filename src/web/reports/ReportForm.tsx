@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorSummary, type FieldProblem } from '../ui/ErrorSummary.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { CallerStep } from './CallerStep.tsx'
+import { CallsNow } from './CallsNow.tsx'
 import { DiscardDraft } from './DiscardDraft.tsx'
 import { DraftClash } from './DraftClash.tsx'
 import { DraftNotices, UnsentDrafts } from './DraftNotices.tsx'
@@ -18,9 +19,11 @@ import { PlaceStep } from './PlaceStep.tsx'
 import { QuestionsStep } from './QuestionsStep.tsx'
 import { ReceivedStep } from './ReceivedStep.tsx'
 import { SavingState } from './SavingState.tsx'
+import { SheetStep } from './SheetStep.tsx'
 import { Step } from './Step.tsx'
 import type { Draft, Opening } from './useDraft.ts'
 import { useReception } from './useReception.ts'
+import { useSheets } from './useSheets.ts'
 
 /** Without these two nobody could act; every other field may stay empty. */
 const needed = ['place', 'account'] as const
@@ -36,6 +39,7 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
   const { reports } = useMessages()
   const navigate = useNavigate()
   const { fields, saving, change, keeper } = draft
+  const sheets = useSheets(fields)
   const reception = useReception(opening.reportId, keeper, onSettled)
   const [missing, setMissing] = useState<readonly FieldProblem[]>([])
   const problems = missing.length > 0 ? missing : wrongFields(reception.error, reports)
@@ -78,6 +82,7 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
       {draft.clashes.length > 0 && (
         <DraftClash clashes={draft.clashes} onChoose={(theirs) => void keeper.choose(theirs)} />
       )}
+      <CallsNow calls={sheets.calls} />
       <DraftNotices draft={draft} opening={opening} />
       {saving === 'untouched' && !opening.draft && <UnsentDrafts besides={opening.reportId} />}
       <PlaceStep {...step} />
@@ -94,6 +99,7 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
       </Step>
       <PeopleStep {...step} />
       <QuestionsStep {...step} />
+      <SheetStep {...step} sheets={sheets} />
       <ReceivedStep {...step} />
       <div className="report-end">
         <Button variant="primary" shortcut="Ctrl ⏎" onPress={save} isPending={reception.isPending}>

@@ -29,33 +29,36 @@ function Report({ reportId }: { readonly reportId: string }) {
   const isFresh = isFreshReport(reportId)
   const [isStored, setStored] = useState(!isFresh)
   const report = useQuery({ ...view(getReport, { params: { reportId } }, ['report']), enabled: isStored })
-  const copy = useQuery({
-    queryKey: ['draft-copy', user.userId, reportId],
-    queryFn: async () => (await draftCopies.find(user.userId, reportId).catch(() => undefined)) ?? null,
+  const left = useQuery({
+    queryKey: ['draft-copies', user.userId, reportId],
+    queryFn: () => draftCopies.listLeft(user.userId, reportId).catch(() => []),
     gcTime: 0,
   })
 
   // A report that is nowhere, neither there nor here, was a form opened and never written in.
-  if (report.error instanceof NotFound && copy.data === null) return <GoTo to="/segnalazioni/nuova" />
-  if (copy.data === undefined) return null
+  if (report.error instanceof NotFound && left.data?.length === 0) return <GoTo to="/segnalazioni/nuova" />
+  if (left.data === undefined) return null
+  const [copy, ...others] = left.data
   const found = report.data
   if (found && found.phase !== 'draft') {
     return (
       <Frame report={found}>
-        {copy.data && <LeftWords copy={copy.data} />}
+        {left.data.map((each) => (
+          <LeftWords key={each.tabId} copy={each} />
+        ))}
         <ReceivedReport report={found} />
       </Frame>
     )
   }
-  if (!found && !isFresh && !copy.data) {
+  if (!found && !isFresh && !copy) {
     return <ActProblem error={report.error} refusals={{}} />
   }
   return (
     <Frame report={found}>
-      <DraftForm
-        opening={{ reportId, draft: found?.draft, copy: copy.data ?? undefined }}
-        onStored={() => setStored(true)}
-      />
+      {others.map((each) => (
+        <LeftWords key={each.tabId} copy={each} />
+      ))}
+      <DraftForm opening={{ reportId, draft: found?.draft, copy }} onStored={() => setStored(true)} />
     </Frame>
   )
 }

@@ -1,61 +1,66 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useState } from 'react'
-import { priorityOf } from '#core/reports/report.ts'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type JudgementField, missingIn } from '#core/reports/judgement.ts'
 import { TriageOutcome } from '#core/reports/reportEvents.ts'
-import { decideTriage, type ReportView } from '#core/reports/reportsApi.ts'
-import type { YesNoUnknown } from '#core/shared/vocabulary.ts'
+import type { ReportView } from '#core/reports/reportsApi.ts'
+import { correctTriage, decideTriage } from '#core/reports/triageApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorSummary, type FieldProblem, focusField } from '../ui/ErrorSummary.tsx'
 import { Panel } from '../ui/Panel.tsx'
-import { PriorityMark } from '../ui/PriorityMark.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea } from '../ui/TextField.tsx'
-import { Deferral } from './Deferral.tsx'
-import { Redirection } from './Redirection.tsx'
+import { JudgementDetails } from './JudgementDetails.tsx'
+import { judgementOf, nothingJudged } from './judgementTyped.ts'
+import { useKeptForm } from './useKeptForm.ts'
+import { useNextOpening } from './useNextOpening.ts'
 import { useSteadyCommand } from './useSteadyCommand.ts'
 
 interface TriageFormProps {
   readonly reportId: string
   readonly received: NonNullable<ReportView['received']>
+  /** Given when a decision stands that this one replaces. */
+  readonly correction?: { readonly onDone: () => void; readonly cancel: ReactNode } | undefined
 }
 
 /** The judgement of a person: one key, the reason, Ctrl+Enter. Nothing is suggested and nothing is computed. */
-export function TriageForm({ reportId, received }: TriageFormProps) {
-  const { reports } = useMessages()
-  const { triage: words } = reports
-  const [outcome, setOutcome] = useState<TriageOutcome>()
-  const [reason, setReason] = useState('')
-  const [safeUntilThen, setSafe] = useState<YesNoUnknown>()
-  const [redirectedTo, setRedirectedTo] = useState('')
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([])
-  const decide = useSteadyCommand(decideTriage)
+export function TriageForm({ reportId, received, correction }: TriageFormProps) {
+  const { reports, triage: words } = useMessages()
+  const { typed, change, forget } = useKeptForm(
+    `${correction ? 'correction' : 'triage'} ${reportId}`,
+    nothingJudged(received),
+  )
+  const { outcome } = typed
+  const [asked, setAsked] = useState<readonly JudgementField[]>([])
+  const decide = useSteadyCommand(correction ? correctTriage : decideTriage)
   const navigate = useNavigate()
-  const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
+  const opening = useNextOpening(received.municipality)
+  // What was asked for and is still missing: an answer given takes its sentence away at once.
+  const missing = missingIn(typed)
+  const problems = useMemo(
+    () => asked.map((field): FieldProblem => ({ field, message: words.missing[field] })),
+    [asked, words],
+  )
+  const problemOf = (field: string) =>
+    problems.find((problem) => problem.field === field && missing.some((still) => still === field))?.message
   const choices = TriageOutcome.options.map((value) => ({
     value,
     label: words.outcomes[value],
     key: words.keys[value],
+    hint: value === 'deferrable' ? `${opening} ${words.examples[value]}` : words.examples[value],
   }))
 
   useEffect(() => focusField('outcome'), [])
 
   async function confirm() {
-    const found: FieldProblem[] = []
-    if (!outcome) found.push({ field: 'outcome', message: words.outcomeMissing })
-    if (reason.trim() === '') found.push({ field: 'reason', message: reports.missing(words.reason) })
-    setProblems(found)
-    if (!outcome || found.length > 0) return
-    const body = {
-      outcome,
-      reason,
-      ...(outcome === 'deferrable' && safeUntilThen && { safeUntilThen }),
-      ...(outcome === 'not_pertinent' && redirectedTo.trim() && { redirectedTo }),
-    }
-    const { caseId } = await decide.send({ params: { reportId }, body })
+    setAsked(missing)
+    if (!outcome || missing.length > 0) return
+    const { caseId } = await decide.send({ params: { reportId }, body: judgementOf({ ...typed, outcome }) })
+    forget()
+    correction?.onDone()
     if (caseId) await navigate({ to: '/casi/$caseId', params: { caseId } })
   }
 
@@ -72,44 +77,32 @@ export function TriageForm({ reportId, received }: TriageFormProps) {
     if (!event.repeat) tryConfirm()
   }
 
+  const isUnsafe = outcome === 'deferrable' && typed.safeUntilThen === 'no'
   return (
-    <Panel title={words.title}>
+    <Panel title={correction ? words.correction : words.title}>
       <div className="vg-stack" onKeyDownCapture={onKeyDownCapture}>
-        <p className="vg-quiet">{words.advice}</p>
-        <ErrorSummary problems={problems} />
-        <ActProblem
-          error={decide.error}
-          refusals={reports.refusals}
-          fields={{ reason: words.reason, redirectedTo: words.redirect }}
-        />
+        <p className="vg-quiet">{correction ? words.correctionAdvice : words.advice}</p>
+        {asked.some((field) => missing.includes(field)) && <ErrorSummary problems={problems} />}
+        <ActProblem error={decide.error} refusals={reports.refusals} fields={words.fields} />
         <RadioKeys
           label={words.outcome}
           field="outcome"
           orientation="vertical"
           value={outcome}
-          onChange={setOutcome}
+          onChange={(chosen) => change({ outcome: chosen })}
           choices={choices}
           goOnTo="reason"
           error={problemOf('outcome')}
         />
-        {outcome === 'emergency' && (
-          <p className="vg-row">
-            <PriorityMark priority={priorityOf(received.questions)} />
-            {words.priorityReasons[received.questions.immediateDanger]}
-          </p>
-        )}
         <TextArea
-          label={words.reason}
+          label={words.fields.reason}
           field="reason"
           isRequired
-          value={reason}
-          onChange={setReason}
+          value={typed.reason}
+          onChange={(reason) => change({ reason })}
           error={problemOf('reason')}
         />
-        {outcome === 'deferrable' && (
-          <Deferral municipality={received.municipality} safe={safeUntilThen} onSafe={setSafe} />
-        )}
-        {outcome === 'not_pertinent' && <Redirection value={redirectedTo} onChange={setRedirectedTo} />}
+        <JudgementDetails typed={typed} change={change} received={received} problemOf={problemOf} />
         <div className="vg-row">
           <Button
             variant="primary"
@@ -117,8 +110,9 @@ export function TriageForm({ reportId, received }: TriageFormProps) {
             onPress={tryConfirm}
             isPending={decide.isPending || decide.isSuccess}
           >
-            {outcome ? words.confirm[outcome] : words.decide}
+            {outcome ? (isUnsafe ? words.confirmUnsafe : words.confirm[outcome]) : words.decide}
           </Button>
+          {correction?.cancel}
         </div>
       </div>
     </Panel>

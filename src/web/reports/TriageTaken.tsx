@@ -1,36 +1,44 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import type { ReportView } from '#core/reports/reportsApi.ts'
+import type { TriageView } from '#core/reports/triageApi.ts'
+import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { PriorityMark } from '../ui/PriorityMark.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
+import { TriageForm } from './TriageForm.tsx'
+import { forgetForm } from './useKeptForm.ts'
 
 interface TriageTakenProps {
-  readonly triage: NonNullable<ReportView['triage']>
-  readonly caseId: string | undefined
+  readonly report: ReportView & {
+    readonly triage: TriageView
+    readonly received: NonNullable<ReportView['received']>
+  }
 }
 
-/** The decision as it stands, with who took it and why. */
-export function TriageTaken({ triage, caseId }: TriageTakenProps) {
-  const { reports } = useMessages()
-  const { triage: words } = reports
-  const time = useTimeWords()
+/** The decision as it stands, who took it and why, those it replaced, and the way to correct it. */
+export function TriageTaken({ report }: TriageTakenProps) {
+  const { reports, triage: words, ui } = useMessages()
+  const { mayDo, user } = useSession()
+  const [isCorrecting, setCorrecting] = useState(false)
+  const { triage, reportId, caseId, received, correctedTriages } = report
+
+  // Somebody else decided while this form was open somewhere: what was typed in it is of no more use.
+  useEffect(() => void forgetForm(user.userId, `triage ${reportId}`), [user.userId, reportId])
+
+  if (isCorrecting) {
+    const cancel = <Button onPress={() => setCorrecting(false)}>{ui.cancel}</Button>
+    return (
+      <TriageForm reportId={reportId} received={received} correction={{ onDone: () => setCorrecting(false), cancel }} />
+    )
+  }
   return (
     <Panel title={words.title} actions={triage.priority && <PriorityMark priority={triage.priority} />}>
-      <p>
-        <strong>{words.outcomes[triage.outcome]}</strong>
-      </p>
-      {triage.nextOpening && <p>{words.nextOpening(time(triage.nextOpening))}</p>}
-      <KeyValues
-        rows={[
-          [words.reason, triage.reason],
-          [words.safe, triage.safeUntilThen && reports.answers[triage.safeUntilThen]],
-          [words.redirectedTo, triage.redirectedTo],
-          [words.who, words.decidedBy(triage.decidedBy, time(triage.decidedAt))],
-        ]}
-      />
+      <Judged triage={triage} />
       <div className="vg-row">
         {caseId && (
           <Link className="vg-button" data-variant="primary" to="/casi/$caseId" params={{ caseId }}>
@@ -40,7 +48,53 @@ export function TriageTaken({ triage, caseId }: TriageTakenProps) {
         <Link className="vg-button" to="/segnalazioni/nuova">
           {words.another}
         </Link>
+        {mayDo.includes('correctTriage') && (
+          <Button
+            onPress={() => setCorrecting(true)}
+            reasonDisabled={triage.outcome === 'emergency' ? reports.refusals.CaseAlreadyOpen : undefined}
+          >
+            {words.correct}
+          </Button>
+        )}
       </div>
+      {correctedTriages.length > 0 && (
+        <section className="report-corrected" aria-label={words.before}>
+          <h3>{words.before}</h3>
+          {correctedTriages.map((before) => (
+            <Judged key={before.decidedAt + before.outcome} triage={before} />
+          ))}
+        </section>
+      )}
     </Panel>
+  )
+}
+
+function Judged({ triage }: { readonly triage: TriageView }) {
+  const { reports, protocol, triage: words } = useMessages()
+  const time = useTimeWords()
+  return (
+    <div>
+      <p>
+        <strong>{words.outcomes[triage.outcome]}</strong>
+      </p>
+      <KeyValues
+        rows={[
+          [words.fields.reason, triage.reason || reports.erased],
+          [words.reopens, triage.nextOpening && time(triage.nextOpening)],
+          [words.fields.safeUntilThen, triage.safeUntilThen && reports.answers[triage.safeUntilThen]],
+          [
+            protocol.redirect.why,
+            triage.redirectReasons?.length
+              ? triage.redirectReasons.map((reason) => protocol.redirect.reasons[reason]).join(', ')
+              : undefined,
+          ],
+          [words.redirectedTo, triage.redirectedTo],
+          [protocol.redirect.told, triage.toldTo],
+          [words.fields.personSafe, triage.personSafe && reports.answers[triage.personSafe]],
+          [words.fields.safetyChecked, triage.safetyChecked],
+          [words.who, words.decidedBy(triage.decidedBy, time(triage.decidedAt))],
+        ]}
+      />
+    </div>
   )
 }

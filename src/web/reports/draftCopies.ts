@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DraftFields } from '#core/reports/reportsApi.ts'
+import { inStore } from './browserStore.ts'
+import { livingTabs, tabId } from './tabs.ts'
 
 /** Words typed in this browser that the server has not yet kept. It lives only as long as that is so. */
 export interface DraftCopy {
   readonly userId: string
   readonly reportId: string
+  /** The tab in which they were typed. */
+  readonly tabId: string
   readonly fields: DraftFields
   /** What the server had when these words were typed over it, and the number of that revision. */
   readonly base: DraftFields
@@ -14,44 +18,24 @@ export interface DraftCopy {
   readonly typedAt: string
 }
 
-/** Whose words are kept apart from whose: two people may share a desk. */
-export interface DraftCopies {
-  keep(copy: DraftCopy): Promise<void>
-  drop(userId: string, reportId: string): Promise<void>
-  find(userId: string, reportId: string): Promise<DraftCopy | undefined>
-  list(userId: string): Promise<DraftCopy[]>
-}
+export const draftCopies = {
+  /** One transaction: at no instant are the words in no copy. */
+  keep: (copy: DraftCopy, insteadOf: string | undefined) =>
+    inStore('drafts', 'readwrite', (store) => {
+      if (insteadOf && insteadOf !== copy.tabId) store.delete([copy.userId, copy.reportId, insteadOf])
+      return store.put(copy)
+    }),
 
-const STORE = 'drafts'
-const BY_USER_THEN_REPORT = ['userId', 'reportId']
+  drop: (userId: string, reportId: string, tab: string) =>
+    inStore('drafts', 'readwrite', (store) => store.delete([userId, reportId, tab])),
 
-/**
- * In IndexedDB, not localStorage: Chromium writes the latter up to five seconds late, and `durability: strict` here
- * outlives even the power. Transactions on one store run in the order they were opened, so a late keep never undoes a drop.
- */
-export const draftCopies: DraftCopies = {
-  keep: async (copy) => void (await run('readwrite', (store) => store.put(copy))),
-  drop: (userId, reportId) => run('readwrite', (store) => store.delete([userId, reportId])),
-  find: (userId, reportId) => run('readonly', (store) => store.get([userId, reportId])),
-  list: (userId) => run('readonly', (store) => store.getAll(IDBKeyRange.bound([userId], [userId, []]))),
-}
-
-async function run<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const transaction = (await open()).transaction(STORE, mode, { durability: 'strict' })
-  const request = ask(transaction.objectStore(STORE))
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(request.result)
-    transaction.onabort = () => reject(transaction.error)
-  })
-}
-
-let database: Promise<IDBDatabase> | undefined
-function open(): Promise<IDBDatabase> {
-  database ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('veglia-drafts', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: BY_USER_THEN_REPORT })
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-  return database
+  /** Whose words are kept apart from whose: two people may share a desk. The latest first; those of an open tab are its own. */
+  async listLeft(userId: string, reportId?: string): Promise<DraftCopy[]> {
+    const range = IDBKeyRange.bound([userId, ...(reportId ? [reportId] : [])], [userId, reportId ?? [], []])
+    const copies: DraftCopy[] = await inStore('drafts', 'readonly', (store) => store.getAll(range))
+    const living = await livingTabs()
+    return copies
+      .filter((copy) => copy.tabId === tabId || !living.has(copy.tabId))
+      .toSorted((a, b) => b.typedAt.localeCompare(a.typedAt))
+  },
 }

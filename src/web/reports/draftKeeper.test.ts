@@ -2,8 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
 import { NotSignedIn, Offline, Refused } from '../app/answers.ts'
-import type { DraftCopy } from './draftCopies.ts'
-import { type DraftSeed, makeDraftKeeper } from './draftKeeper.ts'
+import { type DraftSeed, type KeptWords, makeDraftKeeper } from './draftKeeper.ts'
 
 /** A server that keeps one draft by the true rules: an old revision is refused unless it says the same. */
 function aServer() {
@@ -21,11 +20,11 @@ function aServer() {
 }
 
 function aBrowser() {
-  const copy: { current: DraftCopy | undefined } = { current: undefined }
+  const copy: { current: KeptWords | undefined } = { current: undefined }
   return {
     copy,
     copies: {
-      keep: async (kept: DraftCopy) => void (copy.current = structuredClone(kept)),
+      keep: async (kept: KeptWords) => void (copy.current = structuredClone(kept)),
       drop: async () => void (copy.current = undefined),
     },
   }
@@ -34,7 +33,7 @@ function aBrowser() {
 const blank: DraftSeed = { fields: {}, base: {}, revision: 0, inDoubt: [], isStarted: false }
 
 function open(server = aServer(), browser = aBrowser(), seed = blank) {
-  const parts = { userId: 'u', reportId: 'r', copies: browser.copies, now: Date.now }
+  const parts = { copies: browser.copies, now: Date.now }
   const keeper = makeDraftKeeper({ ...parts, start: server.start, save: server.save }, seed)
   keeper.open()
   return { keeper, server, browser }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { DraftFields } from '#core/reports/reportsApi.ts'
 import { isPassing, NotSignedIn, Refused } from '../app/answers.ts'
-import type { DraftCopies } from './draftCopies.ts'
+import type { DraftCopy } from './draftCopies.ts'
 import { type Clash, type DraftPath, isSameDraft, mergeDrafts, takeTheirs } from './mergeDrafts.ts'
 
 /** Longest time a typed word waits before it is copied here, and before it leaves for the server. */
@@ -39,10 +39,11 @@ export interface DraftSeed {
   readonly isStarted: boolean
 }
 
+/** One tab's copy of one draft; whose it is, the parts know. */
+export type KeptWords = Omit<DraftCopy, 'userId' | 'reportId' | 'tabId'>
+
 export interface DraftKeeperParts {
-  readonly userId: string
-  readonly reportId: string
-  readonly copies: Pick<DraftCopies, 'keep' | 'drop'>
+  readonly copies: { keep(words: KeptWords): Promise<unknown>; drop(): Promise<unknown> }
   readonly start: () => Promise<unknown>
   /** Gives the new revision. */
   readonly save: (basedOn: number, fields: DraftFields) => Promise<number>
@@ -74,11 +75,11 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
   async function copyNow() {
     clearTimeout(copyTimer)
     copyTimer = undefined
-    const { userId, reportId, copies } = parts
+    const { copies } = parts
     // A browser may refuse storage (policy of the body): the server still gets the words within SAVE_MS.
-    if (!isDirty()) return copies.drop(userId, reportId).catch(() => {})
+    if (!isDirty()) return void (await copies.drop().catch(() => {}))
     const typedAt = new Date(parts.now()).toISOString()
-    await copies.keep({ userId, reportId, fields: state.fields, base, revision, inDoubt, typedAt }).catch(() => {})
+    await copies.keep({ fields: state.fields, base, revision, inDoubt, typedAt }).catch(() => {})
   }
 
   function pushSoon(waitMs: number) {

@@ -2,7 +2,7 @@
 import { BadInput } from '../app/answers.ts'
 import type { Catalogue } from '../messages/messages.ts'
 import type { FieldProblem } from '../ui/ErrorSummary.tsx'
-import { type DraftPath, draftPaths } from './mergeDrafts.ts'
+import { draftPaths } from './mergeDrafts.ts'
 
 /** The fields the server would not take, each named as it stands on the screen. */
 export function wrongFields(error: Error | null | undefined, words: Catalogue['reports']): FieldProblem[] {
@@ -15,6 +15,6 @@ export function wrongFields(error: Error | null | undefined, words: Catalogue['r
   })
 }
 
-export function missingField(path: DraftPath, words: Catalogue['reports']): FieldProblem {
+export function missingField(path: keyof Catalogue['reports']['fields'], words: Catalogue['reports']): FieldProblem {
   return { field: path, message: words.missing(words.fields[path]) }
 }

@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Session } from '#core/access/sessionApi.ts'
+import { NO_SHEET } from '#core/reports/answeredSheet.ts'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
+import { useSheetWords } from '../app/protocolWords.ts'
 import { useSession } from '../app/session.ts'
 import { type Catalogue, useMessages } from '../messages/messages.ts'
 import { useTimeWords } from '../ui/TimeText.tsx'
-import { type DraftPath, draftPaths } from './mergeDrafts.ts'
+import { type DraftPath, draftPaths, readSheetPath } from './mergeDrafts.ts'
 import { findStation } from './proposals.ts'
+
+/** What a field of the draft is called; an answer to a sheet is called by its question. */
+export function useFieldLabel(): (path: DraftPath) => string {
+  const { reports } = useMessages()
+  const sheets = useSheetWords()
+  return (path) => {
+    const answered = readSheetPath(path)
+    return answered ? sheets.question(answered, answered.question) : reports.fields[path as keyof typeof reports.fields]
+  }
+}
 
 /** A value of the draft as a person reads it: names instead of keys and codes. */
 export function useFieldWords(): (path: DraftPath, value: string | number | undefined) => string | undefined {
   const { words } = useSession()
-  const { reports } = useMessages()
+  const { reports, protocol } = useMessages()
+  const sheets = useSheetWords()
   const time = useTimeWords()
   return (path, value) => {
     if (value === undefined || value === '') return undefined
+    const answered = readSheetPath(path)
+    if (answered) return sheets.answer(answered, answered.question, String(value))
+    if (path === 'sheet') return value === NO_SHEET ? protocol.none : sheets.title(String(value))
     if (path === 'receivedAt') return time(String(value))
     return path.startsWith('questions.') ? answerWords(value, reports) : nameOf(path, String(value), words)
   }
@@ -23,13 +39,16 @@ export function useFieldWords(): (path: DraftPath, value: string | number | unde
 export function useDraftRows(): (fields: DraftFields) => [string, string][] {
   const { reports } = useMessages()
   const say = useFieldWords()
-  return (fields) =>
-    draftPaths.flatMap((path): [string, string][] => {
+  const sheets = useSheetWords()
+  return (fields) => [
+    ...draftPaths.flatMap((path): [string, string][] => {
       const [head, leaf] = path.split('.') as [keyof DraftFields, string | undefined]
       const value = leaf ? (fields[head] as Record<string, string | number> | undefined)?.[leaf] : fields[head]
       const words = say(path, value as string | number | undefined)
       return words === undefined ? [] : [[reports.fields[path], words]]
-    })
+    }),
+    ...sheets.rows(fields.sheets ?? []),
+  ]
 }
 
 function answerWords(value: string | number, { answers }: Catalogue['reports']): string {

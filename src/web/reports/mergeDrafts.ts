@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AnsweredSheet } from '#core/reports/answeredSheet.ts'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
+import { withAnswer } from '#core/reports/sheetAnswers.ts'
 
-/** Everything a draft can hold, in the order of the questions. */
+/** Everything a draft can hold besides the answers to sheets, in the order of the questions. */
 export const draftPaths = [
   'place',
   'municipality',
@@ -18,9 +20,12 @@ export const draftPaths = [
   'questions.minorInvolved',
   'questions.foreignAndAlone',
   'questions.violence',
+  'sheet',
   'receivedAt',
 ] as const
-export type DraftPath = (typeof draftPaths)[number]
+/** One answer to a sheet: its key, its version, the question. */
+export type SheetPath = `sheets.${string}`
+export type DraftPath = (typeof draftPaths)[number] | SheetPath
 type Value = string | number
 type Flat = Partial<Record<DraftPath, Value>>
 
@@ -45,7 +50,7 @@ export function mergeDrafts(base: DraftFields, mine: DraftFields, theirs: DraftF
   const merged: Flat = {}
   const clashes: Clash[] = []
   const taken: DraftPath[] = []
-  for (const path of draftPaths) {
+  for (const path of pathsOf(before, own, other)) {
     const iChanged = own[path] !== before[path]
     const theyChanged = other[path] !== before[path]
     if (theyChanged && own[path] !== other[path]) {
@@ -67,7 +72,7 @@ export function takeTheirs(fields: DraftFields, clashes: readonly Clash[]): Draf
 /** The same to a reader: an empty field and a missing one say the same. */
 export function isSameDraft(a: DraftFields, b: DraftFields): boolean {
   const [left, right] = [flatten(a), flatten(b)]
-  return draftPaths.every((path) => left[path] === right[path])
+  return pathsOf(left, right).every((path) => left[path] === right[path])
 }
 
 export function isEmptyDraft(fields: DraftFields): boolean {
@@ -81,19 +86,43 @@ function flatten(fields: DraftFields): Flat {
     const value = leaf === undefined ? fields[head] : (fields[head] as Record<string, Value> | undefined)?.[leaf]
     put(flat, path, value as Value | undefined)
   }
+  for (const sheet of fields.sheets ?? [])
+    for (const { question, answer } of sheet.answers) put(flat, sheetPath(sheet, question), answer)
   return flat
+}
+
+/** The path of one answer; read back by `readSheetPath`. */
+export function sheetPath({ key, version }: Pick<AnsweredSheet, 'key' | 'version'>, question: string): SheetPath {
+  return `sheets.${key}.${version}.${question}`
+}
+
+export function readSheetPath(path: string): { key: string; version: number; question: string } | undefined {
+  const [head, key, version, question] = path.split('.')
+  return head === 'sheets' && key && version && question ? { key, version: Number(version), question } : undefined
+}
+
+/** The paths of every draft, and those of the answers that any of these has. */
+function pathsOf(...drafts: readonly Flat[]): DraftPath[] {
+  const answers = drafts.flatMap((flat) => (Object.keys(flat) as DraftPath[]).filter((path) => readSheetPath(path)))
+  return [...draftPaths, ...new Set(answers)]
 }
 
 function unflatten(flat: Flat): DraftFields {
   const fields: Record<string, Value | Record<string, Value>> = {}
-  for (const path of draftPaths) {
+  let sheets: AnsweredSheet[] = []
+  for (const path of pathsOf(flat)) {
     const value = flat[path]
     if (value === undefined) continue
+    const answered = readSheetPath(path)
+    if (answered) {
+      sheets = withAnswer(sheets, answered, answered.question, String(value))
+      continue
+    }
     const [head = '', leaf] = path.split('.')
     if (leaf === undefined) fields[head] = value
     else fields[head] = { ...(fields[head] as Record<string, Value> | undefined), [leaf]: value }
   }
-  return fields as DraftFields
+  return (sheets.length > 0 ? { ...fields, sheets } : fields) as DraftFields
 }
 
 function put(flat: Flat, path: DraftPath, value: Value | undefined) {

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import {
-  createReceiptLink,
-  decideTriage,
-  discardDraft,
-  receiveReport,
-  saveDraft,
-  startReport,
-} from '#core/reports/reportsApi.ts'
+import { createReceiptLink, discardDraft, receiveReport, saveDraft, startReport } from '#core/reports/reportsApi.ts'
+import { correctTriage, decideTriage, giveFeedback } from '#core/reports/triageApi.ts'
 import { en } from '../messages/en.ts'
 import { it as italian } from '../messages/it.ts'
 
 const codes = new Set(
-  [startReport, saveDraft, receiveReport, decideTriage, discardDraft, createReceiptLink].flatMap<string>(
-    ({ refusals }) => refusals,
-  ),
+  [
+    startReport,
+    saveDraft,
+    receiveReport,
+    decideTriage,
+    correctTriage,
+    giveFeedback,
+    discardDraft,
+    createReceiptLink,
+  ].flatMap<string>(({ refusals }) => refusals),
 )
 
 describe.each([

@@ -8,11 +8,13 @@ import { useSession } from '../app/session.ts'
 import { type DraftCopy, draftCopies } from './draftCopies.ts'
 import { type DraftKeeper, type DraftSeed, type DraftState, makeDraftKeeper } from './draftKeeper.ts'
 import { withProposals } from './proposals.ts'
+import { tabId } from './tabs.ts'
 
 export interface Opening {
   readonly reportId: string
   /** The draft on the server, undefined while there is none or it cannot be reached. */
   readonly draft: ReportView['draft']
+  /** Words left here by this tab or by one that is gone. */
   readonly copy: DraftCopy | undefined
 }
 
@@ -54,9 +56,12 @@ function openDraft(userId: string, { reportId, draft, copy }: Opening): DraftKee
     : { fields: kept.fields, base: kept.fields, revision: kept.revision, inDoubt: [], isStarted: draft !== undefined }
   const keeper = makeDraftKeeper(
     {
-      userId,
-      reportId,
-      copies: draftCopies,
+      copies: {
+        keep: (words) => draftCopies.keep({ ...words, userId, reportId, tabId }, copy?.tabId),
+        drop: async () => {
+          for (const tab of new Set([tabId, copy?.tabId ?? tabId])) await draftCopies.drop(userId, reportId, tab)
+        },
+      },
       start: () => call(startReport, { params, body: { channel: 'phone' } }),
       save: async (basedOn, fields) => (await call(saveDraft, { params, body: { basedOn, fields } })).revision,
       now: serverNow,

@@ -49,7 +49,10 @@ export function useReception(reportId: string, keeper: DraftKeeper, onReceived: 
 }
 
 /** What nobody asked is said to be unknown; nothing else is filled in. */
-export function receptionOf(fields: DraftFields): z.input<NonNullable<typeof receiveReport.body>> {
+export function receptionOf({
+  sheet: _inView,
+  ...fields
+}: DraftFields): z.input<NonNullable<typeof receiveReport.body>> {
   return {
     ...fields,
     place: fields.place ?? '',

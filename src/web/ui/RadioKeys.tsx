@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { KeyboardEvent } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { focusField } from './ErrorSummary.tsx'
 import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
 import { Kbd } from './Kbd.tsx'
@@ -19,7 +20,7 @@ interface RadioKeysProps<Value extends string> extends FieldProps {
   readonly choices: readonly KeyedChoice<Value>[]
   readonly orientation?: 'horizontal' | 'vertical' | undefined
   /** The field that has the focus as soon as a key has answered: at once, or a fast second key would answer here again. */
-  readonly goOnTo?: string | undefined
+  readonly goOnTo?: string | ((value: Value) => string) | undefined
 }
 
 /** One question, one key an answer. The keys work while the focus is inside the group, so they never meet typing. */
@@ -32,8 +33,10 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
     if (!choice) return
     event.preventDefault()
     event.stopPropagation()
-    onChange(choice.value)
-    if (props.goOnTo) focusField(props.goOnTo)
+    // The answer may bring the next question to light: it must be there to be gone to.
+    flushSync(() => onChange(choice.value))
+    const next = typeof props.goOnTo === 'function' ? props.goOnTo(choice.value) : props.goOnTo
+    if (next) focusField(next)
     else event.currentTarget.querySelector<HTMLInputElement>(`input[value="${CSS.escape(choice.value)}"]`)?.focus()
   }
 

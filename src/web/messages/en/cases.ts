@@ -331,6 +331,9 @@ export const cases = {
     ReportStarted: (f: Facts) => `Call opened (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     ReportReceived: (f: Facts) => `Report received; responsible now: ${f.responsible}`,
     TriageDecided: (f: Facts) => `Judged: ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
+    TriageCorrected: (f: Facts) =>
+      `Judgement corrected: from ${f.from} to ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
+    FeedbackGiven: (f: Facts) => `Answer to the reporter, ${f.saidAt}`,
     DraftDiscarded: () => 'Draft set aside',
     CaseOpened: (f: Facts) => `Case ${f.number} opened, ${f.priority}`,
     ResponseAcknowledged: (f: Facts) => `${f.who} answers for the intervention`,

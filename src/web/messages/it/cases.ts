@@ -332,6 +332,9 @@ export const cases = {
     ReportStarted: (f: Facts) => `Chiamata aperta (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     ReportReceived: (f: Facts) => `Segnalazione ricevuta; responsabile adesso: ${f.responsible}`,
     TriageDecided: (f: Facts) => `Valutazione: ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
+    TriageCorrected: (f: Facts) =>
+      `Valutazione corretta: da ${f.from} a ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
+    FeedbackGiven: (f: Facts) => `Risposta a chi ha segnalato, ${f.saidAt}`,
     DraftDiscarded: () => 'Bozza messa da parte',
     CaseOpened: (f: Facts) => `Aperto il fascicolo ${f.number}, ${f.priority}`,
     ResponseAcknowledged: (f: Facts) => `${f.who} risponde dell’intervento`,

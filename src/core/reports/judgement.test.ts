@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from 'vitest'
+import { Judgement, missingIn } from './judgement.ts'
+
+const reason = 'Quattro gradi sotto zero.'
+
+describe('what a decision may not leave unsaid', () => {
+  test.each([
+    [{}, ['outcome', 'reason']],
+    [{ outcome: 'emergency', reason: '  ' }, ['reason']],
+    [{ outcome: 'emergency', reason }, []],
+    [{ outcome: 'deferrable', reason }, ['safeUntilThen']],
+    [{ outcome: 'deferrable', reason, safeUntilThen: 'unknown' }, []],
+    [{ outcome: 'not_pertinent', reason }, ['redirectReasons', 'toldTo']],
+    [{ outcome: 'not_pertinent', reason, redirectReasons: [], toldTo: 'a nessuno' }, ['redirectReasons']],
+    [{ outcome: 'not_pertinent', reason, redirectReasons: ['danger_now'], toldTo: 'a chi chiamava' }, []],
+    [{ outcome: 'not_pertinent', reason, redirectedTo: 'anagrafe', toldTo: 'a chi chiamava' }, []],
+    [{ outcome: 'withdrawn', reason }, ['personSafe', 'safetyChecked']],
+    [{ outcome: 'withdrawn', reason, personSafe: 'yes', safetyChecked: 'sentita la figlia' }, []],
+  ] as const)('%j: %j', (told, missing) => {
+    expect(missingIn(told)).toEqual(missing)
+    const parsed = Judgement.safeParse(told)
+    expect(parsed.success).toBe(missing.length === 0)
+  })
+
+  test('the door names each field, as the screen does', () => {
+    const parsed = Judgement.safeParse({ outcome: 'withdrawn', reason })
+    expect(parsed.error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [['personSafe'], 'required'],
+      [['safetyChecked'], 'required'],
+    ])
+  })
+})

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { RequiredWords, Words, YesNoUnknown } from '#core/shared/vocabulary.ts'
+import { RedirectReason } from './redirectCard.ts'
+import { TriageOutcome } from './reportEvents.ts'
+
+/** What a person says with a decision. Besides the reason, each decision has something it may not leave unsaid. */
+const fields = {
+  outcome: TriageOutcome,
+  reason: RequiredWords,
+  /** Deferrable: whether the person is safe until the office of that municipality opens. */
+  safeUntilThen: YesNoUnknown.optional(),
+  /** Not pertinent: why, which says the number; any other place in words; who was told. */
+  redirectReasons: z.array(RedirectReason).max(RedirectReason.options.length).optional(),
+  redirectedTo: Words.optional(),
+  toldTo: Words.optional(),
+  /** Withdrawn: whether the person is safe, and how that is known. */
+  personSafe: YesNoUnknown.optional(),
+  safetyChecked: Words.optional(),
+}
+
+export type JudgementField = keyof typeof fields
+
+export const Judgement = z.strictObject(fields).superRefine((told, context) => {
+  for (const field of missingIn(told)) context.addIssue({ code: 'custom', message: 'required', path: [field] })
+})
+export type Judgement = z.infer<typeof Judgement>
+
+/** What is still to be said (domain.md §6.2), for the door of the server and for the screen alike. "Unknown" is said. */
+export function missingIn(told: { readonly [Field in JudgementField]?: unknown }): JudgementField[] {
+  const isSaid = (field: JudgementField) => {
+    const value = told[field]
+    return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== ''
+  }
+  const wanted: readonly JudgementField[] = ['outcome', 'reason', ...wantedBy(told.outcome)]
+  return wanted.filter((field) => {
+    const saidInWords = field === 'redirectReasons' && isSaid('redirectedTo')
+    return !saidInWords && !isSaid(field)
+  })
+}
+
+function wantedBy(outcome: unknown): readonly JudgementField[] {
+  switch (outcome) {
+    case 'deferrable':
+      return ['safeUntilThen']
+    case 'not_pertinent':
+      return ['redirectReasons', 'toldTo']
+    case 'withdrawn':
+      return ['personSafe', 'safetyChecked']
+    default:
+      return []
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Judgement } from '#core/reports/judgement.ts'
+import type { JudgementKept } from '#core/reports/reportCommands.ts'
+import { correctTriage, decideTriage, getActivationCounts, giveFeedback } from '#core/reports/triageApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { isInSight } from '#server/access/inSight.ts'
+import type { Tx } from '#server/app/database.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { settleInstant } from '#server/app/settleInstant.ts'
+import type { WordsKeeper } from '#server/log/words.ts'
+import { countActivations } from './countActivations.ts'
+
+export function serveTriage(routes: Routes): void {
+  serveCommand(routes, decideTriage, ({ deps, actor, params, body }) => ({
+    ...onReport(deps, actor, params.reportId),
+    command: (words) => ({ type: 'DecideTriage', ...keepJudgement(body, words) }),
+    answer: (tx) => openedCase(tx, deps, params.reportId),
+  }))
+
+  serveCommand(routes, correctTriage, ({ deps, actor, params, body }) => ({
+    ...onReport(deps, actor, params.reportId),
+    command: (words) => ({ type: 'CorrectTriage', ...keepJudgement(body, words) }),
+    answer: (tx) => openedCase(tx, deps, params.reportId),
+  }))
+
+  serveCommand(routes, giveFeedback, ({ deps, actor, params, body }) => ({
+    ...onReport(deps, actor, params.reportId),
+    happenedAt: settleInstant(body.saidAt, deps.clock),
+    command: (words) => ({
+      type: 'GiveFeedback',
+      said: words.keep(body.said),
+      heardBy: words.keepIfAny(body.heardBy),
+      saidAt: settleInstant(body.saidAt, deps.clock),
+    }),
+  }))
+
+  serveView(routes, getActivationCounts, ({ deps }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => ({ months: await countActivations(tx, deps.ambito) })),
+  )
+}
+
+function onReport(deps: Deps, actor: Actor, reportId: string) {
+  return {
+    stream: 'report' as const,
+    id: reportId,
+    inScope: (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'report', reportId),
+  }
+}
+
+function keepJudgement(
+  { reason, redirectedTo, toldTo, safetyChecked, ...codes }: Judgement,
+  words: WordsKeeper,
+): JudgementKept {
+  return {
+    ...codes,
+    reason: words.keep(reason),
+    redirectedTo: words.keepIfAny(redirectedTo),
+    toldTo: words.keepIfAny(toldTo),
+    safetyChecked: words.keepIfAny(safetyChecked),
+  }
+}
+
+async function openedCase(tx: Tx, { ambito }: Deps, reportId: string): Promise<{ caseId?: string }> {
+  const row = await tx
+    .selectFrom('view_reports')
+    .select('case_id')
+    .where('ambito_id', '=', ambito.id)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst()
+  return row?.case_id ? { caseId: row.case_id } : {}
+}

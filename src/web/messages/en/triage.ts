@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { triage as source } from '../it/triage.ts'
+import type { SameShape } from '../sameShape.ts'
+
+export const triage: SameShape<typeof source> = {
+  title: 'Decision',
+  advice: 'A person takes it, with the reason. What is not known does not stop it.',
+  outcome: 'What is done',
+  outcomes: {
+    emergency: 'Emergency: act now',
+    deferrable: 'Deferrable: at the next opening',
+    not_pertinent: 'Not for us: another service',
+    withdrawn: 'Withdrawn by the caller',
+  },
+  examples: {
+    emergency: 'E.g.: an old woman in slippers in the street; a family out after a fire; a child nobody comes for.',
+    deferrable: 'E.g.: an eviction in three days; somebody with a roof tonight who asks for money.',
+    not_pertinent: 'E.g.: illness, 112; fever and medicines, 116117; somebody who may not activate the service.',
+    withdrawn: 'E.g.: the patrol calls again, the daughter has come.',
+  },
+  keys: { emergency: 'e', deferrable: 'd', not_pertinent: 'p', withdrawn: 'r' },
+  fields: {
+    outcome: 'What is done',
+    reason: 'Reason',
+    safeUntilThen: 'Safe until then?',
+    redirectReasons: 'Why it is not for us',
+    redirectedTo: 'Where they are sent',
+    toldTo: 'Who was told',
+    personSafe: 'Is the person safe?',
+    safetyChecked: 'How we know',
+  },
+  missing: {
+    outcome: 'Choose what is done',
+    reason: 'Write: reason',
+    safeUntilThen: 'Answer: safe until then?',
+    redirectReasons: 'Choose why it is not for us, or write where they are sent',
+    redirectedTo: 'Write where they are sent',
+    toldTo: 'Write who was told, or “nobody: the line fell”',
+    personSafe: 'Answer: is the person safe?',
+    safetyChecked: 'Write how we know',
+  },
+  nextOpening: (town, time) => `${town} reopens ${time}.`,
+  openNow: (town, time) => `${town}: the office is open now, until ${time}.`,
+  nextOpeningUnknown: 'Without a municipality nobody knows when the office reopens.',
+  reopens: 'Reopens',
+  priorityReasons: {
+    yes: 'Danger now, the caller says.',
+    unknown: 'Danger cannot be excluded.',
+    sign: 'A sign of danger in the answers to the sheet.',
+    no: 'Emergency without present danger.',
+  },
+  notSafe: 'Not safe until the office reopens.',
+  safetyUnknown: 'Nobody knows whether safe until the office reopens.',
+  notSafeAdvice: 'Who cannot wait is an emergency: think again for a moment, or call the reporter back.',
+  withdrawnNotSafe: 'The report is withdrawn, the person remains.',
+  withdrawnNotSafeAdvice:
+    'When nobody knows that the person is safe, call back or ask the patrol to check before closing.',
+  redirectedTo: 'Sent to',
+  confirm: {
+    emergency: 'Confirm the emergency and call who is on call',
+    deferrable: 'Confirm: deferrable',
+    not_pertinent: 'Confirm: not for us',
+    withdrawn: 'Confirm: withdrawn',
+  },
+  confirmUnsafe: 'Confirm: deferrable, although not safe',
+  decide: 'Confirm the decision',
+  decidedBy: (name, time) => `${name}, ${time}`,
+  openCase: 'Open the case',
+  another: 'New report',
+  who: 'Decided by',
+  correct: 'Correct the decision',
+  correction: 'Correction of the decision',
+  correctionAdvice: 'The new decision takes the place of the one before, which stays in the history with its reason.',
+  before: 'Decisions before',
+  feedback: {
+    title: 'What is said back to who reported',
+    due: 'to be said',
+    fields: { said: 'What is said', heardBy: 'To whom', saidAt: 'When' },
+    saidAtHint: 'Empty: now',
+    callBack: 'Number to call back:',
+    confirm: 'Said: record it',
+    again: 'Record another answer',
+    saidBy: (by, to, time) => `Said by ${by} to ${to}, ${time}`,
+    nobodyNamed: 'the reporter',
+    sentences: {
+      emergency:
+        'We act now: who is on call has been called. We tell you when the team leaves and when the patrol may go.',
+      deferrable: (town, time) =>
+        `This is no emergency of tonight: the social service of ${town} takes it up, it reopens ${time}. If things get worse, call again.`,
+      deferrableAnytime:
+        'This is no emergency of now: the social service of the municipality takes it up while its office is open. If things get worse, call again.',
+      notPertinent: (where) => `This is not for the social emergency service. Turn to: ${where}.`,
+      withdrawn: 'We note that the report is withdrawn. If it is needed after all, call again.',
+    },
+  },
+}

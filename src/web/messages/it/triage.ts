@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** The decision on a report, and what is said back to who reported. */
+export const triage = {
+  title: 'Decisione',
+  advice: 'La prende una persona, con il motivo. Ciò che non si sa non la ferma.',
+  outcome: 'Che cosa si fa',
+  outcomes: {
+    emergency: 'Emergenza: si interviene adesso',
+    deferrable: 'Differibile: alla riapertura',
+    not_pertinent: 'Non pertinente: altro servizio',
+    withdrawn: 'Ritirata da chi ha chiamato',
+  },
+  examples: {
+    emergency:
+      'Es.: anziana in ciabatte per strada; famiglia fuori casa dopo un incendio; minore che nessuno viene a prendere.',
+    deferrable: 'Es.: sfratto fra tre giorni; chi stanotte ha un tetto e chiede un aiuto economico.',
+    not_pertinent: 'Es.: malore, 112; febbre e farmaci, 116117; chi non può attivare il servizio.',
+    withdrawn: 'Es.: la pattuglia richiama, è arrivata la figlia.',
+  },
+  keys: { emergency: 'e', deferrable: 'd', not_pertinent: 'p', withdrawn: 'r' },
+  fields: {
+    outcome: 'Che cosa si fa',
+    reason: 'Motivo',
+    safeUntilThen: 'Al sicuro fino ad allora?',
+    redirectReasons: 'Perché non è per noi',
+    redirectedTo: 'A chi lo si indirizza',
+    toldTo: 'A chi è stato detto',
+    personSafe: 'La persona è al sicuro?',
+    safetyChecked: 'Come lo sappiamo',
+  },
+  missing: {
+    outcome: 'Scelga che cosa si fa',
+    reason: 'Scriva: motivo',
+    safeUntilThen: 'Risponda: al sicuro fino ad allora?',
+    redirectReasons: 'Scelga perché non è per noi, o scriva a chi lo si indirizza',
+    redirectedTo: 'Scriva a chi lo si indirizza',
+    toldTo: 'Scriva a chi è stato detto, o «a nessuno: linea caduta»',
+    personSafe: 'Risponda: la persona è al sicuro?',
+    safetyChecked: 'Scriva come lo sappiamo',
+  },
+  nextOpening: (town: string, time: string) => `${town} riapre ${time}.`,
+  openNow: (town: string, time: string) => `${town}: l’ufficio è aperto adesso, fino alle ${time}.`,
+  nextOpeningUnknown: 'Senza comune non si sa quando riapre l’ufficio.',
+  reopens: 'Riapertura',
+  priorityReasons: {
+    yes: 'Pericolo adesso, detto da chi chiama.',
+    unknown: 'Il pericolo non si può escludere.',
+    sign: 'Segno di pericolo nelle risposte alla scheda.',
+    no: 'Emergenza senza pericolo presente.',
+  },
+  notSafe: 'Non è al sicuro fino alla riapertura.',
+  safetyUnknown: 'Non si sa se è al sicuro fino alla riapertura.',
+  notSafeAdvice: 'Chi non può aspettare è un’emergenza: ci pensi ancora un momento, o richiami chi ha segnalato.',
+  withdrawnNotSafe: 'La segnalazione si ritira, la persona resta.',
+  withdrawnNotSafeAdvice:
+    'Se non si sa che è al sicuro, richiami o chieda alla pattuglia di verificare prima di chiudere.',
+  redirectedTo: 'Indirizzato a',
+  confirm: {
+    emergency: 'Conferma l’emergenza e chiama chi è in turno',
+    deferrable: 'Conferma: differibile',
+    not_pertinent: 'Conferma: non pertinente',
+    withdrawn: 'Conferma: ritirata',
+  },
+  confirmUnsafe: 'Conferma: differibile, anche se non al sicuro',
+  decide: 'Conferma la decisione',
+  decidedBy: (name: string, time: string) => `${name}, ${time}`,
+  openCase: 'Apri il fascicolo',
+  another: 'Nuova segnalazione',
+  who: 'Decisa da',
+  correct: 'Correggi la decisione',
+  correction: 'Correzione della decisione',
+  correctionAdvice: 'La nuova decisione prende il posto di quella di prima, che resta nella storia con il suo motivo.',
+  before: 'Decisioni di prima',
+  feedback: {
+    title: 'Che cosa si dice a chi ha segnalato',
+    due: 'da dire',
+    fields: { said: 'Che cosa si dice', heardBy: 'A chi', saidAt: 'Quando' },
+    saidAtHint: 'Vuoto: adesso',
+    callBack: 'Numero da richiamare:',
+    confirm: 'Detto: registra',
+    again: 'Registra un’altra risposta',
+    saidBy: (by: string, to: string, time: string) => `Detto da ${by} a ${to}, ${time}`,
+    nobodyNamed: 'chi ha segnalato',
+    sentences: {
+      emergency:
+        'Interveniamo adesso: abbiamo chiamato chi è in turno. Vi diciamo quando la squadra parte e quando la pattuglia può andare.',
+      deferrable: (town: string, time: string) =>
+        `Non è un’emergenza di stanotte: se ne occupa il servizio sociale di ${town}, che riapre ${time}. Se la situazione peggiora, richiamate.`,
+      deferrableAnytime:
+        'Non è un’emergenza di adesso: se ne occupa il servizio sociale del comune, quando l’ufficio è aperto. Se la situazione peggiora, richiamate.',
+      notPertinent: (where: string) => `Non è una situazione per il pronto intervento sociale. Rivolgersi a: ${where}.`,
+      withdrawn: 'Prendiamo nota che la segnalazione è ritirata. Se serve ancora, richiamate.',
+    },
+  },
+}
