@@ -85,6 +85,10 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return { headHash: HEAD_HASH }
       case 'call':
         return { now }
+      case 'watch':
+        return { times: undefined }
+      case 'vigil':
+        return {}
       case 'closure':
         return { calendar: calendar2026, towns: [rho] }
       case 'roster':
@@ -133,6 +137,9 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     },
     async listOpenDuties(subjectId) {
       return listOpenDuties().filter((open) => open.subjectId === subjectId)
+    },
+    async isWatched() {
+      return false
     },
     async listOpenRequests(caseId) {
       return idsOf('stay').filter((id) => {

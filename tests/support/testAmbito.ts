@@ -54,6 +54,17 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     holidays: { firstYear: 2024, lastYear: 2040, days: [] },
     listStaff: () => onCall,
     findPerson: (userId) => onCall.find((person) => person.userId === userId),
+    vigil: {
+      acceptMinutes: 15,
+      checklists: [
+        {
+          version: '1',
+          validFrom: '2026-01-01',
+          source: 'test',
+          items: [{ key: 'phone', label: { it: 't', en: 't' } }],
+        },
+      ],
+    },
     calendarWith: (closures) => ({
       calendar: { ...calendar2026, closures },
       towns: [rho],

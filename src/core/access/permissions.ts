@@ -19,6 +19,9 @@ export const permissions = {
   getReceipt: ['receipt_link'],
   getProtocol: ['call_taker', 'field_worker', 'coordinator'],
 
+  getWatch: ['call_taker', 'coordinator'],
+  settleWatch: ['call_taker', 'coordinator'],
+
   listCalls: ['call_taker', 'coordinator'],
   claimCall: ['call_taker', 'coordinator'],
   keepCall: ['call_taker', 'coordinator'],
@@ -65,6 +68,16 @@ export const permissions = {
   getHandover: ['field_worker', 'coordinator', 'municipal_worker'],
 
   setDutyAside: ['coordinator'],
+
+  getVigil: ['call_taker', 'coordinator'],
+  getVigilAt: ['call_taker', 'coordinator'],
+  openVigil: ['call_taker', 'coordinator'],
+  answerChecks: ['call_taker', 'coordinator'],
+  addBriefingLine: ['call_taker', 'coordinator'],
+  strikeBriefingLine: ['call_taker', 'coordinator'],
+  signBriefing: ['call_taker', 'coordinator'],
+  acceptBriefing: ['call_taker', 'coordinator'],
+  relieveVigil: ['call_taker', 'coordinator'],
 
   getResponsible: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   getResponsibleAt: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],

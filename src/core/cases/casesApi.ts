@@ -235,6 +235,8 @@ export const CaseView = z.strictObject({
     closedAt: Instant.optional(),
   }),
   patrolMinutes: z.int().optional(),
+  /** Who holds it, whatever the clock says: PIS what it started, until the handover is acknowledged (domain.md §6.7). */
+  holder: z.strictObject({ who: z.enum(['pis', 'office']), since: Instant }),
   reportId: Id,
   reporter: z.strictObject({
     bodyKey: ConfigKey.optional(),
@@ -364,6 +366,7 @@ export const World = z.strictObject({
         'waiver_wanted',
         'message_failed',
         'draft_waiting',
+        'briefing_climbed',
       ]),
       id: Id,
       label: z.string(),

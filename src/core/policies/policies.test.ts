@@ -45,9 +45,45 @@ describe('when triage is decided', () => {
     await expect(wantedAfter('report', reportId, emergency)).rejects.toThrow(reportId)
   })
 
+  test.each([
+    ['emergency', 'taken_over'],
+    ['not_pertinent', 'not_needed'],
+    ['withdrawn', 'not_needed'],
+    ['deferrable', undefined],
+  ] as const)('%s: the watch of PIS ends as %s', async (outcome, ended) => {
+    const world = aWorld({ watched: [reportId], reports: { [reportId]: { receivedAt } } })
+    const wanted = await wantedAfter('report', reportId, aReport().received().triaged(outcome), world)
+    expect(wanted.filter(({ stream }) => stream === 'watch').map(({ command }) => command)).toEqual(
+      ended ? [{ type: 'EndWatch', outcome: ended }] : [],
+    )
+  })
+
   test.each(['deferrable', 'not_pertinent', 'withdrawn'] as const)('%s opens none', async (outcome) => {
     expect(await wantedAfter('report', reportId, aReport().received().triaged(outcome))).toEqual([])
   })
+})
+
+test('a report that is the office’s may have to be watched; one of PIS, or of no known municipality, not', async () => {
+  const office = aReport().received({ responsible: 'office' })
+  expect(await wantedAfter('report', reportId, office)).toEqual([
+    { stream: 'watch', id: reportId, command: { type: 'SetWatch', municipality: '015182', receivedAt } },
+  ])
+  expect(await wantedAfter('report', reportId, aReport().received())).toEqual([])
+  const nowhere = aReport().received({ responsible: 'unknown', municipality: undefined })
+  expect(await wantedAfter('report', reportId, nowhere)).toEqual([])
+})
+
+test.each([
+  [{ type: 'BriefingAccepted', userId: 'ada', instead: false }, 'accepted'],
+  [{ type: 'VigilRelieved', userId: 'ada', reason: aText('è stata male') }, 'relieved'],
+] as const)('a vigil that ends opens the next in the same hands: %o', async (event, manner) => {
+  expect(await wantedAfter('vigil', anId('vigil'), { events: [event] })).toEqual([
+    {
+      stream: 'vigil',
+      id: anId('made 1'),
+      command: { type: 'OpenVigil', userId: 'ada', manner, previousId: anId('vigil') },
+    },
+  ])
 })
 
 test('when a case opens, the on-call is called out', async () => {

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { acknowledgeCaseWhenPageIsAcknowledged } from './acknowledgeCaseWhenPageIsAcknowledged.ts'
 import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
+import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
 import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided.ts'
+import { openVigilWhenItPasses } from './openVigilWhenItPasses.ts'
 import type { Happened, Policy } from './policy.ts'
 import { prepareHandoverWhenCaseClosesOperationally } from './prepareHandoverWhenCaseClosesOperationally.ts'
 import { releaseRequestsWhenCaseClosesOperationally } from './releaseRequestsWhenCaseClosesOperationally.ts'
 import { reportGapsWhenRosterChanges } from './reportGapsWhenRosterChanges.ts'
 import { runClocksOfHandover } from './runClocksOfHandover.ts'
+import { watchReportReceivedNearClosing } from './watchReportReceivedNearClosing.ts'
 
 /** All policies, in the order in which they act on one event. */
 const policies = [
+  watchReportReceivedNearClosing,
+  endWatchWhenReportIsJudged,
   openCaseWhenEmergencyIsDecided,
   callOutWhenCaseOpens,
   acknowledgeCaseWhenPageIsAcknowledged,
@@ -17,6 +22,7 @@ const policies = [
   prepareHandoverWhenCaseClosesOperationally,
   runClocksOfHandover,
   reportGapsWhenRosterChanges,
+  openVigilWhenItPasses,
 ] as const
 
 /** Policies that act on this event. */

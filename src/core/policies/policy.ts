@@ -14,6 +14,8 @@ import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import type { WatchCommand } from '#core/reports/watchCommands.ts'
+import type { WatchEvent } from '#core/reports/watchEvents.ts'
 import type { CoverageEvent } from '#core/rosters/coverageEvents.ts'
 import type { CoverageCommand } from '#core/rosters/coverageWatch.ts'
 import type { RosterCommand } from '#core/rosters/rosterCommands.ts'
@@ -22,6 +24,8 @@ import type { StaffCommand } from '#core/rosters/staffCommands.ts'
 import type { StaffEvent } from '#core/rosters/staffEvents.ts'
 import type { ClosureCommand } from '#core/territory/closureCommands.ts'
 import type { ClosureEvent } from '#core/territory/closureEvents.ts'
+import type { VigilCommand } from '#core/vigils/vigilCommands.ts'
+import type { VigilEvent } from '#core/vigils/vigilEvents.ts'
 
 export type VegliaEvent =
   | ReportEvent
@@ -35,6 +39,8 @@ export type VegliaEvent =
   | RosterEvent
   | StaffEvent
   | CoverageEvent
+  | WatchEvent
+  | VigilEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -49,6 +55,8 @@ export interface CommandsOf {
   roster: RosterCommand
   staff: StaffCommand
   coverage: CoverageCommand
+  watch: WatchCommand
+  vigil: VigilCommand
 }
 export type StreamType = keyof CommandsOf
 
@@ -71,6 +79,8 @@ export interface World {
   findReport(reportId: string): Promise<{ readonly municipality?: string; readonly receivedAt: string } | undefined>
   /** Duties about a subject that are neither fulfilled nor set aside. */
   listOpenDuties(subjectId: string): Promise<readonly { readonly dutyId: string; readonly definition: string }[]>
+  /** Whether PIS still has to look that the office has this report. */
+  isWatched(reportId: string): Promise<boolean>
   /** Requests for a place of a case that nobody has turned into a bed. */
   listOpenRequests(caseId: string): Promise<readonly string[]>
   /** The one stream of this ambito that watches for minutes nobody holds. */

@@ -12,6 +12,7 @@ import type { Municipality } from '#core/territory/municipality.ts'
 import type { NationalHolidays } from '#core/territory/nationalHolidays.ts'
 import type { Calendar } from '#core/territory/officeDay.ts'
 import type { OrganisationalModel } from '#core/territory/responsibleNow.ts'
+import type { VigilRules } from '#core/vigils/vigilRules.ts'
 
 export interface Labelled {
   readonly key: string
@@ -98,6 +99,8 @@ export interface Ambito {
   /** Everybody of the roster who has an account. */
   listStaff(): readonly RosterPerson[]
   findPerson(userId: string): RosterPerson | undefined
+  /** How a vigil of the operations room begins and is passed on. */
+  readonly vigil: VigilRules
   /** The calendar with these closures typed in. */
   calendarWith(closures: readonly Closure[]): OfficeCalendar
   /** Conditions of a place that somebody may waive at this instant, and the role that may. */

@@ -16,8 +16,10 @@ import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveReports } from '#server/reports/routes.ts'
+import { serveWatches } from '#server/reports/watchRoutes.ts'
 import { serveRosters } from '#server/rosters/routes.ts'
 import { serveCalendar } from '#server/territory/calendarRoutes.ts'
+import { serveVigils } from '#server/vigils/routes.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
 import { isDatabaseAway } from './isDatabaseAway.ts'
@@ -99,6 +101,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveStatus(routes)
   serveAccess(routes)
   serveReports(routes)
+  serveWatches(routes)
   serveCalls(routes)
   await serveSwitchboard(routes)
   serveCases(routes)
@@ -109,6 +112,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveDuties(routes)
   serveCalendar(routes)
   serveRosters(routes)
+  serveVigils(routes)
   serveChanges(routes)
   await serveScreens(app, options.webDir)
   return { app, routes }

@@ -326,6 +326,42 @@ export interface ViewStays {
   waivers: Generated<Json>
 }
 
+export interface ViewVigilLines {
+  about_id: string | null
+  about_kind: string | null
+  added_at: string
+  added_by: string
+  ambito_id: string
+  kind: string
+  line_id: string
+  struck_at: string | null
+  text: Json
+  vigil_id: string
+}
+
+export interface ViewVigils {
+  accept_by: string | null
+  ambito_id: string
+  checked_at: string | null
+  checks_done: string[] | null
+  checks_remark: Json | null
+  checks_version: string | null
+  climbed_at: string | null
+  end_manner: string | null
+  end_reason: Json | null
+  ended_at: string | null
+  ended_by: string | null
+  manner: string
+  opened_at: string
+  phase: string
+  previous_id: string | null
+  receiver_id: string | null
+  signed_at: string | null
+  signed_open: Json | null
+  user_id: string
+  vigil_id: string
+}
+
 export interface ViewWatches {
   ambito_id: string
   closes_at: string
@@ -390,6 +426,8 @@ export interface DB {
   view_rosters: ViewRosters
   view_shifts: ViewShifts
   view_stays: ViewStays
+  view_vigil_lines: ViewVigilLines
+  view_vigils: ViewVigils
   view_watches: ViewWatches
   view_swaps: ViewSwaps
   view_verified_numbers: ViewVerifiedNumbers

@@ -9,12 +9,14 @@ import * as paging from '#core/paging/pagingApi.ts'
 import * as protocol from '#core/reports/protocolApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
 import * as triage from '#core/reports/triageApi.ts'
+import * as watches from '#core/reports/watchApi.ts'
 import * as rosters from '#core/rosters/rostersApi.ts'
 import * as rosterViews from '#core/rosters/rosterViewsApi.ts'
 import * as staff from '#core/rosters/staffApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import * as calendar from '#core/territory/calendarApi.ts'
 import * as closures from '#core/territory/closuresApi.ts'
+import * as vigils from '#core/vigils/vigilsApi.ts'
 
 /** Every endpoint of the vocabulary. A test checks that each is served, and that nothing else is. */
 export function listEndpoints(): Endpoint[] {
@@ -34,6 +36,8 @@ export function listEndpoints(): Endpoint[] {
     rosterViews,
     staff,
     triage,
+    vigils,
+    watches,
   ].flatMap((module) => Object.values(module).filter(isEndpoint))
 }
 

@@ -9,11 +9,13 @@ import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
+import { watchStream } from '#server/reports/watchStream.ts'
 import { coverageStream } from '#server/rosters/coverageStream.ts'
 import { rosterStream } from '#server/rosters/rosterStream.ts'
 import { staffStream } from '#server/rosters/staffStream.ts'
 import { coverageIdOf } from '#server/rosters/streamIds.ts'
 import { closureStream } from '#server/territory/closureStream.ts'
+import { vigilStream } from '#server/vigils/vigilStream.ts'
 import type { Tx } from './database.ts'
 
 /** Every stream of the house, by name. */
@@ -29,6 +31,8 @@ export const streams: Streams = {
   roster: rosterStream,
   staff: staffStream,
   coverage: coverageStream,
+  watch: watchStream,
+  vigil: vigilStream,
 }
 
 /** Answers the policies from the transaction that caused them. */
@@ -56,6 +60,16 @@ export function worldOf(tx: Tx, ambitoId: string): World {
         .orderBy('trigger_at')
         .execute()
       return rows.map((row) => ({ dutyId: row.duty_id, definition: row.definition }))
+    },
+    async isWatched(reportId) {
+      const row = await tx
+        .selectFrom('view_watches')
+        .select('phase')
+        .where('ambito_id', '=', ambitoId)
+        .where('report_id', '=', reportId)
+        .where('phase', '<>', 'settled')
+        .executeTakeFirst()
+      return row !== undefined
     },
     async listOpenRequests(caseId) {
       const rows = await tx

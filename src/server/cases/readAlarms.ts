@@ -81,5 +81,16 @@ export async function readAlarms(
       })
     }
   }
+  const climbed = await tx
+    .selectFrom('view_vigils')
+    .select(['vigil_id', 'user_id', 'accept_by'])
+    .where('ambito_id', '=', ambito.id)
+    .where('phase', '=', 'signed')
+    .where('climbed_at', 'is not', null)
+    .execute()
+  for (const vigil of climbed) {
+    const label = ambito.findPerson(vigil.user_id)?.name ?? '—'
+    alarms.push({ kind: 'briefing_climbed', id: vigil.vigil_id, label, since: vigil.accept_by ?? now })
+  }
   return alarms.sort((a, b) => a.since.localeCompare(b.since))
 }

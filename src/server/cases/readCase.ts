@@ -10,6 +10,7 @@ import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import { readWords } from '#server/log/words.ts'
+import { holderOf } from './holderOf.ts'
 import { readCallOuts } from './readCallOuts.ts'
 import { readClocks } from './readClocks.ts'
 import { readDiary, toDiaryEntry } from './readDiary.ts'
@@ -91,6 +92,11 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       closedAt: row.closed_at ?? undefined,
     },
     patrolMinutes: row.patrol_minutes ?? undefined,
+    holder: holderOf({
+      openedAt: row.opened_at,
+      receivedBy: received.responsible === 'office' ? 'office' : 'pis',
+      handovers,
+    }),
     reportId: row.report_id,
     reporter: {
       bodyKey: received.bodyKey,
@@ -155,6 +161,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
 }
 
 interface Received {
+  readonly responsible: 'pis' | 'office' | 'unknown'
   readonly bodyKey?: string
   readonly stationKey?: string
   readonly callBack?: TextRef

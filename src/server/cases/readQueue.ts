@@ -6,6 +6,7 @@ import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { readRaisedWatches } from './readRaisedWatches.ts'
 
 /** Drafts, reports, cases and handovers that want someone: by priority, then the longest waiting first. */
 export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<QueueItem[]> {
@@ -16,6 +17,8 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
     .where('phase', 'in', ['draft', 'received'])
     .where(compileScope('report', scopeOf(actor, 'report')))
     .execute()
+  const watched = await readRaisedWatches(tx, ambito, actor)
+  const isWatched = (reportId: string) => watched.some(({ id }) => id === reportId)
   const cases = await tx
     .selectFrom('view_cases')
     .select(['case_id', 'number', 'phase', 'since', 'municipality', 'priority'])
@@ -24,16 +27,19 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
     .where(compileScope('case', scopeOf(actor, 'case')))
     .execute()
   const items: QueueItem[] = [
-    ...reports.map((report) => ({
-      kind: report.phase === 'draft' ? ('draft' as const) : ('report' as const),
-      id: report.report_id,
-      label: `S-${String(report.number).padStart(4, '0')}`,
-      // Nobody has judged it yet: a received report may be an emergency, a draft may be one still being told.
-      priority: report.phase === 'draft' ? ('P4' as const) : ('P2' as const),
-      municipality: report.municipality ?? undefined,
-      phase: report.phase,
-      since: report.since,
-    })),
+    ...watched,
+    ...reports
+      .filter((report) => !isWatched(report.report_id))
+      .map((report) => ({
+        kind: report.phase === 'draft' ? ('draft' as const) : ('report' as const),
+        id: report.report_id,
+        label: `S-${String(report.number).padStart(4, '0')}`,
+        // Nobody has judged it yet: a received report may be an emergency, a draft may be one still being told.
+        priority: report.phase === 'draft' ? ('P4' as const) : ('P2' as const),
+        municipality: report.municipality ?? undefined,
+        phase: report.phase,
+        since: report.since,
+      })),
     ...cases.map((found) => ({
       kind: 'case' as const,
       id: found.case_id,

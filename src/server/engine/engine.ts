@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
+import { dueBriefings } from './dueBriefings.ts'
 import { dueDuties } from './dueDuties.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { duePages } from './duePages.ts'
+import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
@@ -20,7 +22,15 @@ export interface Engine {
 }
 
 export function listJobs(deps: EngineDeps): Job[] {
-  return [duePages(deps), sendOutbox(deps), dueHolds(deps), dueDuties(deps), dueGapReports(deps)]
+  return [
+    duePages(deps),
+    sendOutbox(deps),
+    dueHolds(deps),
+    dueDuties(deps),
+    dueGapReports(deps),
+    dueWatches(deps),
+    dueBriefings(deps),
+  ]
 }
 
 /**

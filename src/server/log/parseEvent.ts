@@ -8,10 +8,12 @@ import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
+import { WatchEvent } from '#core/reports/watchEvents.ts'
 import { CoverageEvent } from '#core/rosters/coverageEvents.ts'
 import { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import { StaffEvent } from '#core/rosters/staffEvents.ts'
 import { ClosureEvent } from '#core/territory/closureEvents.ts'
+import { VigilEvent } from '#core/vigils/vigilEvents.ts'
 
 const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   report: ReportEvent,
@@ -25,6 +27,8 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   roster: RosterEvent,
   staff: StaffEvent,
   coverage: CoverageEvent,
+  watch: WatchEvent,
+  vigil: VigilEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -71,6 +71,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     listStaff: () => [...staff.values()].filter(({ userId }) => userId !== ''),
     findPerson: (userId) => staff.get(userId),
 
+    vigil: config.vigil,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

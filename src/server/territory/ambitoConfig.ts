@@ -12,6 +12,7 @@ import { Ambito } from '#core/territory/ambito.ts'
 import { Body, Station } from '#core/territory/body.ts'
 import { Closure } from '#core/territory/closure.ts'
 import { Municipality } from '#core/territory/municipality.ts'
+import { VigilRules } from '#core/vigils/vigilRules.ts'
 
 /** The reviewed files of one ambito, each with the shape of its whole content. */
 export const ambitoFiles = {
@@ -32,6 +33,7 @@ export const ambitoFiles = {
   'forms.yaml': FormLists,
   'protocol/sheets.yaml': Protocol,
   'protocol/redirects.yaml': RedirectRules,
+  'vigil.yaml': VigilRules,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -53,6 +55,7 @@ export interface AmbitoConfig {
   readonly forms: FormLists
   readonly protocol: Protocol
   readonly redirectRules: readonly RedirectRule[]
+  readonly vigil: VigilRules
 }
 
 export function composeAmbito(contents: AmbitoContents): AmbitoConfig {
@@ -67,5 +70,6 @@ export function composeAmbito(contents: AmbitoContents): AmbitoConfig {
     forms: contents['forms.yaml'],
     protocol: contents['protocol/sheets.yaml'],
     redirectRules: contents['protocol/redirects.yaml'].rules,
+    vigil: contents['vigil.yaml'],
   }
 }

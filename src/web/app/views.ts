@@ -19,6 +19,8 @@ export const everyStream = [
   'roster',
   'staff',
   'coverage',
+  'watch',
+  'vigil',
 ] as const
 export type StreamName = (typeof everyStream)[number]
 

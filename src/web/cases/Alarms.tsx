@@ -10,13 +10,14 @@ import { Section } from '../ui/Panel.tsx'
 
 type Alarm = World['alarms'][number]
 
-const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/'> = {
+const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/'> = {
   page_with_coordinator: '/casi/',
   duty_expired: '/casi/',
   handover_unread: '/passaggi/',
   waiver_wanted: '/casi/',
   message_failed: '/casi/',
   draft_waiting: '/segnalazioni/',
+  briefing_climbed: '/turno/',
 }
 
 interface AlarmsProps {

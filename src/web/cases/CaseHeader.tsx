@@ -8,12 +8,14 @@ import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Elapsed } from '../ui/Countdown.tsx'
 import { PriorityMark } from '../ui/PriorityMark.tsx'
+import { useTimeWords } from '../ui/TimeText.tsx'
 import { phaseSince, whyNotClosable } from './caseState.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 /** Which case, how urgent, where, in what state and for how long; and the way to its end, saying what stands in it. */
 export function CaseHeader({ found }: { readonly found: CaseView }) {
-  const { cases } = useMessages()
+  const { cases, watches } = useMessages()
+  const time = useTimeWords()
   const { town } = useAmbitoWords()
   const close = useCommand(closeCase)
   const whyOff = useWhyOff(found.phase)
@@ -32,7 +34,10 @@ export function CaseHeader({ found }: { readonly found: CaseView }) {
           cases.phases.closed
         ) : (
           <>
-            {cases.since(cases.phases[found.phase])} <Elapsed since={phaseSince(found)} />
+            {cases.since(cases.phases[found.phase])} <Elapsed since={phaseSince(found)} />{' '}
+            <span className="vg-quiet">
+              · {watches.holder[found.holder.who]} {watches.holder.since(time(found.holder.since))}
+            </span>
           </>
         )}
       </p>

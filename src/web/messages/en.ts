@@ -12,6 +12,7 @@ import { rehearsal } from './en/rehearsal.ts'
 import { reports } from './en/reports.ts'
 import { triage } from './en/triage.ts'
 import { ui } from './en/ui.ts'
+import { watches } from './en/watches.ts'
 import type { Catalogue } from './it.ts'
 
 export const en: Catalogue = {
@@ -28,4 +29,5 @@ export const en: Catalogue = {
   reports,
   triage,
   ui,
+  watches,
 }

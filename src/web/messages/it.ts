@@ -12,6 +12,7 @@ import { rehearsal } from './it/rehearsal.ts'
 import { reports } from './it/reports.ts'
 import { triage } from './it/triage.ts'
 import { ui } from './it/ui.ts'
+import { watches } from './it/watches.ts'
 import type { SameShape } from './sameShape.ts'
 
 /** Italian is the source: its keys are the keys. One file a feature, one line here. */
@@ -29,6 +30,7 @@ export const it = {
   reports,
   triage,
   ui,
+  watches,
 }
 
 export type Catalogue = SameShape<typeof it>

@@ -15,6 +15,7 @@ import { ReceiptLink } from './ReceiptLink.tsx'
 import { TriageForm } from './TriageForm.tsx'
 import { TriageTaken } from './TriageTaken.tsx'
 import { useSheets } from './useSheets.ts'
+import { WatchPanel } from './WatchPanel.tsx'
 
 /** Saved: what was said beside what is decided about it. */
 export function ReceivedReport({ report }: { readonly report: ReportView }) {
@@ -26,6 +27,7 @@ export function ReceivedReport({ report }: { readonly report: ReportView }) {
       {!triage && <ToCall received={received} />}
       <div className="report-received">
         <div className="vg-stack">
+          <WatchPanel reportId={report.reportId} />
           {triage ? (
             <>
               <TriageTaken report={{ ...report, received, triage }} />

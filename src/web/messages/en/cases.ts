@@ -9,6 +9,7 @@ export const cases = {
   phases: {
     draft: 'draft',
     received: 'to be judged',
+    watch_raised: 'office closed: to be looked at',
     activated: 'emergency',
     acknowledged: 'on-call worker has it',
     en_route: 'on the way',
@@ -388,6 +389,7 @@ export const cases = {
       waiver_wanted: 'a place waits for a waiver',
       message_failed: 'a message did not leave',
       draft_waiting: 'draft at a standstill: the line may have dropped',
+      briefing_climbed: 'briefing signed and not accepted',
     },
     alarmActs: {
       page_with_coordinator: 'Telephone, then record who said yes.',
@@ -396,6 +398,7 @@ export const cases = {
       waiver_wanted: 'The coordinator decides in the case.',
       message_failed: 'Call the person by voice.',
       draft_waiting: 'Call the caller back, or set it aside.',
+      briefing_climbed: 'Whoever is here accepts it, or the coordinator: the list stays alive.',
     },
     alarmRings: (label: string, what: string) => `Alarm ${label}: ${what}`,
     responsible: 'Who is responsible',

@@ -9,6 +9,7 @@ export const cases = {
   phases: {
     draft: 'bozza',
     received: 'da valutare',
+    watch_raised: 'ufficio chiuso: da guardare',
     activated: 'emergenza',
     acknowledged: 'presa in carico dal reperibile',
     en_route: 'in viaggio',
@@ -389,6 +390,7 @@ export const cases = {
       waiver_wanted: 'un posto aspetta una deroga',
       message_failed: 'un messaggio non è partito',
       draft_waiting: 'bozza ferma: forse la linea è caduta',
+      briefing_climbed: 'consegne firmate e non accettate',
     },
     alarmActs: {
       page_with_coordinator: 'Telefoni a voce, poi registri chi ha detto sì.',
@@ -397,6 +399,7 @@ export const cases = {
       waiver_wanted: 'Il coordinatore decide nel fascicolo.',
       message_failed: 'Chiami la persona a voce.',
       draft_waiting: 'Richiami chi ha chiamato, o la metta da parte.',
+      briefing_climbed: 'Le accetti chi è qui, o il coordinatore: la lista resta viva.',
     },
     alarmRings: (label: string, what: string) => `Allarme ${label}: ${what}`,
     responsible: 'Chi è responsabile',

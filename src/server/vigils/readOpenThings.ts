@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import { orderBriefing } from '#core/vigils/briefingOrder.ts'
+import type { OpenThing } from '#core/vigils/vigilsApi.ts'
+import type { Tx } from '#server/app/database.ts'
+import { readWords } from '#server/log/words.ts'
+
+/** Everything that is open now, in the order in which it must be looked after. Read from the views: nobody keeps this list. */
+export async function readOpenThings(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+  return orderBriefing([
+    ...(await readReports(tx, ambitoId)),
+    ...(await readCases(tx, ambitoId)),
+    ...(await readOnCases(tx, ambitoId)),
+    ...(await readCallBacks(tx, ambitoId)),
+    ...(await readPromises(tx, ambitoId)),
+  ])
+}
+
+async function readReports(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+  const rows = await tx
+    .selectFrom('view_reports as report')
+    .leftJoin('view_watches as watch', (join) =>
+      join
+        .onRef('watch.ambito_id', '=', 'report.ambito_id')
+        .onRef('watch.report_id', '=', 'report.report_id')
+        .on('watch.phase', '<>', 'settled'),
+    )
+    .select(['report.report_id', 'number', 'report.phase', 'since', 'report.municipality', 'watch.due_at'])
+    .where('report.ambito_id', '=', ambitoId)
+    .where(({ eb, or }) => or([eb('report.phase', 'in', ['draft', 'received']), eb('watch.due_at', 'is not', null)]))
+    .execute()
+  return rows.map((row) => ({
+    kind: row.due_at ? 'watch' : row.phase === 'draft' ? 'draft' : 'report',
+    id: row.report_id,
+    label: `S-${String(row.number).padStart(4, '0')}`,
+    ...(row.municipality ? { municipality: row.municipality } : {}),
+    since: row.since,
+    ...(row.due_at ? { dueAt: row.due_at } : {}),
+    opens: { screen: 'report', id: row.report_id },
+  }))
+}
+
+async function readCases(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+  const rows = await tx
+    .selectFrom('view_cases')
+    .select(['case_id', 'number', 'phase', 'since', 'municipality'])
+    .where('ambito_id', '=', ambitoId)
+    .where('phase', '<>', 'closed')
+    .execute()
+  return rows.map((row) => ({
+    kind: 'case',
+    id: row.case_id,
+    label: row.number,
+    ...(row.municipality ? { municipality: row.municipality } : {}),
+    phase: row.phase,
+    since: row.since,
+    opens: { screen: 'case', id: row.case_id },
+  }))
+}
+
+/** Call-outs that ring, terms that run or have run out, beds kept until an instant. */
+async function readOnCases(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+  const pages = await tx
+    .selectFrom('view_pages as thing')
+    .innerJoin('view_cases as found', 'found.case_id', 'thing.case_id')
+    .select(['page_id as id', 'thing.case_id', 'number', 'started_at as since', 'due_at as dueAt'])
+    .where('thing.ambito_id', '=', ambitoId)
+    .where('thing.phase', '=', 'calling')
+    .execute()
+  const duties = await tx
+    .selectFrom('view_duties as thing')
+    .innerJoin('view_cases as found', 'found.case_id', 'thing.case_id')
+    .select(['duty_id as id', 'thing.case_id', 'number', 'definition', 'trigger_at as since', 'due_at as dueAt'])
+    .where('thing.ambito_id', '=', ambitoId)
+    .where('thing.phase', 'in', ['open', 'expired'])
+    .execute()
+  const holds = await tx
+    .selectFrom('view_stays as thing')
+    .innerJoin('view_cases as found', 'found.case_id', 'thing.case_id')
+    .select(['stay_id as id', 'found.case_id', 'number', 'resource_key', 'thing.since', 'expires_at as dueAt'])
+    .where('thing.ambito_id', '=', ambitoId)
+    .where('thing.phase', 'in', ['requested', 'held', 'confirmed'])
+    .execute()
+  const of =
+    (kind: OpenThing['kind'], what?: string) =>
+    (row: (typeof pages)[number]): OpenThing => ({
+      kind,
+      id: row.id,
+      label: row.number,
+      ...(what ? { what } : {}),
+      since: row.since,
+      ...(row.dueAt ? { dueAt: row.dueAt } : {}),
+      opens: { screen: 'case', id: row.case_id },
+    })
+  return [
+    ...pages.map(of('call_out')),
+    ...duties.map((duty) => of('duty', duty.definition)(duty)),
+    ...holds.map((hold) => of('hold', hold.resource_key)(hold)),
+  ]
+}
+
+/** Missed, or answered and not written down: somebody may still wait for our call. */
+async function readCallBacks(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+  const rows = await tx
+    .selectFrom('view_calls')
+    .select(['call_id', 'rang_at'])
+    .where('ambito_id', '=', ambitoId)
+    .where('direction', '=', 'in')
+    .where('outcome', 'is', null)
+    .execute()
+  return rows.map((row) => ({ kind: 'call_back', id: row.call_id, label: '', since: row.rang_at }))
+}
+
+/** Notes marked as promises, on cases that are not closed. */
+async function readPromises(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+  const rows = await tx
+    .selectFrom('events as event')
+    .innerJoin('view_cases as found', 'found.case_id', 'event.stream_id')
+    .select(['event.data', 'happened_at', 'case_id', 'number', 'municipality'])
+    .where('event.ambito_id', '=', ambitoId)
+    .where('stream_type', '=', 'case')
+    .where('type', '=', 'NoteAdded')
+    .where('found.ambito_id', '=', ambitoId)
+    .where('found.phase', '<>', 'closed')
+    .execute()
+  const notes = rows.map((row) => ({
+    ...row,
+    note: row.data as unknown as { noteId: string; kind: string; text: TextRef },
+  }))
+  const promises = notes.filter(({ note }) => note.kind === 'promise')
+  const say = await readWords(tx, ambitoId, promises)
+  return promises.map(({ note, case_id, number, municipality, happened_at }) => ({
+    kind: 'promise',
+    id: note.noteId,
+    label: number,
+    ...(municipality ? { municipality } : {}),
+    since: happened_at,
+    words: say(note.text),
+    opens: { screen: 'case', id: case_id },
+  }))
+}
