@@ -7,20 +7,22 @@ export function aProfile(but: Partial<PersonProfile> = {}): PersonProfile {
   return { sex: 'male', apparentAge: 58, hasDog: true, negativeTbTest: 'unknown', withFamily: false, ...but }
 }
 
-const opened: CaseEvent = {
+const opened = {
   type: 'CaseOpened',
   number: '26-0007',
   reportId: anId('report'),
   priority: 'P2',
   municipality: '015182',
   receivedAt: inWinter('2026-01-09 22:10'),
-}
+} satisfies CaseEvent
 
 /** A case just opened, and then what the traits say. */
 export function aCase(events: readonly CaseEvent[] = [opened]) {
   const and = (...more: CaseEvent[]) => aCase([...events, ...more])
   return {
     events,
+    /** Written in after it was over: somebody had gone, nobody is called out. */
+    alreadyHandled: () => aCase([{ ...opened, handledBy: 'licia' }]),
     acknowledged: () => and({ type: 'ResponseAcknowledged', pageId: anId('page'), userId: 'licia' }),
     enRoute: () => and({ type: 'TeamDeparted', at: inWinter('2026-01-09 22:34') }),
     onSite: () => and({ type: 'TeamArrived', at: inWinter('2026-01-09 22:52') }),

@@ -47,6 +47,7 @@ export function anInput(schema: z.ZodType | undefined, known: Readonly<Record<st
   if (inside instanceof z.ZodEnum) return inside.options[0]
   const plain = [
     newId(),
+    '26-0001-L',
     '2026-01-09T21:05:00.000Z',
     '015182',
     '2026-01-12',

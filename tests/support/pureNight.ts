@@ -10,6 +10,7 @@ import { handover } from '#core/handovers/handover.ts'
 import { page } from '#core/paging/page.ts'
 import { policiesFor } from '#core/policies/policies.ts'
 import type { CommandsOf, Happened, StreamType, VegliaEvent, World } from '#core/policies/policy.ts'
+import { pad } from '#core/reports/pad.ts'
 import { report } from '#core/reports/report.ts'
 import { type Decider, fold } from '#core/shared/decider.ts'
 import type { Term } from '#core/shared/term.ts'
@@ -21,7 +22,10 @@ import { calendar2026, rho } from './knownTowns.ts'
 import { anId, inWinter } from './words.ts'
 
 type AnyDecider = Decider<unknown, { type: string }, VegliaEvent, string>
-const deciders = { report, case: caseFile, page, stay, handover, duty } as unknown as Record<StreamType, AnyDecider>
+const deciders = { report, case: caseFile, page, stay, handover, duty, pad } as unknown as Record<
+  StreamType,
+  AnyDecider
+>
 
 /** domain.md §4.7, P4 and P5. */
 const terms: Record<string, readonly Term[]> = {
@@ -95,6 +99,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       case 'staff':
       case 'coverage':
         throw new Error(`no ${stream} in a pure night: who is on call is given`)
+      case 'pad':
+        return { year: 26, nextFirst: 1 }
       case 'duty': {
         const term = command.type === 'OpenDuty' ? terms[command.definition] : undefined
         return { dueAt: term && spell(dueInstant(term, instant, rho, calendar2026)) }

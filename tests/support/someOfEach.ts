@@ -20,6 +20,7 @@ const names = [
   'swapId',
   'staffId',
   'absenceId',
+  'padId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -28,7 +29,8 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
   const reportId = await receiveReport()
   const { caseId, pageId } = await openCase()
   const personId = await linkPerson(caseId)
-  const [stayId, costId] = [newId(), newId()]
+  const [stayId, costId, padId] = [newId(), newId(), newId()]
+  await give('pad', padId, (words) => ({ type: 'IssuePad', count: 10, holder: words.keep('Banco della centrale') }))
   await give('stay', stayId, { type: 'RequestStay', caseId, personId, resourceKey: 'casa-esempio' })
   await give('case', caseId, { type: 'RecordCost', costId, costType: 'taxi', amountCents: 1800, fund: 'qpe' })
 
@@ -49,7 +51,7 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
       .executeTakeFirstOrThrow(),
   )
   const roster = await aDraftRoster(deps, calledOut)
-  return { reportId, caseId, pageId, personId, stayId, costId, ...ends, ...roster }
+  return { reportId, caseId, pageId, personId, stayId, costId, padId, ...ends, ...roster }
 }
 
 /** A roster of February with one shift, of somebody whose number was verified and who is on leave in June. */

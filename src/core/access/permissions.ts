@@ -21,6 +21,13 @@ export const permissions = {
 
   getWatch: ['call_taker', 'coordinator'],
   settleWatch: ['call_taker', 'coordinator'],
+  listColleagues: ['call_taker', 'coordinator'],
+  listPads: ['call_taker', 'coordinator'],
+  issuePad: ['coordinator'],
+  returnPad: ['coordinator'],
+  spoilBlank: ['call_taker', 'coordinator'],
+  loseBlank: ['coordinator'],
+  reopenBlank: ['coordinator'],
 
   listCalls: ['call_taker', 'coordinator'],
   claimCall: ['call_taker', 'coordinator'],

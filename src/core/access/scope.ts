@@ -18,7 +18,7 @@ export interface ScopeTest {
   readonly isNot: string
 }
 
-export type Kind = 'report' | 'case' | 'page' | 'handover' | 'duty' | 'call'
+export type Kind = 'report' | 'case' | 'page' | 'handover' | 'duty' | 'call' | 'pad'
 
 /** The rows of a kind this actor may see and act on (domain.md §5, first form). The ambito is a wall of its own. */
 export function scopeOf(actor: Actor, kind: Kind): Scope {
@@ -30,7 +30,7 @@ export function scopeOf(actor: Actor, kind: Kind): Scope {
       return { rows: 'all' }
     case 'field_worker':
       // Need-to-know is per case: those one was called out for, and their handovers.
-      if (kind === 'report' || kind === 'call') return { rows: 'none' }
+      if (kind === 'report' || kind === 'call' || kind === 'pad') return { rows: 'none' }
       return { rows: 'where', column: 'responder_id', equals: actor.userId }
     case 'municipal_worker':
       if (kind !== 'handover' || !actor.municipality) return { rows: 'none' }

@@ -51,6 +51,12 @@ describe('the phases of the answer', () => {
       .then([{ type: 'TeamArrived', at: arrive.at }])
   })
 
+  test('who had gone before the case was written in needs no call-out to say when', () => {
+    given(caseFile, aCase().alreadyHandled())
+      .when(depart, facts)
+      .then([{ type: 'TeamDeparted', at: depart.at }])
+  })
+
   test('nobody leaves before somebody said yes', () => {
     given(caseFile, aCase()).when(depart, facts).then('NobodyAcknowledged')
     given(caseFile, aCase()).when(arrive, facts).then('NobodyAcknowledged')

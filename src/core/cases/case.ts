@@ -55,7 +55,7 @@ export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, C
       case 'CaseOpened':
         return {
           ...state,
-          phase: 'activated',
+          phase: event.handledBy ? 'acknowledged' : 'activated',
           receivedAt: event.receivedAt,
           ...(event.municipality ? { municipality: event.municipality } : {}),
         }

@@ -9,6 +9,8 @@ export type CaseCommand =
       readonly priority: 'P1' | 'P2' | 'P3' | 'P4'
       readonly municipality?: string | undefined
       readonly receivedAt: string
+      /** It was over before it was written here: who had gone. Nobody is called out. */
+      readonly handledBy?: string | undefined
     }
   | { readonly type: 'RecordAcknowledgement'; readonly pageId: string; readonly userId: string }
   /** Instants may be earlier than now (typed later, or sent by a phone that had no signal), never later. */

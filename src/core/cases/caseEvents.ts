@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { Cents, ConfigKey, Id, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
+import {
+  AccountId,
+  Cents,
+  ConfigKey,
+  Id,
+  Instant,
+  MunicipalityCode,
+  TextRef,
+  YesNoUnknown,
+} from '#core/shared/vocabulary.ts'
 
 /** What the rules of admission may ask of a person; coded, so that a shelter sees needs and not a story. */
 export const Sex = z.enum(['female', 'male', 'unknown'])
@@ -28,6 +37,8 @@ export const CaseOpened = z.strictObject({
   municipality: MunicipalityCode.optional(),
   /** Instant the report was received: every measured minute starts here. */
   receivedAt: Instant,
+  /** It was over before it was written here: who had gone. Nobody is called out. */
+  handledBy: AccountId.optional(),
 })
 export const ResponseAcknowledged = z.strictObject({
   type: z.literal('ResponseAcknowledged'),

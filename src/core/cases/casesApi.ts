@@ -367,6 +367,7 @@ export const World = z.strictObject({
         'message_failed',
         'draft_waiting',
         'briefing_climbed',
+        'blank_missing',
       ]),
       id: Id,
       label: z.string(),

@@ -14,7 +14,13 @@ export const openCaseWhenEmergencyIsDecided = policy({
       {
         stream: 'case',
         id: world.newId(),
-        command: { type: 'OpenCase', reportId, priority: event.priority ?? 'P1', ...found },
+        command: {
+          type: 'OpenCase',
+          reportId,
+          priority: event.priority ?? 'P1',
+          ...found,
+          ...(event.handledBy ? { handledBy: event.handledBy } : {}),
+        },
       },
     ]
   },

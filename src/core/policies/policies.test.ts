@@ -86,6 +86,32 @@ test.each([
   ])
 })
 
+describe('an emergency written in late that was over', () => {
+  test('opens its case with who had gone, and calls nobody out', async () => {
+    const over = aReport([
+      {
+        type: 'TriageDecided',
+        outcome: 'emergency',
+        priority: 'P2',
+        reason: aText('she went'),
+        stillOpen: 'no',
+        handledBy: 'user-licia',
+      },
+    ])
+    const [opens] = await wantedAfter('report', reportId, over, aWorld({ reports: { [reportId]: { receivedAt } } }))
+    expect(opens).toMatchObject({ stream: 'case', command: { type: 'OpenCase', handledBy: 'user-licia' } })
+    expect(await wantedAfter('case', caseId, aCase().alreadyHandled())).toEqual([])
+  })
+})
+
+test('a report from a numbered sheet spends the sheet', async () => {
+  const blank = { padId: anId('pad'), year: 26, number: 7 }
+  expect(await wantedAfter('report', reportId, aReport().received({ paper: { blank } }))).toEqual([
+    { stream: 'pad', id: anId('pad'), command: { type: 'EnterBlank', number: 7, reportId } },
+  ])
+  expect(await wantedAfter('report', reportId, aReport().received({ paper: { takenBy: 'user-ada' } }))).toEqual([])
+})
+
 test('when a case opens, the on-call is called out', async () => {
   expect(await wantedAfter('case', caseId, aCase())).toEqual([
     { stream: 'page', id: anId('made 1'), command: { type: 'StartPage', caseId } },

@@ -2,6 +2,7 @@
 import { acknowledgeCaseWhenPageIsAcknowledged } from './acknowledgeCaseWhenPageIsAcknowledged.ts'
 import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
 import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
+import { enterBlankWhenReportIsReceived } from './enterBlankWhenReportIsReceived.ts'
 import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided.ts'
 import { openVigilWhenItPasses } from './openVigilWhenItPasses.ts'
 import type { Happened, Policy } from './policy.ts'
@@ -15,6 +16,7 @@ import { watchReportReceivedNearClosing } from './watchReportReceivedNearClosing
 const policies = [
   watchReportReceivedNearClosing,
   endWatchWhenReportIsJudged,
+  enterBlankWhenReportIsReceived,
   openCaseWhenEmergencyIsDecided,
   callOutWhenCaseOpens,
   acknowledgeCaseWhenPageIsAcknowledged,

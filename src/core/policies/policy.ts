@@ -12,6 +12,8 @@ import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
 import type { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
+import type { PadCommand } from '#core/reports/padCommands.ts'
+import type { PadEvent } from '#core/reports/padEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
 import type { WatchCommand } from '#core/reports/watchCommands.ts'
@@ -41,6 +43,7 @@ export type VegliaEvent =
   | CoverageEvent
   | WatchEvent
   | VigilEvent
+  | PadEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -57,6 +60,7 @@ export interface CommandsOf {
   coverage: CoverageCommand
   watch: WatchCommand
   vigil: VigilCommand
+  pad: PadCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -9,6 +9,9 @@ describe('what a decision may not leave unsaid', () => {
     [{}, ['outcome', 'reason']],
     [{ outcome: 'emergency', reason: '  ' }, ['reason']],
     [{ outcome: 'emergency', reason }, []],
+    [{ outcome: 'emergency', reason, stillOpen: 'no' }, ['handledBy']],
+    [{ outcome: 'emergency', reason, stillOpen: 'no', handledBy: 'user-licia' }, []],
+    [{ outcome: 'emergency', reason, stillOpen: 'unknown' }, []],
     [{ outcome: 'deferrable', reason }, ['safeUntilThen']],
     [{ outcome: 'deferrable', reason, safeUntilThen: 'unknown' }, []],
     [{ outcome: 'not_pertinent', reason }, ['redirectReasons', 'toldTo']],
@@ -21,6 +24,14 @@ describe('what a decision may not leave unsaid', () => {
     expect(missingIn(told)).toEqual(missing)
     const parsed = Judgement.safeParse(told)
     expect(parsed.success).toBe(missing.length === 0)
+  })
+
+  test('an emergency written in late says whether it still is one', () => {
+    expect(missingIn({ outcome: 'emergency', reason }, { isLate: true })).toEqual(['stillOpen'])
+    expect(missingIn({ outcome: 'emergency', reason, stillOpen: 'yes' }, { isLate: true })).toEqual([])
+    expect(
+      missingIn({ outcome: 'withdrawn', reason, personSafe: 'yes', safetyChecked: 'x' }, { isLate: true }),
+    ).toEqual([])
   })
 
   test('the door names each field, as the screen does', () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { RequiredWords, Words, YesNoUnknown } from '#core/shared/vocabulary.ts'
+import { AccountId, RequiredWords, Words, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import { RedirectReason } from './redirectCard.ts'
 import { TriageOutcome } from './reportEvents.ts'
 
@@ -17,6 +17,9 @@ const fields = {
   /** Withdrawn: whether the person is safe, and how that is known. */
   personSafe: YesNoUnknown.optional(),
   safetyChecked: Words.optional(),
+  /** Emergency, of a report written in late: whether it still is one; if not, who had gone. */
+  stillOpen: YesNoUnknown.optional(),
+  handledBy: AccountId.optional(),
 }
 
 export type JudgementField = keyof typeof fields
@@ -26,21 +29,33 @@ export const Judgement = z.strictObject(fields).superRefine((told, context) => {
 })
 export type Judgement = z.infer<typeof Judgement>
 
-/** What is still to be said (domain.md §6.2), for the door of the server and for the screen alike. "Unknown" is said. */
-export function missingIn(told: { readonly [Field in JudgementField]?: unknown }): JudgementField[] {
+/**
+ * What is still to be said (domain.md §6.2), for the door of the server and for the screen alike. "Unknown" is said.
+ * Whether the report was written in late is known to the screen and to the rules, not to the door.
+ */
+export function missingIn(
+  told: { readonly [Field in JudgementField]?: unknown },
+  { isLate = false } = {},
+): JudgementField[] {
   const isSaid = (field: JudgementField) => {
     const value = told[field]
     return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== ''
   }
-  const wanted: readonly JudgementField[] = ['outcome', 'reason', ...wantedBy(told.outcome)]
+  const wanted: readonly JudgementField[] = ['outcome', 'reason', ...wantedBy(told, isLate)]
   return wanted.filter((field) => {
     const saidInWords = field === 'redirectReasons' && isSaid('redirectedTo')
     return !saidInWords && !isSaid(field)
   })
 }
 
-function wantedBy(outcome: unknown): readonly JudgementField[] {
+function wantedBy(
+  { outcome, stillOpen }: { readonly outcome?: unknown; readonly stillOpen?: unknown },
+  isLate: boolean,
+): readonly JudgementField[] {
   switch (outcome) {
+    case 'emergency':
+      if (stillOpen === 'no') return ['handledBy']
+      return isLate ? ['stillOpen'] : []
     case 'deferrable':
       return ['safeUntilThen']
     case 'not_pertinent':

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { anyInstant, anyRun, anyText, asStored, maybe, runOf } from '../../../tests/support/anyRun.ts'
 import { aReport, noDanger } from '../../../tests/support/aReport.ts'
 import { given } from '../../../tests/support/given.ts'
-import { aText, inWinter } from '../../../tests/support/words.ts'
+import { anId, aText, inWinter } from '../../../tests/support/words.ts'
 import { priorityOf, type ReportFacts, report } from './report.ts'
 import type { ReportCommand } from './reportCommands.ts'
 import { ReportEvent } from './reportEvents.ts'
@@ -170,6 +170,48 @@ describe('triage is the judgement of a person', () => {
   })
 })
 
+describe('a call that was first on paper', () => {
+  const threeHours = inWinter('2026-01-09 19:12')
+  const emergency = { type: 'DecideTriage', outcome: 'emergency', reason } as const
+  const late = aReport().received({ late: true })
+
+  test('keeps its own time, who took it and its sheet; an hour after, it is late', () => {
+    const paper = { takenBy: 'user-ada', blank: { padId: anId('pad'), year: 26, number: 7 } }
+    const received = { type: 'ReportReceived', entitled: true, responsible: 'pis' } as const
+    given(report, aReport())
+      .when({ ...call, receivedAt: threeHours, paper }, facts)
+      .then([{ ...call, ...received, receivedAt: threeHours, paper, late: true }])
+    const anHourAgo = inWinter('2026-01-09 21:12')
+    given(report, aReport())
+      .when({ ...call, receivedAt: anHourAgo }, facts)
+      .then([{ ...call, ...received, receivedAt: anHourAgo }])
+  })
+
+  test('is no emergency of now before a person says so', () => {
+    given(report, late).when(emergency, facts).then('StillOpenUnasked')
+    for (const stillOpen of ['yes', 'unknown'] as const) {
+      given(report, late)
+        .when({ ...emergency, stillOpen }, facts)
+        .then([{ ...emergency, type: 'TriageDecided', priority: 'P2', stillOpen }])
+    }
+  })
+
+  test('that is over names who had gone', () => {
+    given(report, late)
+      .when({ ...emergency, stillOpen: 'no', handledBy: 'user-licia' }, facts)
+      .then([{ ...emergency, type: 'TriageDecided', priority: 'P2', stillOpen: 'no', handledBy: 'user-licia' }])
+  })
+
+  test('that can wait, or is not for us, is not asked; corrected to an emergency it is', () => {
+    given(report, late)
+      .when({ type: 'DecideTriage', outcome: 'withdrawn', reason }, facts)
+      .then([{ type: 'TriageDecided', outcome: 'withdrawn', reason }])
+    given(report, late.triaged('withdrawn'))
+      .when({ type: 'CorrectTriage', outcome: 'emergency', reason }, facts)
+      .then('StillOpenUnasked')
+  })
+})
+
 const answer = fc.constantFrom('yes', 'no', 'unknown')
 const anyCommand = fc.oneof(
   fc.record({ type: fc.constant('StartReport'), channel: fc.constantFrom('phone', 'web_form', 'paper') }),
@@ -207,6 +249,8 @@ const anyCommand = fc.oneof(
     toldTo: maybe(anyText),
     personSafe: maybe(answer),
     safetyChecked: maybe(anyText),
+    stillOpen: maybe(answer),
+    handledBy: maybe(fc.constant('user-licia')),
   }),
   fc.record({ type: fc.constant('GiveFeedback'), said: anyText, heardBy: maybe(anyText), saidAt: anyInstant }),
   fc.record({ type: fc.constant('DiscardDraft'), reason: anyText }),

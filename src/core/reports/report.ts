@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
 import type { AnsweredSheet } from './answeredSheet.ts'
+import { isLate } from './lateEntry.ts'
 import type { JudgementKept, ReportCommand } from './reportCommands.ts'
 import type { FirstQuestions, Priority, ReportEvent, TriageOutcome } from './reportEvents.ts'
 
@@ -14,6 +15,7 @@ export type ReportState =
       readonly questions: FirstQuestions
       readonly sheets: readonly AnsweredSheet[]
       readonly receivedAt: string
+      readonly late: boolean
     }
   | {
       readonly phase: 'triaged'
@@ -22,6 +24,7 @@ export type ReportState =
       readonly questions: FirstQuestions
       readonly sheets: readonly AnsweredSheet[]
       readonly receivedAt: string
+      readonly late: boolean
       readonly outcome: TriageOutcome
     }
   | { readonly phase: 'discarded'; readonly number: number }
@@ -37,6 +40,7 @@ export type ReportRefusal =
   | 'FeedbackInFuture'
   | 'FeedbackBeforeReport'
   | 'ReceivedInFuture'
+  | 'StillOpenUnasked'
 
 /** What the shell looked up in the same transaction. */
 export interface ReportFacts {
@@ -74,6 +78,7 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
           questions: event.questions,
           sheets: event.sheets ?? [],
           receivedAt: event.receivedAt,
+          late: event.late ?? false,
           ...(event.municipality ? { municipality: event.municipality } : {}),
         }
       case 'TriageDecided':
@@ -99,12 +104,19 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
         if (state.phase === 'none') return refuse('ReportUnknown')
         if (state.phase !== 'draft') return refuse('ReportNotDraft')
         if (command.receivedAt > facts.now) return refuse('ReceivedInFuture', { now: facts.now })
-        return accept({ ...command, type: 'ReportReceived', entitled: facts.entitled, responsible: facts.responsible })
+        return accept({
+          ...command,
+          type: 'ReportReceived',
+          entitled: facts.entitled,
+          responsible: facts.responsible,
+          ...(isLate(command.receivedAt, facts.now) ? { late: true } : {}),
+        })
       }
 
       case 'DecideTriage': {
         if (state.phase === 'triaged') return refuse('ReportAlreadyTriaged')
         if (state.phase !== 'received') return refuse('ReportNotReceived')
+        if (isUnasked(command, state.late)) return refuse('StillOpenUnasked')
         return accept({ ...command, type: 'TriageDecided', ...whatFollows(command, state.questions, facts) })
       }
 
@@ -112,6 +124,7 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
         if (state.phase !== 'triaged') return refuse('ReportNotTriaged')
         // Its case lives on and says by its own outcome that it was none: nothing is taken back by a word here.
         if (state.outcome === 'emergency') return refuse('CaseAlreadyOpen')
+        if (isUnasked(command, state.late)) return refuse('StillOpenUnasked')
         return accept({
           ...command,
           type: 'TriageCorrected',
@@ -133,6 +146,11 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
         return accept({ type: 'DraftDiscarded', reason: command.reason })
     }
   },
+}
+
+/** An emergency of hours ago calls nobody out before a person says that it is one of now. */
+function isUnasked({ outcome, stillOpen }: JudgementKept, late: boolean): boolean {
+  return outcome === 'emergency' && late && stillOpen === undefined
 }
 
 /** What the rules add to a judgement: the priority of an emergency, the next opening of what can wait. */

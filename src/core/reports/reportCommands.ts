@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import type { AnsweredSheet } from './answeredSheet.ts'
+import type { PaperOrigin } from './lateEntry.ts'
 import type { RedirectReason } from './redirectCard.ts'
 import type { FirstQuestions, PeopleCount, ReportChannel, TriageOutcome } from './reportEvents.ts'
 
@@ -21,6 +22,7 @@ export type ReportCommand =
       readonly sheets?: AnsweredSheet[] | undefined
       /** UTC instant of the call; at most now. */
       readonly receivedAt: string
+      readonly paper?: PaperOrigin | undefined
     }
   | ({ readonly type: 'DecideTriage' } & JudgementKept)
   | ({ readonly type: 'CorrectTriage' } & JudgementKept)
@@ -43,4 +45,6 @@ export interface JudgementKept {
   readonly toldTo?: TextRef | undefined
   readonly personSafe?: YesNoUnknown | undefined
   readonly safetyChecked?: TextRef | undefined
+  readonly stillOpen?: YesNoUnknown | undefined
+  readonly handledBy?: string | undefined
 }

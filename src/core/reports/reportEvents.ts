@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { ConfigKey, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
+import { AccountId, ConfigKey, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import { AnsweredSheets } from './answeredSheet.ts'
+import { PaperOrigin } from './lateEntry.ts'
 import { RedirectReason } from './redirectCard.ts'
 
 export const ReportChannel = z.enum(['phone', 'web_form', 'paper'])
@@ -60,6 +61,9 @@ export const ReportReceived = z.strictObject({
   /** Decides who is responsible (domain.md §6.7), whatever happens later. */
   receivedAt: Instant,
   responsible: z.enum(['pis', 'office', 'unknown']),
+  /** Written here long after it happened (`isLate`): nobody is called out before a person says it is still open. */
+  late: z.literal(true).optional(),
+  paper: PaperOrigin.optional(),
 })
 
 const judged = {
@@ -76,6 +80,9 @@ const judged = {
   /** Withdrawn only: whether the person is safe, and how that is known. */
   personSafe: YesNoUnknown.optional(),
   safetyChecked: TextRef.optional(),
+  /** Late entry only: whether it still is an emergency; when it is not, who had gone. */
+  stillOpen: YesNoUnknown.optional(),
+  handledBy: AccountId.optional(),
 }
 
 export const TriageDecided = z.strictObject({ type: z.literal('TriageDecided'), ...judged })

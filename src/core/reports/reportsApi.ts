@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
 import {
+  AccountId,
   ConfigKey,
   Done,
   Id,
@@ -12,8 +13,15 @@ import {
   Words,
 } from '#core/shared/vocabulary.ts'
 import { AnsweredSheets } from './answeredSheet.ts'
+import { findBlankNumber } from './paperBlanks.ts'
 import { FirstQuestions, PeopleCount, ReportChannel } from './reportEvents.ts'
 import { FeedbackView, TriageView } from './triageApi.ts'
+
+/** The number of a paper form, as copied from it; the check letter finds a slip of the hand. */
+const BlankWritten = z
+  .string()
+  .max(40)
+  .refine((typed) => findBlankNumber(typed) !== undefined, { message: 'blank_number' })
 
 const ReportParams = z.strictObject({ reportId: Id })
 
@@ -33,6 +41,9 @@ export const DraftFields = z.strictObject({
   sheet: ConfigKey.optional(),
   sheets: AnsweredSheets.optional(),
   receivedAt: Instant.optional(),
+  /** Of a call that was first on paper: the number of the sheet, and the colleague who took it. */
+  blank: Words.optional(),
+  takenBy: AccountId.optional(),
 })
 export type DraftFields = z.infer<typeof DraftFields>
 
@@ -77,6 +88,8 @@ export const receiveReport = endpoint({
     questions: FirstQuestions,
     sheets: AnsweredSheets.optional(),
     receivedAt: Instant,
+    blank: BlankWritten.optional(),
+    takenBy: AccountId.optional(),
   }),
   answer: Done,
   refusals: [
@@ -86,6 +99,10 @@ export const receiveReport = endpoint({
     'BodyUnknown',
     'MunicipalityUnknown',
     'SheetUnknown',
+    'ColleagueUnknown',
+    'BlankNeverPrinted',
+    'BlankAlreadyEntered',
+    'BlankAlreadySpoiled',
   ],
 })
 
@@ -125,6 +142,13 @@ export const ReportView = z.strictObject({
       sheets: AnsweredSheets.optional(),
       receivedAt: Instant,
       responsible: z.enum(['pis', 'office', 'unknown']),
+      /** When and by whom it was written here: for a late entry, long after it happened. */
+      enteredAt: Instant,
+      enteredBy: z.string(),
+      late: z.boolean(),
+      takenBy: z.string().optional(),
+      /** Number of the paper form, as printed on it. */
+      blank: z.string().optional(),
     })
     .optional(),
   /** The decision that holds. */

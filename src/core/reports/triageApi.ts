@@ -17,7 +17,7 @@ export const decideTriage = endpoint({
   params: ReportParams,
   body: Judgement,
   answer: Decided,
-  refusals: ['ReportNotReceived', 'ReportAlreadyTriaged', 'NobodyOnCall'],
+  refusals: ['ReportNotReceived', 'ReportAlreadyTriaged', 'NobodyOnCall', 'StillOpenUnasked', 'ColleagueUnknown'],
 })
 
 export const correctTriage = endpoint({
@@ -28,7 +28,7 @@ export const correctTriage = endpoint({
   params: ReportParams,
   body: Judgement,
   answer: Decided,
-  refusals: ['ReportNotTriaged', 'CaseAlreadyOpen', 'NobodyOnCall'],
+  refusals: ['ReportNotTriaged', 'CaseAlreadyOpen', 'NobodyOnCall', 'StillOpenUnasked', 'ColleagueUnknown'],
 })
 
 export const giveFeedback = endpoint({
@@ -56,6 +56,9 @@ export const TriageView = z.strictObject({
   toldTo: z.string().optional(),
   personSafe: YesNoUnknown.optional(),
   safetyChecked: z.string().optional(),
+  stillOpen: YesNoUnknown.optional(),
+  /** Name of who had gone, when it was over before it was written in. */
+  handledBy: z.string().optional(),
 })
 export type TriageView = z.infer<typeof TriageView>
 

@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { LocalDate } from '#core/shared/localTime.ts'
-import { Done, Id } from '#core/shared/vocabulary.ts'
+import { AccountId, Done, Id } from '#core/shared/vocabulary.ts'
 import { Band } from './band.ts'
-import { AccountId } from './shift.ts'
 import { WallTime } from './wallClock.ts'
 
 const RosterParams = z.strictObject({ rosterId: Id })

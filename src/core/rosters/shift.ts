@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { Id, Instant } from '#core/shared/vocabulary.ts'
+import { AccountId, Id, Instant } from '#core/shared/vocabulary.ts'
 import { Band } from './band.ts'
 
 /** How a person came to hold a shift. `fallback` is the name that stands where nobody was rostered. */
 export const ShiftCause = z.enum(['hand', 'rotation', 'planner', 'fallback', 'override', 'take_over', 'swap'])
 export type ShiftCause = z.infer<typeof ShiftCause>
-
-/** Of an account, as the sign-in library makes it. */
-export const AccountId = z.string().regex(/^[\w-]{1,64}$/)
 
 /** One person in one band from an instant up to, not including, another. */
 export const Shift = z.strictObject({

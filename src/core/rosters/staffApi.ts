@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
-import { Done, Id } from '#core/shared/vocabulary.ts'
-import { AccountId } from './shift.ts'
+import { AccountId, Done, Id } from '#core/shared/vocabulary.ts'
 import { AbsenceKind } from './staffEvents.ts'
 import { WallTime } from './wallClock.ts'
 

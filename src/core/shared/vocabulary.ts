@@ -5,6 +5,9 @@ import { z } from 'zod'
 export const Id = z.uuid()
 export type Id = z.infer<typeof Id>
 
+/** Of an account, as the sign-in library makes it. */
+export const AccountId = z.string().regex(/^[\w-]{1,64}$/)
+
 /**
  * UTC instant, RFC 3339 with `Z` (ModI RAC_GEN_FORMAT_003), always with milliseconds: one spelling per
  * instant, so that comparing the strings compares the times. From the year 1000: PostgreSQL knows no year 0, and

@@ -30,6 +30,7 @@ const world = fc.record({
   ),
   duties: things(fc.record({ caseId: id })),
   calls: things(fc.constant({})),
+  pads: things(fc.constant({})),
 })
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
@@ -87,6 +88,7 @@ const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: Worl
       each(duties, ({ caseId }) => ({ case_id: caseId, responder_id: cases.get(caseId)?.responders ?? [] })),
   },
   call: { view: 'view_calls', key: 'call_id', rows: ({ calls }) => each(calls, () => ({})) },
+  pad: { view: 'view_pads', key: 'pad_id', rows: ({ pads }) => each(pads, () => ({})) },
 }
 
 describeOnEachPostgres('who sees which rows', (server) => {
@@ -154,7 +156,7 @@ async function undone(db: Database, work: (tx: Tx) => Promise<void>): Promise<vo
 async function fill(
   tx: Tx,
   ambitoId: string,
-  { reports, cases, pages, handovers, duties, calls }: World,
+  { reports, cases, pages, handovers, duties, calls, pads }: World,
 ): Promise<void> {
   await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
   const at = '2026-01-09T21:10:00Z'
@@ -204,6 +206,11 @@ async function fill(
   await insert(
     'view_calls',
     each(calls, (_, key) => ({ ...rang, call_id: key, line_key: key })),
+  )
+  const issued = { year: 26, count: 10, holder: {}, issued_at: at, issued_by: '{}' }
+  await insert(
+    'view_pads',
+    each(pads, (_, key) => ({ ...issued, pad_id: key, first: 1 + 10 * ids.indexOf(key) })),
   )
 }
 

@@ -20,6 +20,7 @@ const columns: Readonly<Record<Kind, Partial<Record<ScopeColumn, (value: string)
       sql`exists (select from view_cases c where c.ambito_id = view_handovers.ambito_id and c.case_id = view_handovers.case_id and ${value} = any(c.responder_ids))`,
   },
   call: {},
+  pad: {},
   duty: {
     responder_id: (value) =>
       sql`exists (select from view_cases c where c.ambito_id = view_duties.ambito_id and c.case_id = view_duties.case_id and ${value} = any(c.responder_ids))`,

@@ -19,9 +19,10 @@ const madeByClient: Readonly<Record<string, string>> = {
   markBed: 'stayId',
   recordCost: 'costId',
   prepareHandover: 'handoverId',
+  issuePad: 'padId',
 }
 
-const kinds = ['reportId', 'caseId', 'pageId', 'personId', 'stayId', 'costId', 'handoverId', 'dutyId'] as const
+const kinds = ['reportId', 'caseId', 'pageId', 'personId', 'stayId', 'costId', 'handoverId', 'dutyId', 'padId'] as const
 const idsOf = (endpoint: Endpoint) => {
   const named = [...Object.keys(endpoint.params.shape), ...listFields(endpoint.body).map(({ path }) => path.join('.'))]
   return kinds.filter((name) => named.includes(name))

@@ -12,6 +12,7 @@ const views = {
   handover: { table: 'view_handovers', key: 'handover_id' },
   duty: { table: 'view_duties', key: 'duty_id' },
   call: { table: 'view_calls', key: 'call_id' },
+  pad: { table: 'view_pads', key: 'pad_id' },
 } as const
 
 /** Whether this actor may see this row. One query, whatever the answer: hidden and missing take the same time. */

@@ -15,6 +15,8 @@ import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { servePaging } from '#server/paging/routes.ts'
+import { servePadDocuments } from '#server/reports/padDocumentRoute.ts'
+import { servePads } from '#server/reports/padRoutes.ts'
 import { serveReports } from '#server/reports/routes.ts'
 import { serveWatches } from '#server/reports/watchRoutes.ts'
 import { serveRosters } from '#server/rosters/routes.ts'
@@ -102,6 +104,8 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveAccess(routes)
   serveReports(routes)
   serveWatches(routes)
+  servePads(routes)
+  servePadDocuments(routes)
   serveCalls(routes)
   await serveSwitchboard(routes)
   serveCases(routes)

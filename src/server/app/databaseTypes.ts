@@ -129,6 +129,18 @@ export interface ViewAbsences {
   user_id: string
 }
 
+export interface ViewBlanks {
+  ambito_id: string
+  number: number
+  pad_id: string
+  reason: Json | null
+  report_id: string | null
+  told_as: string
+  told_at: string
+  told_by: string
+  year: number
+}
+
 export interface ViewCalls {
   ambito_id: string
   answered_at: string | null
@@ -246,6 +258,18 @@ export interface ViewHandovers {
   sent_at: string | null
 }
 
+export interface ViewPads {
+  ambito_id: string
+  count: number
+  first: number
+  holder: Json
+  issued_at: string
+  issued_by: string
+  pad_id: string
+  unused_from: number | null
+  year: number
+}
+
 export interface ViewPages {
   acknowledged_by: string | null
   ambito_id: string
@@ -277,6 +301,8 @@ export interface ViewReports {
   channel: string
   corrected_triages: Generated<Json>
   feedback: Generated<Json>
+  entered_at: string | null
+  entered_by: string | null
   municipality: string | null
   number: number
   phase: string
@@ -412,6 +438,7 @@ export interface DB {
   report_drafts: ReportDrafts
   texts: Texts
   view_absences: ViewAbsences
+  view_blanks: ViewBlanks
   view_calls: ViewCalls
   view_cases: ViewCases
   view_closures: ViewClosures
@@ -420,6 +447,7 @@ export interface DB {
   view_duties: ViewDuties
   view_gaps: ViewGaps
   view_handovers: ViewHandovers
+  view_pads: ViewPads
   view_pages: ViewPages
   view_people: ViewPeople
   view_reports: ViewReports

@@ -6,6 +6,7 @@ import * as cases from '#core/cases/casesApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
+import * as pads from '#core/reports/padsApi.ts'
 import * as protocol from '#core/reports/protocolApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
 import * as triage from '#core/reports/triageApi.ts'
@@ -29,6 +30,7 @@ export function listEndpoints(): Endpoint[] {
     closures,
     duties,
     handovers,
+    pads,
     paging,
     protocol,
     reports,

@@ -70,6 +70,8 @@ function tagOf({ path }: Endpoint): string {
     receipt: 'reports',
     protocol: 'reports',
     'activation-counts': 'reports',
+    pads: 'reports',
+    colleagues: 'reports',
     queue: 'cases',
     world: 'cases',
     pages: 'paging',

@@ -32,6 +32,10 @@ const fieldMessages: Readonly<Record<string, Bilingual>> = {
   json: { it: 'non è JSON valido', en: 'not valid JSON' },
   utf8: { it: 'non è UTF-8 valido', en: 'not valid UTF-8' },
   uuid_v7: { it: 'serve un UUIDv7 fatto per questo comando', en: 'a UUIDv7 made for this command is required' },
+  blank_number: {
+    it: 'il numero del foglio non torna con la sua lettera',
+    en: 'the number does not fit its check letter',
+  },
   malformed: { it: 'richiesta malformata', en: 'malformed request' },
 }
 const wrong: Bilingual = { it: 'non valido', en: 'not valid' }

@@ -8,6 +8,7 @@ import { dutyStream } from '#server/duties/dutyStream.ts'
 import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
+import { padStream } from '#server/reports/padStream.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
 import { watchStream } from '#server/reports/watchStream.ts'
 import { coverageStream } from '#server/rosters/coverageStream.ts'
@@ -33,6 +34,7 @@ export const streams: Streams = {
   coverage: coverageStream,
   watch: watchStream,
   vigil: vigilStream,
+  pad: padStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

@@ -88,12 +88,13 @@ async function openRow(
       case_id: id,
       number: event.number,
       report_id: event.reportId,
-      phase: 'activated',
+      phase: event.handledBy ? 'acknowledged' : 'activated',
       priority: event.priority,
       municipality: event.municipality ?? null,
       received_at: event.receivedAt,
       opened_at: happenedAt,
       since: happenedAt,
+      ...(event.handledBy ? { responder_ids: sql<string[]>`array[${event.handledBy}]` } : {}),
     })
     .execute()
   await tx

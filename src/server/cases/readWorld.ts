@@ -12,6 +12,7 @@ import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readLadder } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
 import { readClocks } from './readClocks.ts'
+import { readPaperAlarms } from './readPaperAlarms.ts'
 
 /** The right-hand side of the console, for one viewer at one instant. */
 export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: string): Promise<World> {
@@ -41,9 +42,14 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     places: await countPlaces(tx, ambito),
     clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
     callOuts: await readRunning(tx, ambito, numbers),
-    alarms: await readAlarms(tx, ambito, numbers, now),
+    alarms: [
+      ...(await readAlarms(tx, ambito, numbers, now)),
+      ...(isCoordinator(actor) ? await readPaperAlarms(tx, ambito, now) : []),
+    ],
   }
 }
+
+const isCoordinator = (actor: Actor) => actor.kind === 'staff' && actor.role === 'coordinator'
 
 async function countPlaces(tx: Tx, ambito: Ambito): Promise<World['places']> {
   const rows = await tx

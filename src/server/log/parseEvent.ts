@@ -7,6 +7,7 @@ import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
+import { PadEvent } from '#core/reports/padEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
 import { WatchEvent } from '#core/reports/watchEvents.ts'
 import { CoverageEvent } from '#core/rosters/coverageEvents.ts'
@@ -29,6 +30,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   coverage: CoverageEvent,
   watch: WatchEvent,
   vigil: VigilEvent,
+  pad: PadEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

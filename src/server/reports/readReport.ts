@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { z } from 'zod'
+import { writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import type { FeedbackGiven, ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
 import type { DraftFields, ReportView } from '#core/reports/reportsApi.ts'
 import type { TriageView } from '#core/reports/triageApi.ts'
@@ -50,7 +51,8 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
     ...(received
       ? {
           received: {
-            ...received,
+            ...withoutPaper(received),
+            ...entryOf(row, received, ambito),
             place: say(received.place),
             account: say(received.account),
             caller: received.caller && say(received.caller),
@@ -71,8 +73,27 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
   }
 }
 
+/** How it came to stand here: when and by whom it was written in, from which sheet, who had taken the call. */
+function entryOf(
+  row: { readonly entered_at: string | null; readonly entered_by: string | null; readonly since: string },
+  { paper, late }: Received,
+  ambito: Ambito,
+) {
+  return {
+    enteredAt: row.entered_at ?? row.since,
+    enteredBy: nameOf(ambito, JSON.parse(row.entered_by ?? '{}')),
+    late: late ?? false,
+    ...(paper?.takenBy ? { takenBy: ambito.findPerson(paper.takenBy)?.name ?? '—' } : {}),
+    ...(paper?.blank ? { blank: writeBlankNumber(paper.blank) } : {}),
+  }
+}
+
+function withoutPaper({ paper: _, late: __, ...received }: Received) {
+  return received
+}
+
 function toTriageView(
-  { actor, reason, redirectedTo, toldTo, safetyChecked, ...triage }: Triage,
+  { actor, reason, redirectedTo, toldTo, safetyChecked, handledBy, ...triage }: Triage,
   ambito: Ambito,
   say: Awaited<ReturnType<typeof readWords>>,
 ): TriageView {
@@ -83,5 +104,6 @@ function toTriageView(
     redirectedTo: redirectedTo && say(redirectedTo),
     toldTo: toldTo && say(toldTo),
     safetyChecked: safetyChecked && say(safetyChecked),
+    handledBy: handledBy && (ambito.findPerson(handledBy)?.name ?? '—'),
   }
 }

@@ -10,7 +10,7 @@ import type { ProjectContext } from '#server/log/stream.ts'
 /** Keeps `view_reports`: what the queue and the report screen show. Words stay behind their references. */
 export async function projectReport(
   { tx, ambitoId }: ProjectContext,
-  { id, event, actor, happenedAt, position }: RecordedEvent & { readonly event: ReportEvent },
+  { id, event, actor, happenedAt, recordedAt, position }: RecordedEvent & { readonly event: ReportEvent },
 ): Promise<void> {
   if (event.type === 'ReportStarted') {
     await tx
@@ -31,7 +31,7 @@ export async function projectReport(
   }
   await tx
     .updateTable('view_reports')
-    .set(changeOf(event, actor, happenedAt))
+    .set(changeOf(event, actor, happenedAt, recordedAt))
     .where('ambito_id', '=', ambitoId)
     .where('report_id', '=', id)
     .execute()
@@ -42,6 +42,7 @@ function changeOf(
   { type, ...data }: Exclude<ReportEvent, { type: 'ReportStarted' }>,
   actor: Actor,
   happenedAt: string,
+  recordedAt: string,
 ) {
   const told = data as { municipality?: string; receivedAt?: string; from?: string }
   switch (type) {
@@ -52,6 +53,8 @@ function changeOf(
         received: JSON.stringify(data),
         municipality: told.municipality ?? null,
         received_at: told.receivedAt ?? null,
+        entered_at: recordedAt,
+        entered_by: canonical(actor),
       }
     case 'TriageDecided':
       return { phase: 'triaged', since: happenedAt, triage: JSON.stringify({ ...data, actor, decidedAt: happenedAt }) }

@@ -17,6 +17,7 @@ import { isInSight, mustSee } from '#server/access/inSight.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
 import { Refused } from '#server/log/refusals.ts'
+import { readPaperOrigin } from './paperOrigin.ts'
 import { readReport } from './readReport.ts'
 import { readReceipt } from './receipt.ts'
 import { keepDraft } from './reportDraft.ts'
@@ -50,13 +51,15 @@ export function serveReports(routes: Routes): void {
         throw new Refused('MunicipalityUnknown')
       }
       if (!isOfProtocol(deps.ambito.protocol.sheets, body.sheets ?? [])) throw new Refused('SheetUnknown')
+      const { blank, takenBy, ...told } = body
+      const paper = await readPaperOrigin(tx, deps.ambito, { blank, takenBy })
       await tx
         .deleteFrom('report_drafts')
         .where('ambito_id', '=', deps.ambito.id)
         .where('report_id', '=', params.reportId)
         .execute()
       return {
-        ...body,
+        ...told,
         type: 'ReceiveReport',
         receivedAt: settleInstant(body.receivedAt, deps.clock),
         place: words.keep(body.place),
@@ -64,6 +67,7 @@ export function serveReports(routes: Routes): void {
         caller: words.keepIfAny(body.caller),
         callBack: words.keepIfAny(body.callBack),
         involved: words.keepIfAny(body.involved),
+        ...(paper ? { paper } : {}),
       }
     },
   }))

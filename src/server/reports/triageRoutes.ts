@@ -10,17 +10,18 @@ import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
 import type { WordsKeeper } from '#server/log/words.ts'
 import { countActivations } from './countActivations.ts'
+import { mustBeColleague } from './paperOrigin.ts'
 
 export function serveTriage(routes: Routes): void {
   serveCommand(routes, decideTriage, ({ deps, actor, params, body }) => ({
     ...onReport(deps, actor, params.reportId),
-    command: (words) => ({ type: 'DecideTriage', ...keepJudgement(body, words) }),
+    command: (words) => ({ type: 'DecideTriage', ...keepJudgement(deps, body, words) }),
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
   serveCommand(routes, correctTriage, ({ deps, actor, params, body }) => ({
     ...onReport(deps, actor, params.reportId),
-    command: (words) => ({ type: 'CorrectTriage', ...keepJudgement(body, words) }),
+    command: (words) => ({ type: 'CorrectTriage', ...keepJudgement(deps, body, words) }),
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
@@ -49,9 +50,11 @@ function onReport(deps: Deps, actor: Actor, reportId: string) {
 }
 
 function keepJudgement(
+  { ambito }: Deps,
   { reason, redirectedTo, toldTo, safetyChecked, ...codes }: Judgement,
   words: WordsKeeper,
 ): JudgementKept {
+  mustBeColleague(ambito, codes.handledBy)
   return {
     ...codes,
     reason: words.keep(reason),

@@ -8,7 +8,8 @@ import type { Catalogue } from '../messages/messages.ts'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { FieldScreen } from '../paging/field/FieldScreen.tsx'
 import { ActivationScreen } from '../reports/ActivationScreen.tsx'
-import { NewReportScreen } from '../reports/freshReports.tsx'
+import { NewPaperReportScreen, NewReportScreen } from '../reports/freshReports.tsx'
+import { PaperScreen } from '../reports/paper/PaperScreen.tsx'
 import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
 import { ReportScreen } from '../reports/ReportScreen.tsx'
 import { AccessibilityScreen } from './AccessibilityScreen.tsx'
@@ -29,8 +30,8 @@ export interface ScreenEntry {
   /** Id of the endpoint the screen lives on: who may not call it does not see the entry. */
   readonly needs: string
   readonly shortcut?: string
-  /** `bar` puts it in the header as a button: for the one act that starts everything. */
-  readonly place?: 'nav' | 'bar'
+  /** `bar` puts it in the header as a button: for the one act that starts everything; `palette` leaves it to who looks for it. */
+  readonly place?: 'nav' | 'bar' | 'palette'
 }
 
 /** To add a screen: import it above, one line here. The order is the order of the navigation. */
@@ -45,6 +46,11 @@ export const screens: readonly Screen[] = [
     path: '/segnalazioni/nuova',
     Component: NewReportScreen,
     entry: { title: ({ app }) => app.newReportShort, needs: 'startReport', shortcut: 'n', place: 'bar' },
+  },
+  {
+    path: '/segnalazioni/carta',
+    Component: NewPaperReportScreen,
+    entry: { title: ({ paper }) => paper.lateEntry, needs: 'startReport', place: 'palette' },
   },
   { path: '/segnalazioni/$reportId', Component: ReportScreen },
   {
@@ -62,6 +68,12 @@ export const screens: readonly Screen[] = [
     Component: ActivationScreen,
     entry: { title: ({ protocol }) => protocol.activation.title, needs: 'getActivationCounts' },
   },
+  {
+    path: '/carta',
+    Component: PaperScreen,
+    entry: { title: ({ paper }) => paper.title, needs: 'listPads', shortcut: 'b' },
+  },
+  { path: '/carta/$padId', Component: PaperScreen },
   { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },
   { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },

@@ -21,6 +21,7 @@ export const everyStream = [
   'coverage',
   'watch',
   'vigil',
+  'pad',
 ] as const
 export type StreamName = (typeof everyStream)[number]
 

@@ -10,7 +10,7 @@ import { Section } from '../ui/Panel.tsx'
 
 type Alarm = World['alarms'][number]
 
-const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/'> = {
+const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/' | '/carta/'> = {
   page_with_coordinator: '/casi/',
   duty_expired: '/casi/',
   handover_unread: '/passaggi/',
@@ -18,6 +18,7 @@ const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/'
   message_failed: '/casi/',
   draft_waiting: '/segnalazioni/',
   briefing_climbed: '/turno/',
+  blank_missing: '/carta/',
 }
 
 interface AlarmsProps {

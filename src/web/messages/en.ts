@@ -6,6 +6,7 @@ import { duties } from './en/duties.ts'
 import { field } from './en/field.ts'
 import { handovers } from './en/handovers.ts'
 import { paging } from './en/paging.ts'
+import { paper } from './en/paper.ts'
 import { problems } from './en/problems.ts'
 import { protocol } from './en/protocol.ts'
 import { rehearsal } from './en/rehearsal.ts'
@@ -23,6 +24,7 @@ export const en: Catalogue = {
   field,
   handovers,
   paging,
+  paper,
   problems,
   protocol,
   rehearsal,

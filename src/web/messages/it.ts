@@ -6,6 +6,7 @@ import { duties } from './it/duties.ts'
 import { field } from './it/field.ts'
 import { handovers } from './it/handovers.ts'
 import { paging } from './it/paging.ts'
+import { paper } from './it/paper.ts'
 import { problems } from './it/problems.ts'
 import { protocol } from './it/protocol.ts'
 import { rehearsal } from './it/rehearsal.ts'
@@ -24,6 +25,7 @@ export const it = {
   field,
   handovers,
   paging,
+  paper,
   problems,
   protocol,
   rehearsal,

@@ -7,6 +7,7 @@ import { useMessages } from '../messages/messages.ts'
 import { PriorityMark } from '../ui/PriorityMark.tsx'
 import { Deferral } from './Deferral.tsx'
 import type { JudgementTyped } from './judgementTyped.ts'
+import { StillOpen } from './paper/StillOpen.tsx'
 import { Redirection } from './Redirection.tsx'
 import { Withdrawal } from './Withdrawal.tsx'
 
@@ -25,10 +26,13 @@ export function JudgementDetails({ typed, change, received, problemOf }: Judgeme
   switch (typed.outcome) {
     case 'emergency':
       return (
-        <p className="vg-row">
-          <PriorityMark priority={priorityOf(received.questions, hasSign)} />
-          {words.priorityReasons[dangerOf(received.questions, hasSign)]}
-        </p>
+        <>
+          <p className="vg-row">
+            <PriorityMark priority={priorityOf(received.questions, hasSign)} />
+            {words.priorityReasons[dangerOf(received.questions, hasSign)]}
+          </p>
+          {received.late && <StillOpen typed={typed} change={change} problemOf={problemOf} />}
+        </>
       )
     case 'deferrable':
       return (

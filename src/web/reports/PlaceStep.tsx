@@ -10,8 +10,8 @@ import type { StepProps } from './steps.ts'
 
 const NONE = 'none'
 
-/** The place stays as typed; the municipality it names is proposed, and decides who is responsible. */
-export function PlaceStep({ fields, change, problemOf }: StepProps) {
+/** The place stays as typed; the municipality it names is proposed, and decides who is responsible: now, or at the hour of a call that was on paper. */
+export function PlaceStep({ fields, change, problemOf, isNow }: StepProps & { readonly isNow: boolean }) {
   const { reports } = useMessages()
   const { words } = useSession()
   const proposed = proposeMunicipality(fields.place, words)
@@ -22,7 +22,7 @@ export function PlaceStep({ fields, change, problemOf }: StepProps) {
           label={reports.fields.place}
           field="place"
           isRequired
-          autoFocus
+          autoFocus={isNow}
           value={fields.place ?? ''}
           onChange={(place) => change({ place })}
           error={problemOf('place')}
@@ -40,7 +40,7 @@ export function PlaceStep({ fields, change, problemOf }: StepProps) {
           error={problemOf('municipality')}
         />
       </div>
-      {(fields.place || fields.municipality) && <Responsible municipality={fields.municipality} />}
+      {isNow && (fields.place || fields.municipality) && <Responsible municipality={fields.municipality} />}
     </Step>
   )
 }

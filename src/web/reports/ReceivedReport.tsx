@@ -8,6 +8,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
+import { useTimeWords } from '../ui/TimeText.tsx'
 import { CallsNow } from './CallsNow.tsx'
 import { FeedbackPanel } from './FeedbackPanel.tsx'
 import { useDraftRows } from './fieldWords.ts'
@@ -57,21 +58,28 @@ function Receipt({ report }: { readonly report: ReportView }) {
 }
 
 function Summary({ received }: { readonly received: Received }) {
-  const { reports, protocol } = useMessages()
+  const { reports, paper, protocol } = useMessages()
+  const time = useTimeWords()
   const rows = useDraftRows()
   const sheets = useSheetWords()
   const answers = sheets.rows(received.sheets ?? [])
   const said = rows({ ...received, sheets: undefined })
+  // Both times stand beside each other: when it happened, and when it was written here.
+  said.push([paper.times.entered, paper.times.enteredBy(time(received.enteredAt), received.enteredBy)])
+  if (received.late) said.push([paper.times.responsible, paper.times.responsibleWho[received.responsible]])
   if (received.place === '') said.unshift([reports.fields.place, reports.erased])
   return (
     <Panel
       title={reports.summary}
       actions={
-        received.bodyKey && (
-          <Badge tone={received.entitled ? 'neutral' : 'warn'}>
-            {received.entitled ? reports.entitled : reports.notEntitledShort}
-          </Badge>
-        )
+        <>
+          {received.late && <Badge tone="info">{paper.times.late}</Badge>}
+          {received.bodyKey && (
+            <Badge tone={received.entitled ? 'neutral' : 'warn'}>
+              {received.entitled ? reports.entitled : reports.notEntitledShort}
+            </Badge>
+          )}
+        </>
       }
     >
       <div className="report-said">

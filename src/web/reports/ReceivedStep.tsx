@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { useMessages } from '../messages/messages.ts'
 import { useClock, useNow } from '../ui/now.ts'
 import { TextField } from '../ui/TextField.tsx'
+import { LateNotice } from './paper/LateNotice.tsx'
 import { parsePastTime, writePastTime } from './pastTime.ts'
 import { Step } from './Step.tsx'
 import type { StepProps } from './steps.ts'
 
 /** When the call came: by itself, or earlier for what was written on paper first. */
-export function ReceivedStep({ fields, change, problemOf }: StepProps) {
-  const { reports } = useMessages()
+export function ReceivedStep({ fields, change, problemOf, isPaper }: StepProps & { readonly isPaper: boolean }) {
+  const { paper, reports } = useMessages()
   const { zone } = useClock()
   const nowMs = useNow(60_000)
   const [typed, setTyped] = useState<string>()
@@ -31,10 +32,12 @@ export function ReceivedStep({ fields, change, problemOf }: StepProps) {
           value={typed ?? written}
           onChange={type}
           onBlur={() => !isWrong && setTyped(undefined)}
-          hint={reports.receivedHint}
+          isRequired={isPaper}
+          hint={isPaper ? paper.receivedHint : reports.receivedHint}
           error={isWrong ? reports.receivedWrong : problemOf('receivedAt')}
         />
       </div>
+      <LateNotice receivedAt={fields.receivedAt} />
     </Step>
   )
 }

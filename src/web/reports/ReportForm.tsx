@@ -16,6 +16,8 @@ import { missingField, wrongFields } from './fieldProblems.ts'
 import type { DraftPath } from './mergeDrafts.ts'
 import { PeopleStep } from './PeopleStep.tsx'
 import { PlaceStep } from './PlaceStep.tsx'
+import { PaperStep } from './paper/PaperStep.tsx'
+import { isSheetTaken, SheetTaken } from './paper/SheetTaken.tsx'
 import { QuestionsStep } from './QuestionsStep.tsx'
 import { ReceivedStep } from './ReceivedStep.tsx'
 import { SavingState } from './SavingState.tsx'
@@ -27,6 +29,8 @@ import { useSheets } from './useSheets.ts'
 
 /** Without these two nobody could act; every other field may stay empty. */
 const needed = ['place', 'account'] as const
+/** Of a call on paper only the sheet knows when it came. */
+const neededOnPaper = [...needed, 'receivedAt'] as const
 
 interface ReportFormProps {
   readonly opening: Opening
@@ -42,11 +46,12 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
   const sheets = useSheets(fields)
   const reception = useReception(opening.reportId, keeper, onSettled)
   const [missing, setMissing] = useState<readonly FieldProblem[]>([])
+  const isPaper = opening.channel === 'paper'
   const problems = missing.length > 0 ? missing : wrongFields(reception.error, reports)
   const step = { fields, change, problemOf: (path: DraftPath) => problems.find(({ field }) => field === path)?.message }
 
   function save() {
-    const empty = needed.filter((path) => !keeper.get().fields[path]?.trim())
+    const empty = (isPaper ? neededOnPaper : needed).filter((path) => !keeper.get().fields[path]?.trim())
     setMissing(empty.map((path) => missingField(path, reports)))
     if (empty.length === 0) void reception.submit()
   }
@@ -78,14 +83,18 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
   return (
     <div className="report-form" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
       <ErrorSummary problems={problems} />
-      {problems.length === 0 && <ActProblem error={reception.error} refusals={reports.refusals} />}
+      {problems.length === 0 && !isSheetTaken(reception.error) && (
+        <ActProblem error={reception.error} refusals={reports.refusals} />
+      )}
+      <SheetTaken error={reception.error} />
       {draft.clashes.length > 0 && (
         <DraftClash clashes={draft.clashes} onChoose={(theirs) => void keeper.choose(theirs)} />
       )}
       <CallsNow calls={sheets.calls} />
       <DraftNotices draft={draft} opening={opening} />
       {saving === 'untouched' && !opening.draft && <UnsentDrafts besides={opening.reportId} />}
-      <PlaceStep {...step} />
+      {isPaper && <PaperStep {...step} />}
+      <PlaceStep {...step} isNow={!isPaper} />
       <CallerStep {...step} />
       <Step number={3} title={reports.steps.account}>
         <TextArea
@@ -100,7 +109,7 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
       <PeopleStep {...step} />
       <QuestionsStep {...step} />
       <SheetStep {...step} sheets={sheets} />
-      <ReceivedStep {...step} />
+      <ReceivedStep {...step} isPaper={isPaper} />
       <div className="report-end">
         <Button variant="primary" shortcut="Ctrl ⏎" onPress={save} isPending={reception.isPending}>
           {reports.save}

@@ -11,7 +11,7 @@ import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { draftCopies } from './draftCopies.ts'
-import { isFreshReport } from './freshReports.tsx'
+import { findFreshReport } from './freshReports.tsx'
 import { LeftWords } from './LeftWords.tsx'
 import { ReceivedReport } from './ReceivedReport.tsx'
 import { ReportForm } from './ReportForm.tsx'
@@ -26,8 +26,8 @@ export function ReportScreen() {
 
 function Report({ reportId }: { readonly reportId: string }) {
   const { user } = useSession()
-  const isFresh = isFreshReport(reportId)
-  const [isStored, setStored] = useState(!isFresh)
+  const fresh = findFreshReport(reportId)
+  const [isStored, setStored] = useState(!fresh)
   const report = useQuery({ ...view(getReport, { params: { reportId } }, ['report']), enabled: isStored })
   const left = useQuery({
     queryKey: ['draft-copies', user.userId, reportId],
@@ -50,15 +50,24 @@ function Report({ reportId }: { readonly reportId: string }) {
       </Frame>
     )
   }
-  if (!found && !isFresh && !copy) {
+  if (!found && !fresh && !copy) {
     return <ActProblem error={report.error} refusals={{}} />
   }
   return (
-    <Frame report={found}>
+    <Frame report={found} isPaper={(found ?? fresh)?.channel === 'paper'}>
       {others.map((each) => (
         <LeftWords key={each.tabId} copy={each} />
       ))}
-      <DraftForm opening={{ reportId, draft: found?.draft, copy }} onStored={() => setStored(true)} />
+      <DraftForm
+        opening={{
+          reportId,
+          draft: found?.draft,
+          copy,
+          channel: found?.channel ?? fresh?.channel ?? 'phone',
+          blank: fresh?.blank,
+        }}
+        onStored={() => setStored(true)}
+      />
     </Frame>
   )
 }
@@ -81,10 +90,16 @@ function DraftForm({ opening: current, onStored }: { readonly opening: Opening; 
   return <ReportForm opening={opening} draft={draft} onSettled={look} />
 }
 
-function Frame({ report, children }: { readonly report: ReportView | undefined; readonly children: ReactNode }) {
-  const { reports } = useMessages()
+interface FrameProps {
+  readonly report: ReportView | undefined
+  readonly isPaper?: boolean
+  readonly children: ReactNode
+}
+
+function Frame({ report, isPaper = false, children }: FrameProps) {
+  const { paper, reports } = useMessages()
   const number = report && `S-${String(report.number).padStart(4, '0')}`
-  const title = number ? reports.titleOf(number) : reports.titleNew
+  const title = number ? reports.titleOf(number) : isPaper ? paper.titleLate : reports.titleNew
   useEffect(() => {
     document.title = `${title} · Veglia`
   }, [title])

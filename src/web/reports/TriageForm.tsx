@@ -39,7 +39,7 @@ export function TriageForm({ reportId, received, correction }: TriageFormProps) 
   const navigate = useNavigate()
   const opening = useNextOpening(received.municipality)
   // What was asked for and is still missing: an answer given takes its sentence away at once.
-  const missing = missingIn(typed)
+  const missing = missingIn(typed, { isLate: received.late })
   const problems = useMemo(
     () => asked.map((field): FieldProblem => ({ field, message: words.missing[field] })),
     [asked, words],
@@ -77,7 +77,12 @@ export function TriageForm({ reportId, received, correction }: TriageFormProps) 
     if (!event.repeat) tryConfirm()
   }
 
-  const isUnsafe = outcome === 'deferrable' && typed.safeUntilThen === 'no'
+  function confirmWords(): string {
+    if (outcome === 'deferrable' && typed.safeUntilThen === 'no') return words.confirmUnsafe
+    if (outcome === 'emergency' && typed.stillOpen === 'no') return words.confirmOver
+    return outcome ? words.confirm[outcome] : words.decide
+  }
+
   return (
     <Panel title={correction ? words.correction : words.title}>
       <div className="vg-stack" onKeyDownCapture={onKeyDownCapture}>
@@ -110,7 +115,7 @@ export function TriageForm({ reportId, received, correction }: TriageFormProps) 
             onPress={tryConfirm}
             isPending={decide.isPending || decide.isSuccess}
           >
-            {outcome ? (isUnsafe ? words.confirmUnsafe : words.confirm[outcome]) : words.decide}
+            {confirmWords()}
           </Button>
           {correction?.cancel}
         </div>

@@ -92,6 +92,8 @@ function Judged({ triage }: { readonly triage: TriageView }) {
           [protocol.redirect.told, triage.toldTo],
           [words.fields.personSafe, triage.personSafe && reports.answers[triage.personSafe]],
           [words.fields.safetyChecked, triage.safetyChecked],
+          [words.fields.stillOpen, triage.stillOpen && words.stillOpen.answers[triage.stillOpen]],
+          [words.fields.handledBy, triage.handledBy],
           [words.who, words.decidedBy(triage.decidedBy, time(triage.decidedAt))],
         ]}
       />

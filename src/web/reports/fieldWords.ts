@@ -7,6 +7,7 @@ import { useSession } from '../app/session.ts'
 import { type Catalogue, useMessages } from '../messages/messages.ts'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { type DraftPath, draftPaths, readSheetPath } from './mergeDrafts.ts'
+import { useColleagues } from './paper/colleagues.ts'
 import { findStation } from './proposals.ts'
 
 /** What a field of the draft is called; an answer to a sheet is called by its question. */
@@ -25,8 +26,10 @@ export function useFieldWords(): (path: DraftPath, value: string | number | unde
   const { reports, protocol } = useMessages()
   const sheets = useSheetWords()
   const time = useTimeWords()
+  const colleagues = useColleagues()
   return (path, value) => {
     if (value === undefined || value === '') return undefined
+    if (path === 'takenBy') return colleagues.find(({ userId }) => userId === value)?.name ?? String(value)
     const answered = readSheetPath(path)
     if (answered) return sheets.answer(answered, answered.question, String(value))
     if (path === 'sheet') return value === NO_SHEET ? protocol.none : sheets.title(String(value))

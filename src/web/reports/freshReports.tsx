@@ -4,16 +4,32 @@ import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 
 /** Ids made here that the server need not know yet: the row is made at the first key, under the address already shown. */
-const fresh = new Set<string>()
+const fresh = new Map<string, FreshReport>()
 
-export function isFreshReport(reportId: string): boolean {
-  return fresh.has(reportId)
+interface FreshReport {
+  readonly channel: 'phone' | 'paper'
+  /** Number of the sheet, when it was chosen from the list of those that are out. */
+  readonly blank?: string
+}
+
+export function findFreshReport(reportId: string): FreshReport | undefined {
+  return fresh.get(reportId)
 }
 
 export function NewReportScreen() {
+  return <FreshReport channel="phone" />
+}
+
+/** A call that was first on paper; the number of its sheet may come with the address. */
+export function NewPaperReportScreen() {
+  const blank = location.hash.slice(1)
+  return <FreshReport channel="paper" {...(blank && { blank })} />
+}
+
+function FreshReport(report: FreshReport) {
   const [reportId] = useState(() => {
     const id = uuidv7()
-    fresh.add(id)
+    fresh.set(id, report)
     return id
   })
   return <Navigate to="/segnalazioni/$reportId" params={{ reportId }} replace />

@@ -16,6 +16,8 @@ export interface JudgementTyped {
   readonly toldTo: string
   readonly personSafe: YesNoUnknown | undefined
   readonly safetyChecked: string
+  readonly stillOpen: YesNoUnknown | undefined
+  readonly handledBy: string | undefined
 }
 
 /** Nothing is decided beforehand; only the numbers to give are proposed from what was told. */
@@ -29,6 +31,8 @@ export function nothingJudged({ questions, bodyKey, entitled }: NonNullable<Repo
     toldTo: '',
     personSafe: undefined,
     safetyChecked: '',
+    stillOpen: undefined,
+    handledBy: undefined,
   }
 }
 
@@ -37,7 +41,12 @@ export function judgementOf(typed: JudgementTyped & { readonly outcome: TriageOu
   const { outcome, reason } = typed
   switch (outcome) {
     case 'emergency':
-      return { outcome, reason }
+      return {
+        outcome,
+        reason,
+        stillOpen: typed.stillOpen,
+        handledBy: typed.stillOpen === 'no' ? typed.handledBy : undefined,
+      }
     case 'deferrable':
       return { outcome, reason, safeUntilThen: typed.safeUntilThen }
     case 'not_pertinent':

@@ -5,6 +5,8 @@ import { withAnswer } from '#core/reports/sheetAnswers.ts'
 
 /** Everything a draft can hold besides the answers to sheets, in the order of the questions. */
 export const draftPaths = [
+  'blank',
+  'takenBy',
   'place',
   'municipality',
   'bodyKey',

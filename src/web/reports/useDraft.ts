@@ -16,6 +16,9 @@ export interface Opening {
   readonly draft: ReportView['draft']
   /** Words left here by this tab or by one that is gone. */
   readonly copy: DraftCopy | undefined
+  readonly channel: ReportView['channel']
+  /** The sheet it was written on, when the screen was opened for that one. */
+  readonly blank?: string | undefined
 }
 
 export interface Draft extends DraftState {
@@ -41,19 +44,22 @@ export function useDraft(opening: Opening): Draft {
   function change(change: DraftFields) {
     const before = keeper.get().fields
     // The call came when somebody began to write it down, unless they say otherwise.
-    const receivedAt = before.receivedAt ?? new Date(serverNow()).toISOString()
+    // From paper only the sheet knows.
+    const isNow = opening.channel !== 'paper'
+    const receivedAt = before.receivedAt ?? (isNow ? new Date(serverNow()).toISOString() : undefined)
     keeper.type(withProposals({ ...before, receivedAt }, change, words))
   }
 
   return { ...state, keeper, change }
 }
 
-function openDraft(userId: string, { reportId, draft, copy }: Opening): DraftKeeper {
+function openDraft(userId: string, { reportId, draft, copy, channel, blank }: Opening): DraftKeeper {
   const params = { reportId }
   const kept = draft ?? { revision: 0, fields: {} }
+  const first = draft || !blank ? kept.fields : { blank }
   const seed: DraftSeed = copy
     ? { ...copy, isStarted: draft !== undefined }
-    : { fields: kept.fields, base: kept.fields, revision: kept.revision, inDoubt: [], isStarted: draft !== undefined }
+    : { fields: first, base: kept.fields, revision: kept.revision, inDoubt: [], isStarted: draft !== undefined }
   const keeper = makeDraftKeeper(
     {
       copies: {
@@ -62,7 +68,7 @@ function openDraft(userId: string, { reportId, draft, copy }: Opening): DraftKee
           for (const tab of new Set([tabId, copy?.tabId ?? tabId])) await draftCopies.drop(userId, reportId, tab)
         },
       },
-      start: () => call(startReport, { params, body: { channel: 'phone' } }),
+      start: () => call(startReport, { params, body: { channel } }),
       save: async (basedOn, fields) => (await call(saveDraft, { params, body: { basedOn, fields } })).revision,
       now: serverNow,
     },

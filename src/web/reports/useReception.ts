@@ -55,6 +55,7 @@ export function receptionOf({
 }: DraftFields): z.input<NonNullable<typeof receiveReport.body>> {
   return {
     ...fields,
+    blank: fields.blank?.trim() || undefined,
     place: fields.place ?? '',
     account: fields.account ?? '',
     count: fields.count ?? {},

@@ -330,13 +330,15 @@ export const cases = {
   },
   events: {
     ReportStarted: (f: Facts) => `Call opened (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
-    ReportReceived: (f: Facts) => `Report received; responsible now: ${f.responsible}`,
+    ReportReceived: (f: Facts) =>
+      `Report received; responsible ${f.late ? 'at that time' : 'now'}: ${f.responsible}${f.late ? '; written later' : ''}`,
     TriageDecided: (f: Facts) => `Judged: ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
     TriageCorrected: (f: Facts) =>
       `Judgement corrected: from ${f.from} to ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
     FeedbackGiven: (f: Facts) => `Answer to the reporter, ${f.saidAt}`,
     DraftDiscarded: () => 'Draft set aside',
-    CaseOpened: (f: Facts) => `Case ${f.number} opened, ${f.priority}`,
+    CaseOpened: (f: Facts) =>
+      `Case ${f.number} opened, ${f.priority}${f.handledBy ? '; already dealt with, nobody was called out' : ''}`,
     ResponseAcknowledged: (f: Facts) => `${f.who} answers for the intervention`,
     TeamDeparted: (f: Facts) => `Team left at ${f.at}`,
     TeamArrived: (f: Facts) => `Team on site at ${f.at}`,
@@ -390,6 +392,7 @@ export const cases = {
       message_failed: 'a message did not leave',
       draft_waiting: 'draft at a standstill: the line may have dropped',
       briefing_climbed: 'briefing signed and not accepted',
+      blank_missing: 'paper form missing',
     },
     alarmActs: {
       page_with_coordinator: 'Telephone, then record who said yes.',
@@ -399,6 +402,7 @@ export const cases = {
       message_failed: 'Call the person by voice.',
       draft_waiting: 'Call the caller back, or set it aside.',
       briefing_climbed: 'Whoever is here accepts it, or the coordinator: the list stays alive.',
+      blank_missing: 'It may hold a call: look for it, write it in or say what became of it.',
     },
     alarmRings: (label: string, what: string) => `Alarm ${label}: ${what}`,
     responsible: 'Who is responsible',

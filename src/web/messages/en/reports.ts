@@ -16,6 +16,8 @@ export const reports: SameShape<typeof source> = {
     received: 'When it came',
   },
   fields: {
+    blank: 'Number of the form',
+    takenBy: 'Who answered',
     place: 'Place, as the caller says it',
     municipality: 'Municipality',
     bodyKey: 'Body',
@@ -155,6 +157,11 @@ export const reports: SameShape<typeof source> = {
     CaseAlreadyOpen: 'It was an emergency and has its case: the outcome is written there.',
     FeedbackInFuture: 'The time of the answer is in the future: correct it.',
     FeedbackBeforeReport: 'The answer cannot come before the call: correct the time.',
+    StillOpenUnasked: 'The call is more than an hour old: say whether it is still open.',
+    ColleagueUnknown: 'This person is no longer of the service: choose another.',
+    BlankNeverPrinted: 'No pad has this number: check it, or leave it empty and save.',
+    BlankAlreadyEntered: 'This form is another report already: check the number.',
+    BlankAlreadySpoiled: 'This form is spoiled: check the number, or leave it empty and save.',
     NobodyOnCall: 'Nobody seems to be on call now: phone the coordinator, then try again.',
   },
 }

@@ -331,13 +331,15 @@ export const cases = {
   },
   events: {
     ReportStarted: (f: Facts) => `Chiamata aperta (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
-    ReportReceived: (f: Facts) => `Segnalazione ricevuta; responsabile adesso: ${f.responsible}`,
+    ReportReceived: (f: Facts) =>
+      `Segnalazione ricevuta; responsabile ${f.late ? 'a quell’ora' : 'adesso'}: ${f.responsible}${f.late ? '; scritta dopo' : ''}`,
     TriageDecided: (f: Facts) => `Valutazione: ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
     TriageCorrected: (f: Facts) =>
       `Valutazione corretta: da ${f.from} a ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
     FeedbackGiven: (f: Facts) => `Risposta a chi ha segnalato, ${f.saidAt}`,
     DraftDiscarded: () => 'Bozza messa da parte',
-    CaseOpened: (f: Facts) => `Aperto il fascicolo ${f.number}, ${f.priority}`,
+    CaseOpened: (f: Facts) =>
+      `Aperto il fascicolo ${f.number}, ${f.priority}${f.handledBy ? '; già gestita, nessuno è stato chiamato' : ''}`,
     ResponseAcknowledged: (f: Facts) => `${f.who} risponde dell’intervento`,
     TeamDeparted: (f: Facts) => `Squadra partita alle ${f.at}`,
     TeamArrived: (f: Facts) => `Squadra sul posto alle ${f.at}`,
@@ -391,6 +393,7 @@ export const cases = {
       message_failed: 'un messaggio non è partito',
       draft_waiting: 'bozza ferma: forse la linea è caduta',
       briefing_climbed: 'consegne firmate e non accettate',
+      blank_missing: 'foglio di carta che manca',
     },
     alarmActs: {
       page_with_coordinator: 'Telefoni a voce, poi registri chi ha detto sì.',
@@ -400,6 +403,7 @@ export const cases = {
       message_failed: 'Chiami la persona a voce.',
       draft_waiting: 'Richiami chi ha chiamato, o la metta da parte.',
       briefing_climbed: 'Le accetti chi è qui, o il coordinatore: la lista resta viva.',
+      blank_missing: 'Può contenere una telefonata: lo cerchi, lo riporti o dica che ne è.',
     },
     alarmRings: (label: string, what: string) => `Allarme ${label}: ${what}`,
     responsible: 'Chi è responsabile',

@@ -14,6 +14,8 @@ export const reports = {
     received: 'Quando è arrivata',
   },
   fields: {
+    blank: 'Numero del foglio',
+    takenBy: 'Chi ha risposto',
     place: 'Luogo, come lo dice chi chiama',
     municipality: 'Comune',
     bodyKey: 'Ente',
@@ -154,6 +156,11 @@ export const reports = {
     CaseAlreadyOpen: 'Era un’emergenza e ha il suo fascicolo: l’esito si scrive lì.',
     FeedbackInFuture: 'L’ora della risposta è nel futuro: la corregga.',
     FeedbackBeforeReport: 'La risposta non può venire prima della chiamata: corregga l’ora.',
+    StillOpenUnasked: 'La telefonata è di più di un’ora fa: dica se è ancora aperta.',
+    ColleagueUnknown: 'Questa persona non è più del servizio: ne scelga un’altra.',
+    BlankNeverPrinted: 'Nessun blocchetto ha questo numero: lo ricontrolli, o lo lasci vuoto e salvi.',
+    BlankAlreadyEntered: 'Questo foglio è già un’altra segnalazione: ricontrolli il numero.',
+    BlankAlreadySpoiled: 'Questo foglio è annullato: ricontrolli il numero, o lo lasci vuoto e salvi.',
     NobodyOnCall: 'Nessuno risulta in turno adesso: telefoni al coordinatore, poi riprovi.',
   },
 }

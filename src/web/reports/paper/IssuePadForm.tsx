@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { PAD_SHEETS_MAX } from '#core/reports/padEvents.ts'
+import { issuePad } from '#core/reports/padsApi.ts'
+import { ActProblem } from '../../app/ActProblem.tsx'
+import { useFieldProblems } from '../../cases/fieldProblems.ts'
+import { useMessages } from '../../messages/messages.ts'
+import { InlineForm } from '../../ui/InlineForm.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useSteadyCommand } from '../useSteadyCommand.ts'
+
+/** A pad is numbered first and printed after: the numbers exist before the paper does. */
+export function IssuePadForm({ onClose }: { readonly onClose: () => void }) {
+  const { paper, reports } = useMessages()
+  const { issue: words } = paper
+  const [padId] = useState(() => uuidv7())
+  const [count, setCount] = useState('20')
+  const [holder, setHolder] = useState('')
+  const problems = useFieldProblems()
+  const issue = useSteadyCommand(issuePad)
+
+  async function submit() {
+    const sheets = /^\d+$/.test(count) ? Number(count) : 0
+    const isRight = problems.check([
+      (sheets < 1 || sheets > PAD_SHEETS_MAX) && { field: 'count', message: words.countWrong },
+      holder.trim() === '' && { field: 'holder', message: reports.missing(words.holder) },
+    ])
+    if (!isRight) return
+    await issue.send({ params: { padId }, body: { count: sheets, holder } })
+    onClose()
+  }
+
+  return (
+    <InlineForm
+      label={words.label}
+      submit={words.submit}
+      onSubmit={() => void submit().catch(() => {})}
+      onClose={onClose}
+      isPending={issue.isPending}
+    >
+      <div className="report-row" data-columns="narrow-wide">
+        <TextField
+          label={words.count}
+          field="count"
+          inputMode="numeric"
+          isRequired
+          value={count}
+          onChange={setCount}
+          hint={words.countHint}
+          error={problems.of('count')}
+        />
+        <TextField
+          label={words.holder}
+          field="holder"
+          isRequired
+          value={holder}
+          onChange={setHolder}
+          hint={words.holderHint}
+          error={problems.of('holder')}
+        />
+      </div>
+      <ActProblem error={issue.error} refusals={paper.refusals} />
+    </InlineForm>
+  )
+}
