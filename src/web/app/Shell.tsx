@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Session } from '#core/access/sessionApi.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
-import { Kbd } from '../ui/Kbd.tsx'
 import { announce, LiveAnnouncer } from '../ui/LiveAnnouncer.tsx'
 import { ClockContext } from '../ui/now.ts'
 import { useActions } from './actions.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { useConnection } from './liveChanges.ts'
+import { Navigation } from './Navigation.tsx'
 import { Palette } from './palette.tsx'
 import type { Screen } from './screens.ts'
 import { serverNow } from './serverClock.ts'
-import { ariaKeys, keyWords } from './shortcuts.ts'
 
 interface ShellProps {
   readonly session: Session
@@ -54,24 +53,7 @@ export function Shell({ session, screens, children }: ShellProps) {
           quick={entries.filter(({ place }) => place === 'bar')}
           onOpenPalette={() => setPaletteOpen(true)}
         />
-        <nav className="vg-nav" aria-label={app.mainNavigation}>
-          <ul>
-            {entries
-              .filter(({ place = 'nav' }) => place === 'nav')
-              .map(({ path, title, shortcut }) => (
-                <li key={path}>
-                  <Link
-                    to={path}
-                    activeOptions={{ exact: path === '/' }}
-                    {...(shortcut && { 'aria-keyshortcuts': ariaKeys(shortcut) })}
-                  >
-                    {title}
-                    {shortcut && <Kbd>{keyWords(shortcut)}</Kbd>}
-                  </Link>
-                </li>
-              ))}
-          </ul>
-        </nav>
+        <Navigation entries={entries} />
         <OfflineNotice />
         <Content>{children}</Content>
         <Footer />

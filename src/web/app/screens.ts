@@ -30,8 +30,11 @@ export interface ScreenEntry {
   /** Id of the endpoint the screen lives on: who may not call it does not see the entry. */
   readonly needs: string
   readonly shortcut?: string
-  /** `bar` puts it in the header as a button: for the one act that starts everything; `palette` leaves it to who looks for it. */
-  readonly place?: 'nav' | 'bar' | 'palette'
+  /**
+   * `nav`, in the row: what is used every night. `more`, behind one button: what is opened now and then. `bar`, a button
+   * of the header: the one act that starts everything. `palette` leaves it to who looks for it.
+   */
+  readonly place?: 'nav' | 'more' | 'bar' | 'palette'
 }
 
 /** To add a screen: import it above, one line here. The order is the order of the navigation. */
@@ -66,12 +69,12 @@ export const screens: readonly Screen[] = [
   {
     path: '/chi-ha-chiamato',
     Component: ActivationScreen,
-    entry: { title: ({ protocol }) => protocol.activation.title, needs: 'getActivationCounts' },
+    entry: { title: ({ protocol }) => protocol.activation.title, needs: 'getActivationCounts', place: 'more' },
   },
   {
     path: '/carta',
     Component: PaperScreen,
-    entry: { title: ({ paper }) => paper.title, needs: 'listPads', shortcut: 'b' },
+    entry: { title: ({ paper }) => paper.title, needs: 'listPads', shortcut: 'b', place: 'more' },
   },
   { path: '/carta/$padId', Component: PaperScreen },
   { path: '/campo', Component: FieldScreen, frame: 'bare' },

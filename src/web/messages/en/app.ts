@@ -7,6 +7,7 @@ export const app: SameShape<typeof source> = {
   home: 'Home',
   service: 'Social emergency service',
   mainNavigation: 'Screens',
+  otherScreens: 'Other screens',
   connection: {
     connected: 'connected',
     connecting: 'connecting',

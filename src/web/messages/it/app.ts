@@ -5,6 +5,7 @@ export const app = {
   home: 'Pagina iniziale',
   service: 'Pronto Intervento Sociale',
   mainNavigation: 'Schermate',
+  otherScreens: 'Altre schermate',
   connection: {
     connected: 'collegato',
     connecting: 'in collegamento',
