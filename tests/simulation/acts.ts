@@ -16,6 +16,17 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
   const aCase = () => someId(`select case_id as id from view_cases where phase <> 'closed'`)
   const aStay = () => someId('select stay_id as id from view_stays')
   const aHandover = () => someId('select handover_id as id from view_handovers')
+  const aReportThatIs = (phase: string) => () =>
+    someId(`select report_id as id from view_reports where phase = '${phase}'`)
+  const [aDropped, anUndecided, aLinked] = [
+    aReportThatIs('call_dropped'),
+    aReportThatIs('received'),
+    aReportThatIs('linked'),
+  ]
+  const onAnother = async (id: string) => {
+    const to = await someId('select report_id as id from view_reports')
+    if (to) await give('report', id, { type: 'LinkReport', to })
+  }
   const aPage = () => someId(`select page_id as id from view_pages where phase = 'calling'`)
   const aPlace = () => chance.oneOf(['casa-esempio', 'casa-esempio', 'albergo-prova']) ?? ''
   const someone = () => chance.oneOf([licia, bruno, carla]) ?? ''
@@ -26,10 +37,28 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
     const reportId = newId()
     const receivedAt = house.now()
     await give('report', reportId, { type: 'StartReport', channel: 'phone' })
-    if (chance.happens(0.1)) {
-      await give('report', reportId, (words) => ({ type: 'DiscardDraft', reason: words.keep('È caduta la linea.') }))
+    if (chance.happens(0.05)) {
+      await give('report', reportId, (words) => ({ type: 'DiscardDraft', reason: words.keep('Aperta per sbaglio.') }))
       return
     }
+    if (chance.happens(0.05)) return
+    if (chance.happens(0.15)) {
+      await give('report', reportId, (words) => ({
+        type: 'DropLine',
+        toldBy: chance.happens(0.5) ? 'person' : 'telephone',
+        fellAt: receivedAt,
+        number: chance.happens(0.7) ? words.keep('+39 000 000 0999') : undefined,
+        account: words.keep('…il portone…'),
+      }))
+      return
+    }
+    await receive(reportId, receivedAt)
+    // Now and then it is left for a colleague: to be decided, or linked.
+    if (chance.happens(0.2)) return
+    await decide(reportId)
+  }
+
+  async function receive(reportId: string, receivedAt: string) {
     await give('report', reportId, (words) => ({
       type: 'ReceiveReport',
       place: words.keep('Stazione'),
@@ -39,8 +68,45 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
       questions: { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
       receivedAt,
     }))
+  }
+
+  async function decide(reportId: string) {
     const outcome = chance.happens(0.7) ? 'emergency' : 'deferrable'
     await give('report', reportId, (words) => ({ type: 'DecideTriage', outcome, reason: words.keep('Perché sì.') }))
+  }
+
+  /** Whatever may be done about a line that fell, by whoever is there; the rules refuse what is not due. */
+  async function workOnDropped(id: string) {
+    const attempts = await house.asOwner<{ n: number }>(
+      'select jsonb_array_length(attempts) as n from view_dropped_calls where report_id = $1',
+      [id],
+    )
+    const outcome = chance.oneOf(['no_answer', 'no_answer', 'busy', 'answered', 'wrong_number'] as const) ?? 'busy'
+    if (chance.happens(0.6)) {
+      const attempt = Number(attempts[0]?.n ?? 0) + 1
+      await give('report', id, { type: 'RecordCallBack', attempt, outcome })
+    }
+    const look = 'carabinieri-rho'
+    if (chance.happens(0.3))
+      await give('report', id, (words) => ({
+        type: 'AskPoliceCheck',
+        stationKey: look,
+        reason: words.keep('Una voce.'),
+      }))
+    if (chance.happens(0.3))
+      await give('report', id, (words) => ({
+        type: 'AnswerPoliceCheck',
+        found: chance.happens(0.2),
+        told: words.keep('Hanno guardato.'),
+      }))
+    if (chance.happens(0.3))
+      await give('report', id, (words) => ({
+        type: 'CloseDroppedCall',
+        outcome: chance.oneOf(['not_found', 'not_needed', 'unreachable'] as const) ?? 'unreachable',
+        searched: words.keep('I portoni'),
+        reason: words.keep('Nessuno.'),
+      }))
+    if (chance.happens(0.1)) await receive(id, house.now())
   }
 
   async function linkPerson(id: string) {
@@ -74,6 +140,22 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
   /** How often, and what. */
   const acts: readonly (readonly [number, () => Promise<unknown>])[] = [
     [6, call],
+    [5, on(aDropped, workOnDropped)],
+    [1, on(aDropped, (id) => give('report', id, { type: 'RestoreLine' }))],
+    [3, on(anUndecided, decide)],
+    [3, on(anUndecided, (id) => onAnother(id))],
+    [1, on(aDropped, (id) => onAnother(id))],
+    [2, on(aLinked, (id) => give('report', id, (words) => ({ type: 'UnlinkReport', reason: words.keep('Due.') })))],
+    [
+      1,
+      on(aCase, (id) =>
+        give('page', newId(), (words) => ({
+          type: 'StartPage',
+          caseId: id,
+          again: { confirmed: chance.happens(0.5), reason: words.keep('Due posti.') },
+        })),
+      ),
+    ],
     [5, on(aPage, (id) => give('page', id, { type: 'AcknowledgePage', userId: someone(), by: 'link' }))],
     [3, on(aPage, (id) => give('page', id, { type: 'DeclinePage', userId: someone() }))],
     [3, async () => house.phones.setPhone(someone(), { dead: chance.happens(0.5) })],

@@ -21,6 +21,10 @@ export function invariantsOf(house: House) {
   const pages = new Map<string, { caseId: string; dueAt: string; acknowledgedAt?: string }>()
   const openCases = new Set<string>()
   const duties = new Map<string, { open: boolean; dueAt: string }>()
+  /** Lines that fell and have not ended: since when they wait, and whether a screen has been told. */
+  const dropped = new Map<string, { attempts: number; told: boolean }>()
+  const links = new Map<string, string>()
+  const gathered = new Map<string, string>()
   const broken: string[] = []
 
   function account({ id, event, recordedAt, actor }: RecordedEvent): void {
@@ -59,6 +63,42 @@ export function invariantsOf(house: House) {
         break
       case 'CaseOpened':
         openCases.add(id)
+        gathered.set(event.reportId, id)
+        break
+      case 'LineDropped':
+        dropped.set(id, { attempts: 0, told: false })
+        break
+      case 'CallBackRecorded':
+        if (event.attempt !== (dropped.get(id)?.attempts ?? 0) + 1) broken.push('a call back was counted twice')
+        dropped.set(id, { attempts: event.attempt, told: false })
+        break
+      case 'CallBackRaised':
+      case 'DroppedCallLeftAlone':
+        if (recordedAt < (event.type === 'CallBackRaised' ? event.dueAt : '')) broken.push('a call back was due early')
+        dropped.set(id, { attempts: dropped.get(id)?.attempts ?? 0, told: true })
+        break
+      case 'LineRestored':
+      case 'ReportReceived':
+        dropped.delete(id)
+        break
+      case 'DroppedCallClosed':
+        if (event.outcome === 'not_found' && !event.searched) broken.push('nobody says where they searched')
+        if (actor.kind === 'system') broken.push('a dropped call ended by itself')
+        dropped.delete(id)
+        break
+      case 'ReportLinked':
+        if (actor.kind === 'system') broken.push('a report was linked by no person')
+        if (event.to === id || links.has(event.to)) broken.push('a linked report leads another')
+        links.set(id, event.to)
+        break
+      case 'ReportUnlinked':
+        links.delete(id)
+        break
+      case 'ReportGathered':
+        gathered.set(event.reportId, id)
+        break
+      case 'ReportParted':
+        gathered.delete(event.reportId)
         break
       case 'CaseClosed':
         openCases.delete(id)
@@ -92,6 +132,23 @@ export function invariantsOf(house: House) {
     if (n !== head.position) broken.push('the log has shrunk')
   }
 
+  /** Every dropped call is called back, resolved, or with a person: nothing that is due is kept from the screens. */
+  async function checkDropped(now: string): Promise<void> {
+    const rows = await house.asOwner<{ id: string; phase: string; due: boolean; ended: boolean }>(
+      `select call.report_id as id, phase, outcome is not null as ended,
+              coalesce(raise_at <= $1 or alone_at <= $1, false) as due
+       from view_dropped_calls call join view_reports using (ambito_id, report_id)`,
+      [now],
+    )
+    const shown = new Map(rows.map((row) => [row.id, row]))
+    for (const [id] of dropped) {
+      const row = shown.get(id)
+      if (!row || row.ended) broken.push('a dropped call has disappeared')
+      else if (row.phase === 'call_dropped' && row.due) broken.push('a dropped call is due and nobody was told')
+      else if (row.phase !== 'call_dropped' && !links.has(id)) broken.push('a dropped call is with nobody')
+    }
+  }
+
   /** To be looked at when the engine has done what was due. */
   return async function check(): Promise<string[]> {
     const now = house.now()
@@ -122,6 +179,10 @@ export function invariantsOf(house: House) {
     }
     const owned = new Set([...pages.values()].map((page) => page.caseId))
     for (const caseId of openCases) if (!owned.has(caseId)) broken.push('an open case is nobody’s')
+    await checkDropped(now)
+    for (const [reportId, leader] of links) {
+      if (gathered.get(reportId) !== gathered.get(leader)) broken.push('one fact has two responses')
+    }
     for (const duty of duties.values()) if (duty.open && duty.dueAt <= now) broken.push('a duty ran out unseen')
     return broken.splice(0)
   }

@@ -6,11 +6,16 @@ interface Known {
   readonly reports?: Readonly<Record<string, NonNullable<Awaited<ReturnType<World['findReport']>>>>>
   readonly openDuties?: Readonly<Record<string, Awaited<ReturnType<World['listOpenDuties']>>>>
   readonly openRequests?: readonly string[]
+  readonly caseOf?: Readonly<Record<string, string>>
+  readonly linked?: Readonly<Record<string, readonly string[]>>
+  readonly endedCalls?: Readonly<Record<string, NonNullable<Awaited<ReturnType<World['findEndedCall']>>>>>
+  readonly heard?: Readonly<Record<string, NonNullable<Awaited<ReturnType<World['keepHeard']>>>>>
   readonly watched?: readonly string[]
 }
 
 /** What a policy finds when it asks, and nothing else. New ids are `made 1`, `made 2`… */
-export function aWorld({ reports = {}, openDuties = {}, openRequests = [], watched = [] }: Known = {}): World {
+export function aWorld(known: Known = {}): World {
+  const { reports = {}, openDuties = {}, openRequests = [], watched = [] } = known
   let made = 0
   return {
     newId: () => anId(`made ${++made}`),
@@ -19,5 +24,9 @@ export function aWorld({ reports = {}, openDuties = {}, openRequests = [], watch
     listOpenDuties: async (subjectId) => openDuties[subjectId] ?? [],
     isWatched: async (reportId) => watched.includes(reportId),
     listOpenRequests: async () => openRequests,
+    findCaseOf: async (reportId) => known.caseOf?.[reportId],
+    listLinkedReports: async (reportId) => known.linked?.[reportId] ?? [],
+    findEndedCall: async (callId) => known.endedCalls?.[callId],
+    keepHeard: async (reportId) => known.heard?.[reportId],
   }
 }

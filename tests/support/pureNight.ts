@@ -11,7 +11,8 @@ import { page } from '#core/paging/page.ts'
 import { policiesFor } from '#core/policies/policies.ts'
 import type { CommandsOf, Happened, StreamType, VegliaEvent, World } from '#core/policies/policy.ts'
 import { pad } from '#core/reports/pad.ts'
-import { report } from '#core/reports/report.ts'
+import { type ReportState, report } from '#core/reports/report.ts'
+import type { LinkFacts } from '#core/reports/reportLink.ts'
 import { type Decider, fold } from '#core/shared/decider.ts'
 import type { Term } from '#core/shared/term.ts'
 import { nextOpening, whoIsResponsible } from '#core/territory/calendar.ts'
@@ -64,6 +65,22 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     return states.filter((state) => state.caseId === caseId && phases.includes(state.phase)).length
   }
 
+  function linkOf(reportId: string) {
+    const state = stateOf<ReportState>('report', reportId)
+    return state.phase === 'linked' ? state.link : undefined
+  }
+
+  function linkFacts(reportId: string, otherId: string): LinkFacts {
+    return {
+      reportId,
+      phase: stateOf<ReportState>('report', otherId).phase,
+      leaderId: linkOf(otherId)?.to,
+      isResponseEnded: false,
+      leadsOthers: idsOf('report').some((id) => linkOf(id)?.to === reportId),
+      because: ['similar_name', 'minutes_apart'],
+    }
+  }
+
   function factsOf(stream: StreamType, id: string, command: CommandsOf[StreamType]): object {
     const instant = Temporal.Instant.from(now)
     switch (stream) {
@@ -73,6 +90,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
           entitled: true,
           responsible: whoIsResponsible(rho, instant, calendar2026).responsible,
           nextOpening: spell(nextOpening(rho, instant, calendar2026)),
+          ladder: [1, 4, 13],
+          link: command.type === 'LinkReport' ? linkFacts(id, command.to) : undefined,
         }
       case 'case':
         return {
@@ -82,7 +101,7 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
           openDuties: listOpenDuties().filter(({ caseId }) => caseId === id).length,
         }
       case 'page':
-        return { steps: onCall }
+        return { steps: onCall, callOutsOnCase: command.type === 'StartPage' ? countCallOuts(command.caseId) : 0 }
       case 'stay':
         return factsOfStay(command as StayCommand, stateOf('stay', id))
       case 'handover':
@@ -106,6 +125,10 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return { dueAt: term && spell(dueInstant(term, instant, rho, calendar2026)) }
       }
     }
+  }
+
+  function countCallOuts(caseId: string): number {
+    return log.filter(({ event }) => event.type === 'PageStarted' && event.caseId === caseId).length
   }
 
   function factsOfStay(command: StayCommand, state: StayState): Omit<StayFacts, 'now'> {
@@ -152,6 +175,23 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         const state = stateOf<StayState>('stay', id)
         return state.caseId === caseId && state.phase === 'requested'
       })
+    },
+    async findCaseOf(reportId) {
+      const gathered = log.findLast(
+        ({ event }) =>
+          (event.type === 'ReportGathered' || event.type === 'ReportParted') && event.reportId === reportId,
+      )
+      if (gathered) return gathered.event.type === 'ReportGathered' ? gathered.id : undefined
+      return log.find(({ event }) => event.type === 'CaseOpened' && event.reportId === reportId)?.id
+    },
+    async listLinkedReports(reportId) {
+      return idsOf('report').filter((id) => linkOf(id)?.to === reportId)
+    },
+    async findEndedCall() {
+      return undefined
+    },
+    async keepHeard() {
+      return undefined
     },
   }
 

@@ -25,6 +25,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     body: 'Ente di prova',
     zone: 'Europe/Rome',
     holdMinutes: 45,
+    callBackLadder: [1, 4, 13],
     rehearsal: true,
     municipalities: [{ code: RHO, name: 'Rho' }],
     bodies: [{ key: 'carabinieri', name: 'Carabinieri', entitled: true, stations: [] }],
@@ -84,6 +85,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
         .filter(hasBeds)
         .filter((resource) => resource.key === key)
         .flatMap((resource) => resource.admission.waivers),
+    listStationsToAsk: () => [],
     deskOf: () => undefined,
     messageText: (template, locale, values) => [template, locale, values.caseNumber, values.link].join(' ').trim(),
     ...changes,

@@ -82,6 +82,8 @@ export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, C
       case 'CostStruck':
         return { ...state, costs: { ...state.costs, [event.costId]: { struck: true } } }
       case 'NoteAdded':
+      case 'ReportGathered':
+      case 'ReportParted':
         return state
       case 'CaseClosedOperationally':
         return { ...state, phase: 'operationally_closed' }
@@ -96,6 +98,8 @@ export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, C
       return accept({ ...command, type: 'CaseOpened', number: facts.nextNumber })
     }
     if (state.phase === 'none') return refuse('CaseUnknown')
+    // A mistake is put right also after the end.
+    if (command.type === 'PartReport') return accept({ type: 'ReportParted', reportId: command.reportId })
     if (state.phase === 'closed') return refuse('CaseClosedAlready')
     if ('at' in command) {
       if (command.at > facts.now) return refuse('InstantInFuture', { now: facts.now })
@@ -132,6 +136,9 @@ export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, C
         if (!person.hasDog) return refuse('NoAnimal')
         return accept({ ...command, type: 'AnimalPlaced' })
       }
+
+      case 'GatherReport':
+        return accept({ type: 'ReportGathered', reportId: command.reportId })
 
       case 'AddNote':
         return accept({ ...command, type: 'NoteAdded' })

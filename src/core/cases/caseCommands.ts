@@ -42,3 +42,6 @@ export type CaseCommand =
       readonly firstActions: readonly TextRef[]
     }
   | { readonly type: 'CloseCase' }
+  /** Given by policies when reports are linked and unlinked. */
+  | { readonly type: 'GatherReport'; readonly reportId: string }
+  | { readonly type: 'PartReport'; readonly reportId: string }

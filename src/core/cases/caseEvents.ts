@@ -80,6 +80,10 @@ export const CaseClosedOperationally = z.strictObject({
   firstActions: z.array(TextRef).max(3),
   municipality: MunicipalityCode.optional(),
 })
+/** A second report of the same fact stands with this response from now on. */
+export const ReportGathered = z.strictObject({ type: z.literal('ReportGathered'), reportId: Id })
+/** Two facts after all: the report and its lines leave, with their own times. */
+export const ReportParted = z.strictObject({ type: z.literal('ReportParted'), reportId: Id })
 export const CaseClosed = z.strictObject({ type: z.literal('CaseClosed') })
 
 export const CaseEvent = z.discriminatedUnion('type', [
@@ -95,5 +99,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   CostStruck,
   CaseClosedOperationally,
   CaseClosed,
+  ReportGathered,
+  ReportParted,
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>

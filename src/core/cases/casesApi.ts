@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { AnsweredSheets } from '#core/reports/answeredSheet.ts'
+import { DroppedCallTask } from '#core/reports/droppedCallApi.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import {
   Cents,
@@ -308,6 +309,13 @@ export const QueueItem = z.strictObject({
   phase: z.string(),
   /** In this state since. */
   since: Instant,
+  /** A call whose line fell: what to do now, and what the last call back said, by whom. */
+  droppedCall: z
+    .strictObject({
+      task: DroppedCallTask,
+      last: z.strictObject({ outcome: z.string(), at: Instant, by: z.string() }).optional(),
+    })
+    .optional(),
 })
 export type QueueItem = z.infer<typeof QueueItem>
 
@@ -368,6 +376,7 @@ export const World = z.strictObject({
         'draft_waiting',
         'briefing_climbed',
         'blank_missing',
+        'dropped_call_waiting',
       ]),
       id: Id,
       label: z.string(),

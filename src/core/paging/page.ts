@@ -19,6 +19,7 @@ export type PageRefusal =
   | 'PageAlreadyStarted'
   | 'PageUnknown'
   | 'NobodyOnCall'
+  | 'TeamAlreadyCalled'
   | 'NotYetDue'
   | 'PageAlreadyAcknowledged'
   | 'NotCalledOut'
@@ -29,6 +30,8 @@ export interface PageFacts {
   readonly steps: readonly PageStep[]
   /** Levels without anybody of their own at this instant. */
   readonly skipped?: readonly PageStep['level'][]
+  /** For a call-out that starts: how many there are already on its case. */
+  readonly callOutsOnCase?: number | undefined
 }
 
 /** A call-out: one acknowledgement wins, the others are stood down, silence climbs the ladder for ever. */
@@ -68,6 +71,10 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
   decide(state, command, facts) {
     if (command.type === 'StartPage') {
       if (state.phase !== 'none') return refuse('PageAlreadyStarted')
+      // Two teams on one response only by a person who knows it (domain.md S-6).
+      if ((facts.callOutsOnCase ?? 0) > 0 && !command.again?.confirmed) {
+        return refuse('TeamAlreadyCalled', { callOuts: facts.callOutsOnCase ?? 0 })
+      }
       const first = facts.steps[0]
       if (!first) return refuse('NobodyOnCall')
       return accept({
@@ -76,6 +83,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
         steps: [...facts.steps],
         dueAt: minutesAfter(facts.now, first.waitMinutes),
         ...(facts.skipped?.length && { skipped: [...facts.skipped] }),
+        ...(command.again && { secondTeamReason: command.again.reason }),
       })
     }
     if (state.phase === 'none') return refuse('PageUnknown')

@@ -2,7 +2,12 @@
 import type { TextRef } from '#core/shared/vocabulary.ts'
 
 export type PageCommand =
-  | { readonly type: 'StartPage'; readonly caseId: string }
+  | {
+      readonly type: 'StartPage'
+      readonly caseId: string
+      /** A second team for the same response: somebody has seen that one is there, and says why another. */
+      readonly again?: { readonly confirmed: boolean; readonly reason: TextRef } | undefined
+    }
   /** Sent by the engine when the wait is over; refused if it is not. */
   | { readonly type: 'EscalatePage' }
   | { readonly type: 'DeclinePage'; readonly userId: string; readonly reason?: TextRef | undefined }

@@ -21,6 +21,8 @@ export const PageStarted = z.strictObject({
   dueAt: Instant,
   /** Levels that nobody holds now, or nobody new: passed over at once, and said. */
   skipped: z.array(OnCallLevel).optional(),
+  /** Why another team was called to the same response; absent for the first. */
+  secondTeamReason: TextRef.optional(),
 })
 export const PageEscalated = z.strictObject({
   type: z.literal('PageEscalated'),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { acknowledgeCaseWhenPageIsAcknowledged } from './acknowledgeCaseWhenPageIsAcknowledged.ts'
 import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
+import { dropLineWhenCallEnds } from './dropLineWhenCallEnds.ts'
 import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
 import { enterBlankWhenReportIsReceived } from './enterBlankWhenReportIsReceived.ts'
+import { gatherLinkedReports } from './gatherLinkedReports.ts'
 import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided.ts'
 import { openVigilWhenItPasses } from './openVigilWhenItPasses.ts'
 import type { Happened, Policy } from './policy.ts'
@@ -19,6 +21,8 @@ const policies = [
   enterBlankWhenReportIsReceived,
   openCaseWhenEmergencyIsDecided,
   callOutWhenCaseOpens,
+  gatherLinkedReports,
+  dropLineWhenCallEnds,
   acknowledgeCaseWhenPageIsAcknowledged,
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,

@@ -4,6 +4,7 @@ import type { StayCommand } from '#core/beds/stayCommands.ts'
 import type { StayEvent } from '#core/beds/stayEvents.ts'
 import type { CallCommand } from '#core/calls/callCommands.ts'
 import type { CallEvent } from '#core/calls/callEvents.ts'
+import type { LineEnd } from '#core/calls/lineDrop.ts'
 import type { CaseCommand } from '#core/cases/caseCommands.ts'
 import type { CaseEvent } from '#core/cases/caseEvents.ts'
 import type { DutyCommand } from '#core/duties/dutyCommands.ts'
@@ -24,6 +25,7 @@ import type { RosterCommand } from '#core/rosters/rosterCommands.ts'
 import type { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import type { StaffCommand } from '#core/rosters/staffCommands.ts'
 import type { StaffEvent } from '#core/rosters/staffEvents.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { ClosureCommand } from '#core/territory/closureCommands.ts'
 import type { ClosureEvent } from '#core/territory/closureEvents.ts'
 import type { VigilCommand } from '#core/vigils/vigilCommands.ts'
@@ -89,6 +91,23 @@ export interface World {
   listOpenRequests(caseId: string): Promise<readonly string[]>
   /** The one stream of this ambito that watches for minutes nobody holds. */
   coverageId(): string
+  /** The response a report belongs to: its own, or the one it was gathered by. */
+  findCaseOf(reportId: string): Promise<string | undefined>
+  /** Reports that a person linked to this one. */
+  listLinkedReports(reportId: string): Promise<readonly string[]>
+  /** How a call on the line ended, and the report made of it; undefined while it has not ended or has none. */
+  findEndedCall(callId: string): Promise<(LineEnd & { readonly reportId: string }) | undefined>
+  /** What a draft holds, kept as words of this moment; undefined if it is no draft any more. */
+  keepHeard(reportId: string): Promise<HeardSoFar | undefined>
+}
+
+/** What had been heard of a call so far, and the number it came from. */
+export interface HeardSoFar {
+  readonly callId?: string | undefined
+  readonly number?: TextRef | undefined
+  readonly place?: TextRef | undefined
+  readonly municipality?: string | undefined
+  readonly account?: TextRef | undefined
 }
 
 /** "When X then command Y": one sentence, one file. */

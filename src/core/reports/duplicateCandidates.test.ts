@@ -34,7 +34,7 @@ describe('S-6: two forces, one man', () => {
             there: 'Samir Esempi',
             likeness: { strength: 'strong', reasons: ['same_sound'] },
           },
-          { kind: 'same_place_words', words: ['stazione'] },
+          { kind: 'same_place', words: ['stazione'] },
           { kind: 'same_municipality' },
           { kind: 'minutes_apart', minutes: 14 },
         ],
@@ -74,7 +74,7 @@ describe('what alone is a reason to look', () => {
       'same words of the place',
       anonymous,
       { told: '', place: 'P.zza Liberta' },
-      ['same_place_words', 'same_municipality', 'minutes_apart'],
+      ['same_place', 'same_municipality', 'minutes_apart'],
     ],
     ['the road kind is none', anonymous, { told: '', place: 'piazza Visconti' }, []],
     [

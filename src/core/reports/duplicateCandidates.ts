@@ -23,7 +23,7 @@ export type DuplicateReason =
   | { readonly kind: 'minutes_apart'; readonly minutes: number }
   | { readonly kind: 'near'; readonly metres: number }
   | { readonly kind: 'same_municipality' }
-  | { readonly kind: 'same_place_words'; readonly words: readonly string[] }
+  | { readonly kind: 'same_place'; readonly words: readonly string[] }
   | { readonly kind: 'similar_name'; readonly here: string; readonly there: string; readonly likeness: NameLikeness }
   | { readonly kind: 'same_number' }
 
@@ -102,7 +102,7 @@ function sharedPlace(one: ReportTrace, other: ReportTrace, { metres, places }: D
   const words = sharedWords(one.place, other.place, places)
   return [
     ...(apart !== undefined && apart <= metres ? [{ kind: 'near', metres: apart } as const] : []),
-    ...(words.length > 0 ? [{ kind: 'same_place_words', words } as const] : []),
+    ...(words.length > 0 ? [{ kind: 'same_place', words } as const] : []),
     ...(one.municipality !== undefined && one.municipality === other.municipality
       ? [{ kind: 'same_municipality' } as const]
       : []),

@@ -279,7 +279,7 @@ describe('any run of commands', () => {
       fc.property(anyRun(anyCommand, anyFacts), (steps) => {
         for (const { command, events, refusal } of runOf(report, steps)) {
           for (const event of events) ReportEvent.parse(asStored(event))
-          if (refusal) expect(endpoints[command.type].refusals).toContain(refusal)
+          if (refusal) expect(endpoints[command.type as keyof typeof endpoints].refusals).toContain(refusal)
         }
       }),
     )

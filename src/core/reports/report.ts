@@ -1,32 +1,49 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
 import type { AnsweredSheet } from './answeredSheet.ts'
+import { callBackLadderDefault } from './callBackLadder.ts'
+import {
+  type DroppedCall,
+  type DroppedCallRefusal,
+  decideDroppedCall,
+  evolveDroppedCall,
+  startDroppedCall,
+} from './droppedCall.ts'
 import { isLate } from './lateEntry.ts'
 import type { JudgementKept, ReportCommand } from './reportCommands.ts'
 import type { FirstQuestions, Priority, ReportEvent, TriageOutcome } from './reportEvents.ts'
+import { decideLink, decideUnlink, type LinkFacts, type ReportLinkRefusal } from './reportLink.ts'
+
+interface ReceivedState {
+  readonly phase: 'received'
+  readonly number: number
+  readonly municipality?: string
+  readonly questions: FirstQuestions
+  readonly sheets: readonly AnsweredSheet[]
+  readonly receivedAt: string
+  readonly late: boolean
+}
+/** The line fell before it was a report: called back until somebody answers or a person ends it. */
+interface DroppedState {
+  readonly phase: 'call_dropped'
+  readonly number: number
+  readonly dropped: DroppedCall
+}
 
 export type ReportState =
   | { readonly phase: 'none' }
   | { readonly phase: 'draft'; readonly number: number }
+  | ReceivedState
+  | DroppedState
+  /** The same fact as another report, which leads; what it was before waits to be restored. */
   | {
-      readonly phase: 'received'
+      readonly phase: 'linked'
       readonly number: number
-      readonly municipality?: string
-      readonly questions: FirstQuestions
-      readonly sheets: readonly AnsweredSheet[]
-      readonly receivedAt: string
-      readonly late: boolean
+      readonly link: { readonly to: string; readonly at: string }
+      readonly before: ReceivedState | DroppedState
     }
-  | {
-      readonly phase: 'triaged'
-      readonly number: number
-      readonly municipality?: string
-      readonly questions: FirstQuestions
-      readonly sheets: readonly AnsweredSheet[]
-      readonly receivedAt: string
-      readonly late: boolean
-      readonly outcome: TriageOutcome
-    }
+  | { readonly phase: 'ended'; readonly number: number; readonly outcome: string }
+  | (Omit<ReceivedState, 'phase'> & { readonly phase: 'triaged'; readonly outcome: TriageOutcome })
   | { readonly phase: 'discarded'; readonly number: number }
 
 export type ReportRefusal =
@@ -41,6 +58,11 @@ export type ReportRefusal =
   | 'FeedbackBeforeReport'
   | 'ReceivedInFuture'
   | 'StillOpenUnasked'
+  | 'ReportIsLinked'
+  | 'CallNotDropped'
+  | 'CallDropped'
+  | DroppedCallRefusal
+  | ReportLinkRefusal
 
 /** What the shell looked up in the same transaction. */
 export interface ReportFacts {
@@ -51,6 +73,10 @@ export interface ReportFacts {
   readonly nextOpening?: string | undefined
   /** An answer to a sheet asks for a call in danger. */
   readonly dangerSign: boolean
+  /** For a line that falls: when to call back, as the ambito has it now. */
+  readonly ladder?: readonly number[] | undefined
+  /** For a link: the other report. */
+  readonly link?: LinkFacts | undefined
 }
 
 /** Why an emergency is P1 or P2, for a person to read: danger told, not excluded, or seen in an answer to a sheet. */
@@ -91,6 +117,26 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
         return state
       case 'DraftDiscarded':
         return { phase: 'discarded', number: numberOf(state) }
+      case 'DraftLeftAlone':
+        return state
+      case 'LineDropped':
+        return { phase: 'call_dropped', number: numberOf(state), dropped: startDroppedCall(event) }
+      case 'LineRestored':
+        return { phase: 'draft', number: numberOf(state) }
+      case 'DroppedCallClosed':
+        return { phase: 'ended', number: numberOf(state), outcome: event.outcome }
+      case 'CallBackRaised':
+      case 'CallBackRecorded':
+      case 'PoliceCheckAsked':
+      case 'PoliceCheckAnswered':
+      case 'DroppedCallLeftAlone':
+        if (state.phase !== 'call_dropped') return state
+        return { ...state, dropped: evolveDroppedCall(state.dropped, event) }
+      case 'ReportLinked':
+        if (state.phase !== 'received' && state.phase !== 'call_dropped') return state
+        return { phase: 'linked', number: state.number, link: { to: event.to, at: event.at }, before: state }
+      case 'ReportUnlinked':
+        return state.phase === 'linked' ? state.before : state
     }
   },
 
@@ -102,7 +148,7 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
 
       case 'ReceiveReport': {
         if (state.phase === 'none') return refuse('ReportUnknown')
-        if (state.phase !== 'draft') return refuse('ReportNotDraft')
+        if (state.phase !== 'draft' && state.phase !== 'call_dropped') return refuse('ReportNotDraft')
         if (command.receivedAt > facts.now) return refuse('ReceivedInFuture', { now: facts.now })
         return accept({
           ...command,
@@ -115,6 +161,7 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
 
       case 'DecideTriage': {
         if (state.phase === 'triaged') return refuse('ReportAlreadyTriaged')
+        if (state.phase === 'linked') return refuse('ReportIsLinked')
         if (state.phase !== 'received') return refuse('ReportNotReceived')
         if (isUnasked(command, state.late)) return refuse('StillOpenUnasked')
         return accept({ ...command, type: 'TriageDecided', ...whatFollows(command, state.questions, facts) })
@@ -142,8 +189,42 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
 
       case 'DiscardDraft':
         if (state.phase === 'none') return refuse('ReportUnknown')
+        // A call that fell is not thrown away: it is called back, and ends with its outcome.
+        if (state.phase === 'call_dropped') return refuse('CallDropped')
         if (state.phase !== 'draft') return refuse('ReportNotDraft')
         return accept({ type: 'DraftDiscarded', reason: command.reason })
+
+      case 'NoteDraftLeftAlone':
+        if (state.phase !== 'draft') return refuse('ReportNotDraft')
+        return accept({ type: 'DraftLeftAlone' })
+
+      case 'DropLine': {
+        if (state.phase === 'none') return refuse('ReportUnknown')
+        if (state.phase === 'call_dropped') return refuse('CallDropped')
+        if (state.phase !== 'draft') return refuse('ReportNotDraft')
+        const ladder = [...(facts.ladder ?? callBackLadderDefault)]
+        return accept({ ...command, type: 'LineDropped', ladder })
+      }
+
+      case 'LinkReport':
+        if (state.phase === 'linked') return refuse('ReportAlreadyLinked')
+        if (state.phase !== 'received' && state.phase !== 'call_dropped') return refuse('ReportNotLinkable')
+        if (!facts.link) return refuse('OtherNotReceived')
+        return decideLink(command, facts.link, facts.now)
+
+      case 'UnlinkReport':
+        if (state.phase !== 'linked') return refuse('ReportNotLinked')
+        return decideUnlink(command, state.link, facts.now)
+
+      case 'RestoreLine':
+      case 'RaiseCallBack':
+      case 'NoteLeftAlone':
+      case 'RecordCallBack':
+      case 'AskPoliceCheck':
+      case 'AnswerPoliceCheck':
+      case 'CloseDroppedCall':
+        if (state.phase !== 'call_dropped') return refuse('CallNotDropped')
+        return decideDroppedCall(state.dropped, command, facts.now)
     }
   },
 }

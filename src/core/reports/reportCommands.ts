@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import type { AnsweredSheet } from './answeredSheet.ts'
+import type { DroppedCallCommand, LineFallen } from './droppedCallCommands.ts'
 import type { PaperOrigin } from './lateEntry.ts'
 import type { RedirectReason } from './redirectCard.ts'
 import type { FirstQuestions, PeopleCount, ReportChannel, TriageOutcome } from './reportEvents.ts'
+import type { ReportLinkCommand } from './reportLink.ts'
 
 export type ReportCommand =
   | { readonly type: 'StartReport'; readonly channel: ReportChannel }
@@ -34,6 +36,11 @@ export type ReportCommand =
       readonly saidAt: string
     }
   | { readonly type: 'DiscardDraft'; readonly reason: TextRef }
+  /** Given by the engine: nobody touches the draft. */
+  | { readonly type: 'NoteDraftLeftAlone' }
+  | LineFallen
+  | DroppedCallCommand
+  | ReportLinkCommand
 
 /** A judgement whose words are already kept. */
 export interface JudgementKept {

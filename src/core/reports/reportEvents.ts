@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { AccountId, ConfigKey, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import { AnsweredSheets } from './answeredSheet.ts'
+import { DraftLeftAlone, droppedCallEvents } from './droppedCallEvents.ts'
 import { PaperOrigin } from './lateEntry.ts'
 import { RedirectReason } from './redirectCard.ts'
+import { reportLinkEvents } from './reportLinkEvents.ts'
 
 export const ReportChannel = z.enum(['phone', 'web_form', 'paper'])
 export type ReportChannel = z.infer<typeof ReportChannel>
@@ -107,5 +109,8 @@ export const ReportEvent = z.discriminatedUnion('type', [
   TriageCorrected,
   FeedbackGiven,
   DraftDiscarded,
+  DraftLeftAlone,
+  ...droppedCallEvents,
+  ...reportLinkEvents,
 ])
 export type ReportEvent = z.infer<typeof ReportEvent>

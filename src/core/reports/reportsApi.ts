@@ -114,16 +114,16 @@ export const discardDraft = endpoint({
   params: ReportParams,
   body: z.strictObject({ reason: RequiredWords }),
   answer: Done,
-  refusals: ['ReportUnknown', 'ReportNotDraft'],
+  refusals: ['ReportUnknown', 'ReportNotDraft', 'CallDropped'],
 })
 
 export const ReportView = z.strictObject({
   reportId: Id,
   number: z.int(),
-  phase: z.enum(['draft', 'received', 'triaged', 'discarded']),
+  phase: z.enum(['draft', 'received', 'triaged', 'discarded', 'call_dropped', 'linked', 'ended']),
   channel: ReportChannel,
   startedAt: Instant,
-  /** Only while it is a draft. */
+  /** Only while it is a draft, also of a call whose line fell. */
   draft: z.strictObject({ revision: z.int(), fields: DraftFields, savedAt: Instant.optional() }).optional(),
   /** Words as typed. A text erased by law reads as an empty string. */
   received: z
@@ -185,7 +185,17 @@ export const createReceiptLink = endpoint({
 /** State only: nothing of the person, the place or the destination. */
 export const Receipt = z.strictObject({
   reference: z.string(),
-  state: z.enum(['received', 'redirected', 'deferred', 'team_called', 'team_leaving', 'on_site', 'closed']),
+  state: z.enum([
+    'received',
+    'redirected',
+    'deferred',
+    'team_called',
+    'team_leaving',
+    'on_site',
+    'closed',
+    /** For who told the same fact second: a team is on its way, nothing more. */
+    'already_under_way',
+  ]),
   patrolMayGo: z.boolean(),
   updatedAt: Instant,
   serverTime: Instant,

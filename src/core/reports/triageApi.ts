@@ -17,7 +17,14 @@ export const decideTriage = endpoint({
   params: ReportParams,
   body: Judgement,
   answer: Decided,
-  refusals: ['ReportNotReceived', 'ReportAlreadyTriaged', 'NobodyOnCall', 'StillOpenUnasked', 'ColleagueUnknown'],
+  refusals: [
+    'ReportNotReceived',
+    'ReportAlreadyTriaged',
+    'ReportIsLinked',
+    'NobodyOnCall',
+    'StillOpenUnasked',
+    'ColleagueUnknown',
+  ],
 })
 
 export const correctTriage = endpoint({

@@ -23,6 +23,8 @@ export const Ambito = z.strictObject({
   holdMinutes: Minutes,
   /** Within which the reporter is called back (P1). */
   callBackMinutes: Minutes,
+  /** Minutes after which a call whose line fell is called back, in order (S-5). */
+  callBackLadder: z.array(Minutes).min(1),
   /** From the report to the team on site, within the ambito and outside it (P3). */
   onSiteMinutes: z.strictObject({ within: Minutes, outside: Minutes }),
   /** From operational closure to sending; from sending to acknowledgement and to taking in charge (P4, P5). */

@@ -20,6 +20,7 @@ const madeByClient: Readonly<Record<string, string>> = {
   recordCost: 'costId',
   prepareHandover: 'handoverId',
   issuePad: 'padId',
+  callOutSecondTeam: 'pageId',
 }
 
 const kinds = ['reportId', 'caseId', 'pageId', 'personId', 'stayId', 'costId', 'handoverId', 'dutyId', 'padId'] as const

@@ -64,6 +64,15 @@ export interface Rostering {
   readonly shiftRules: ShiftRules
 }
 
+/** A station of our directory that may be asked to look at a place, and why it stands where it stands. */
+export interface StationToAsk {
+  readonly bodyKey: string
+  readonly stationKey: string
+  readonly phone: string
+  readonly isStaffed: boolean
+  readonly reason: 'own_municipality' | 'covers_the_area' | 'nobody_there_now'
+}
+
 /**
  * The ambito as the shell asks it questions: reviewed configuration, calendar and roster behind one face.
  * Instants are RFC 3339 UTC with milliseconds.
@@ -75,6 +84,8 @@ export interface Ambito {
   /** IANA zone; days, nights and opening hours are computed in it. */
   readonly zone: string
   readonly holdMinutes: number
+  /** Minutes after which a call whose line fell is called back, in order. */
+  readonly callBackLadder: readonly number[]
   /** Fake phones, demo users, movable clock. */
   readonly rehearsal: boolean
   readonly municipalities: readonly { readonly code: string; readonly name: string }[]
@@ -105,6 +116,8 @@ export interface Ambito {
   calendarWith(closures: readonly Closure[]): OfficeCalendar
   /** Conditions of a place that somebody may waive at this instant, and the role that may. */
   listWaivable(resourceKey: string, instant: string): readonly { readonly condition: Condition; readonly role: Role }[]
+  /** Whom to ask to go and look, who is awake first; of the whole area when the town is not known. */
+  listStationsToAsk(municipality: string | undefined, instant: string): readonly StationToAsk[]
   /** The office that receives the morning of a municipality. */
   deskOf(municipality: string): { readonly name: string; readonly phone: string; readonly email: string } | undefined
   /** The words of a message template in the person's language; they carry a link and nothing personal. */

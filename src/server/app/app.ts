@@ -15,6 +15,9 @@ import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { servePaging } from '#server/paging/routes.ts'
+import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
+import { serveDroppedCalls } from '#server/reports/droppedCallRoutes.ts'
+import { serveDuplicates } from '#server/reports/duplicateRoutes.ts'
 import { servePadDocuments } from '#server/reports/padDocumentRoute.ts'
 import { servePads } from '#server/reports/padRoutes.ts'
 import { serveReports } from '#server/reports/routes.ts'
@@ -106,10 +109,13 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveWatches(routes)
   servePads(routes)
   servePadDocuments(routes)
+  serveDuplicates(routes)
+  serveDroppedCalls(routes)
   serveCalls(routes)
   await serveSwitchboard(routes)
   serveCases(routes)
   servePaging(routes)
+  serveSecondTeam(routes)
   serveBeds(routes)
   serveHandovers(routes)
   serveHandoverDocuments(routes)

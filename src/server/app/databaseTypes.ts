@@ -221,6 +221,30 @@ export interface ViewDiary {
   position: number
 }
 
+export interface ViewDroppedCalls {
+  account: Json | null
+  alone_at: string | null
+  ambito_id: string
+  attempts: Generated<Json>
+  call_id: string | null
+  dropped_by: string
+  ended_at: string | null
+  ended_by: string | null
+  fell_at: string
+  folded: Json
+  left_alone_at: string | null
+  municipality: string | null
+  number: Json | null
+  outcome: string | null
+  place: Json | null
+  police_checks: Generated<Json>
+  raise_at: string | null
+  reason: Json | null
+  report_id: string
+  searched: Json | null
+  told_by: string
+}
+
 export interface ViewDuties {
   ambito_id: string
   case_id: string
@@ -295,6 +319,16 @@ export interface ViewPeople {
   role: string
 }
 
+export interface ViewReportLinks {
+  ambito_id: string
+  because: Json
+  leader_id: string
+  linked_at: string
+  linked_by: string
+  reason: Json | null
+  report_id: string
+}
+
 export interface ViewReports {
   ambito_id: string
   case_id: string | null
@@ -303,6 +337,7 @@ export interface ViewReports {
   feedback: Generated<Json>
   entered_at: string | null
   entered_by: string | null
+  left_alone_at: string | null
   municipality: string | null
   number: number
   phase: string
@@ -444,12 +479,14 @@ export interface DB {
   view_closures: ViewClosures
   view_costs: ViewCosts
   view_diary: ViewDiary
+  view_dropped_calls: ViewDroppedCalls
   view_duties: ViewDuties
   view_gaps: ViewGaps
   view_handovers: ViewHandovers
   view_pads: ViewPads
   view_pages: ViewPages
   view_people: ViewPeople
+  view_report_links: ViewReportLinks
   view_reports: ViewReports
   view_rosters: ViewRosters
   view_shifts: ViewShifts

@@ -6,6 +6,9 @@ import * as cases from '#core/cases/casesApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
+import * as secondTeam from '#core/paging/secondTeamApi.ts'
+import * as droppedCalls from '#core/reports/droppedCallApi.ts'
+import * as duplicates from '#core/reports/duplicatesApi.ts'
 import * as pads from '#core/reports/padsApi.ts'
 import * as protocol from '#core/reports/protocolApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
@@ -28,6 +31,8 @@ export function listEndpoints(): Endpoint[] {
     calls,
     cases,
     closures,
+    droppedCalls,
+    duplicates,
     duties,
     handovers,
     pads,
@@ -40,6 +45,7 @@ export function listEndpoints(): Endpoint[] {
     triage,
     vigils,
     watches,
+    secondTeam,
   ].flatMap((module) => Object.values(module).filter(isEndpoint))
 }
 

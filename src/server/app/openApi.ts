@@ -68,6 +68,7 @@ function tagOf({ path }: Endpoint): string {
   const tag = {
     switchboard: 'calls',
     receipt: 'reports',
+    tally: 'reports',
     protocol: 'reports',
     'activation-counts': 'reports',
     pads: 'reports',

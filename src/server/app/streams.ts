@@ -3,12 +3,15 @@ import { v7 as newId } from 'uuid'
 import type { World } from '#core/policies/policy.ts'
 import { stayStream } from '#server/beds/stayStream.ts'
 import { callStream } from '#server/calls/callStream.ts'
+import { findEndedCall } from '#server/calls/endedCall.ts'
 import { caseStream } from '#server/cases/caseStream.ts'
 import { dutyStream } from '#server/duties/dutyStream.ts'
 import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
+import type { WordsKeeper } from '#server/log/words.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
+import { keepHeardWords, listLinkedReports } from '#server/reports/reportLookups.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
 import { watchStream } from '#server/reports/watchStream.ts'
 import { coverageStream } from '#server/rosters/coverageStream.ts'
@@ -38,7 +41,7 @@ export const streams: Streams = {
 }
 
 /** Answers the policies from the transaction that caused them. */
-export function worldOf(tx: Tx, ambitoId: string): World {
+export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
   return {
     newId,
     coverageId: () => coverageIdOf(ambitoId),
@@ -84,5 +87,17 @@ export function worldOf(tx: Tx, ambitoId: string): World {
         .execute()
       return rows.map((row) => row.stay_id)
     },
+    async findCaseOf(reportId) {
+      const row = await tx
+        .selectFrom('view_reports')
+        .select('case_id')
+        .where('ambito_id', '=', ambitoId)
+        .where('report_id', '=', reportId)
+        .executeTakeFirst()
+      return row?.case_id ?? undefined
+    },
+    listLinkedReports: (reportId) => listLinkedReports(tx, ambitoId, reportId),
+    findEndedCall: (callId) => findEndedCall(tx, ambitoId, callId),
+    keepHeard: (reportId) => keepHeardWords(tx, ambitoId, words, reportId),
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
 import type { CaseEvent } from '#core/cases/caseEvents.ts'
-import { addReportToDiary, addToDiary } from '#server/log/diary.ts'
+import { addReportToDiary, addToDiary, takeReportFromDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
 
@@ -23,6 +23,14 @@ export async function projectCase(context: ProjectContext, recorded: Recorded): 
         .where('case_id', '=', caseId)
         .execute()
     }
+  }
+  if (event.type === 'ReportGathered') {
+    await addReportToDiary(context, caseId, event.reportId, position)
+    await setCaseOf(context, event.reportId, caseId)
+  }
+  if (event.type === 'ReportParted') {
+    await takeReportFromDiary(context, caseId, event.reportId)
+    await setCaseOf(context, event.reportId, null)
   }
   if (event.type === 'PersonLinked') {
     await tx
@@ -97,11 +105,15 @@ async function openRow(
       ...(event.handledBy ? { responder_ids: sql<string[]>`array[${event.handledBy}]` } : {}),
     })
     .execute()
+  await setCaseOf(context, event.reportId, id)
+}
+
+async function setCaseOf({ tx, ambitoId }: ProjectContext, reportId: string, caseId: string | null) {
   await tx
     .updateTable('view_reports')
-    .set({ case_id: id })
+    .set({ case_id: caseId })
     .where('ambito_id', '=', ambitoId)
-    .where('report_id', '=', event.reportId)
+    .where('report_id', '=', reportId)
     .execute()
 }
 
@@ -111,8 +123,9 @@ function changeOf(event: CaseEvent, happenedAt: string) {
     case 'ResponseAcknowledged':
       return {
         phase: sql<string>`case when phase = 'activated' then 'acknowledged' else phase end`,
-        acknowledged_at: happenedAt,
-        since: happenedAt,
+        // A second team that answers changes neither the first answer nor how far the response has come.
+        acknowledged_at: sql<string>`coalesce(acknowledged_at, ${happenedAt}::timestamptz)`,
+        since: sql<string>`case when phase = 'activated' then ${happenedAt}::timestamptz else since end`,
       }
     case 'TeamDeparted':
       return { phase: 'en_route', departed_at: event.at, since: event.at }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { World } from '#core/cases/casesApi.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
+import { DRAFT_ALONE_MINUTES } from '#core/reports/droppedCall.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 
 type Alarm = World['alarms'][number]
-
-/** A draft nobody touched for this long is a call that may have dropped (story S-5: first call-back after a minute). */
-const DRAFT_WAITS_MINUTES = 5
 
 /** What needs somebody now and may have been missed. Each is a rule in words; none is a score. */
 export async function readAlarms(
@@ -69,10 +67,10 @@ export async function readAlarms(
     .where('view_reports.ambito_id', '=', ambito.id)
     .where('phase', '=', 'draft')
     .execute()
-  const quietBefore = new Date(Date.parse(now) - DRAFT_WAITS_MINUTES * 60_000).toISOString()
+  const quietBefore = new Date(Date.parse(now) - DRAFT_ALONE_MINUTES * 60_000).toISOString()
   for (const draft of drafts) {
     const since = draft.saved_at ?? draft.since
-    if (since < quietBefore) {
+    if (since <= quietBefore) {
       alarms.push({
         kind: 'draft_waiting',
         id: draft.report_id,
@@ -91,6 +89,21 @@ export async function readAlarms(
   for (const vigil of climbed) {
     const label = ambito.findPerson(vigil.user_id)?.name ?? '—'
     alarms.push({ kind: 'briefing_climbed', id: vigil.vigil_id, label, since: vigil.accept_by ?? now })
+  }
+  const alone = await tx
+    .selectFrom('view_dropped_calls as call')
+    .innerJoin('view_reports as report', (join) =>
+      join.onRef('report.ambito_id', '=', 'call.ambito_id').onRef('report.report_id', '=', 'call.report_id'),
+    )
+    .select(['call.report_id', 'report.number', 'call.left_alone_at'])
+    .where('call.ambito_id', '=', ambito.id)
+    .where('phase', '=', 'call_dropped')
+    .where('call.left_alone_at', 'is not', null)
+    .$narrowType<{ left_alone_at: string }>()
+    .execute()
+  for (const row of alone) {
+    const label = `S-${String(row.number).padStart(4, '0')}`
+    alarms.push({ kind: 'dropped_call_waiting', id: row.report_id, label, since: row.left_alone_at })
   }
   return alarms.sort((a, b) => a.since.localeCompare(b.since))
 }

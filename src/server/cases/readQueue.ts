@@ -2,10 +2,12 @@
 
 import { scopeOf } from '#core/access/scope.ts'
 import type { QueueItem } from '#core/cases/casesApi.ts'
+import { type DroppedCall, taskOf } from '#core/reports/droppedCall.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { nameOf } from '#server/app/nameOf.ts'
 import { readRaisedWatches } from './readRaisedWatches.ts'
 
 /** Drafts, reports, cases and handovers that want someone: by priority, then the longest waiting first. */
@@ -26,7 +28,9 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
     .where('phase', '<>', 'closed')
     .where(compileScope('case', scopeOf(actor, 'case')))
     .execute()
+  const dropped = await readDroppedCalls(tx, ambito, actor)
   const items: QueueItem[] = [
+    ...dropped,
     ...watched,
     ...reports
       .filter((report) => !isWatched(report.report_id))
@@ -51,4 +55,45 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
     })),
   ]
   return items.sort((a, b) => a.priority.localeCompare(b.priority) || a.since.localeCompare(b.since))
+}
+
+interface Attempt {
+  readonly outcome: string
+  readonly at: string
+  readonly actor: Actor
+}
+
+/** Calls whose line fell: what to do and when, and what the last call back said. They leave the queue by a person only. */
+async function readDroppedCalls(tx: Tx, ambito: Ambito, actor: Actor): Promise<QueueItem[]> {
+  const rows = await tx
+    .selectFrom('view_reports')
+    .innerJoin('view_dropped_calls as call', (join) =>
+      join
+        .onRef('call.ambito_id', '=', 'view_reports.ambito_id')
+        .onRef('call.report_id', '=', 'view_reports.report_id'),
+    )
+    .select(['view_reports.report_id as id', 'view_reports.number', 'fell_at', 'folded', 'attempts'])
+    .select('call.municipality')
+    .where('view_reports.ambito_id', '=', ambito.id)
+    .where('phase', '=', 'call_dropped')
+    .where(compileScope('report', scopeOf(actor, 'report')))
+    .execute()
+  return rows.map((row): QueueItem => {
+    const task = taskOf(row.folded as unknown as DroppedCall)
+    const last = (row.attempts as unknown as Attempt[]).at(-1)
+    return {
+      kind: 'draft',
+      id: row.id,
+      label: `S-${String(row.number).padStart(4, '0')}`,
+      // Until its minute comes it waits; then it is worth as much as a report nobody has judged.
+      priority: task.isRaised ? 'P2' : 'P4',
+      municipality: row.municipality ?? undefined,
+      phase: 'call_dropped',
+      since: row.fell_at,
+      droppedCall: {
+        task,
+        ...(last && { last: { outcome: last.outcome, at: last.at, by: nameOf(ambito, last.actor) } }),
+      },
+    }
+  })
 }

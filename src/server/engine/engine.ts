@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
+import { dueAlarms } from './dueAlarms.ts'
 import { dueBriefings } from './dueBriefings.ts'
+import { dueCallBacks } from './dueCallBacks.ts'
+import { dueDrafts } from './dueDrafts.ts'
 import { dueDuties } from './dueDuties.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
@@ -30,6 +33,9 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueGapReports(deps),
     dueWatches(deps),
     dueBriefings(deps),
+    dueCallBacks(deps),
+    dueAlarms(deps),
+    dueDrafts(deps),
   ]
 }
 

@@ -31,3 +31,24 @@ export async function addReportToDiary(
     )
     .execute()
 }
+
+/** Two facts after all: the report's own lines leave the case; that it came and went stays told by the case. */
+export async function takeReportFromDiary(
+  { tx, ambitoId }: ProjectContext,
+  caseId: string,
+  reportId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('view_diary')
+    .where('ambito_id', '=', ambitoId)
+    .where('case_id', '=', caseId)
+    .where('position', 'in', (from) =>
+      from
+        .selectFrom('events')
+        .select('position')
+        .where('ambito_id', '=', ambitoId)
+        .where('stream_type', '=', 'report')
+        .where('stream_id', '=', reportId),
+    )
+    .execute()
+}

@@ -19,7 +19,7 @@ export interface HandlerDeps {
   readonly ambito: Ambito
   readonly streams: Streams
   /** Answers the questions of the policies from the transaction. */
-  worldOf(tx: Tx, ambitoId: string): World
+  worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World
 }
 
 export interface CommandRequest<S extends StreamType = StreamType> {
@@ -90,12 +90,13 @@ async function startRun(deps: HandlerDeps, tx: Tx): Promise<Run> {
   const clockNow = deps.clock.now().toISOString()
   // A clock set back (skew, restart) must not make recorded times run backwards.
   const now = clockNow > head.recordedAt ? clockNow : head.recordedAt
-  const world = deps.worldOf(tx, ambitoId)
+  const words = collectWords()
+  const world = deps.worldOf(tx, ambitoId, words.keeper)
 
   const run: Run = {
     now,
     head,
-    words: collectWords(),
+    words,
     appended: [],
     async give(stream, id, command, actor, cause) {
       const module = deps.streams[stream]

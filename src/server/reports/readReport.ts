@@ -39,7 +39,7 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
     phase: row.phase as ReportView['phase'],
     channel: row.channel as ReportView['channel'],
     startedAt: row.started_at,
-    ...(row.phase === 'draft'
+    ...(!received && row.phase !== 'discarded'
       ? {
           draft: {
             revision: draft?.revision ?? 0,

@@ -10,8 +10,16 @@ export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now:
     .leftJoin('view_cases as found', (join) =>
       join.onRef('found.ambito_id', '=', 'report.ambito_id').onRef('found.case_id', '=', 'report.case_id'),
     )
+    .leftJoin('view_report_links as link', (join) =>
+      join.onRef('link.ambito_id', '=', 'report.ambito_id').onRef('link.report_id', '=', 'report.report_id'),
+    )
+    .leftJoin('view_reports as leader', (join) =>
+      join.onRef('leader.ambito_id', '=', 'link.ambito_id').onRef('leader.report_id', '=', 'link.leader_id'),
+    )
     .select([
       'report.number',
+      'link.linked_at',
+      'leader.triage as leader_triage',
       'report.triage',
       'report.since',
       'found.phase',
@@ -21,13 +29,16 @@ export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now:
     .where('report.ambito_id', '=', ambito.id)
     .where('report.report_id', '=', reportId)
     .executeTakeFirstOrThrow()
-  const outcome = (row.triage as { outcome?: string } | null)?.outcome
+  const outcome = ((row.triage ?? row.leader_triage) as { outcome?: string } | null)?.outcome
+  const state = stateOf(outcome, row.phase)
+  // Who told the same fact second hears that somebody is on the way, and nothing more of a response to another's call.
+  const isSecond = row.linked_at !== null && underWay.has(state)
   return {
     reference: `S-${String(row.number).padStart(4, '0')}`,
-    state: stateOf(outcome, row.phase),
-    patrolMayGo: row.patrol_released_at !== null,
+    state: isSecond ? 'already_under_way' : state,
+    patrolMayGo: !isSecond && row.patrol_released_at !== null,
     updatedAt:
-      [row.case_since, row.patrol_released_at, row.since]
+      (isSecond ? [row.linked_at] : [row.case_since, row.patrol_released_at, row.since])
         .filter((at) => at !== null)
         .sort()
         .at(-1) ?? row.since,
@@ -36,6 +47,8 @@ export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now:
     zone: ambito.zone,
   }
 }
+
+const underWay: ReadonlySet<Receipt['state']> = new Set(['team_called', 'team_leaving', 'on_site'])
 
 function stateOf(outcome: string | undefined, phase: string | null): Receipt['state'] {
   if (outcome === 'deferrable') return 'deferred'

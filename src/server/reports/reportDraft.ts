@@ -24,7 +24,8 @@ export async function keepDraft(
     .forShare()
     .executeTakeFirst()
   if (!report) throw new Refused('ReportUnknown')
-  if (report.phase !== 'draft') throw new Refused('ReportNotDraft')
+  // While a fallen line is called back, what is learnt goes on being written.
+  if (report.phase !== 'draft' && report.phase !== 'call_dropped') throw new Refused('ReportNotDraft')
   const typed = JSON.stringify(fields)
   const kept = await tx
     .insertInto('report_drafts')

@@ -5,13 +5,14 @@ import type { ReportEvent } from '#core/reports/reportEvents.ts'
 import type { OfficeCalendar } from '#server/app/ambito.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
+import { lookUpLink } from './readDuplicates.ts'
 import { projectReport } from './reportViews.ts'
 
 export const reportStream = defineStream<'report', ReportState, ReportEvent, ReportFacts>({
   type: 'report',
   decider: report,
 
-  async facts(context, _id, state, command) {
+  async facts(context, reportId, state, command) {
     const { tx, ambito, now } = context
     const calendar = await readCalendar(tx, ambito)
     const isJudged = state.phase === 'received' || state.phase === 'triaged'
@@ -25,6 +26,8 @@ export const reportStream = defineStream<'report', ReportState, ReportEvent, Rep
         : 'unknown',
       nextOpening: isJudged ? openingToWaitFor(calendar, state.municipality, now) : undefined,
       dangerSign: isJudged && hasDangerSign(ambito.protocol, state.sheets),
+      ladder: ambito.callBackLadder,
+      link: command.type === 'LinkReport' ? await lookUpLink(tx, ambito, reportId, command.to) : undefined,
     }
   },
 

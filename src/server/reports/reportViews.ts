@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
+import { isDroppedCallEvent } from '#core/reports/droppedCallEvents.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import { isReportLinkEvent } from '#core/reports/reportLinkEvents.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { canonical } from '#server/log/chain.ts'
 import { addToDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
+import { endDroppedCall, noteDraftLeftAlone, projectDroppedCall } from './droppedCallViews.ts'
+import { projectReportLink } from './reportLinkViews.ts'
 
 /** Keeps `view_reports`: what the queue and the report screen show. Words stay behind their references. */
 export async function projectReport(
-  { tx, ambitoId }: ProjectContext,
-  { id, event, actor, happenedAt, recordedAt, position }: RecordedEvent & { readonly event: ReportEvent },
+  context: ProjectContext,
+  recorded: RecordedEvent & { readonly event: ReportEvent },
 ): Promise<void> {
+  const { tx, ambitoId } = context
+  const { id, event, actor, happenedAt, recordedAt, position } = recorded
+  if (isReportLinkEvent(event)) return projectReportLink(context, { ...recorded, event })
+  if (isDroppedCallEvent(event)) return projectDroppedCall(context, { ...recorded, event })
+  if (event.type === 'DraftLeftAlone') return noteDraftLeftAlone(context, id, happenedAt)
   if (event.type === 'ReportStarted') {
     await tx
       .insertInto('view_reports')
@@ -29,6 +38,7 @@ export async function projectReport(
       .execute()
     return
   }
+  if (event.type === 'ReportReceived') await endDroppedCall(context, recorded)
   await tx
     .updateTable('view_reports')
     .set(changeOf(event, actor, happenedAt, recordedAt))
@@ -38,12 +48,13 @@ export async function projectReport(
   if (event.type === 'FeedbackGiven') await addToDiaryOfItsCase({ tx, ambitoId }, id, position)
 }
 
-function changeOf(
-  { type, ...data }: Exclude<ReportEvent, { type: 'ReportStarted' }>,
-  actor: Actor,
-  happenedAt: string,
-  recordedAt: string,
-) {
+/** What changes the report's own row; links, dropped calls and drafts left alone have files of their own. */
+type OwnEvent = Extract<
+  ReportEvent,
+  { type: 'ReportReceived' | 'TriageDecided' | 'TriageCorrected' | 'FeedbackGiven' | 'DraftDiscarded' }
+>
+
+function changeOf({ type, ...data }: OwnEvent, actor: Actor, happenedAt: string, recordedAt: string) {
   const told = data as { municipality?: string; receivedAt?: string; from?: string }
   switch (type) {
     case 'ReportReceived':

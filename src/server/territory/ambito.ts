@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { hasBeds } from '#core/beds/resource.ts'
 import { renderTemplate } from '#core/paging/messageTemplate.ts'
 import { isColdPlanActive } from '#core/territory/coldPlan.ts'
+import { listStationsToAsk } from '#core/territory/stationHours.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { AmbitoConfig } from './ambitoConfig.ts'
 import { nationalHolidays } from './nationalHolidays.ts'
@@ -42,6 +43,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     body: ambito.body,
     zone: ambito.zone,
     holdMinutes: ambito.holdMinutes,
+    callBackLadder: ambito.callBackLadder,
     rehearsal,
     municipalities,
     bodies: config.bodies.map(({ key, name, entitled }) => ({
@@ -82,6 +84,20 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
       return resource.admission.waivers.filter((waiver) => cold || !waiver.onlyInColdPlan)
     },
 
+    listStationsToAsk: (code, instant) =>
+      // Only who may activate the service may be asked to look on its behalf.
+      listStationsToAsk(
+        config.stations.filter(({ body }) => config.bodies.some(({ key, entitled }) => key === body && entitled)),
+        code ?? '',
+        Temporal.Instant.from(instant),
+        ambito.zone,
+      ).map(({ station, staffed, reason }) => ({
+        bodyKey: station.body,
+        stationKey: station.key,
+        phone: station.callBackNumber,
+        isStaffed: staffed,
+        reason,
+      })),
     deskOf: (code) => municipalities.find((town) => town.code === code)?.desk,
 
     messageText(key, locale, values) {

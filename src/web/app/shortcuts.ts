@@ -53,8 +53,13 @@ export function findAction(
   { inTextField, singleKeys }: { readonly inTextField: boolean; readonly singleKeys: boolean },
 ): Action | undefined {
   const hasModifier = press.ctrlKey || press.metaKey || press.altKey
-  if (!hasModifier && (inTextField || !singleKeys)) return undefined
+  // F9 writes nothing: it works inside a field, and cannot be pressed by dictating.
+  if (!hasModifier && !isFunctionKey(press.key) && (inTextField || !singleKeys)) return undefined
   return actions.findLast(({ shortcut }) => shortcut !== undefined && pressMatches(shortcut, press))
+}
+
+function isFunctionKey(key: string): boolean {
+  return /^F\d{1,2}$/.test(key)
 }
 
 function pressMatches(shortcut: string, press: Press): boolean {

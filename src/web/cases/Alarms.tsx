@@ -19,6 +19,7 @@ const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/'
   draft_waiting: '/segnalazioni/',
   briefing_climbed: '/turno/',
   blank_missing: '/carta/',
+  dropped_call_waiting: '/segnalazioni/',
 }
 
 interface AlarmsProps {

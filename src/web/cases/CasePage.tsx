@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { CaseHeader } from './CaseHeader.tsx'
 import { CaseOrigin } from './CaseOrigin.tsx'
+import { CaseReports } from './CaseReports.tsx'
 import { ClosurePanel } from './ClosurePanel.tsx'
 import { CostsPanel } from './CostsPanel.tsx'
 import { Diary } from './Diary.tsx'
@@ -58,6 +59,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
         <div className="vg-stack">
           {isCalling && callOuts}
           <CaseOrigin found={found} />
+          <CaseReports found={found} />
           {!isCalling && callOuts}
           <PeoplePanel {...forms} />
           <SectionAnchor name="places">

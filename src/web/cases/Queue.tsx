@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { PriorityMark } from '../ui/PriorityMark.tsx'
+import { DroppedCallTodo } from './DroppedCallTodo.tsx'
 import { keepInPlace, newRows } from './queueOrder.ts'
 import { queueView } from './queueView.ts'
 
@@ -108,7 +109,10 @@ function QueueRow({ item, where, onFocus }: QueueRowProps) {
       <PriorityMark priority={item.priority} />
       <span className="vg-queue-label">{item.label}</span>
       <span className="vg-queue-town">{where}</span>
-      <span className="vg-queue-phase">{phase}</span>
+      <span className="vg-queue-phase">
+        {phase}
+        {item.droppedCall && <DroppedCallTodo {...item.droppedCall} />}
+      </span>
       <span className="vg-queue-since">
         <Elapsed since={item.since} />
       </span>

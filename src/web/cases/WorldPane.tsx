@@ -13,6 +13,7 @@ import { Panel, Section } from '../ui/Panel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { Alarms } from './Alarms.tsx'
 import { ResponsibleNow } from './ResponsibleNow.tsx'
+import { TallySection } from './TallySection.tsx'
 
 /** The world beside the case: what rings, who is responsible, what is free, what runs out. */
 export function WorldPane() {
@@ -33,6 +34,7 @@ export function WorldPane() {
             <RunningCallOuts callOuts={world.callOuts} />
             <RunningClocks clocks={world.clocks} />
             <Places places={world.places} />
+            <TallySection />
           </>
         )}
       </Panel>

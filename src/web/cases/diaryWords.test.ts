@@ -44,6 +44,10 @@ const facts = {
   purpose: 'charge',
   definition: 'handover-send',
   late: true,
+  toldBy: 'telephone',
+  attempt: 2,
+  found: false,
+  waitsFor: 'call_back',
 }
 const words = {
   municipalities: [{ code: '015182', name: 'Rho' }],

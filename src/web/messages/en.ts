@@ -2,6 +2,8 @@
 import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
 import { cases } from './en/cases.ts'
+import { droppedCalls } from './en/droppedCalls.ts'
+import { duplicates } from './en/duplicates.ts'
 import { duties } from './en/duties.ts'
 import { field } from './en/field.ts'
 import { handovers } from './en/handovers.ts'
@@ -20,6 +22,8 @@ export const en: Catalogue = {
   app,
   beds,
   cases,
+  droppedCalls,
+  duplicates,
   duties,
   field,
   handovers,

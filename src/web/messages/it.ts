@@ -2,6 +2,8 @@
 import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
 import { cases } from './it/cases.ts'
+import { droppedCalls } from './it/droppedCalls.ts'
+import { duplicates } from './it/duplicates.ts'
 import { duties } from './it/duties.ts'
 import { field } from './it/field.ts'
 import { handovers } from './it/handovers.ts'
@@ -21,6 +23,8 @@ export const it = {
   app,
   beds,
   cases,
+  droppedCalls,
+  duplicates,
   duties,
   field,
   handovers,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { linkReport } from '#core/reports/duplicatesApi.ts'
 import type { ReportView } from '#core/reports/reportsApi.ts'
 import { useSheetWords } from '../app/protocolWords.ts'
 import { SheetAnswers } from '../app/SheetAnswers.tsx'
@@ -10,42 +11,72 @@ import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { CallsNow } from './CallsNow.tsx'
+import { DroppedCallPanel } from './DroppedCallPanel.tsx'
+import { DuplicatesPanel } from './DuplicatesPanel.tsx'
 import { FeedbackPanel } from './FeedbackPanel.tsx'
 import { useDraftRows } from './fieldWords.ts'
+import { LinkedReport } from './LinkedReport.tsx'
 import { ReceiptLink } from './ReceiptLink.tsx'
 import { TriageForm } from './TriageForm.tsx'
 import { TriageTaken } from './TriageTaken.tsx'
 import { useSheets } from './useSheets.ts'
+import { useSteadyCommand } from './useSteadyCommand.ts'
 import { WatchPanel } from './WatchPanel.tsx'
 
 /** Saved: what was said beside what is decided about it. */
 export function ReceivedReport({ report }: { readonly report: ReportView }) {
   const { reports } = useMessages()
   const { received, triage } = report
-  if (!received) return <EmptyState title={reports.discard.done} />
+  if (report.phase === 'discarded') return <EmptyState title={reports.discard.done} />
   return (
     <>
-      {!triage && <ToCall received={received} />}
+      {report.phase === 'received' && received && <ToCall received={received} />}
       <div className="report-received">
         <div className="vg-stack">
           <WatchPanel reportId={report.reportId} />
-          {triage ? (
+          {report.phase === 'linked' && <LinkedReport reportId={report.reportId} />}
+          {report.phase === 'received' && received && <UndecidedReport report={report} received={received} />}
+          {received && triage && (
             <>
               <TriageTaken report={{ ...report, received, triage }} />
               <FeedbackPanel key={triage.decidedAt} report={{ ...report, triage }} />
             </>
-          ) : (
-            <TriageForm reportId={report.reportId} received={received} />
           )}
+          <DroppedCallPanel reportId={report.reportId} />
           <Receipt report={report} />
         </div>
-        <Summary received={received} />
+        {received && <Summary received={received} />}
       </div>
     </>
   )
 }
 
 type Received = NonNullable<ReportView['received']>
+
+interface UndecidedReportProps {
+  readonly report: ReportView
+  readonly received: Received
+}
+
+/** To be decided: unless it is the same fact as another, then it is linked and not decided twice. */
+function UndecidedReport({ report, received }: UndecidedReportProps) {
+  const { duplicates } = useMessages()
+  const { reportId } = report
+  const link = useSteadyCommand(linkReport)
+  return (
+    <>
+      <DuplicatesPanel
+        reportId={reportId}
+        savedAs="received"
+        linkWords={duplicates.link}
+        onLink={(otherId) => void link.send({ params: { reportId }, body: { otherId } }).catch(() => {})}
+        isPending={link.isPending}
+        error={link.error}
+      />
+      <TriageForm reportId={reportId} received={received} />
+    </>
+  )
+}
 
 /** Whom to call comes before what to decide. */
 function ToCall({ received }: { readonly received: Received }) {

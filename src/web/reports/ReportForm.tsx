@@ -12,6 +12,7 @@ import { CallsNow } from './CallsNow.tsx'
 import { DiscardDraft } from './DiscardDraft.tsx'
 import { DraftClash } from './DraftClash.tsx'
 import { DraftNotices, UnsentDrafts } from './DraftNotices.tsx'
+import { DuplicatesPanel } from './DuplicatesPanel.tsx'
 import { missingField, wrongFields } from './fieldProblems.ts'
 import type { DraftPath } from './mergeDrafts.ts'
 import { PeopleStep } from './PeopleStep.tsx'
@@ -24,6 +25,8 @@ import { SavingState } from './SavingState.tsx'
 import { SheetStep } from './SheetStep.tsx'
 import { Step } from './Step.tsx'
 import type { Draft, Opening } from './useDraft.ts'
+import { useLineDrop } from './useLineDrop.ts'
+import { useLinking } from './useLinking.ts'
 import { useReception } from './useReception.ts'
 import { useSheets } from './useSheets.ts'
 
@@ -35,18 +38,23 @@ const neededOnPaper = [...needed, 'receivedAt'] as const
 interface ReportFormProps {
   readonly opening: Opening
   readonly draft: Draft
+  /** The line fell: called back until it is a report. */
+  readonly isDropped: boolean
   readonly onSettled: () => void
 }
 
 /** The call, in the order of the protocol. It is kept from the first key; Ctrl+Enter makes it a report. */
-export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
-  const { reports } = useMessages()
+export function ReportForm({ opening, draft, isDropped, onSettled }: ReportFormProps) {
+  const { reports, duplicates, droppedCalls } = useMessages()
   const navigate = useNavigate()
   const { fields, saving, change, keeper } = draft
   const sheets = useSheets(fields)
-  const reception = useReception(opening.reportId, keeper, onSettled)
+  const linking = useLinking(opening.reportId, onSettled)
+  const reception = useReception(opening.reportId, keeper, linking.settle)
+  const isStored = saving !== 'untouched' || opening.draft !== undefined
   const [missing, setMissing] = useState<readonly FieldProblem[]>([])
   const isPaper = opening.channel === 'paper'
+  const line = useLineDrop(opening.reportId, keeper, isStored && !isDropped && !isPaper, onSettled)
   const problems = missing.length > 0 ? missing : wrongFields(reception.error, reports)
   const step = { fields, change, problemOf: (path: DraftPath) => problems.find(({ field }) => field === path)?.message }
 
@@ -82,11 +90,23 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
 
   return (
     <div className="report-form" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
+      <DuplicatesPanel
+        reportId={opening.reportId}
+        savedAs={isStored && saving !== 'unsaved' ? JSON.stringify(fields) : ''}
+        linkWords={duplicates.saveAndLink}
+        onLink={(otherId) => {
+          linking.want(otherId)
+          save()
+        }}
+        isPending={linking.isPending || reception.isPending}
+        error={linking.error}
+      />
       <ErrorSummary problems={problems} />
       {problems.length === 0 && !isSheetTaken(reception.error) && (
         <ActProblem error={reception.error} refusals={reports.refusals} />
       )}
       <SheetTaken error={reception.error} />
+      <ActProblem error={line.error} refusals={droppedCalls.refusals} />
       {draft.clashes.length > 0 && (
         <DraftClash clashes={draft.clashes} onChoose={(theirs) => void keeper.choose(theirs)} />
       )}
@@ -118,7 +138,12 @@ export function ReportForm({ opening, draft, onSettled }: ReportFormProps) {
           {reports.keepDraft}
         </Button>
         <SavingState saving={reception.isWanted ? 'waiting' : saving} />
-        {saving !== 'untouched' && <DiscardDraft reportId={opening.reportId} onDiscarded={onSettled} />}
+        {line.isOffered && (
+          <Button shortcut={droppedCalls.dropKey} onPress={line.drop} isPending={line.isPending}>
+            {droppedCalls.drop}
+          </Button>
+        )}
+        {saving !== 'untouched' && !isDropped && <DiscardDraft reportId={opening.reportId} onDiscarded={onSettled} />}
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import { useSession } from '../app/session.ts'
 import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
+import { DroppedCallPanel } from './DroppedCallPanel.tsx'
 import { draftCopies } from './draftCopies.ts'
 import { findFreshReport } from './freshReports.tsx'
 import { LeftWords } from './LeftWords.tsx'
@@ -40,7 +41,7 @@ function Report({ reportId }: { readonly reportId: string }) {
   if (left.data === undefined) return null
   const [copy, ...others] = left.data
   const found = report.data
-  if (found && found.phase !== 'draft') {
+  if (found && found.phase !== 'draft' && found.phase !== 'call_dropped') {
     return (
       <Frame report={found}>
         {left.data.map((each) => (
@@ -66,14 +67,21 @@ function Report({ reportId }: { readonly reportId: string }) {
           channel: found?.channel ?? fresh?.channel ?? 'phone',
           blank: fresh?.blank,
         }}
+        isDropped={found?.phase === 'call_dropped'}
         onStored={() => setStored(true)}
       />
     </Frame>
   )
 }
 
+interface DraftFormProps {
+  readonly opening: Opening
+  readonly isDropped: boolean
+  readonly onStored: () => void
+}
+
 /** Holds what the draft was when the screen opened: later answers go through the keeper, never over the typing. */
-function DraftForm({ opening: current, onStored }: { readonly opening: Opening; readonly onStored: () => void }) {
+function DraftForm({ opening: current, isDropped, onStored }: DraftFormProps) {
   const [opening] = useState(current)
   const draft = useDraft(opening)
   const queryClient = useQueryClient()
@@ -87,7 +95,12 @@ function DraftForm({ opening: current, onStored }: { readonly opening: Opening; 
     void queryClient.invalidateQueries({ queryKey: view(getReport, { params: opening }, []).queryKey })
   }
 
-  return <ReportForm opening={opening} draft={draft} onSettled={look} />
+  return (
+    <>
+      {isDropped && <DroppedCallPanel reportId={opening.reportId} />}
+      <ReportForm opening={opening} draft={draft} isDropped={isDropped} onSettled={look} />
+    </>
+  )
 }
 
 interface FrameProps {

@@ -5,7 +5,15 @@ import type { SameShape } from '../sameShape.ts'
 export const reports: SameShape<typeof source> = {
   titleNew: 'New report',
   titleOf: (number) => `Report ${number}`,
-  phases: { draft: 'draft', received: 'to decide', triaged: 'decided', discarded: 'discarded' },
+  phases: {
+    draft: 'draft',
+    received: 'to decide',
+    triaged: 'decided',
+    discarded: 'discarded',
+    call_dropped: 'line fell',
+    linked: 'linked',
+    ended: 'closed',
+  },
   steps: {
     place: 'Where',
     caller: 'Who calls',
@@ -134,6 +142,7 @@ export const reports: SameShape<typeof source> = {
       team_called: 'Team called',
       team_leaving: 'Team on its way',
       on_site: 'Team on site',
+      already_under_way: 'A team is already on its way',
       closed: 'Dealt with',
     },
     updated: (time) => `Last change ${time}`,
@@ -162,6 +171,8 @@ export const reports: SameShape<typeof source> = {
     BlankNeverPrinted: 'No pad has this number: check it, or leave it empty and save.',
     BlankAlreadyEntered: 'This form is another report already: check the number.',
     BlankAlreadySpoiled: 'This form is spoiled: check the number, or leave it empty and save.',
+    CallDropped: 'The line fell: it is called back, and closed with its outcome.',
+    ReportIsLinked: 'It is linked to another: the decision is that one’s. If it is another fact, unlink it first.',
     NobodyOnCall: 'Nobody seems to be on call now: phone the coordinator, then try again.',
   },
 }

@@ -3,7 +3,15 @@
 export const reports = {
   titleNew: 'Nuova segnalazione',
   titleOf: (number: string) => `Segnalazione ${number}`,
-  phases: { draft: 'bozza', received: 'da decidere', triaged: 'decisa', discarded: 'scartata' },
+  phases: {
+    draft: 'bozza',
+    received: 'da decidere',
+    triaged: 'decisa',
+    discarded: 'scartata',
+    call_dropped: 'linea caduta',
+    linked: 'collegata',
+    ended: 'chiusa',
+  },
   steps: {
     place: 'Dove',
     caller: 'Chi chiama',
@@ -133,6 +141,7 @@ export const reports = {
       team_called: 'Squadra chiamata',
       team_leaving: 'Squadra in viaggio',
       on_site: 'Squadra sul posto',
+      already_under_way: 'Una squadra è già in viaggio',
       closed: 'Gestita',
     },
     updated: (time: string) => `Ultimo cambiamento ${time}`,
@@ -161,6 +170,8 @@ export const reports = {
     BlankNeverPrinted: 'Nessun blocchetto ha questo numero: lo ricontrolli, o lo lasci vuoto e salvi.',
     BlankAlreadyEntered: 'Questo foglio è già un’altra segnalazione: ricontrolli il numero.',
     BlankAlreadySpoiled: 'Questo foglio è annullato: ricontrolli il numero, o lo lasci vuoto e salvi.',
+    CallDropped: 'La linea è caduta: si richiama, e si chiude con l’esito.',
+    ReportIsLinked: 'È collegata a un’altra: la decisione è quella. Se è un altro fatto, prima la scolleghi.',
     NobodyOnCall: 'Nessuno risulta in turno adesso: telefoni al coordinatore, poi riprovi.',
   },
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { Catalogue } from '../it.ts'
+
+export const duplicates: Catalogue['duplicates'] = {
+  title: 'Perhaps already in the queue',
+  advice:
+    'A rule found them, for the reasons written below. Whether it is the same fact is for you to say; persons are never merged.',
+  found: (count, label) =>
+    count === 1 ? `Possible duplicate: ${label}` : `${count} possible duplicates, first ${label}`,
+  goTo: 'Go to the possible duplicates',
+  goToKey: 'F8',
+  reasons: {
+    near: (metres) => `${metres} m away`,
+    sameMunicipality: 'same municipality',
+    samePlaceWords: (words) => `same words for the place: ${words}`,
+    sameNumber: 'same call-back number',
+    minutesApart: (minutes) => (minutes === 0 ? 'in the same minute' : `${minutes} min apart`),
+    similarName: (here, there, how) => `similar name: “${here}” and “${there}” (${how})`,
+  },
+  likeness: {
+    same_name: 'same name',
+    same_sound: 'same sound',
+    one_letter_off: 'one letter off',
+    initial_only: 'initial only',
+    swapped: 'names swapped',
+    more_names: 'one has more names',
+    single_name: 'one name only',
+  },
+  response: {
+    none: 'no response yet',
+    under_way: 'a team is called or on its way',
+    ended: 'response ended',
+  },
+  notLinkable: {
+    not_received: 'Still a draft: it can be linked once it is saved.',
+    ended: 'Its response has ended: if the person is there again, it is a new fact.',
+  },
+  link: (label) => `Same fact as ${label}`,
+  saveAndLink: (label) => `Save: same fact as ${label}`,
+  linked: {
+    title: (label) => `Same fact as ${label}`,
+    say: 'Tell the caller: “A team is already on its way”. Nothing more.',
+    sayNoTeam: 'Tell the caller: “It has already been reported to us, we are judging it”. Nothing more.',
+    sayEnded: 'Tell the caller: “It has already been dealt with”. Nothing more.',
+    stays: 'It stays a report with its own time and its own receipt; there is one response.',
+    by: (name, time) => `Linked by ${name}, ${time}`,
+    reason: 'Reason',
+    openCase: (number) => `Open case ${number}`,
+    openReport: (label) => `Open ${label}`,
+    undo: 'Undo the link',
+    unlink: 'Two different facts',
+    unlinkForm: 'Unlink the report',
+    unlinkReason: 'Why they are two facts',
+    unlinkConfirm: 'Unlink',
+    after: 'The report is again as it was, with its own times, and waits for a decision.',
+  },
+  ofCase: {
+    title: 'Reports',
+    count: (reports) => (reports === 1 ? '1 report, 1 response' : `${reports} reports, 1 response`),
+    leads: 'opened the response',
+    linkedAt: (time) => `linked ${time}`,
+    secondTeam: 'Call another team',
+    secondTeamKey: 'alt+s',
+    form: 'Another team for the same response',
+    warning: 'A team is already called or on its way for this response.',
+    confirm: 'I know, and another one is needed',
+    reason: 'Why another one is needed',
+    reasonMissing: 'Write why another one is needed',
+    send: 'Call the second team',
+    called: 'Second team called',
+  },
+  tally: {
+    title: 'Last 24 hours',
+    line: (reports, responses) =>
+      `${reports === 1 ? '1 report' : `${reports} reports`}, ${responses === 1 ? '1 response' : `${responses} responses`}`,
+    linked: (count) => `${count} linked to another`,
+    dropped: (count) => (count === 1 ? '1 dropped call' : `${count} dropped calls`),
+  },
+  refusals: {
+    ReportNotLinkable: 'This report has a decision already: it can no longer be linked. Reload the page to see it.',
+    ReportAlreadyLinked: 'Somebody has linked it already: reload the page to see to which.',
+    ReportNotLinked: 'It is no longer linked: reload the page to see it as it is.',
+    ReportLeadsOthers: 'Other reports are linked to this one: link the other to this one, not this one to the other.',
+    SameReport: 'Somebody has just linked the other to this one: they stand together already.',
+    OtherNotReceived: 'The other is still a draft, or was discarded: only a saved report can be linked to.',
+    ResponseEnded: 'That response has ended: if the person is there again, it is a new fact.',
+    UnlinkReasonNeeded: 'More than ten minutes have passed: write why they are two facts.',
+    TeamAlreadyCalled: 'A team is already called or on its way: if another is really needed, tick “I know”.',
+    NobodyOnCall: 'Nobody else is on shift now: telephone the coordinator.',
+    PageAlreadyStarted: 'The call-out has already started: look at the strip of call-outs.',
+  },
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export const duplicates = {
+  title: 'Forse è già in coda',
+  advice:
+    'Li ha trovati una regola, per le ragioni scritte sotto. Se è lo stesso fatto lo dice Lei; le persone non si uniscono mai.',
+  found: (count: number, label: string) =>
+    count === 1 ? `Possibile doppione: ${label}` : `${count} possibili doppioni, il primo ${label}`,
+  goTo: 'Vai ai possibili doppioni',
+  goToKey: 'F8',
+  reasons: {
+    near: (metres: number) => `a ${metres} m`,
+    sameMunicipality: 'stesso comune',
+    samePlaceWords: (words: string) => `stesse parole per il luogo: ${words}`,
+    sameNumber: 'stesso numero da richiamare',
+    minutesApart: (minutes: number) => (minutes === 0 ? 'nello stesso minuto' : `a ${minutes} min di distanza`),
+    similarName: (here: string, there: string, how: string) => `nome simile: «${here}» e «${there}» (${how})`,
+  },
+  likeness: {
+    same_name: 'stesso nome',
+    same_sound: 'stesso suono',
+    one_letter_off: 'una lettera diversa',
+    initial_only: 'solo l’iniziale',
+    swapped: 'nome e cognome scambiati',
+    more_names: 'uno ha più nomi',
+    single_name: 'un nome solo',
+  },
+  response: {
+    none: 'nessun intervento ancora',
+    under_way: 'una squadra è chiamata o in viaggio',
+    ended: 'intervento concluso',
+  },
+  notLinkable: {
+    not_received: 'È ancora una bozza: si collega quando è salvata.',
+    ended: 'Il suo intervento è concluso: se la persona è di nuovo lì, è un fatto nuovo.',
+  },
+  link: (label: string) => `È lo stesso fatto di ${label}`,
+  saveAndLink: (label: string) => `Salva: stesso fatto di ${label}`,
+  linked: {
+    title: (label: string) => `Stesso fatto di ${label}`,
+    say: 'Dica a chi ha chiamato: «Una squadra è già in viaggio». Nient’altro.',
+    sayNoTeam: 'Dica a chi ha chiamato: «Il fatto ci è già stato segnalato, lo stiamo valutando». Nient’altro.',
+    sayEnded: 'Dica a chi ha chiamato: «È già stato gestito». Nient’altro.',
+    stays: 'Resta una segnalazione con la sua ora e la sua ricevuta; l’intervento è uno.',
+    by: (name: string, time: string) => `Collegata da ${name}, ${time}`,
+    reason: 'Motivo',
+    openCase: (number: string) => `Apri il fascicolo ${number}`,
+    openReport: (label: string) => `Apri ${label}`,
+    undo: 'Annulla il collegamento',
+    unlink: 'Sono due fatti diversi',
+    unlinkForm: 'Scollega la segnalazione',
+    unlinkReason: 'Perché sono due fatti',
+    unlinkConfirm: 'Scollega',
+    after: 'La segnalazione torna com’era, con le sue ore, e aspetta una decisione.',
+  },
+  ofCase: {
+    title: 'Segnalazioni',
+    count: (reports: number) =>
+      reports === 1 ? '1 segnalazione, 1 intervento' : `${reports} segnalazioni, 1 intervento`,
+    leads: 'apre l’intervento',
+    linkedAt: (time: string) => `collegata ${time}`,
+    secondTeam: 'Chiama un’altra squadra',
+    secondTeamKey: 'alt+s',
+    form: 'Un’altra squadra per lo stesso intervento',
+    warning: 'Per questo intervento una squadra è già chiamata o in viaggio.',
+    confirm: 'Lo so, e ne serve un’altra',
+    reason: 'Perché ne serve un’altra',
+    reasonMissing: 'Scriva perché ne serve un’altra',
+    send: 'Chiama la seconda squadra',
+    called: 'Seconda squadra chiamata',
+  },
+  tally: {
+    title: 'Ultime 24 ore',
+    line: (reports: number, responses: number) =>
+      `${reports === 1 ? '1 segnalazione' : `${reports} segnalazioni`}, ${responses === 1 ? '1 intervento' : `${responses} interventi`}`,
+    linked: (count: number) => (count === 1 ? '1 collegata a un’altra' : `${count} collegate a un’altra`),
+    dropped: (count: number) => (count === 1 ? '1 linea caduta' : `${count} linee cadute`),
+  },
+  refusals: {
+    ReportNotLinkable: 'Questa segnalazione ha già una decisione: non si collega più. Ricarichi la pagina per vederla.',
+    ReportAlreadyLinked: 'Qualcuno l’ha già collegata: ricarichi la pagina per vedere a quale.',
+    ReportNotLinked: 'Non è più collegata: ricarichi la pagina per vederla com’è.',
+    ReportLeadsOthers:
+      'Altre segnalazioni sono già collegate a questa: colleghi l’altra a questa, non questa all’altra.',
+    SameReport: 'Qualcuno ha appena collegato l’altra a questa: stanno già insieme.',
+    OtherNotReceived: 'L’altra è ancora una bozza, o è stata scartata: si collega solo una segnalazione salvata.',
+    ResponseEnded: 'Quell’intervento è concluso: se la persona è di nuovo lì, è un fatto nuovo.',
+    UnlinkReasonNeeded: 'Sono passati più di dieci minuti: scriva perché sono due fatti.',
+    TeamAlreadyCalled: 'Una squadra è già chiamata o in viaggio: se ne serve davvero un’altra, spunti «Lo so».',
+    NobodyOnCall: 'Nessun altro risulta in turno adesso: telefoni al coordinatore.',
+    PageAlreadyStarted: 'La chiamata è già partita: guardi la striscia delle chiamate.',
+  },
+}
