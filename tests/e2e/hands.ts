@@ -41,14 +41,23 @@ export async function answer(page: Page, group: Locator, key: string): Promise<v
 /** Opens a short list, goes down to the option and takes it. */
 export async function pick(page: Page, list: Locator, words: string): Promise<void> {
   await press(page, list)
-  const option = page.getByRole('option', { name: words, exact: true })
-  await option.waitFor()
-  for (let pressed = 0; !(await hasFocus(option)); pressed += 1) {
-    if (pressed > LONGEST_LIST) throw new Error(`no arrow key reaches ${words}`)
+  await take(page, page.getByRole('option', { name: words, exact: true }))
+}
+
+/** Opens a screen that is not in the row of every night. */
+export async function openOtherScreen(page: Page, title: string): Promise<void> {
+  await press(page, page.getByRole('button', { name: 'Altre schermate' }))
+  await take(page, page.getByRole('menuitem', { name: title }))
+}
+
+async function take(page: Page, choice: Locator): Promise<void> {
+  await choice.waitFor()
+  for (let pressed = 0; !(await hasFocus(choice)); pressed += 1) {
+    if (pressed > LONGEST_LIST) throw new Error(`no arrow key reaches ${choice}`)
     await page.keyboard.press('ArrowDown')
   }
   await page.keyboard.press('Enter')
-  await option.waitFor({ state: 'hidden' })
+  await choice.waitFor({ state: 'hidden' })
 }
 
 async function hasFocus(control: Locator): Promise<boolean> {

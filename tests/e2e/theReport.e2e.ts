@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { answer, press, tabTo, write } from './hands.ts'
+import { answer, openOtherScreen, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { sitDown } from './sitDown.ts'
 
@@ -158,7 +158,7 @@ test('a body that may not activate is recorded, gets its numbers, and is counted
   expect(await back.getByLabel('Che cosa si dice').inputValue()).toContain('112, 1522')
 
   const coordinator = await sitDown(browser, server.url, 'cornelia-modelli@example.org')
-  await press(coordinator, coordinator.getByRole('link', { name: 'Chi ha chiamato' }))
+  await openOtherScreen(coordinator, 'Chi ha chiamato')
   await coordinator.getByText('1 su 3 da chi non può attivare').waitFor()
   await coordinator.getByRole('row', { name: 'violenza su una donna 1' }).waitFor()
   await look(coordinator, 'report-counts')
