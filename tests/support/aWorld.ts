@@ -11,6 +11,7 @@ interface Known {
   readonly endedCalls?: Readonly<Record<string, NonNullable<Awaited<ReturnType<World['findEndedCall']>>>>>
   readonly heard?: Readonly<Record<string, NonNullable<Awaited<ReturnType<World['keepHeard']>>>>>
   readonly watched?: readonly string[]
+  readonly recipients?: Awaited<ReturnType<World['listRecipients']>>
 }
 
 /** What a policy finds when it asks, and nothing else. New ids are `made 1`, `made 2`… */
@@ -28,5 +29,6 @@ export function aWorld(known: Known = {}): World {
     listLinkedReports: async (reportId) => known.linked?.[reportId] ?? [],
     findEndedCall: async (callId) => known.endedCalls?.[callId],
     keepHeard: async (reportId) => known.heard?.[reportId],
+    listRecipients: async () => known.recipients ?? [],
   }
 }

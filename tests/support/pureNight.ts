@@ -6,7 +6,7 @@ import { type StayFacts, type StayState, stay } from '#core/beds/stay.ts'
 import type { StayCommand } from '#core/beds/stayCommands.ts'
 import { type CaseState, caseFile } from '#core/cases/case.ts'
 import { type DutyState, duty } from '#core/duties/duty.ts'
-import { handover } from '#core/handovers/handover.ts'
+import { type HandoverState, handover } from '#core/handovers/handover.ts'
 import { page } from '#core/paging/page.ts'
 import { policiesFor } from '#core/policies/policies.ts'
 import type { CommandsOf, Happened, StreamType, VegliaEvent, World } from '#core/policies/policy.ts'
@@ -105,7 +105,7 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       case 'stay':
         return factsOfStay(command as StayCommand, stateOf('stay', id))
       case 'handover':
-        return { headHash: HEAD_HASH }
+        return { headHash: HEAD_HASH, answersHere: true }
       case 'call':
         return { now }
       case 'watch':
@@ -192,6 +192,13 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     },
     async keepHeard() {
       return undefined
+    },
+    async listRecipients(caseId) {
+      return idsOf('handover')
+        .map((id) => stateOf<HandoverState>('handover', id))
+        .filter((state) => state.caseId === caseId)
+        .filter(({ phase, purpose }) => phase !== 'closed_no_charge' || purpose === 'information')
+        .map(({ recipient, purpose }) => ({ recipient, purpose }))
     },
   }
 

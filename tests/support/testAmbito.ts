@@ -3,6 +3,7 @@ import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
 import { hasBeds } from '#core/beds/resource.ts'
 import type { Role, StaffActor } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
+import { municipalityRegister } from '#server/territory/municipalityRegister.ts'
 import { calendar2026, rho } from './knownTowns.ts'
 
 export const RHO = '015182'
@@ -32,6 +33,9 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     resources,
     outcomes: [{ key: 'placed', it: 'Collocato', en: 'Placed' }],
     funds: [{ key: 'qpe', it: 'Quota povertà estrema', en: 'Extreme poverty quota' }],
+    places: [],
+    boundaries: undefined,
+    solutions: [{ key: 'relief-bed', it: 'Posto di sollievo', en: 'Relief bed' }],
     costTypes: [{ key: 'taxi', it: 'Taxi', en: 'Taxi' }],
     duties: ['handover-send', 'handover-acknowledge', 'handover-take-in-charge'].map((key) => ({
       key,
@@ -87,6 +91,8 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
         .flatMap((resource) => resource.admission.waivers),
     listStationsToAsk: () => [],
     deskOf: () => undefined,
+    townName: (code) => municipalityRegister().get(code)?.name,
+    outsideServiceOf: () => undefined,
     messageText: (template, locale, values) => [template, locale, values.caseNumber, values.link].join(' ').trim(),
     ...changes,
   }

@@ -59,6 +59,10 @@ export const permissions = {
   addNote: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   recordCost: ['field_worker', 'coordinator', 'page_link'],
   strikeCost: ['field_worker', 'coordinator'],
+  recordWhereabouts: ['call_taker', 'field_worker', 'coordinator'],
+  confirmCompetence: ['call_taker', 'field_worker', 'coordinator'],
+  recordOffer: ['call_taker', 'field_worker', 'coordinator'],
+  locatePlace: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   closeOperationally: ['field_worker', 'coordinator'],
   closeCase: ['coordinator'],
 
@@ -84,6 +88,7 @@ export const permissions = {
   takeInCharge: ['municipal_worker'],
   disputeCompetence: ['municipal_worker'],
   closeWithoutCharge: ['coordinator'],
+  recordAnswer: ['coordinator'],
   listHandovers: ['field_worker', 'coordinator', 'municipal_worker'],
   getHandover: ['field_worker', 'coordinator', 'municipal_worker'],
 
@@ -123,6 +128,8 @@ export const permissions = {
   verifyNumber: ['coordinator'],
   recordAbsence: ['call_taker', 'field_worker', 'coordinator'],
   withdrawAbsence: ['call_taker', 'field_worker', 'coordinator'],
+  listTowns: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  lookUpPoint: ['call_taker', 'field_worker', 'coordinator'],
 
   getSession: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   signOut: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],

@@ -33,6 +33,7 @@ export const Session = z.strictObject({
     outcomes: z.array(Labelled),
     funds: z.array(Labelled),
     costTypes: z.array(Labelled),
+    solutions: z.array(Labelled),
     duties: z.array(Labelled.extend({ source: z.string() })),
     resources: z.array(z.strictObject({ key: ConfigKey, name: z.string(), kind: z.string() })),
   }),

@@ -13,6 +13,10 @@ export interface CaseState {
   readonly patrolReleased: boolean
   readonly people: Readonly<Record<string, PersonProfile & { readonly dogPlaced: boolean }>>
   readonly costs: Readonly<Record<string, { readonly struck: boolean }>>
+  readonly offers: readonly string[]
+  /** Whose the case is, once a person has said it; the case itself stays where the person was found. */
+  readonly competent?: string
+  readonly inform: readonly string[]
 }
 
 export type CaseRefusal =
@@ -30,6 +34,7 @@ export type CaseRefusal =
   | 'NoAnimal'
   | 'CostUnknown'
   | 'CostAlreadyRecorded'
+  | 'OfferAlreadyRecorded'
   | 'AlreadyOperationallyClosed'
   | 'NotOperationallyClosed'
   | 'HoldOpen'
@@ -48,7 +53,7 @@ const started = new Set<CaseState['phase']>(['on_site', 'operationally_closed', 
 
 /** The situation, from activation until nothing of it is open. */
 export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, CaseFacts> = {
-  initial: { phase: 'none', receivedAt: '', patrolReleased: false, people: {}, costs: {} },
+  initial: { phase: 'none', receivedAt: '', patrolReleased: false, people: {}, costs: {}, offers: [], inform: [] },
 
   evolve(state, event) {
     switch (event.type) {
@@ -81,9 +86,18 @@ export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, C
         return { ...state, costs: { ...state.costs, [event.costId]: { struck: false } } }
       case 'CostStruck':
         return { ...state, costs: { ...state.costs, [event.costId]: { struck: true } } }
+      case 'OfferRecorded':
+        return { ...state, offers: [...state.offers, event.offerId] }
+      case 'CompetenceConfirmed': {
+        const { competent: _, ...rest } = state
+        const chosen = event.competent.kind === 'municipality' ? { competent: event.competent.code } : {}
+        return { ...rest, ...chosen, inform: event.inform }
+      }
       case 'NoteAdded':
       case 'ReportGathered':
       case 'ReportParted':
+      case 'WhereaboutsRecorded':
+      case 'PlaceLocated':
         return state
       case 'CaseClosedOperationally':
         return { ...state, phase: 'operationally_closed' }
@@ -161,7 +175,31 @@ export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, C
           reason: command.reason,
           firstActions: [...command.firstActions],
           ...(state.municipality ? { municipality: state.municipality } : {}),
+          ...(state.competent ? { competent: state.competent } : {}),
+          ...(state.inform.length > 0 ? { inform: [...state.inform] } : {}),
         })
+
+      case 'RecordWhereabouts':
+        return accept({ ...command, type: 'WhereaboutsRecorded' })
+
+      case 'ConfirmCompetence': {
+        const { competent } = command
+        const charged = competent.kind === 'municipality' ? competent.code : undefined
+        return accept({
+          ...command,
+          type: 'CompetenceConfirmed',
+          // Who takes charge reads everything: a copy for information would be less than that.
+          inform: [...new Set(command.inform)].filter((code) => code !== charged),
+          afterClosure: state.phase === 'operationally_closed',
+        })
+      }
+
+      case 'RecordOffer':
+        if (state.offers.includes(command.offerId)) return refuse('OfferAlreadyRecorded')
+        return accept({ ...command, type: 'OfferRecorded' })
+
+      case 'LocatePlace':
+        return accept({ ...command, type: 'PlaceLocated' })
 
       case 'CloseCase':
         if (state.phase !== 'operationally_closed') return refuse('NotOperationallyClosed')

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { CompetenceFacts, CompetenceRuleId } from '#core/shared/whereabouts.ts'
 import type { NoteKind, PersonProfile } from './caseEvents.ts'
+import type { ChosenMunicipality } from './competenceEvents.ts'
+import type { OfferAnswer } from './offerEvents.ts'
 
 export type CaseCommand =
   | {
@@ -33,6 +36,7 @@ export type CaseCommand =
       readonly amountCents: number
       readonly fund: string
       readonly supplierKey?: string | undefined
+      readonly anticipatedFor?: string | undefined
     }
   | { readonly type: 'StrikeCost'; readonly costId: string; readonly reason: TextRef }
   | {
@@ -45,3 +49,25 @@ export type CaseCommand =
   /** Given by policies when reports are linked and unlinked. */
   | { readonly type: 'GatherReport'; readonly reportId: string }
   | { readonly type: 'PartReport'; readonly reportId: string }
+  | { readonly type: 'RecordWhereabouts'; readonly facts: CompetenceFacts }
+  | {
+      readonly type: 'ConfirmCompetence'
+      readonly competent: ChosenMunicipality
+      readonly proposed: ChosenMunicipality
+      readonly rule: CompetenceRuleId
+      readonly inform: readonly string[]
+      readonly reason: TextRef
+    }
+  | {
+      readonly type: 'RecordOffer'
+      readonly offerId: string
+      readonly solution: string
+      readonly answer: OfferAnswer
+      readonly reason: TextRef
+    }
+  | {
+      readonly type: 'LocatePlace'
+      readonly typed: TextRef
+      readonly point: TextRef
+      readonly municipality?: string | undefined
+    }

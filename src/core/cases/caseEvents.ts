@@ -10,6 +10,9 @@ import {
   TextRef,
   YesNoUnknown,
 } from '#core/shared/vocabulary.ts'
+import { CompetenceConfirmed, WhereaboutsRecorded } from './competenceEvents.ts'
+import { OfferRecorded } from './offerEvents.ts'
+import { PlaceLocated } from './placeEvents.ts'
 
 /** What the rules of admission may ask of a person; coded, so that a shelter sees needs and not a story. */
 export const Sex = z.enum(['female', 'male', 'unknown'])
@@ -70,6 +73,8 @@ export const CostRecorded = z.strictObject({
   amountCents: Cents,
   fund: ConfigKey,
   supplierKey: ConfigKey.optional(),
+  /** Paid now for the municipality that must bear it, and asked back from it. */
+  anticipatedFor: MunicipalityCode.optional(),
 })
 export const CostStruck = z.strictObject({ type: z.literal('CostStruck'), costId: Id, reason: TextRef })
 export const CaseClosedOperationally = z.strictObject({
@@ -78,7 +83,12 @@ export const CaseClosedOperationally = z.strictObject({
   reason: TextRef,
   /** At most three, each with the words of what to do first tomorrow. */
   firstActions: z.array(TextRef).max(3),
+  /** Where the person was found. */
   municipality: MunicipalityCode.optional(),
+  /** Who takes charge, when a person has said it; else the municipality where the person was found. */
+  competent: MunicipalityCode.optional(),
+  /** Who gets a copy for information. */
+  inform: z.array(MunicipalityCode).max(10).optional(),
 })
 /** A second report of the same fact stands with this response from now on. */
 export const ReportGathered = z.strictObject({ type: z.literal('ReportGathered'), reportId: Id })
@@ -101,5 +111,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
   CaseClosed,
   ReportGathered,
   ReportParted,
+  WhereaboutsRecorded,
+  CompetenceConfirmed,
+  OfferRecorded,
+  PlaceLocated,
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>

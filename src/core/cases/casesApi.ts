@@ -14,7 +14,10 @@ import {
   RequiredWords,
   Words,
 } from '#core/shared/vocabulary.ts'
+import { CallOut } from './callOutView.ts'
 import { NoteKind, PersonProfile } from './caseEvents.ts'
+import { CompetenceView, OfferView } from './competenceApi.ts'
+import { LocationView } from './placeApi.ts'
 
 const CaseParams = z.strictObject({ caseId: Id })
 const AtBody = z.strictObject({ at: Instant })
@@ -108,9 +111,18 @@ export const recordCost = endpoint({
     amountCents: Cents,
     fund: ConfigKey,
     supplierKey: ConfigKey.optional(),
+    /** Paid now for this municipality, which must bear it. */
+    anticipatedFor: MunicipalityCode.optional(),
   }),
   answer: Done,
-  refusals: [...common, 'CostAlreadyRecorded', 'CostTypeUnknown', 'FundUnknown', 'ResourceUnknown'],
+  refusals: [
+    ...common,
+    'CostAlreadyRecorded',
+    'CostTypeUnknown',
+    'FundUnknown',
+    'ResourceUnknown',
+    'MunicipalityUnknown',
+  ],
   access: 'session_or_link',
 })
 
@@ -176,33 +188,6 @@ export const DiaryEntry = z.strictObject({
 })
 export type DiaryEntry = z.infer<typeof DiaryEntry>
 
-export const CallOut = z.strictObject({
-  pageId: Id,
-  phase: z.enum(['calling', 'acknowledged']),
-  step: z.int(),
-  dueAt: Instant.optional(),
-  startedAt: Instant,
-  acknowledgedBy: z.string().optional(),
-  steps: z.array(
-    z.strictObject({
-      userId: z.string(),
-      name: z.string(),
-      level: z.enum(['first', 'second', 'coordinator']),
-      waitMinutes: z.int(),
-      called: z.boolean(),
-      declined: z.boolean(),
-      messages: z.array(
-        z.strictObject({
-          channel: z.enum(['sms', 'voice', 'email']),
-          state: z.enum(['queued', 'handed_over', 'failed', 'cancelled']),
-          at: Instant,
-        }),
-      ),
-    }),
-  ),
-})
-export type CallOut = z.infer<typeof CallOut>
-
 export const StayView = z.strictObject({
   stayId: Id,
   personId: Id.optional(),
@@ -245,6 +230,9 @@ export const CaseView = z.strictObject({
     callBack: z.string().optional(),
   }),
   place: z.string(),
+  location: LocationView,
+  competence: CompetenceView,
+  offers: z.array(OfferView),
   account: z.string(),
   /** What the caller answered to the sheets of the protocol. */
   sheets: AnsweredSheets,
@@ -266,6 +254,7 @@ export const CaseView = z.strictObject({
       amountCents: z.int(),
       fund: ConfigKey,
       supplierKey: ConfigKey.optional(),
+      anticipatedFor: MunicipalityCode.optional(),
       struck: z.boolean(),
     }),
   ),

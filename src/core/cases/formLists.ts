@@ -10,5 +10,12 @@ export type Choice = z.infer<typeof Choice>
 const Choices = z.array(Choice).min(1)
 
 /** The closed lists of the case forms (domain.md §6.4 and §1.4), in the order they are shown. */
-export const FormLists = z.strictObject({ needs: Choices, outcomes: Choices, funds: Choices, costTypes: Choices })
+export const FormLists = z.strictObject({
+  needs: Choices,
+  outcomes: Choices,
+  funds: Choices,
+  costTypes: Choices,
+  /** What may be offered or sought for the night, in the order in which it is tried. */
+  solutions: Choices,
+})
 export type FormLists = z.infer<typeof FormLists>

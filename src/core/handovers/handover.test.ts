@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aHandover, HEAD_HASH } from '../../../tests/support/aHandover.ts'
-import { anyRun, anyText, asStored, runOf } from '../../../tests/support/anyRun.ts'
+import { anyInstant, anyRun, anyText, asStored, runOf } from '../../../tests/support/anyRun.ts'
 import { given } from '../../../tests/support/given.ts'
-import { anId, aText } from '../../../tests/support/words.ts'
+import { anId, aText, inWinter } from '../../../tests/support/words.ts'
 import { type HandoverFacts, handover } from './handover.ts'
 import type { HandoverCommand } from './handoverCommands.ts'
 import { HandoverEvent } from './handoverEvents.ts'
@@ -16,8 +16,11 @@ import {
   sendHandover,
   takeInCharge,
 } from './handoversApi.ts'
+import { recordAnswer } from './recordAnswerApi.ts'
 
-const facts: HandoverFacts = { headHash: HEAD_HASH }
+const now = inWinter('2026-01-12 09:00')
+const facts: HandoverFacts = { now, headHash: HEAD_HASH, answersHere: true }
+const elsewhere: HandoverFacts = { ...facts, answersHere: false, sentAt: inWinter('2026-01-09 23:50') }
 const about = { caseId: anId('case'), recipient: '015182' }
 const prepare = { type: 'PrepareHandover', ...about, purpose: 'charge' } as const
 const send = { type: 'SendHandover', pack: aText('pack') } as const
@@ -112,8 +115,21 @@ const anyCommand: fc.Arbitrary<HandoverCommand> = fc.oneof(
   fc.constant(take),
   fc.record({ type: fc.constant('DisputeCompetence' as const), reason: anyText }),
   fc.record({ type: fc.constant('CloseWithoutCharge' as const), reason: anyText }),
+  fc.record({
+    type: fc.constant('RecordAnswer' as const),
+    answer: fc.constantFrom('acknowledged' as const, 'taken_in_charge' as const),
+    at: anyInstant,
+    told: fc.record({ by: anyText, channel: fc.constantFrom('pec' as const, 'phone' as const) }),
+  }),
+  fc.record({
+    type: fc.constant('RecordAnswer' as const),
+    answer: fc.constant('disputed' as const),
+    at: anyInstant,
+    told: fc.record({ by: anyText, channel: fc.constant('letter' as const) }),
+    reason: anyText,
+  }),
 )
-const anyFacts = fc.constant(facts)
+const anyFacts = fc.constantFrom(facts, elsewhere).map(({ now: _, ...rest }) => rest)
 const endpoints = {
   PrepareHandover: prepareHandover,
   SendHandover: sendHandover,
@@ -121,7 +137,44 @@ const endpoints = {
   TakeInCharge: takeInCharge,
   DisputeCompetence: disputeCompetence,
   CloseWithoutCharge: closeWithoutCharge,
+  RecordAnswer: recordAnswer,
 }
+
+describe('a recipient outside the ambito answers by letter, and it is written down', () => {
+  const told = { by: aText('who answered'), channel: 'pec' } as const
+  const record = { type: 'RecordAnswer', answer: 'acknowledged', at: inWinter('2026-01-12 08:40'), told } as const
+  const seen = { type: 'HandoverAcknowledged', ...about, purpose: 'charge', told } as const
+  const taken = { type: 'TakenInCharge', ...about, told } as const
+
+  test('that it was received, once, after the sending and never in the future', () => {
+    given(handover, aHandover().sent()).when(record, elsewhere).then([seen])
+    given(handover, aHandover().sent().acknowledged()).when(record, elsewhere).then('HandoverAlreadyAcknowledged')
+    given(handover, aHandover()).when(record, elsewhere).then('HandoverNotSent')
+    given(handover, aHandover().sent())
+      .when({ ...record, at: inWinter('2026-01-12 09:01') }, elsewhere)
+      .isRefused('InstantInFuture')
+    given(handover, aHandover().sent())
+      .when({ ...record, at: inWinter('2026-01-09 23:49') }, elsewhere)
+      .isRefused('AnswerBeforeSending')
+  })
+
+  test('that it takes charge: then it has read it too', () => {
+    const charge = { ...record, answer: 'taken_in_charge' } as const
+    given(handover, aHandover().sent()).when(charge, elsewhere).then([seen, taken])
+    given(handover, aHandover().sent().acknowledged()).when(charge, elsewhere).then([taken])
+    given(handover, aHandover('information').sent()).when(charge, elsewhere).then('CopyForInformation')
+  })
+
+  test('that it is not theirs, with the reason', () => {
+    given(handover, aHandover().sent())
+      .when({ ...record, answer: 'disputed', reason }, elsewhere)
+      .then([{ type: 'CompetenceDisputed', caseId: about.caseId, reason, told }])
+  })
+
+  test('never in the place of a desk that answers for itself', () => {
+    given(handover, aHandover().sent()).when(record, facts).then('RecipientAnswersHere')
+  })
+})
 
 describe('any run of commands', () => {
   test('gives events that the log can read again, and refusals that the endpoint declares', () => {

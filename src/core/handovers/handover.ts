@@ -25,9 +25,17 @@ export type HandoverRefusal =
   | 'HandoverNotAcknowledged'
   | 'HandoverAlreadyAcknowledged'
   | 'HandoverOver'
+  | 'RecipientAnswersHere'
+  | 'CopyForInformation'
+  | 'InstantInFuture'
+  | 'AnswerBeforeSending'
 
 export interface HandoverFacts {
+  readonly now: string
   readonly headHash: string
+  /** Whether the recipient has a desk in this ambito, that answers for itself. */
+  readonly answersHere: boolean
+  readonly sentAt?: string | undefined
 }
 
 /** The morning: complete only when the recipient says so (domain.md §0.5). */
@@ -89,6 +97,23 @@ export const handover: Decider<HandoverState, HandoverCommand, HandoverEvent, Ha
 
       case 'CloseWithoutCharge':
         return accept({ type: 'ClosedWithoutCharge', caseId, reason: command.reason })
+
+      case 'RecordAnswer': {
+        const { told } = command
+        if (facts.answersHere) return refuse('RecipientAnswersHere')
+        if (state.phase === 'to_send') return refuse('HandoverNotSent')
+        if (command.at > facts.now) return refuse('InstantInFuture', { now: facts.now })
+        if (facts.sentAt && command.at < facts.sentAt) return refuse('AnswerBeforeSending', { sentAt: facts.sentAt })
+        const isSeen = state.phase !== 'sent'
+        const seen = { type: 'HandoverAcknowledged', caseId, recipient, purpose, told } as const
+        if (command.answer === 'acknowledged') return isSeen ? refuse('HandoverAlreadyAcknowledged') : accept(seen)
+        if (purpose === 'information') return refuse('CopyForInformation')
+        if (command.answer === 'disputed')
+          return accept({ type: 'CompetenceDisputed', caseId, reason: command.reason, told })
+        // Who takes charge by letter has read it too.
+        const events: HandoverEvent[] = [...(isSeen ? [] : [seen]), { type: 'TakenInCharge', caseId, recipient, told }]
+        return accept(...events)
+      }
     }
   },
 }

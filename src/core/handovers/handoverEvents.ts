@@ -2,6 +2,13 @@
 import { z } from 'zod'
 import { Id, MunicipalityCode, TextRef } from '#core/shared/vocabulary.ts'
 
+export const AnswerChannel = z.enum(['pec', 'email', 'phone', 'letter', 'in_person'])
+export type AnswerChannel = z.infer<typeof AnswerChannel>
+
+/** An answer given elsewhere and written down here: by whom and how; when is the event's own instant. */
+export const Told = z.strictObject({ by: TextRef, channel: AnswerChannel })
+export type Told = z.infer<typeof Told>
+
 export const HandoverPrepared = z.strictObject({
   type: z.literal('HandoverPrepared'),
   caseId: Id,
@@ -24,13 +31,20 @@ export const HandoverAcknowledged = z.strictObject({
   caseId: Id,
   recipient: MunicipalityCode,
   purpose: z.enum(['charge', 'information']),
+  told: Told.optional(),
 })
 export const TakenInCharge = z.strictObject({
   type: z.literal('TakenInCharge'),
   caseId: Id,
   recipient: MunicipalityCode,
+  told: Told.optional(),
 })
-export const CompetenceDisputed = z.strictObject({ type: z.literal('CompetenceDisputed'), caseId: Id, reason: TextRef })
+export const CompetenceDisputed = z.strictObject({
+  type: z.literal('CompetenceDisputed'),
+  caseId: Id,
+  reason: TextRef,
+  told: Told.optional(),
+})
 export const ClosedWithoutCharge = z.strictObject({
   type: z.literal('ClosedWithoutCharge'),
   caseId: Id,

@@ -51,7 +51,15 @@ export const HandoverPlacement = z.union([
 
 export const HandoverCosts = z
   .strictObject({
-    lines: z.array(z.strictObject({ type: RequiredWords, amountCents: Cents, fund: RequiredWords })),
+    lines: z.array(
+      z.strictObject({
+        type: RequiredWords,
+        amountCents: Cents,
+        fund: RequiredWords,
+        /** The body that must bear it, when it was only paid for it; documents older than this key have none. */
+        anticipatedFor: Words.nullable().default(null),
+      }),
+    ),
     totalCents: z.int().min(0),
   })
   .refine(({ lines, totalCents }) => lines.reduce((sum, line) => sum + line.amountCents, 0) === totalCents, {
@@ -78,6 +86,16 @@ export const HandoverPack = z.strictObject({
     name: RequiredWords,
     municipality: Words.nullable(),
     purpose: z.enum(['charge', 'information']),
+    /** Of a recipient outside the ambito, who has no account: where the document is sent. */
+    address: z
+      .strictObject({
+        pec: Words.nullable(),
+        email: Words.nullable(),
+        phone: Words.nullable(),
+        postal: Words.nullable(),
+      })
+      .nullable()
+      .default(null),
   }),
   acknowledgement: z.strictObject({
     /** When silence becomes an alarm at the coordinator. */
@@ -108,7 +126,7 @@ export const HandoverPack = z.strictObject({
   offers: z.array(
     z.strictObject({
       what: RequiredWords,
-      answer: z.enum(['offered', 'accepted', 'refused']),
+      answer: z.enum(['offered', 'accepted', 'refused', 'unavailable']),
       note: Words.nullable(),
     }),
   ),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { Done, Id, Instant, MunicipalityCode, NoParams, RequiredWords } from '#core/shared/vocabulary.ts'
+import { AnswerChannel } from './handoverEvents.ts'
 import { HandoverPack } from './handoverPack.ts'
 
 const HandoverParams = z.strictObject({ handoverId: Id })
@@ -81,6 +82,16 @@ export const HandoverPhase = z.enum([
   'closed_no_charge',
 ])
 
+/** A service of a municipality outside the ambito, as its directory knows it. All but the name may be missing. */
+export const OutsideAddress = z.strictObject({
+  name: z.string(),
+  pec: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  postal: z.string().nullable(),
+})
+export type OutsideAddress = z.infer<typeof OutsideAddress>
+
 export const HandoverLine = z.strictObject({
   handoverId: Id,
   caseId: Id,
@@ -96,6 +107,18 @@ export const HandoverLine = z.strictObject({
   dueAt: Instant.optional(),
   overdue: z.boolean(),
   disputeReason: z.string().optional(),
+  /** Where it is sent when the recipient has no account here; undefined for the desks of the ambito. */
+  outside: OutsideAddress.optional(),
+  /** Answers given outside and written down here, in order. */
+  told: z.array(
+    z.strictObject({
+      answer: z.enum(['acknowledged', 'taken_in_charge', 'disputed']),
+      by: z.string(),
+      channel: AnswerChannel,
+      at: Instant,
+      recordedBy: z.string(),
+    }),
+  ),
 })
 export type HandoverLine = z.infer<typeof HandoverLine>
 

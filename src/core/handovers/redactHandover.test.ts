@@ -7,7 +7,7 @@ import { redactHandover } from './redactHandover.ts'
 const open = { protectedCase: false }
 const secret = { protectedCase: true }
 const forInformation = () =>
-  aHandoverPack({ recipient: { name: 'Comune di Pero', municipality: 'Pero', purpose: 'information' } })
+  aHandoverPack({ recipient: { name: 'Comune di Pero', municipality: 'Pero', purpose: 'information', address: null } })
 
 describe('the copy of each recipient', () => {
   it('is whole for who takes in charge an ordinary case', () => {

@@ -5,6 +5,7 @@ import { dropLineWhenCallEnds } from './dropLineWhenCallEnds.ts'
 import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
 import { enterBlankWhenReportIsReceived } from './enterBlankWhenReportIsReceived.ts'
 import { gatherLinkedReports } from './gatherLinkedReports.ts'
+import { handOverWhenCompetenceChanges } from './handOverWhenCompetenceChanges.ts'
 import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided.ts'
 import { openVigilWhenItPasses } from './openVigilWhenItPasses.ts'
 import type { Happened, Policy } from './policy.ts'
@@ -26,6 +27,7 @@ const policies = [
   acknowledgeCaseWhenPageIsAcknowledged,
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,
+  handOverWhenCompetenceChanges,
   runClocksOfHandover,
   reportGapsWhenRosterChanges,
   openVigilWhenItPasses,

@@ -91,6 +91,10 @@ export interface World {
   listOpenRequests(caseId: string): Promise<readonly string[]>
   /** The one stream of this ambito that watches for minutes nobody holds. */
   coverageId(): string
+  /** Handovers of a case that were not closed without anybody taking charge: who already has one, and what for. */
+  listRecipients(
+    caseId: string,
+  ): Promise<readonly { readonly recipient: string; readonly purpose: 'charge' | 'information' }[]>
   /** The response a report belongs to: its own, or the one it was gathered by. */
   findCaseOf(reportId: string): Promise<string | undefined>
   /** Reports that a person linked to this one. */

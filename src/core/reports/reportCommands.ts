@@ -16,6 +16,8 @@ export type ReportCommand =
       readonly caller?: TextRef | undefined
       readonly callBack?: TextRef | undefined
       readonly place: TextRef
+      readonly placeNormalised?: TextRef | undefined
+      readonly point?: TextRef | undefined
       readonly municipality?: string | undefined
       readonly account: TextRef
       readonly involved?: TextRef | undefined

@@ -53,6 +53,9 @@ export const ReportReceived = z.strictObject({
   caller: TextRef.optional(),
   callBack: TextRef.optional(),
   place: TextRef,
+  /** The same address as a register would write it, and a point: beside the place as told, never instead of it. */
+  placeNormalised: TextRef.optional(),
+  point: TextRef.optional(),
   municipality: MunicipalityCode.optional(),
   account: TextRef,
   involved: TextRef.optional(),

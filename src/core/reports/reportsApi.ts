@@ -129,6 +129,8 @@ export const ReportView = z.strictObject({
   received: z
     .strictObject({
       place: z.string(),
+      placeNormalised: z.string().optional(),
+      point: z.strictObject({ latitude: z.number(), longitude: z.number() }).optional(),
       municipality: MunicipalityCode.optional(),
       bodyKey: ConfigKey.optional(),
       stationKey: ConfigKey.optional(),

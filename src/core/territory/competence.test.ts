@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest'
-import { type CompetenceFacts, competenceRuleIds, proposeCompetence, type Whereabouts } from './competence.ts'
+import { type CompetenceFacts, competenceRuleIds, type Whereabouts } from '#core/shared/whereabouts.ts'
+import { proposeCompetence } from './competence.ts'
 
 const at = (code: string): Whereabouts => ({ kind: 'municipality', code })
 const [rho, pero, milano] = ['015182', '015170', '015146']

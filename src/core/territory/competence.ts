@@ -1,50 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { z } from 'zod'
 import type { Mark } from '#core/shared/provenance.ts'
-import { MunicipalityCode, YesNoUnknown } from '#core/shared/vocabulary.ts'
-
-/** One fact about where a person is or belongs; `none` is "has none", which is not "nobody asked". */
-export const Whereabouts = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('municipality'), code: MunicipalityCode }),
-  z.strictObject({ kind: z.literal('abroad') }),
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('unknown') }),
-])
-export type Whereabouts = z.infer<typeof Whereabouts>
-
-export const CompetenceFacts = z.strictObject({
-  foundAt: Whereabouts,
-  residence: Whereabouts,
-  /** Where they were registered before a residential facility, or before being struck off. */
-  lastResidence: Whereabouts,
-  /** Where they sleep or live most of the time, registered or not. */
-  usualPresence: Whereabouts,
-  /** Of each parent or of the guardian; of minors only. */
-  parentsResidence: z.array(Whereabouts).max(3),
-  minor: YesNoUnknown,
-  foreignAndAlone: YesNoUnknown,
-  /** Registered at a home, community or prison where they were placed. */
-  inFacility: YesNoUnknown,
-  fleeingViolence: YesNoUnknown,
-})
-export type CompetenceFacts = z.infer<typeof CompetenceFacts>
-
-export const competenceRuleIds = [
-  'foreign_minor_alone',
-  'minor_parents',
-  'minor_lives_with_parent',
-  'minor_parents_apart',
-  'minor_own_residence',
-  'minor_where_present',
-  'residence_before_facility',
-  'residence',
-  'usual_presence',
-  'last_residence',
-  'found_at',
-  'nothing_known',
-] as const
-export const CompetenceRuleId = z.enum(competenceRuleIds)
-export type CompetenceRuleId = z.infer<typeof CompetenceRuleId>
+import { CompetenceFacts, type CompetenceRuleId, type Whereabouts } from '#core/shared/whereabouts.ts'
 
 /** A municipality of this ambito, one outside it (as normal a case as the other), or nobody's yet. */
 export type Competent = { readonly kind: 'in_ambito' | 'outside'; readonly code: string } | { readonly kind: 'unknown' }

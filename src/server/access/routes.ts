@@ -58,6 +58,7 @@ function wordsOf(ambito: Ambito) {
     outcomes: [...ambito.outcomes],
     funds: [...ambito.funds],
     costTypes: [...ambito.costTypes],
+    solutions: [...ambito.solutions],
     duties: [...ambito.duties],
     resources: ambito.resources.map(({ key, name, kind }) => ({ key, name, kind })),
   }

@@ -11,8 +11,11 @@ import type { Closure } from '#core/territory/closure.ts'
 import type { Municipality } from '#core/territory/municipality.ts'
 import type { NationalHolidays } from '#core/territory/nationalHolidays.ts'
 import type { Calendar } from '#core/territory/officeDay.ts'
+import type { OutsideService } from '#core/territory/outsideService.ts'
+import type { PlaceName } from '#core/territory/placeName.ts'
 import type { OrganisationalModel } from '#core/territory/responsibleNow.ts'
 import type { VigilRules } from '#core/vigils/vigilRules.ts'
+import type { Boundaries } from './boundaries.ts'
 
 export interface Labelled {
   readonly key: string
@@ -89,6 +92,9 @@ export interface Ambito {
   /** Fake phones, demo users, movable clock. */
   readonly rehearsal: boolean
   readonly municipalities: readonly { readonly code: string; readonly name: string }[]
+  /** Names of hamlets, stations, streets and landmarks, and the municipality each lies in. */
+  readonly places: readonly PlaceName[]
+  readonly boundaries: Boundaries | undefined
   readonly bodies: readonly {
     readonly key: string
     readonly name: string
@@ -99,6 +105,7 @@ export interface Ambito {
   readonly outcomes: readonly Labelled[]
   readonly funds: readonly Labelled[]
   readonly costTypes: readonly Labelled[]
+  readonly solutions: readonly Labelled[]
   readonly duties: readonly (Labelled & { readonly source: string })[]
   /** Every version of the sheets: what was answered to an old one is still read with its words. */
   readonly protocol: Protocol
@@ -120,6 +127,10 @@ export interface Ambito {
   listStationsToAsk(municipality: string | undefined, instant: string): readonly StationToAsk[]
   /** The office that receives the morning of a municipality. */
   deskOf(municipality: string): { readonly name: string; readonly phone: string; readonly email: string } | undefined
+  /** The name of any municipality of the national register, of this ambito or not; undefined for a code that is none. */
+  townName(code: string): string | undefined
+  /** The office that receives the morning outside the ambito, as far as the directory knows. */
+  outsideServiceOf(code: string): OutsideService | undefined
   /** The words of a message template in the person's language; they carry a link and nothing personal. */
   messageText(template: string, locale: 'it' | 'en', values: Readonly<Record<string, string>>): string
 }

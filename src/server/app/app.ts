@@ -9,6 +9,7 @@ import { serveAccess } from '#server/access/routes.ts'
 import { serveBeds } from '#server/beds/routes.ts'
 import { serveCalls } from '#server/calls/routes.ts'
 import { serveSwitchboard } from '#server/calls/switchboardRoute.ts'
+import { serveCompetence } from '#server/cases/competenceRoutes.ts'
 import { serveCases } from '#server/cases/routes.ts'
 import { serveDuties } from '#server/duties/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
@@ -24,6 +25,7 @@ import { serveReports } from '#server/reports/routes.ts'
 import { serveWatches } from '#server/reports/watchRoutes.ts'
 import { serveRosters } from '#server/rosters/routes.ts'
 import { serveCalendar } from '#server/territory/calendarRoutes.ts'
+import { serveTerritory } from '#server/territory/routes.ts'
 import { serveVigils } from '#server/vigils/routes.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
@@ -114,6 +116,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveCalls(routes)
   await serveSwitchboard(routes)
   serveCases(routes)
+  serveCompetence(routes)
   servePaging(routes)
   serveSecondTeam(routes)
   serveBeds(routes)
@@ -123,6 +126,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveCalendar(routes)
   serveRosters(routes)
   serveVigils(routes)
+  serveTerritory(routes)
   serveChanges(routes)
   await serveScreens(app, options.webDir)
   return { app, routes }

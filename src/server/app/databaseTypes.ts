@@ -206,6 +206,7 @@ export interface ViewClosures {
 export interface ViewCosts {
   ambito_id: string
   amount_cents: number
+  anticipated_for: string | null
   case_id: string
   cost_id: string
   cost_type: string
@@ -280,6 +281,7 @@ export interface ViewHandovers {
   purpose: string
   recipient: string
   sent_at: string | null
+  told: Generated<Json>
 }
 
 export interface ViewPads {

@@ -3,8 +3,11 @@ import * as access from '#core/access/sessionApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
 import * as calls from '#core/calls/callsApi.ts'
 import * as cases from '#core/cases/casesApi.ts'
+import * as competence from '#core/cases/competenceApi.ts'
+import * as location from '#core/cases/placeApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
+import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as droppedCalls from '#core/reports/droppedCallApi.ts'
@@ -20,6 +23,7 @@ import * as staff from '#core/rosters/staffApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import * as calendar from '#core/territory/calendarApi.ts'
 import * as closures from '#core/territory/closuresApi.ts'
+import * as territory from '#core/territory/territoryApi.ts'
 import * as vigils from '#core/vigils/vigilsApi.ts'
 
 /** Every endpoint of the vocabulary. A test checks that each is served, and that nothing else is. */
@@ -33,19 +37,23 @@ export function listEndpoints(): Endpoint[] {
     closures,
     droppedCalls,
     duplicates,
+    competence,
     duties,
     handovers,
     pads,
+    location,
     paging,
     protocol,
+    recordAnswer,
     reports,
-    rosters,
     rosterViews,
+    rosters,
     staff,
     triage,
     vigils,
     watches,
     secondTeam,
+    territory,
   ].flatMap((module) => Object.values(module).filter(isEndpoint))
 }
 

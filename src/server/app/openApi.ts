@@ -59,6 +59,7 @@ const tags = new Map([
   ['vigils', 'Turni della centrale operativa'],
   ['calendar', 'Calendario degli uffici e chi è responsabile'],
   ['rosters', 'Turni'],
+  ['territory', 'Comuni e luoghi'],
   ['access', 'Accesso'],
   ['status', 'Stato del servizio'],
 ])
@@ -73,6 +74,8 @@ function tagOf({ path }: Endpoint): string {
     'activation-counts': 'reports',
     pads: 'reports',
     colleagues: 'reports',
+    municipalities: 'territory',
+    'point-lookups': 'territory',
     queue: 'cases',
     world: 'cases',
     pages: 'paging',

@@ -99,5 +99,19 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
     listLinkedReports: (reportId) => listLinkedReports(tx, ambitoId, reportId),
     findEndedCall: (callId) => findEndedCall(tx, ambitoId, callId),
     keepHeard: (reportId) => keepHeardWords(tx, ambitoId, words, reportId),
+    async listRecipients(caseId) {
+      const rows = await tx
+        .selectFrom('view_handovers')
+        .select(['recipient', 'purpose'])
+        .where('ambito_id', '=', ambitoId)
+        .where('case_id', '=', caseId)
+        .where((where) => where.or([where('phase', '<>', 'closed_no_charge'), where('purpose', '=', 'information')]))
+        .orderBy('prepared_at')
+        .execute()
+      return rows.map(({ recipient, purpose }) => ({
+        recipient,
+        purpose: purpose === 'information' ? 'information' : 'charge',
+      }))
+    },
   }
 }

@@ -66,6 +66,7 @@ export async function projectCase(context: ProjectContext, recorded: Recorded): 
         amount_cents: event.amountCents,
         fund: event.fund,
         supplier_key: event.supplierKey ?? null,
+        anticipated_for: event.anticipatedFor ?? null,
         recorded_position: position,
       })
       .execute()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CallOut } from '#core/cases/casesApi.ts'
+import type { CallOut } from '#core/cases/callOutView.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'

@@ -13,7 +13,9 @@ import { readWords } from '#server/log/words.ts'
 import { holderOf } from './holderOf.ts'
 import { readCallOuts } from './readCallOuts.ts'
 import { readClocks } from './readClocks.ts'
+import { readCompetence, readOffers } from './readCompetence.ts'
 import { readDiary, toDiaryEntry } from './readDiary.ts'
+import { readLocation } from './readLocation.ts'
 
 /** One case, whole. The caller has checked that the viewer may see it. */
 export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<CaseView> {
@@ -104,6 +106,9 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       callBack: received.callBack && say(received.callBack),
     },
     place: say(received.place),
+    location: readLocation(diary, ambito, say),
+    competence: readCompetence(diary, ambito, say),
+    offers: readOffers(diary, ambito, say),
     account: say(received.account),
     sheets: [...(received.sheets ?? [])],
     triageReason: say(triage.reason),
@@ -121,6 +126,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       amountCents: cost.amount_cents,
       fund: cost.fund,
       supplierKey: cost.supplier_key ?? undefined,
+      anticipatedFor: cost.anticipated_for ?? undefined,
       struck: cost.struck,
     })),
     stays: stays.map((stay) => ({

@@ -6,6 +6,7 @@ import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
 import { type RecordedEvent, recorded } from '#server/log/eventLog.ts'
 import { refsIn } from '#server/log/words.ts'
+import { placesOf } from './diaryPlaces.ts'
 
 /** Every row of the log that belongs to a case, in the order in which it was recorded. */
 export async function readDiary(tx: Tx, ambitoId: string, caseId: string): Promise<RecordedEvent[]> {
@@ -29,16 +30,24 @@ export function toDiaryEntry(
   say: (ref: TextRef | undefined) => string,
 ): DiaryEntry {
   const { type, ...data } = entry.event
-  const words = refsIn(data).map(say).filter(Boolean).join(' · ')
+  const words = refsIn(spokenOf(entry.event)).map(say).filter(Boolean).join(' · ')
   return {
     position: entry.position,
     type,
-    facts: { ...scalarsOf(data), ...namesOf(data, ambito), ...skippedIn(data) },
+    facts: { ...scalarsOf(data), ...namesOf(data, ambito), ...skippedIn(data), ...placesOf(entry.event) },
     ...(words ? { words } : {}),
     actor: nameOf(ambito, entry.actor),
     happenedAt: entry.happenedAt,
     recordedAt: entry.recordedAt,
   }
+}
+
+/** A point is read by the program out of the words beside it: in the diary the words are enough. */
+function spokenOf(event: RecordedEvent['event']): object {
+  if (event.type === 'PlaceLocated') return event.typed
+  if (event.type !== 'ReportReceived') return event
+  const { point: _point, placeNormalised: _normalised, ...spoken } = event
+  return spoken
 }
 
 function scalarsOf(data: object): DiaryEntry['facts'] {

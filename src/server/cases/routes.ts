@@ -17,6 +17,7 @@ import {
 import type { CommandsOf } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
@@ -74,6 +75,7 @@ export function serveCases(routes: Routes): void {
         mustKnow(deps.ambito.costTypes, body.costType, 'CostTypeUnknown')
         mustKnow(deps.ambito.funds, body.fund, 'FundUnknown')
         if (body.supplierKey) mustKnow(deps.ambito.resources, body.supplierKey, 'ResourceUnknown')
+        if (body.anticipatedFor) mustBeTown(deps.ambito, body.anticipatedFor)
         return { type: 'RecordCost', ...body }
       },
     }),
@@ -125,7 +127,7 @@ function told(
 }
 
 /** A command on a case, for those who may see it. */
-function onCase(
+export function onCase(
   deps: Deps,
   actor: Actor,
   caseId: string,
@@ -134,6 +136,11 @@ function onCase(
   return { stream: 'case', id: caseId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId), ...plan }
 }
 
-function mustKnow(list: readonly { readonly key: string }[], key: string, refusal: string) {
+export function mustKnow(list: readonly { readonly key: string }[], key: string, refusal: string) {
   if (!list.some((entry) => entry.key === key)) throw new Refused(refusal)
+}
+
+/** Any municipality of the national register will do, of this ambito or not. */
+export function mustBeTown(ambito: Ambito, code: string) {
+  if (ambito.townName(code) === undefined) throw new Refused('MunicipalityUnknown')
 }

@@ -8,6 +8,9 @@ import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readCase } from '#server/cases/readCase.ts'
 import { readHead } from '#server/log/eventLog.ts'
+import { labelIn, nameOfMunicipality, resourceName } from './ambitoNames.ts'
+import { competenceOf, offersOf } from './competenceBlocks.ts'
+import { outsideAddressOf } from './outsideAddress.ts'
 
 export interface HandoverRow {
   readonly handover_id: string
@@ -22,15 +25,19 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
   const head = await readHead(tx, ambito.id)
   const calendar = await readCalendar(tx, ambito)
   const municipality = nameOfMunicipality(ambito, row.recipient)
+  const outside = ambito.deskOf(row.recipient) ? undefined : outsideAddressOf(ambito, row.recipient)
   const pack: HandoverPack = {
     version: 1,
     ambito: { name: ambito.name, body: ambito.body },
     caseNumber: found.number,
     handoverId: row.handover_id,
     recipient: {
-      name: ambito.deskOf(row.recipient)?.name ?? municipality ?? row.recipient,
+      name: ambito.deskOf(row.recipient)?.name ?? outside?.name ?? row.recipient,
       municipality,
       purpose: row.purpose === 'information' ? 'information' : 'charge',
+      address: outside
+        ? { pec: outside.pec, email: outside.email, phone: outside.phone, postal: outside.postal }
+        : null,
     },
     acknowledgement: {
       by: calendar.dutyDueAt('handover-acknowledge', now, row.recipient),
@@ -58,12 +65,8 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
       identity: null,
       notes: null,
     })),
-    competence: { foundAt: nameOfMunicipality(ambito, found.municipality), residence: null, reasoning: null },
-    offers: found.stays.map((stay) => ({
-      what: resourceName(ambito, stay.resourceKey),
-      answer: stay.phase === 'checked_in' || stay.phase === 'ended' ? ('accepted' as const) : ('offered' as const),
-      note: stay.waived.map((waiver) => waiver.reason).join('; ') || null,
-    })),
+    competence: competenceOf(found, ambito),
+    offers: [...offersOf(found, ambito), ...staysOf(found, ambito)],
     placement: placementOf(found, ambito),
     costs: costsOf(found, ambito),
     duties: dutiesOf(found, ambito),
@@ -122,6 +125,14 @@ function notesOf({ notes }: CaseView, kind: CaseView['notes'][number]['kind']): 
   )
 }
 
+function staysOf({ stays }: CaseView, ambito: Ambito): HandoverPack['offers'] {
+  return stays.map((stay) => ({
+    what: resourceName(ambito, stay.resourceKey),
+    answer: stay.phase === 'checked_in' || stay.phase === 'ended' ? ('accepted' as const) : ('offered' as const),
+    note: stay.waived.map((waiver) => waiver.reason).join('; ') || null,
+  }))
+}
+
 function placementOf({ stays, diary }: CaseView, ambito: Ambito): HandoverPack['placement'] {
   const stay = stays.find((entry) => entry.phase === 'checked_in')
   if (!stay) return null
@@ -148,6 +159,7 @@ function costsOf({ costs }: CaseView, ambito: Ambito): HandoverPack['costs'] {
       type: labelIn(ambito.costTypes, cost.costType) ?? cost.costType,
       amountCents: cost.amountCents,
       fund: labelIn(ambito.funds, cost.fund) ?? cost.fund,
+      anticipatedFor: cost.anticipatedFor ? nameOfMunicipality(ambito, cost.anticipatedFor) : null,
     }))
   return { lines, totalCents: lines.reduce((sum, line) => sum + line.amountCents, 0) }
 }
@@ -163,16 +175,4 @@ function dutiesOf({ clocks }: CaseView, ambito: Ambito): HandoverPack['duties'] 
       .map((clock) => ({ what: name(clock.definition), due: clock.dueAt, towards: null })),
     notYours: [],
   }
-}
-
-function labelIn(list: readonly { key: string; it: string }[], key: string | undefined): string | undefined {
-  return list.find((entry) => entry.key === key)?.it
-}
-
-function resourceName(ambito: Ambito, key: string): string {
-  return ambito.resources.find((entry) => entry.key === key)?.name ?? key
-}
-
-function nameOfMunicipality(ambito: Ambito, code: string | undefined): string | null {
-  return ambito.municipalities.find((entry) => entry.code === code)?.name ?? null
 }

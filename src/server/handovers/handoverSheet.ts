@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { HandoverPack, HandoverPart, HandoverPerson, HandoverTimes } from '#core/handovers/handoverPack.ts'
 import { type DocumentLocale, writeElapsed, writeEuros, writeInstant } from '#server/app/typesetting/writtenValues.ts'
+import { costBlocks } from './costBlocks.ts'
 import { type HandoverWording, handoverWording } from './handoverWording.ts'
 
 /** A value in the document; null is written "not recorded". */
@@ -80,6 +81,7 @@ export function handoverSheet(pack: HandoverPack, locale: DocumentLocale): Hando
     banner: recipient.purpose === 'information' ? w.informationCopy : null,
     addresses: [
       [w.for, recipient.municipality ? `${recipient.name}, ${recipient.municipality}` : recipient.name],
+      ...(recipient.address ? [[w.address, addressInOneLine(recipient.address)] as const] : []),
       [w.from, `${w.service}, ${pack.ambito.body}`],
       [w.made, when(pack.generatedAt)],
     ],
@@ -250,19 +252,11 @@ export function handoverSheet(pack: HandoverPack, locale: DocumentLocale): Hando
       {
         title: w.costs,
         blocks: [
-          unlessOmitted(
-            'costs',
-            costs === null
-              ? remark(w.notRecorded)
-              : {
-                  kind: 'table',
-                  columns: [w.item, w.fund, w.amount],
-                  widths: [5, 4, 2],
-                  rows: costs.lines.map(({ type, fund, amountCents }) => [type, fund, euros(amountCents)]),
-                  total: [w.total, '', euros(costs.totalCents)],
-                  lastIsNumber: true,
-                },
-          ),
+          ...(pack.omitted.includes('costs')
+            ? [remark(w.omitted)]
+            : costs === null
+              ? [remark(w.notRecorded)]
+              : costBlocks(costs, w, euros)),
         ],
       },
       { title: w.times, blocks: [timesTable(pack, w, when)] },
@@ -328,4 +322,9 @@ function isLeftOut(pack: HandoverPack, moment: keyof HandoverTimes): boolean {
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+function addressInOneLine(address: NonNullable<HandoverPack['recipient']['address']>): Cell {
+  const { pec, email, phone, postal } = address
+  return [postal, pec && `PEC ${pec}`, email, phone].filter(Boolean).join(', ') || null
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
 import { type HandoverFacts, type HandoverState, handover } from '#core/handovers/handover.ts'
 import type { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { addToDiary } from '#server/log/diary.ts'
@@ -8,14 +9,27 @@ import { defineStream, type ProjectContext } from '#server/log/stream.ts'
 export const handoverStream = defineStream<'handover', HandoverState, HandoverEvent, HandoverFacts>({
   type: 'handover',
   decider: handover,
-  facts: async ({ head }) => ({ headHash: head.hash }),
+  async facts({ tx, ambito, now, head }, handoverId, { recipient }) {
+    const row = await tx
+      .selectFrom('view_handovers')
+      .select('sent_at')
+      .where('ambito_id', '=', ambito.id)
+      .where('handover_id', '=', handoverId)
+      .executeTakeFirst()
+    return {
+      now,
+      headHash: head.hash,
+      answersHere: ambito.municipalities.some(({ code }) => code === recipient),
+      sentAt: row?.sent_at ?? undefined,
+    }
+  },
   project: projectHandover,
 })
 
 /** Keeps the handover's row and the diary of its case. */
 async function projectHandover(
   context: ProjectContext,
-  { id: handoverId, event, happenedAt, position }: RecordedEvent & { readonly event: HandoverEvent },
+  { id: handoverId, event, actor, happenedAt, position }: RecordedEvent & { readonly event: HandoverEvent },
 ): Promise<void> {
   const { tx, ambitoId } = context
   if (event.type === 'HandoverPrepared') {
@@ -34,7 +48,7 @@ async function projectHandover(
   } else {
     await tx
       .updateTable('view_handovers')
-      .set(changeOf(event, happenedAt))
+      .set({ ...changeOf(event, happenedAt), ...toldIn(event, actor, happenedAt) })
       .where('ambito_id', '=', ambitoId)
       .where('handover_id', '=', handoverId)
       .execute()
@@ -57,4 +71,16 @@ function changeOf(event: Exclude<HandoverEvent, { type: 'HandoverPrepared' }>, h
     case 'ClosedWithoutCharge':
       return { phase: 'closed_no_charge', ended_at: happenedAt }
   }
+}
+
+/** An answer written down here joins those before it. */
+function toldIn(event: HandoverEvent, actor: RecordedEvent['actor'], at: string) {
+  if (!('told' in event) || !event.told) return {}
+  const answer = {
+    HandoverAcknowledged: 'acknowledged',
+    TakenInCharge: 'taken_in_charge',
+    CompetenceDisputed: 'disputed',
+  }[event.type]
+  const entry = JSON.stringify([{ answer, ...event.told, at, actor }])
+  return { told: sql<string>`told || ${entry}::jsonb` }
 }

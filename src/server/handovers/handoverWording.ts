@@ -65,6 +65,11 @@ export interface HandoverWording {
   readonly fund: string
   readonly amount: string
   readonly total: string
+  readonly ownTotal: string
+  readonly anticipated: string
+  readonly anticipatedFor: string
+  readonly anticipatedTotal: string
+  readonly address: string
   readonly duties: string
   readonly dutiesRunning: string
   readonly dutiesDone: string
@@ -152,7 +157,12 @@ const it: HandoverWording = {
   help: 'Aiuto offerto',
   offered: 'Che cosa',
   answer: 'Risposta',
-  answers: { offered: 'offerto, senza risposta', accepted: 'accettato', refused: 'rifiutato' },
+  answers: {
+    offered: 'offerto, senza risposta',
+    accepted: 'accettato',
+    refused: 'rifiutato',
+    unavailable: 'non disponibile',
+  },
   placement: 'Collocamento',
   place: 'Luogo',
   until: 'Fino a',
@@ -163,6 +173,11 @@ const it: HandoverWording = {
   fund: 'Fondo',
   amount: 'Importo',
   total: 'Totale',
+  ownTotal: 'Totale a carico di questo ambito',
+  anticipated: 'Anticipati per altri enti',
+  anticipatedFor: 'Per conto di',
+  anticipatedTotal: 'Totale anticipato, da rimborsare',
+  address: 'Indirizzo',
   duties: 'Adempimenti',
   dutiesRunning: 'In corso',
   dutiesDone: 'Assolti',
@@ -261,7 +276,7 @@ const en: HandoverWording = {
   help: 'Help offered',
   offered: 'What',
   answer: 'Answer',
-  answers: { offered: 'offered, no answer', accepted: 'accepted', refused: 'refused' },
+  answers: { offered: 'offered, no answer', accepted: 'accepted', refused: 'refused', unavailable: 'not to be had' },
   placement: 'Placement',
   place: 'Place',
   until: 'Until',
@@ -272,6 +287,11 @@ const en: HandoverWording = {
   fund: 'Fund',
   amount: 'Amount',
   total: 'Total',
+  ownTotal: 'Total borne by this ambito',
+  anticipated: 'Anticipated for other bodies',
+  anticipatedFor: 'On behalf of',
+  anticipatedTotal: 'Total anticipated, to be paid back',
+  address: 'Address',
   duties: 'Duties',
   dutiesRunning: 'Running',
   dutiesDone: 'Fulfilled',

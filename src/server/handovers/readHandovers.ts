@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { scopeOf } from '#core/access/scope.ts'
+import type { Told } from '#core/handovers/handoverEvents.ts'
 import type { HandoverLine } from '#core/handovers/handoversApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { nameOf } from '#server/app/nameOf.ts'
 import { readWords } from '#server/log/words.ts'
+import { outsideAddressOf } from './outsideAddress.ts'
 
 /** Handovers this actor may see, those that want somebody first; one of them, when `handoverId` says which. */
 export async function readHandovers(
@@ -51,7 +54,7 @@ export async function readHandovers(
   const say = await readWords(
     tx,
     ambito.id,
-    rows.map((row) => row.dispute_reason),
+    rows.map((row) => [row.dispute_reason, row.told]),
   )
   return rows.map((row) => {
     const dueAt = clocks.find((clock) => clock.subject_id === row.handover_id)?.due_at
@@ -68,7 +71,21 @@ export async function readHandovers(
       endedAt: row.ended_at ?? undefined,
       dueAt,
       overdue: dueAt !== undefined && dueAt < now,
+      outside: ambito.deskOf(row.recipient) ? undefined : outsideAddressOf(ambito, row.recipient),
+      told: (row.told as unknown as RecordedAnswer[]).map(({ answer, by, channel, at, actor }) => ({
+        answer,
+        by: say(by),
+        channel,
+        at,
+        recordedBy: nameOf(ambito, actor),
+      })),
       disputeReason: row.dispute_reason ? say(row.dispute_reason as unknown as TextRef) : undefined,
     }
   })
+}
+
+type RecordedAnswer = Told & {
+  readonly answer: HandoverLine['told'][number]['answer']
+  readonly at: string
+  readonly actor: Actor
 }

@@ -11,12 +11,14 @@ import {
   sendHandover,
   takeInCharge,
 } from '#core/handovers/handoversApi.ts'
+import { recordAnswer } from '#core/handovers/recordAnswerApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { isInSight } from '#server/access/inSight.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { settleInstant } from '#server/app/settleInstant.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
 import { readWords } from '#server/log/words.ts'
 import { buildPack } from './buildPack.ts'
@@ -28,8 +30,7 @@ export function serveHandovers(routes: Routes): void {
     id: params.handoverId,
     inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', body.caseId),
     command: async (_words, tx) => {
-      if (!deps.ambito.municipalities.some(({ code }) => code === body.recipient))
-        throw new Refused('MunicipalityUnknown')
+      if (deps.ambito.townName(body.recipient) === undefined) throw new Refused('MunicipalityUnknown')
       const row = await tx
         .selectFrom('view_cases')
         .select('phase')
@@ -66,6 +67,21 @@ export function serveHandovers(routes: Routes): void {
     ...onHandover(deps, actor, params.handoverId),
     command: (words) => ({ type: 'CloseWithoutCharge', reason: words.keep(body.reason) }),
   }))
+
+  serveCommand(routes, recordAnswer, ({ deps, actor, params, body }) => {
+    const { answer, channel, by, reason = '' } = body
+    const at = settleInstant(body.at, deps.clock)
+    return {
+      ...onHandover(deps, actor, params.handoverId),
+      happenedAt: at,
+      command: (words) => {
+        const told = { by: words.keep(by), channel }
+        return answer === 'disputed'
+          ? { type: 'RecordAnswer', answer, at, told, reason: words.keep(reason) }
+          : { type: 'RecordAnswer', answer, at, told }
+      },
+    }
+  })
 
   serveView(routes, listHandovers, ({ deps, actor }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {

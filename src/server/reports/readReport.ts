@@ -9,6 +9,7 @@ import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
 import { readWords } from '#server/log/words.ts'
+import { readPlace } from './placeWords.ts'
 
 type Received = Omit<z.infer<typeof ReportReceived>, 'type'>
 type Feedback = Omit<z.infer<typeof FeedbackGiven>, 'type'> & { actor: Actor }
@@ -51,9 +52,9 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
     ...(received
       ? {
           received: {
-            ...withoutPaper(received),
+            ...withoutPaper(withoutRefs(received)),
+            ...readPlace(received, say),
             ...entryOf(row, received, ambito),
-            place: say(received.place),
             account: say(received.account),
             caller: received.caller && say(received.caller),
             callBack: received.callBack && say(received.callBack),
@@ -88,7 +89,12 @@ function entryOf(
   }
 }
 
-function withoutPaper({ paper: _, late: __, ...received }: Received) {
+function withoutPaper<R extends Pick<Received, 'paper' | 'late'>>({ paper: _, late: __, ...received }: R) {
+  return received
+}
+
+/** References to words never leave: what they say stands in their place. */
+function withoutRefs({ placeNormalised: _n, point: _p, ...received }: Received) {
   return received
 }
 

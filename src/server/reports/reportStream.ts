@@ -16,15 +16,20 @@ export const reportStream = defineStream<'report', ReportState, ReportEvent, Rep
     const { tx, ambito, now } = context
     const calendar = await readCalendar(tx, ambito)
     const isJudged = state.phase === 'received' || state.phase === 'triaged'
+    const isOurs = (code: string | undefined): code is string =>
+      ambito.municipalities.some((town) => town.code === code)
     const received = command.type === 'ReceiveReport' ? command : undefined
     return {
       now,
       nextNumber: command.type === 'StartReport' ? await nextNumber(context) : 0,
       entitled: ambito.bodies.find((body) => body.key === received?.bodyKey)?.entitled ?? false,
-      responsible: received?.municipality
-        ? calendar.responsibleAt(received.municipality, received.receivedAt).responsible
-        : 'unknown',
-      nextOpening: isJudged ? openingToWaitFor(calendar, state.municipality, now) : undefined,
+      // Outside the ambito nobody's hours are kept here: help is given all the same.
+      responsible:
+        received && isOurs(received.municipality)
+          ? calendar.responsibleAt(received.municipality, received.receivedAt).responsible
+          : 'unknown',
+      nextOpening:
+        isJudged && isOurs(state.municipality) ? openingToWaitFor(calendar, state.municipality, now) : undefined,
       dangerSign: isJudged && hasDangerSign(ambito.protocol, state.sheets),
       ladder: ambito.callBackLadder,
       link: command.type === 'LinkReport' ? await lookUpLink(tx, ambito, reportId, command.to) : undefined,

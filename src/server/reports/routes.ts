@@ -18,6 +18,7 @@ import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { readPaperOrigin } from './paperOrigin.ts'
+import { placeWords } from './placeWords.ts'
 import { readReport } from './readReport.ts'
 import { readReceipt } from './receipt.ts'
 import { keepDraft } from './reportDraft.ts'
@@ -47,7 +48,7 @@ export function serveReports(routes: Routes): void {
     command: async (words, tx) => {
       if (body.bodyKey && !deps.ambito.bodies.some((known) => known.key === body.bodyKey))
         throw new Refused('BodyUnknown')
-      if (body.municipality && !deps.ambito.municipalities.some((known) => known.code === body.municipality)) {
+      if (body.municipality && deps.ambito.townName(body.municipality) === undefined) {
         throw new Refused('MunicipalityUnknown')
       }
       if (!isOfProtocol(deps.ambito.protocol.sheets, body.sheets ?? [])) throw new Refused('SheetUnknown')
@@ -62,7 +63,7 @@ export function serveReports(routes: Routes): void {
         ...told,
         type: 'ReceiveReport',
         receivedAt: settleInstant(body.receivedAt, deps.clock),
-        place: words.keep(body.place),
+        ...placeWords(words, body.place),
         account: words.keep(body.account),
         caller: words.keepIfAny(body.caller),
         callBack: words.keepIfAny(body.callBack),

@@ -6,6 +6,7 @@ import { isColdPlanActive } from '#core/territory/coldPlan.ts'
 import { listStationsToAsk } from '#core/territory/stationHours.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { AmbitoConfig } from './ambitoConfig.ts'
+import { municipalityRegister } from './municipalityRegister.ts'
 import { nationalHolidays } from './nationalHolidays.ts'
 import { makeCalendars } from './officeCalendar.ts'
 
@@ -46,6 +47,8 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     callBackLadder: ambito.callBackLadder,
     rehearsal,
     municipalities,
+    places: config.places,
+    boundaries: config.boundaries,
     bodies: config.bodies.map(({ key, name, entitled }) => ({
       key,
       name,
@@ -58,6 +61,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     outcomes: forms.outcomes.map(flat),
     funds: forms.funds.map(flat),
     costTypes: forms.costTypes.map(flat),
+    solutions: forms.solutions.map(flat),
     duties: duties.map((duty) => ({ key: duty.key, ...duty.title, source: duty.source })),
     protocol: config.protocol,
     redirectRules: config.redirectRules,
@@ -99,6 +103,9 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
         reason,
       })),
     deskOf: (code) => municipalities.find((town) => town.code === code)?.desk,
+    townName: (code) =>
+      municipalities.find((town) => town.code === code)?.name ?? municipalityRegister().get(code)?.name,
+    outsideServiceOf: (code) => config.outsideServices.find(({ municipality }) => municipality === code),
 
     messageText(key, locale, values) {
       const template = texts.find((text) => text.key === key)

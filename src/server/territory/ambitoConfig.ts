@@ -12,7 +12,10 @@ import { Ambito } from '#core/territory/ambito.ts'
 import { Body, Station } from '#core/territory/body.ts'
 import { Closure } from '#core/territory/closure.ts'
 import { Municipality } from '#core/territory/municipality.ts'
+import { OutsideService } from '#core/territory/outsideService.ts'
+import { PlaceName } from '#core/territory/placeName.ts'
 import { VigilRules } from '#core/vigils/vigilRules.ts'
+import type { Boundaries } from '#server/app/boundaries.ts'
 
 /** The reviewed files of one ambito, each with the shape of its whole content. */
 export const ambitoFiles = {
@@ -21,6 +24,8 @@ export const ambitoFiles = {
     municipalities: z.array(Municipality).min(1),
     closures: z.array(Closure).default([]),
   }),
+  'outside.yaml': z.strictObject({ services: z.array(OutsideService).default([]) }),
+  'places.yaml': z.strictObject({ places: z.array(PlaceName).default([]) }),
   'bodies.yaml': z.strictObject({ bodies: z.array(Body).min(1), stations: z.array(Station).min(1) }),
   'resources.yaml': z.strictObject({ resources: z.array(Resource).min(1) }),
   'roster.yaml': z.strictObject({
@@ -44,6 +49,10 @@ export interface AmbitoConfig {
   readonly ambito: Ambito
   readonly municipalities: readonly Municipality[]
   readonly closures: readonly Closure[]
+  readonly outsideServices: readonly OutsideService[]
+  readonly places: readonly PlaceName[]
+  /** From a file of published data, if the ambito has one. */
+  readonly boundaries: Boundaries | undefined
   readonly bodies: readonly Body[]
   readonly stations: readonly Station[]
   readonly resources: readonly Resource[]
@@ -58,10 +67,13 @@ export interface AmbitoConfig {
   readonly vigil: VigilRules
 }
 
-export function composeAmbito(contents: AmbitoContents): AmbitoConfig {
+export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
   return {
     ambito: contents['ambito.yaml'],
     ...contents['municipalities.yaml'],
+    outsideServices: contents['outside.yaml'].services,
+    ...contents['places.yaml'],
+    boundaries,
     ...contents['bodies.yaml'],
     ...contents['resources.yaml'],
     ...contents['roster.yaml'],

@@ -22,6 +22,7 @@ function repeatedKeys(contents: AmbitoContents): Misfit[] {
   const forms = contents['forms.yaml']
   return [
     ...repeated('municipalities.yaml', ['municipalities'], 'code', municipalities),
+    ...repeated('outside.yaml', ['services'], 'municipality', contents['outside.yaml'].services),
     ...repeated('bodies.yaml', ['bodies'], 'key', bodies),
     ...repeated('bodies.yaml', ['stations'], 'key', stations),
     ...repeated('resources.yaml', ['resources'], 'key', resources),
@@ -31,7 +32,7 @@ function repeatedKeys(contents: AmbitoContents): Misfit[] {
     ...repeated('roster.yaml', ['people'], 'key', contents['roster.yaml'].people),
     ...repeated('duties.yaml', ['duties'], 'key', contents['duties.yaml'].duties),
     ...repeated('texts.yaml', ['texts'], 'key', contents['texts.yaml'].texts),
-    ...(['needs', 'outcomes', 'funds', 'costTypes'] as const).flatMap((list) =>
+    ...(['needs', 'outcomes', 'funds', 'costTypes', 'solutions'] as const).flatMap((list) =>
       repeated('forms.yaml', [list], 'key', forms[list]),
     ),
   ]
@@ -71,6 +72,7 @@ function danglingReferences(contents: AmbitoContents): Misfit[] {
   }
 
   inAmbito('municipalities.yaml', 'closures', closures)
+  inAmbito('places.yaml', 'places', contents['places.yaml'].places)
   inAmbito('bodies.yaml', 'stations', stations)
   inAmbito(
     'resources.yaml',

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import type { z } from 'zod'
 import { StartRefusal } from '#server/app/startRefusal.ts'
 import { type AmbitoConfig, type AmbitoContents, type AmbitoFile, ambitoFiles, composeAmbito } from './ambitoConfig.ts'
+import { loadBoundaries } from './boundaries.ts'
 import { findMisfits } from './configReferences.ts'
 import { readYaml, type YamlSource } from './yamlSource.ts'
 
@@ -38,7 +39,7 @@ export async function loadAmbito(folder: string): Promise<AmbitoConfig> {
       faults.push(located(folder, file, sources[file], path, message))
   if (faults.length > 0)
     throw new StartRefusal(`The configuration of the ambito cannot be used. Correct:\n${faults.join('\n')}`)
-  return composeAmbito(contents as AmbitoContents)
+  return composeAmbito(contents as AmbitoContents, await loadBoundaries(folder))
 }
 
 /** A misspelt file name would otherwise be a file nobody reads. */

@@ -2,14 +2,20 @@
 import type { Session } from '#core/access/sessionApi.ts'
 import { type Locale, useLocale } from '../messages/messages.ts'
 import { useSession } from './session.ts'
+import { type Towns, useTowns } from './towns.ts'
 
 /** The ambito's own words for its keys. A key that configuration has dropped since is shown as it is, never hidden. */
-export function ambitoWords({ words }: Pick<Session, 'words'>, locale: Locale) {
+export function ambitoWords({ words }: Pick<Session, 'words'>, locale: Locale, towns?: Towns) {
   type Labelled = { readonly key: string; readonly it: string; readonly en: string }
   const label = (list: readonly Labelled[]) => (key: string) => list.find((entry) => entry.key === key)?.[locale] ?? key
   const bodyOf = (key: string) => words.bodies.find((body) => body.key === key)
   return {
-    town: (code: string) => words.municipalities.find((town) => town.code === code)?.name ?? code,
+    /** Of the ambito, else of the national register. */
+    town: (code: string) =>
+      words.municipalities.find((town) => town.code === code)?.name ??
+      towns?.towns.find((town) => town.code === code)?.name ??
+      code,
+    isOurs: (code: string) => words.municipalities.some((town) => town.code === code),
     resource: (key: string) => words.resources.find((resource) => resource.key === key)?.name ?? key,
     body: (key: string) => bodyOf(key)?.name ?? key,
     station: (bodyKey: string, key: string) =>
@@ -17,6 +23,7 @@ export function ambitoWords({ words }: Pick<Session, 'words'>, locale: Locale) {
     outcome: label(words.outcomes),
     fund: label(words.funds),
     costType: label(words.costTypes),
+    solution: label(words.solutions),
     duty: label(words.duties),
   }
 }
@@ -24,5 +31,5 @@ export function ambitoWords({ words }: Pick<Session, 'words'>, locale: Locale) {
 export type AmbitoWords = ReturnType<typeof ambitoWords>
 
 export function useAmbitoWords(): AmbitoWords {
-  return ambitoWords(useSession(), useLocale())
+  return ambitoWords(useSession(), useLocale(), useTowns())
 }

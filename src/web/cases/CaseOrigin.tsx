@@ -10,11 +10,13 @@ import { Banner } from '../ui/Banner.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
+import { PlaceBeside } from './PlaceBeside.tsx'
 
 /** Who, where, why: as told, never rewritten. */
 export function CaseOrigin({ found }: { readonly found: CaseView }) {
-  const { cases, protocol } = useMessages()
+  const { cases, competence, protocol } = useMessages()
   const { origin } = cases
+  const besideWords = competence.place.beside
   const { town } = useAmbitoWords()
   const { mayDo } = useSession()
   const sheets = useSheetWords()
@@ -45,6 +47,7 @@ export function CaseOrigin({ found }: { readonly found: CaseView }) {
               {found.municipality && ` · ${town(found.municipality)}`}
             </span>,
           ],
+          [besideWords, <PlaceBeside key="beside" found={found} />],
           [origin.who, <Caller key="who" reporter={found.reporter} />],
           [
             origin.why,

@@ -13,16 +13,20 @@ import { CaseHeader } from './CaseHeader.tsx'
 import { CaseOrigin } from './CaseOrigin.tsx'
 import { CaseReports } from './CaseReports.tsx'
 import { ClosurePanel } from './ClosurePanel.tsx'
+import { CompetenceBanner } from './CompetenceBanner.tsx'
+import { CompetencePanel } from './CompetencePanel.tsx'
 import { CostsPanel } from './CostsPanel.tsx'
 import { Diary } from './Diary.tsx'
 import { HandoversPanel } from './HandoversPanel.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
+import { OffersPanel } from './OffersPanel.tsx'
 import { type OpenForm, useOpenForm } from './openForm.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { PlacesPanel } from './PlacesPanel.tsx'
 import { goToSection, SectionAnchor } from './sections.tsx'
 import { TimesPanel } from './TimesPanel.tsx'
+import { useCompetenceActions } from './useCompetenceActions.ts'
 import { useNextStep } from './useNextStep.ts'
 import { useWhyOff } from './useWhyOff.ts'
 import { WaiverDecisions } from './WaiverDecisions.tsx'
@@ -42,6 +46,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   const forms = { found, ...useOpenForm(found.caseId) }
   const next = useNextStep(found, forms.openForm)
   useCaseActions(found, forms.openForm, next)
+  useCompetenceActions(found, forms.openForm)
   const isCalling = found.callOuts.some(({ phase }) => phase === 'calling')
   const callOuts = (
     <SectionAnchor name="callOuts">
@@ -53,6 +58,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   return (
     <article className="vg-case" aria-labelledby="case-title">
       <CaseHeader found={found} />
+      <CompetenceBanner competence={found.competence} />
       <WaiverDecisions found={found} />
       <NextStepBar next={next} />
       <div className="vg-case-columns">
@@ -62,6 +68,8 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
           <CaseReports found={found} />
           {!isCalling && callOuts}
           <PeoplePanel {...forms} />
+          <CompetencePanel {...forms} />
+          <OffersPanel {...forms} />
           <SectionAnchor name="places">
             <PlacesPanel found={found} />
           </SectionAnchor>

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { recordCost } from '#core/cases/casesApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
@@ -14,15 +15,19 @@ import { useTyped } from './typed.ts'
 
 interface CostFormProps {
   readonly caseId: string
+  /** Municipalities the case has to do with: who may bear a cost in the end. */
+  readonly towns: readonly string[]
   readonly onClose: () => void
 }
 
 const NO_SUPPLIER = ''
+const OWN = ''
 
 /** Euro as people write them, kept in whole cents. */
-export function CostForm({ caseId, onClose }: CostFormProps) {
-  const { cases } = useMessages()
+export function CostForm({ caseId, towns, onClose }: CostFormProps) {
+  const { cases, competence } = useMessages()
   const { costs: words } = cases
+  const { town } = useAmbitoWords()
   const locale = useLocale()
   const { costTypes, funds, resources } = useSession().words
   const record = useCommand(recordCost)
@@ -33,10 +38,11 @@ export function CostForm({ caseId, onClose }: CostFormProps) {
     amount: '',
     fund: undefined as string | undefined,
     supplierKey: NO_SUPPLIER,
+    anticipatedFor: OWN,
   })
 
   function submit() {
-    const { costId, costType, fund, supplierKey } = fields
+    const { costId, costType, fund, supplierKey, anticipatedFor } = fields
     const amountCents = parseEuro(fields.amount)
     const isFine = problems.check([
       amountCents === undefined && { field: 'amountCents', message: words.amountWrong },
@@ -44,7 +50,14 @@ export function CostForm({ caseId, onClose }: CostFormProps) {
       !fund && { field: 'fund', message: words.fundNeeded },
     ])
     if (!isFine || amountCents === undefined || !costType || !fund) return
-    const body = { costId, costType, amountCents, fund, ...(supplierKey !== NO_SUPPLIER && { supplierKey }) }
+    const body = {
+      costId,
+      costType,
+      amountCents,
+      fund,
+      ...(supplierKey !== NO_SUPPLIER && { supplierKey }),
+      ...(anticipatedFor !== OWN && { anticipatedFor }),
+    }
     record.mutate(
       { params: { caseId }, body, commandId },
       {
@@ -97,11 +110,30 @@ export function CostForm({ caseId, onClose }: CostFormProps) {
             ...resources.map(({ key, name }) => ({ value: key, label: name })),
           ]}
         />
+        {towns.length > 0 && (
+          <Select
+            label={competence.costs.anticipatedFor}
+            hint={competence.costs.anticipatedHint}
+            field="anticipatedFor"
+            value={fields.anticipatedFor}
+            onChange={(anticipatedFor) => change({ anticipatedFor })}
+            options={[
+              { value: OWN, label: competence.costs.own },
+              ...towns.map((code) => ({ value: code, label: competence.costs.anticipated(town(code)) })),
+            ]}
+          />
+        )}
       </div>
       <ActProblem
         error={record.error}
         refusals={cases.refusals}
-        fields={{ amountCents: words.amount, costType: words.type, fund: words.fund, supplierKey: words.supplier }}
+        fields={{
+          amountCents: words.amount,
+          costType: words.type,
+          fund: words.fund,
+          supplierKey: words.supplier,
+          anticipatedFor: competence.costs.anticipatedFor,
+        }}
       />
     </InlineForm>
   )

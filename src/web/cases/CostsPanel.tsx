@@ -6,6 +6,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { useCommand } from '../app/views.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -14,20 +15,33 @@ import { CostForm } from './CostForm.tsx'
 import { euroWords } from './euro.ts'
 import { useFieldProblems } from './fieldProblems.ts'
 import type { FormsOfCase } from './openForm.ts'
+import { townsOfCase } from './townsOfCase.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 /** What the night cost and which fund pays. A wrong line is struck, never erased. */
 export function CostsPanel({ found, form, openForm, closeForm }: FormsOfCase) {
-  const { costs: words, keys } = useMessages().cases
+  const { cases, competence } = useMessages()
+  const { costs: words, keys } = cases
   const language = languageTags[useLocale()]
   const whyOff = useWhyOff(found.phase)
   const { costs, caseId } = found
-  const total = costs.reduce((sum, cost) => sum + (cost.struck ? 0 : cost.amountCents), 0)
+  const sum = (of: (cost: (typeof costs)[number]) => boolean) =>
+    costs.reduce((total, cost) => total + (cost.struck || !of(cost) ? 0 : cost.amountCents), 0)
+  const anticipated = sum(({ anticipatedFor }) => anticipatedFor !== undefined)
+  const total = sum(() => true)
   return (
     <Panel
       title={words.title}
       level={3}
-      note={costs.length > 0 && words.total(euroWords(total, language))}
+      note={
+        costs.length > 0 && (
+          <>
+            {words.total(euroWords(total, language))}
+            {anticipated > 0 &&
+              ` · ${competence.costs.split(euroWords(total - anticipated, language), euroWords(anticipated, language))}`}
+          </>
+        )
+      }
       actions={
         <Button
           size="small"
@@ -40,7 +54,7 @@ export function CostsPanel({ found, form, openForm, closeForm }: FormsOfCase) {
         </Button>
       }
     >
-      {form === 'cost' && <CostForm caseId={caseId} onClose={() => closeForm('cost')} />}
+      {form === 'cost' && <CostForm caseId={caseId} towns={townsOfCase(found)} onClose={() => closeForm('cost')} />}
       {costs.length === 0 && form !== 'cost' && <p className="vg-quiet">{words.none}</p>}
       <ul className="vg-stack">
         {costs.map((cost) => (
@@ -58,7 +72,7 @@ interface CostRowProps {
 }
 
 function CostRow({ cost, caseId, reasonDisabled }: CostRowProps) {
-  const { cases } = useMessages()
+  const { cases, competence } = useMessages()
   const { costs: words } = cases
   const ambito = useAmbitoWords()
   const language = languageTags[useLocale()]
@@ -66,7 +80,7 @@ function CostRow({ cost, caseId, reasonDisabled }: CostRowProps) {
   const problems = useFieldProblems()
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
-  const { costId, costType, amountCents, fund, supplierKey, struck } = cost
+  const { costId, costType, amountCents, fund, supplierKey, anticipatedFor, struck } = cost
   const field = `strike ${costId}`
   const Line = struck ? 's' : 'span'
 
@@ -82,6 +96,7 @@ function CostRow({ cost, caseId, reasonDisabled }: CostRowProps) {
           <strong>{euroWords(amountCents, language)}</strong> {ambito.costType(costType)}
           {supplierKey && `, ${ambito.resource(supplierKey)}`} <span className="vg-quiet">{ambito.fund(fund)}</span>
         </Line>
+        {anticipatedFor && <Badge tone="info">{competence.costs.anticipated(ambito.town(anticipatedFor))}</Badge>}
         {struck ? (
           <span className="vg-quiet">{words.struck}</span>
         ) : (

@@ -70,11 +70,10 @@ export function HandoversPanel({ found }: { readonly found: CaseView }) {
                     <Button
                       size="small"
                       shortcut={handoverId === firstToSend?.handoverId ? keyWords(words.keys.sendHandover) : undefined}
-                      label={words.panel.sendTo(town(recipient))}
                       onPress={() => setOpen(handoverId)}
                       reasonDisabled={whyNotAllowed('sendHandover')}
                     >
-                      {words.acts.sendHandover}
+                      {words.submits.sendHandover(town(recipient))}
                     </Button>
                   </span>
                 )}

@@ -48,6 +48,14 @@ const facts = {
   attempt: 2,
   found: false,
   waitsFor: 'call_back',
+  competent: '015146',
+  proposed: 'unknown',
+  rule: 'residence_before_facility',
+  inform: '015182',
+  residence: '015146',
+  usualPresence: 'none',
+  solution: 'relief-bed',
+  answer: 'refused',
 }
 const words = {
   municipalities: [{ code: '015182', name: 'Rho' }],
@@ -55,6 +63,7 @@ const words = {
   outcomes: [{ key: 'placed-shelter', it: 'Collocamento in dormitorio', en: 'Placed in a shelter' }],
   funds: [{ key: 'qpe', it: 'Quota povertà estrema', en: 'Extreme-poverty share' }],
   costTypes: [{ key: 'taxi', it: 'Taxi', en: 'Taxi' }],
+  solutions: [{ key: 'relief-bed', it: 'Posto di sollievo', en: 'Relief bed' }],
   duties: [{ key: 'handover-send', it: 'Invio', en: 'Sending', source: 'P4' }],
   resources: [{ key: 'casa-esempio', name: 'Casa Esempio', kind: 'dormitory' }],
 }
@@ -74,6 +83,12 @@ describe.each([
     const line = diaryWords({ type, facts }, speech)
     expect(line).not.toBe(type)
     expect(line).not.toMatch(/undefined|NaN|_/)
+  })
+
+  test('names any municipality of the country', () => {
+    const towns = { towns: [{ code: '015146', name: 'Milano', province: 'MI' }], places: [] }
+    const ambito = ambitoWords({ words }, locale, towns)
+    expect(diaryWords({ type: 'CompetenceConfirmed', facts }, { ...speech, ambito })).toContain('Milano')
   })
 
   test('has words for nothing that does not happen', () => {

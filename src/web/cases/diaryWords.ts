@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DiaryEntry } from '#core/cases/casesApi.ts'
+import { competenceReasons } from '#core/territory/competenceWords.ts'
 import type { AmbitoWords } from '../app/ambitoWords.ts'
 import type { Catalogue } from '../messages/messages.ts'
 import type { Tone } from '../ui/tones.ts'
@@ -33,6 +34,19 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
     case 'municipality':
     case 'recipient':
       return ambito.town(text)
+    case 'competent':
+    case 'proposed':
+    case 'inform':
+    case 'foundAt':
+    case 'residence':
+    case 'lastResidence':
+    case 'usualPresence':
+    case 'parentsResidence':
+      return placesWords(text, speech)
+    case 'rule':
+      return ruleWords(text, speech)
+    case 'solution':
+      return ambito.solution(text)
     case 'resourceKey':
     case 'supplierKey':
       return ambito.resource(text)
@@ -63,6 +77,19 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
     default:
       return wordOf(cases.codes, text)
   }
+}
+
+/** Codes of municipalities, or the kinds of an answer that is none, joined by a space. */
+function placesWords(codes: string, { ambito, cases }: Speech): string {
+  return codes
+    .split(' ')
+    .map((code) => (/^\d{6}$/.test(code) ? ambito.town(code) : wordOf(cases.codes, code)))
+    .join(', ')
+}
+
+function ruleWords(rule: string, { language }: Speech): string {
+  const words = competenceReasons[rule as keyof typeof competenceReasons]
+  return words ? words[language.startsWith('it') ? 'it' : 'en'] : rule
 }
 
 function wordOf(words: Readonly<Record<string, string>>, code: string): string {

@@ -3,7 +3,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { CaseView } from '#core/cases/casesApi.ts'
 
-export type FormName = 'person' | 'note' | 'cost' | 'closure' | `place ${string}` | `dog ${string}`
+export type FormName =
+  | 'person'
+  | 'note'
+  | 'cost'
+  | 'closure'
+  | 'whereabouts'
+  | 'competence'
+  | 'offer'
+  | `place ${string}`
+  | `dog ${string}`
 
 /** The one form open in a case; what was typed in the others is kept. */
 export interface OpenForm {

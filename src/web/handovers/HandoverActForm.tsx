@@ -38,12 +38,13 @@ function isConsent(act: HandoverAct): act is keyof typeof consents {
 }
 
 function ConsentForm({ act, handover, onClose }: ActFormProps<keyof typeof consents>) {
-  const { handovers: words } = useMessages()
+  const { competence, handovers: words } = useMessages()
   const command = useCommand(consents[act])
-  const town = useAmbitoWords().town(handover.recipient)
+  const { isOurs, ...ambito } = useAmbitoWords()
+  const town = ambito.town(handover.recipient)
   const { acknowledgeHandover: seen, sendHandover: sent, takeInCharge: taken } = words.consequences
   const consequence = {
-    sendHandover: sent(town),
+    sendHandover: isOurs(handover.recipient) ? sent(town) : competence.recipient.sendConsequence(town),
     acknowledgeHandover: seen[handover.purpose],
     takeInCharge: taken,
   }[act]

@@ -59,7 +59,7 @@ export function HandoverActs({ line }: { readonly line: HandoverLine }) {
         )}
         {!isOver(line.phase) && (
           <p className="vg-quiet">
-            {!mayDo.includes('acknowledgeHandover') && words.others.desk(town(line.recipient))}{' '}
+            {!mayDo.includes('acknowledgeHandover') && !line.outside && words.others.desk(town(line.recipient))}{' '}
             {!mayDo.includes('closeWithoutCharge') && words.others.ambito}
           </p>
         )}

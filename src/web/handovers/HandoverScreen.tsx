@@ -19,6 +19,7 @@ import { DueClock } from './DueClock.tsx'
 import { HandoverActs } from './HandoverActs.tsx'
 import { HandoverDownloads } from './HandoverDownloads.tsx'
 import { toneOfPhase } from './handoverState.ts'
+import { OutsideRecipient } from './OutsideRecipient.tsx'
 import './handovers.css'
 import { PackFacts } from './PackFacts.tsx'
 import { PackNight } from './PackNight.tsx'
@@ -74,6 +75,7 @@ function HandoverPage({ found: { line, pack } }: { readonly found: AnswerOf<type
         )}
       </header>
       <HandoverActs line={line} />
+      {line.outside && <OutsideRecipient line={line} outside={line.outside} />}
       {line.phase === 'to_send' && <Banner tone="info" title={words.page.draft} />}
       <Addresses pack={pack} />
       <Omitted pack={pack} />

@@ -2,21 +2,20 @@
 import { v7 as uuidv7 } from 'uuid'
 import { prepareHandover } from '#core/handovers/handoversApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
+import { TownField } from '../territory/TownField.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
-import { Select } from '../ui/Select.tsx'
 
 type Purpose = 'charge' | 'information'
 
 /** Another municipality that must know, or the right one after a dispute. */
 export function PrepareForm({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
-  const { panel: words, refusals } = useMessages().handovers
-  const { municipalities } = useSession().words
+  const { competence, handovers } = useMessages()
+  const { panel: words, refusals } = handovers
   const prepare = useCommand(prepareHandover)
   const problems = useFieldProblems()
   const { fields, commandId, change, forget } = useTyped(`${caseId} handover`, {
@@ -44,13 +43,13 @@ export function PrepareForm({ caseId, onClose }: { readonly caseId: string; read
       onClose={onClose}
       isPending={prepare.isPending}
     >
-      <Select
+      <TownField
         label={words.recipient}
         field="recipient"
         isRequired
+        hint={competence.townHint}
         value={fields.recipient}
         onChange={(recipient) => change({ recipient })}
-        options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
         error={problems.of('recipient')}
       />
       <RadioKeys

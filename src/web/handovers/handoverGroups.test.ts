@@ -15,6 +15,7 @@ const line = (caseNumber: string, about: Partial<HandoverLine>): HandoverLine =>
   phase: 'sent',
   preparedAt: '2026-01-10T00:00:00.000Z',
   overdue: false,
+  told: [],
   ...about,
 })
 

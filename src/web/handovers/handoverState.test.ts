@@ -18,7 +18,7 @@ describe('the buttons and the rules agree', () => {
   const cases = HandoverPhase.options.flatMap((phase) => handoverActs.map((act) => [phase, act] as const))
   it.each(cases)('%s, %s', (phase, act) => {
     const state: HandoverState = { phase, caseId: '', recipient: '015182', purpose: 'charge' }
-    const decision = handover.decide(state, commands[act], { headHash: '' })
+    const decision = handover.decide(state, commands[act], { now: '', headHash: '', answersHere: true })
     expect(obstacleTo(act, { phase, purpose: 'charge' }) === undefined).toBe('events' in decision)
   })
 })

@@ -51,6 +51,7 @@ export function Costs({ costs }: Pick<HandoverPack, 'costs'>) {
   const { pack: words } = useMessages().handovers
   const language = languageTags[useLocale()]
   if (!costs || costs.lines.length === 0) return <Recorded>{null}</Recorded>
+  const anticipatedCents = costs.lines.reduce((sum, line) => sum + (line.anticipatedFor ? line.amountCents : 0), 0)
   return (
     <table className="vg-table">
       <thead>
@@ -66,11 +67,26 @@ export function Costs({ costs }: Pick<HandoverPack, 'costs'>) {
         {costs.lines.map((line, index) => (
           // Two equal costs are two costs.
           <tr key={index}>
-            <td>{line.type}</td>
+            <td>
+              {line.type}
+              {line.anticipatedFor && <span className="vg-quiet"> · {words.onBehalfOf(line.anticipatedFor)}</span>}
+            </td>
             <td>{line.fund}</td>
             <td data-number>{euroWords(line.amountCents, language)}</td>
           </tr>
         ))}
+        {anticipatedCents > 0 &&
+          [
+            [words.ownTotal, costs.totalCents - anticipatedCents] as const,
+            [words.anticipatedTotal, anticipatedCents] as const,
+          ].map(([label, cents]) => (
+            <tr key={label}>
+              <th scope="row" colSpan={2}>
+                {label}
+              </th>
+              <td data-number>{euroWords(cents, language)}</td>
+            </tr>
+          ))}
         <tr>
           <th scope="row" colSpan={2}>
             {words.total}

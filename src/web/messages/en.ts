@@ -2,6 +2,7 @@
 import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
 import { cases } from './en/cases.ts'
+import { competence } from './en/competence.ts'
 import { droppedCalls } from './en/droppedCalls.ts'
 import { duplicates } from './en/duplicates.ts'
 import { duties } from './en/duties.ts'
@@ -24,6 +25,7 @@ export const en: Catalogue = {
   cases,
   droppedCalls,
   duplicates,
+  competence,
   duties,
   field,
   handovers,

@@ -2,6 +2,7 @@
 import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
 import { cases } from './it/cases.ts'
+import { competence } from './it/competence.ts'
 import { droppedCalls } from './it/droppedCalls.ts'
 import { duplicates } from './it/duplicates.ts'
 import { duties } from './it/duties.ts'
@@ -25,6 +26,7 @@ export const it = {
   cases,
   droppedCalls,
   duplicates,
+  competence,
   duties,
   field,
   handovers,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
-import type { CallOut } from '#core/cases/casesApi.ts'
+import type { CallOut } from '#core/cases/callOutView.ts'
 import { acknowledgePage, declinePage } from '#core/paging/pagingApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'

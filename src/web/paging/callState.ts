@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CallOut } from '#core/cases/casesApi.ts'
+import type { CallOut } from '#core/cases/callOutView.ts'
 import type { Tone } from '../ui/tones.ts'
 
 export type CallState = 'answered' | 'calling' | 'declined' | 'silent' | 'waiting' | 'stood_down'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { worldView } from '../app/world.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -7,10 +8,14 @@ import { useTimeWords } from '../ui/TimeText.tsx'
 
 /** Who is responsible for this municipality at this minute, why, and until when. It never stops a report. */
 export function Responsible({ municipality }: { readonly municipality: string | undefined }) {
-  const { responsible: words } = useMessages().reports
+  const { reports, competence } = useMessages()
+  const { responsible: words } = reports
+  const { place } = competence
   const time = useTimeWords()
   const { data } = useQuery(worldView)
+  const { town, isOurs } = useAmbitoWords()
   const found = data?.municipalities.find(({ code }) => code === municipality)
+  if (municipality && !isOurs(municipality)) return <Banner tone="info" title={place.outsideTown(town(municipality))} />
   if (!found) return <p className="vg-quiet">{words.unknown}</p>
   if (found.responsible === 'office' && found.until) {
     return (

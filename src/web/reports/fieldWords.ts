@@ -2,6 +2,7 @@
 import type { Session } from '#core/access/sessionApi.ts'
 import { NO_SHEET } from '#core/reports/answeredSheet.ts'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSheetWords } from '../app/protocolWords.ts'
 import { useSession } from '../app/session.ts'
 import { type Catalogue, useMessages } from '../messages/messages.ts'
@@ -23,6 +24,7 @@ export function useFieldLabel(): (path: DraftPath) => string {
 /** A value of the draft as a person reads it: names instead of keys and codes. */
 export function useFieldWords(): (path: DraftPath, value: string | number | undefined) => string | undefined {
   const { words } = useSession()
+  const { town } = useAmbitoWords()
   const { reports, protocol } = useMessages()
   const sheets = useSheetWords()
   const time = useTimeWords()
@@ -34,7 +36,7 @@ export function useFieldWords(): (path: DraftPath, value: string | number | unde
     if (answered) return sheets.answer(answered, answered.question, String(value))
     if (path === 'sheet') return value === NO_SHEET ? protocol.none : sheets.title(String(value))
     if (path === 'receivedAt') return time(String(value))
-    return path.startsWith('questions.') ? answerWords(value, reports) : nameOf(path, String(value), words)
+    return path.startsWith('questions.') ? answerWords(value, reports) : nameOf(path, String(value), words, town)
   }
 }
 
@@ -58,8 +60,8 @@ function answerWords(value: string | number, { answers }: Catalogue['reports']):
   return answers[value as keyof typeof answers] ?? String(value)
 }
 
-function nameOf(path: DraftPath, value: string, words: Session['words']): string {
-  if (path === 'municipality') return words.municipalities.find(({ code }) => code === value)?.name ?? value
+function nameOf(path: DraftPath, value: string, words: Session['words'], town: (code: string) => string): string {
+  if (path === 'municipality') return town(value)
   if (path === 'bodyKey') return words.bodies.find(({ key }) => key === value)?.name ?? value
   if (path !== 'stationKey') return value
   const found = words.bodies.map(({ key }) => findStation({ bodyKey: key, stationKey: value }, words)).find(Boolean)

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Session } from '#core/access/sessionApi.ts'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
+import { type Gazetteer, proposeTowns, surestTown, type TownProposal } from '#core/territory/proposeTowns.ts'
+import type { Towns } from '../app/towns.ts'
 
-type AmbitoWords = Pick<Session['words'], 'municipalities' | 'bodies'>
+type AmbitoWords = Pick<Session['words'], 'municipalities' | 'bodies'> & {
+  /** The national register and the places; a draft is written without them too. */
+  readonly register?: Towns | undefined
+}
+type TownWords = Pick<AmbitoWords, 'municipalities' | 'register'>
 type Station = AmbitoWords['bodies'][number]['stations'][number]
 
 /**
@@ -21,16 +27,17 @@ export function withProposals(before: DraftFields, change: DraftFields, words: A
   return next
 }
 
-/** ISTAT code of the municipality that a place names: the longest full name, else the first word of a longer one. */
-export function proposeMunicipality(
-  place: string | undefined,
-  { municipalities }: Pick<AmbitoWords, 'municipalities'>,
-): string | undefined {
-  if (!place) return undefined
-  const byLength = [...municipalities].sort((a, b) => b.name.length - a.name.length)
-  const full = byLength.find(({ name }) => names(place, name))
-  const partial = byLength.find(({ name }) => name.includes(' ') && names(place, name.split(' ')[0] ?? ''))
-  return (full ?? partial)?.code
+/** The municipality to fill in by itself, of the ambito and without an equal; the others are offered beside it. */
+export function proposeMunicipality(place: string | undefined, words: TownWords): string | undefined {
+  return surestTown(listTownProposals(place, words), gazetteerOf(words))
+}
+
+export function listTownProposals(place: string | undefined, words: TownWords): readonly TownProposal[] {
+  return place ? proposeTowns(place, gazetteerOf(words)) : []
+}
+
+function gazetteerOf({ municipalities, register }: TownWords): Gazetteer {
+  return { municipalities, places: register?.places ?? [], towns: register?.towns ?? [] }
 }
 
 export function findStation({ bodyKey, stationKey }: DraftFields, { bodies }: AmbitoWords): Station | undefined {

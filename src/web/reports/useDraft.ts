@@ -5,6 +5,7 @@ import { call } from '../app/api.ts'
 import { useConnection } from '../app/liveChanges.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
+import { useTowns } from '../app/towns.ts'
 import { type DraftCopy, draftCopies } from './draftCopies.ts'
 import { type DraftKeeper, type DraftSeed, type DraftState, makeDraftKeeper } from './draftKeeper.ts'
 import { withProposals } from './proposals.ts'
@@ -29,6 +30,7 @@ export interface Draft extends DraftState {
 /** The draft of one report while its screen is open: what is typed, and whether it is safe. */
 export function useDraft(opening: Opening): Draft {
   const { user, words } = useSession()
+  const register = useTowns()
   const [keeper] = useState(() => openDraft(user.userId, opening))
   const state = useSyncExternalStore(keeper.subscribe, keeper.get)
   const connection = useConnection()
@@ -47,7 +49,7 @@ export function useDraft(opening: Opening): Draft {
     // From paper only the sheet knows.
     const isNow = opening.channel !== 'paper'
     const receivedAt = before.receivedAt ?? (isNow ? new Date(serverNow()).toISOString() : undefined)
-    keeper.type(withProposals({ ...before, receivedAt }, change, words))
+    keeper.type(withProposals({ ...before, receivedAt }, change, { ...words, register }))
   }
 
   return { ...state, keeper, change }

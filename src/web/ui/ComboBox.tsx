@@ -14,6 +14,8 @@ interface ComboBoxProps extends FieldProps {
   readonly onChange: (value: string | undefined) => void
   readonly options: readonly Option[]
   readonly autoFocus?: boolean | undefined
+  /** The options are already those that fit what is typed: slips and accents would hide them here. */
+  readonly isFiltered?: boolean | undefined
 }
 
 /** Type-ahead over a known list that also takes what is not in it: an unknown station is still a station. */
@@ -24,6 +26,7 @@ export function ComboBox(props: ComboBoxProps) {
       {...ariaFieldProps(props)}
       allowsCustomValue
       menuTrigger="input"
+      {...(props.isFiltered && { defaultFilter: () => true })}
       autoFocus={props.autoFocus ?? false}
       inputValue={props.text}
       onInputChange={props.onTextChange}

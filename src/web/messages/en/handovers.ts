@@ -128,7 +128,6 @@ export const handovers: Catalogue['handovers'] = {
 
   panel: {
     send: 'Send handover',
-    sendTo: (town) => `Send the handover to ${town}`,
     prepare: 'Another recipient',
     prepareForm: 'Prepare another handover',
     prepareSave: 'Prepare the handover',
@@ -207,7 +206,7 @@ export const handovers: Catalogue['handovers'] = {
     outcome: 'Outcome',
     reason: 'Reason',
     offers: 'Help offered',
-    answers: { offered: 'offered, no answer', accepted: 'accepted', refused: 'refused' },
+    answers: { offered: 'offered, no answer', accepted: 'accepted', refused: 'refused', unavailable: 'not to be had' },
     placement: 'Placement',
     since: 'From',
     until: 'Until',
@@ -218,6 +217,9 @@ export const handovers: Catalogue['handovers'] = {
     fund: 'Fund',
     amount: 'Amount',
     total: 'Total',
+    onBehalfOf: (body: string) => `anticipated for ${body}`,
+    ownTotal: 'Borne by this ambito',
+    anticipatedTotal: 'Anticipated for other bodies, to be paid back',
     competence: 'Competence',
     foundAt: 'Found at',
     residence: 'Residence',

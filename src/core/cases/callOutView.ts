@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { Id, Instant } from '#core/shared/vocabulary.ts'
+
+/** One call-out of a case: each rung with what was sent to it and how it went. */
+export const CallOut = z.strictObject({
+  pageId: Id,
+  phase: z.enum(['calling', 'acknowledged']),
+  step: z.int(),
+  dueAt: Instant.optional(),
+  startedAt: Instant,
+  acknowledgedBy: z.string().optional(),
+  steps: z.array(
+    z.strictObject({
+      userId: z.string(),
+      name: z.string(),
+      level: z.enum(['first', 'second', 'coordinator']),
+      waitMinutes: z.int(),
+      called: z.boolean(),
+      declined: z.boolean(),
+      messages: z.array(
+        z.strictObject({
+          channel: z.enum(['sms', 'voice', 'email']),
+          state: z.enum(['queued', 'handed_over', 'failed', 'cancelled']),
+          at: Instant,
+        }),
+      ),
+    }),
+  ),
+})
+export type CallOut = z.infer<typeof CallOut>
