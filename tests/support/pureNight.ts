@@ -8,6 +8,7 @@ import { type CaseState, caseFile } from '#core/cases/case.ts'
 import { type DutyState, duty } from '#core/duties/duty.ts'
 import { type HandoverState, handover } from '#core/handovers/handover.ts'
 import { page } from '#core/paging/page.ts'
+import { person } from '#core/people/person.ts'
 import { policiesFor } from '#core/policies/policies.ts'
 import type { CommandsOf, Happened, StreamType, VegliaEvent, World } from '#core/policies/policy.ts'
 import { pad } from '#core/reports/pad.ts'
@@ -23,7 +24,7 @@ import { calendar2026, rho } from './knownTowns.ts'
 import { anId, inWinter } from './words.ts'
 
 type AnyDecider = Decider<unknown, { type: string }, VegliaEvent, string>
-const deciders = { report, case: caseFile, page, stay, handover, duty, pad } as unknown as Record<
+const deciders = { report, case: caseFile, page, stay, handover, duty, person, pad } as unknown as Record<
   StreamType,
   AnyDecider
 >
@@ -120,6 +121,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         throw new Error(`no ${stream} in a pure night: who is on call is given`)
       case 'pad':
         return { year: 26, nextFirst: 1 }
+      case 'person':
+        return { today: now.slice(0, 10), isSamePerson: false }
       case 'duty': {
         const term = command.type === 'OpenDuty' ? terms[command.definition] : undefined
         return { dueAt: term && spell(dueInstant(term, instant, rho, calendar2026)) }

@@ -21,6 +21,9 @@ const names = [
   'staffId',
   'absenceId',
   'padId',
+  'otherPersonId',
+  'identityId',
+  'warningId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -51,7 +54,18 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
       .executeTakeFirstOrThrow(),
   )
   const roster = await aDraftRoster(deps, calledOut)
-  return { reportId, caseId, pageId, personId, stayId, costId, padId, ...ends, ...roster }
+  return {
+    reportId,
+    caseId,
+    pageId,
+    personId,
+    stayId,
+    costId,
+    padId,
+    ...ends,
+    ...roster,
+    ...(await aKnownPerson(deps, caseId, personId)),
+  }
 }
 
 /** A roster of February with one shift, of somebody whose number was verified and who is on leave in June. */
@@ -73,4 +87,23 @@ async function aDraftRoster(deps: HandlerDeps, userId: string) {
   const shift = { shiftId, band: 'first', userId, from: '2026-02-01T08:00', until: '2026-02-01T20:00' } as const
   await give('roster', rosterId, { type: 'PlanShifts', shifts: [shift] })
   return { rosterId, shiftId, staffId, absenceId, swapId: newId() }
+}
+
+/** Another name and a warning of a person, and somebody else on the same case. */
+async function aKnownPerson(deps: HandlerDeps, caseId: string, personId: string) {
+  const { give, linkPerson } = nightShift(deps)
+  const [identityId, warningId] = [newId(), newId()]
+  await give('person', personId, (words) => ({
+    type: 'AddIdentity',
+    identityId,
+    calledBy: words.keep('Ermete Inventati'),
+    certainty: 'documented',
+  }))
+  await give('person', personId, (words) => ({
+    type: 'RaiseWarning',
+    warningId,
+    said: words.keep('Il cane non lascia avvicinare nessuno.'),
+    reviewOn: '2026-07-01',
+  }))
+  return { identityId, warningId, otherPersonId: await linkPerson(caseId) }
 }

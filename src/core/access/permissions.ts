@@ -66,6 +66,18 @@ export const permissions = {
   closeOperationally: ['field_worker', 'coordinator'],
   closeCase: ['coordinator'],
 
+  searchPeople: ['call_taker', 'field_worker', 'coordinator'],
+  getPerson: ['call_taker', 'field_worker', 'coordinator'],
+  linkPeople: ['call_taker', 'field_worker', 'coordinator'],
+  unlinkPeople: ['call_taker', 'field_worker', 'coordinator'],
+  addIdentity: ['call_taker', 'field_worker', 'coordinator'],
+  strikeIdentity: ['call_taker', 'field_worker', 'coordinator'],
+  describePerson: ['call_taker', 'field_worker', 'coordinator'],
+  recordCode: ['call_taker', 'field_worker', 'coordinator'],
+  raiseWarning: ['field_worker', 'coordinator'],
+  reviewWarning: ['field_worker', 'coordinator'],
+  noteWhatWorked: ['call_taker', 'field_worker', 'coordinator'],
+
   acknowledgePage: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   declinePage: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   getFieldSheet: ['page_link'],

@@ -18,7 +18,7 @@ export interface ScopeTest {
   readonly isNot: string
 }
 
-export type Kind = 'report' | 'case' | 'page' | 'handover' | 'duty' | 'call' | 'pad'
+export type Kind = 'report' | 'case' | 'page' | 'handover' | 'duty' | 'call' | 'person' | 'pad'
 
 /** The rows of a kind this actor may see and act on (domain.md §5, first form). The ambito is a wall of its own. */
 export function scopeOf(actor: Actor, kind: Kind): Scope {

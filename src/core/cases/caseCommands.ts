@@ -25,6 +25,8 @@ export type CaseCommand =
       readonly personId: string
       readonly role: 'assisted' | 'relative' | 'other'
       readonly calledBy: TextRef
+      readonly unknownNumber?: number | undefined
+      readonly description?: TextRef | undefined
       readonly profile: PersonProfile
     }
   | { readonly type: 'PlaceAnimal'; readonly personId: string; readonly resourceKey: string }

@@ -62,6 +62,9 @@ export const PersonLinked = z.strictObject({
   role: z.enum(['assisted', 'relative', 'other']),
   /** Words to call the person by: may be a declared name, "unknown no. 3" or a description. */
   calledBy: TextRef,
+  /** Of a provisional name: nobody knows yet who it is. */
+  unknownNumber: z.int().min(1).optional(),
+  description: TextRef.optional(),
   profile: PersonProfile,
 })
 export const AnimalPlaced = z.strictObject({ type: z.literal('AnimalPlaced'), personId: Id, resourceKey: ConfigKey })

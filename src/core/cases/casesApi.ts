@@ -64,12 +64,16 @@ export const linkPerson = endpoint({
   id: 'linkPerson',
   method: 'post',
   path: '/api/v1/cases/:caseId/people',
-  summary: 'Adds a person, known or not, with what the rules of admission may ask',
+  summary:
+    'Adds a person, known or not, with what the rules of admission may ask; without a name they get a provisional one',
   params: CaseParams,
   body: z.strictObject({
     personId: Id,
     role: z.enum(['assisted', 'relative', 'other']),
-    calledBy: RequiredWords,
+    /** Left empty, nobody knows who it is: the person gets a numbered name. */
+    calledBy: Words.optional(),
+    /** How somebody looks whose name is not known. */
+    description: Words.optional(),
     profile: PersonProfile,
   }),
   answer: Done,

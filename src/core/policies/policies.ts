@@ -10,6 +10,7 @@ import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided
 import { openVigilWhenItPasses } from './openVigilWhenItPasses.ts'
 import type { Happened, Policy } from './policy.ts'
 import { prepareHandoverWhenCaseClosesOperationally } from './prepareHandoverWhenCaseClosesOperationally.ts'
+import { registerPersonWhenLinkedToCase } from './registerPersonWhenLinkedToCase.ts'
 import { releaseRequestsWhenCaseClosesOperationally } from './releaseRequestsWhenCaseClosesOperationally.ts'
 import { reportGapsWhenRosterChanges } from './reportGapsWhenRosterChanges.ts'
 import { runClocksOfHandover } from './runClocksOfHandover.ts'
@@ -25,6 +26,7 @@ const policies = [
   gatherLinkedReports,
   dropLineWhenCallEnds,
   acknowledgeCaseWhenPageIsAcknowledged,
+  registerPersonWhenLinkedToCase,
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,
   handOverWhenCompetenceChanges,

@@ -13,6 +13,8 @@ import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
 import type { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
+import type { PersonCommand } from '#core/people/personCommands.ts'
+import type { PersonEvent } from '#core/people/personEvents.ts'
 import type { PadCommand } from '#core/reports/padCommands.ts'
 import type { PadEvent } from '#core/reports/padEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
@@ -46,6 +48,7 @@ export type VegliaEvent =
   | WatchEvent
   | VigilEvent
   | PadEvent
+  | PersonEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -63,6 +66,7 @@ export interface CommandsOf {
   watch: WatchCommand
   vigil: VigilCommand
   pad: PadCommand
+  person: PersonCommand
 }
 export type StreamType = keyof CommandsOf
 

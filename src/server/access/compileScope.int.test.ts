@@ -20,7 +20,7 @@ const things = <T>(shape: fc.Arbitrary<T>) =>
     .uniqueArray(fc.tuple(id, shape), { selector: ([key]) => key, maxLength: ids.length })
     .map((pairs) => new Map(pairs))
 
-/** What stands in the views of one ambito. A page, handover or duty may speak of a case that is not there. */
+/** What stands in the views of one ambito. A page, handover, duty or person may speak of a case that is not there. */
 const world = fc.record({
   reports: things(fc.constant({})),
   cases: things(fc.record({ responders: users })),
@@ -31,6 +31,7 @@ const world = fc.record({
   duties: things(fc.record({ caseId: id })),
   calls: things(fc.constant({})),
   pads: things(fc.constant({})),
+  people: things(fc.record({ caseId: id })),
 })
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
@@ -86,6 +87,12 @@ const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: Worl
     key: 'duty_id',
     rows: ({ duties, cases }) =>
       each(duties, ({ caseId }) => ({ case_id: caseId, responder_id: cases.get(caseId)?.responders ?? [] })),
+  },
+  person: {
+    view: 'view_register',
+    key: 'person_id',
+    rows: ({ people, cases }) =>
+      each(people, ({ caseId }) => ({ case_id: caseId, responder_id: cases.get(caseId)?.responders ?? [] })),
   },
   call: { view: 'view_calls', key: 'call_id', rows: ({ calls }) => each(calls, () => ({})) },
   pad: { view: 'view_pads', key: 'pad_id', rows: ({ pads }) => each(pads, () => ({})) },
@@ -156,7 +163,7 @@ async function undone(db: Database, work: (tx: Tx) => Promise<void>): Promise<vo
 async function fill(
   tx: Tx,
   ambitoId: string,
-  { reports, cases, pages, handovers, duties, calls, pads }: World,
+  { reports, cases, pages, handovers, duties, calls, people, pads }: World,
 ): Promise<void> {
   await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
   const at = '2026-01-09T21:10:00Z'
@@ -166,7 +173,14 @@ async function fill(
       tx,
     )
   }
-  const report = { phase: 'draft', channel: 'phone', started_at: at, started_by: '{}', since: at }
+  const report = {
+    phase: 'draft',
+    channel: 'phone',
+    started_at: at,
+    started_by: '{}',
+    since: at,
+    corrected_triages: [],
+  }
   await insert(
     'view_reports',
     each(reports, (_, key) => ({ ...report, report_id: key, number: ids.indexOf(key) })),
@@ -201,6 +215,10 @@ async function fill(
   await insert(
     'view_duties',
     each(duties, ({ caseId }, key) => ({ ...duty, duty_id: key, case_id: caseId, subject_id: key })),
+  )
+  await insert(
+    'view_register',
+    each(people, ({ caseId }, key) => ({ person_id: key, case_id: caseId, group_id: key, registered_at: at })),
   )
   const rang = { direction: 'in', rang_at: at, missed: false }
   await insert(

@@ -21,6 +21,10 @@ const columns: Readonly<Record<Kind, Partial<Record<ScopeColumn, (value: string)
   },
   call: {},
   pad: {},
+  person: {
+    responder_id: (value) =>
+      sql`exists (select from view_cases c where c.ambito_id = view_register.ambito_id and c.case_id = view_register.case_id and ${value} = any(c.responder_ids))`,
+  },
   duty: {
     responder_id: (value) =>
       sql`exists (select from view_cases c where c.ambito_id = view_duties.ambito_id and c.case_id = view_duties.case_id and ${value} = any(c.responder_ids))`,

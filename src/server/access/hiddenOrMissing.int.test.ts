@@ -23,7 +23,18 @@ const madeByClient: Readonly<Record<string, string>> = {
   callOutSecondTeam: 'pageId',
 }
 
-const kinds = ['reportId', 'caseId', 'pageId', 'personId', 'stayId', 'costId', 'handoverId', 'dutyId', 'padId'] as const
+const kinds = [
+  'reportId',
+  'caseId',
+  'pageId',
+  'personId',
+  'otherPersonId',
+  'stayId',
+  'costId',
+  'handoverId',
+  'dutyId',
+  'padId',
+] as const
 const idsOf = (endpoint: Endpoint) => {
   const named = [...Object.keys(endpoint.params.shape), ...listFields(endpoint.body).map(({ path }) => path.join('.'))]
   return kinds.filter((name) => named.includes(name))

@@ -11,6 +11,7 @@ const views = {
   page: { table: 'view_pages', key: 'page_id' },
   handover: { table: 'view_handovers', key: 'handover_id' },
   duty: { table: 'view_duties', key: 'duty_id' },
+  person: { table: 'view_register', key: 'person_id' },
   call: { table: 'view_calls', key: 'call_id' },
   pad: { table: 'view_pads', key: 'pad_id' },
 } as const

@@ -17,6 +17,7 @@ import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
+import { servePeople } from '#server/people/routes.ts'
 import { serveDroppedCalls } from '#server/reports/droppedCallRoutes.ts'
 import { serveDuplicates } from '#server/reports/duplicateRoutes.ts'
 import { servePadDocuments } from '#server/reports/padDocumentRoute.ts'
@@ -107,6 +108,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
 
   serveStatus(routes)
   serveAccess(routes)
+  servePeople(routes)
   serveReports(routes)
   serveWatches(routes)
   servePads(routes)

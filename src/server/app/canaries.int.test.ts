@@ -35,7 +35,7 @@ import { type Caller, CallRefused, linkCaller, signInCaller } from './apiCaller.
 import { listEndpoints } from './listEndpoints.ts'
 
 /** Where words a person typed may stand; a table that joins them must be erasable by law. */
-const tablesOfWords = ['texts', 'report_drafts']
+const tablesOfWords = ['texts', 'report_drafts', 'view_name_keys']
 /** Where the roster may be known: the accounts of those who work here. */
 const tablesOfStaff = ['auth.user']
 

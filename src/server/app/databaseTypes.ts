@@ -203,6 +203,18 @@ export interface ViewClosures {
   reason: Json
 }
 
+export interface ViewCodes {
+  ambito_id: string
+  code: Json
+  code_id: string
+  kind: string
+  person_id: string
+  problem: string | null
+  recorded_at: string
+  recorded_by: string
+  verdict: string
+}
+
 export interface ViewCosts {
   ambito_id: string
   amount_cents: number
@@ -284,6 +296,27 @@ export interface ViewHandovers {
   told: Generated<Json>
 }
 
+export interface ViewIdentities {
+  added_at: string
+  added_by: string
+  ambito_id: string
+  called_by: Json
+  certainty: string
+  document: Json | null
+  identity_id: string
+  person_id: string
+  strike_reason: Json | null
+  struck_at: string | null
+  struck_by: string | null
+}
+
+export interface ViewNameKeys {
+  ambito_id: string
+  key: string
+  person_id: string
+  text_id: string
+}
+
 export interface ViewPads {
   ambito_id: string
   count: number
@@ -319,6 +352,30 @@ export interface ViewPeople {
   person_id: string
   profile: Json
   role: string
+}
+
+export interface ViewPersonLinks {
+  ambito_id: string
+  link_id: string
+  linked_at: string
+  linked_by: string
+  other_id: string
+  person_id: string
+  reason: Json
+  unlink_reason: Json | null
+  unlinked_at: string | null
+  unlinked_by: string | null
+}
+
+export interface ViewRegister {
+  ambito_id: string
+  born: Json | null
+  case_id: string
+  description: Json | null
+  group_id: string
+  person_id: string
+  registered_at: string
+  unknown_number: number | null
 }
 
 export interface ViewReportLinks {
@@ -425,6 +482,17 @@ export interface ViewVigils {
   vigil_id: string
 }
 
+export interface ViewWarnings {
+  ambito_id: string
+  person_id: string
+  raised_at: string
+  raised_by: string
+  review_on: string
+  said: Json
+  warning_id: string
+  withdrawn_at: string | null
+}
+
 export interface ViewWatches {
   ambito_id: string
   closes_at: string
@@ -462,6 +530,15 @@ export interface ViewVerifiedNumbers {
   verified_by: string
 }
 
+export interface ViewWhatWorked {
+  ambito_id: string
+  note_id: string
+  noted_at: string
+  noted_by: string
+  person_id: string
+  said: Json
+}
+
 export interface DB {
   call_presence: CallPresence
   commands: Commands
@@ -479,15 +556,20 @@ export interface DB {
   view_calls: ViewCalls
   view_cases: ViewCases
   view_closures: ViewClosures
+  view_codes: ViewCodes
   view_costs: ViewCosts
   view_diary: ViewDiary
   view_dropped_calls: ViewDroppedCalls
   view_duties: ViewDuties
   view_gaps: ViewGaps
   view_handovers: ViewHandovers
+  view_identities: ViewIdentities
+  view_name_keys: ViewNameKeys
   view_pads: ViewPads
   view_pages: ViewPages
   view_people: ViewPeople
+  view_person_links: ViewPersonLinks
+  view_register: ViewRegister
   view_report_links: ViewReportLinks
   view_reports: ViewReports
   view_rosters: ViewRosters
@@ -495,7 +577,9 @@ export interface DB {
   view_stays: ViewStays
   view_vigil_lines: ViewVigilLines
   view_vigils: ViewVigils
+  view_warnings: ViewWarnings
   view_watches: ViewWatches
   view_swaps: ViewSwaps
   view_verified_numbers: ViewVerifiedNumbers
+  view_what_worked: ViewWhatWorked
 }

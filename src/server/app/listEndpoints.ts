@@ -10,6 +10,7 @@ import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
+import * as people from '#core/people/peopleApi.ts'
 import * as droppedCalls from '#core/reports/droppedCallApi.ts'
 import * as duplicates from '#core/reports/duplicatesApi.ts'
 import * as pads from '#core/reports/padsApi.ts'
@@ -45,6 +46,7 @@ export function listEndpoints(): Endpoint[] {
     paging,
     protocol,
     recordAnswer,
+    people,
     reports,
     rosterViews,
     rosters,

@@ -36,6 +36,9 @@ const fieldMessages: Readonly<Record<string, Bilingual>> = {
     it: 'il numero del foglio non torna con la sua lettera',
     en: 'the number does not fit its check letter',
   },
+  impossible_date: { it: 'questa data non esiste nel calendario', en: 'no calendar has this date' },
+  date_in_future: { it: 'questa data è nel futuro', en: 'this date is in the future' },
+  date_too_old: { it: 'nessuno vive da allora: controlli l’anno', en: 'nobody alive was born then: check the year' },
   malformed: { it: 'richiesta malformata', en: 'malformed request' },
 }
 const wrong: Bilingual = { it: 'non valido', en: 'not valid' }

@@ -10,6 +10,7 @@ import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
 import type { WordsKeeper } from '#server/log/words.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
+import { personStream } from '#server/people/personStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
 import { keepHeardWords, listLinkedReports } from '#server/reports/reportLookups.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
@@ -38,6 +39,7 @@ export const streams: Streams = {
   watch: watchStream,
   vigil: vigilStream,
   pad: padStream,
+  person: personStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

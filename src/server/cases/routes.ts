@@ -14,6 +14,7 @@ import {
   releasePatrol,
   strikeCost,
 } from '#core/cases/casesApi.ts'
+import { provisionalName } from '#core/cases/provisionalName.ts'
 import type { CommandsOf } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
@@ -22,6 +23,7 @@ import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
 import { Refused } from '#server/log/refusals.ts'
+import { nextUnknownNumber } from './nextUnknownNumber.ts'
 import { readCase } from './readCase.ts'
 import { readQueue } from './readQueue.ts'
 import { readWorld } from './readWorld.ts'
@@ -53,7 +55,17 @@ export function serveCases(routes: Routes): void {
   )
   serveCommand(routes, linkPerson, ({ deps, actor, params, body }) =>
     onCase(deps, actor, params.caseId, {
-      command: (words) => ({ ...body, type: 'LinkPerson', calledBy: words.keep(body.calledBy) }),
+      command: async (words, tx) => {
+        const called = body.calledBy?.trim() ? body.calledBy : undefined
+        const unknownNumber = called ? undefined : await nextUnknownNumber(tx, deps.ambito.id)
+        return {
+          ...body,
+          type: 'LinkPerson',
+          calledBy: words.keep(called ?? provisionalName(body.profile.sex, unknownNumber ?? 0)),
+          unknownNumber,
+          description: words.keepIfAny(body.description),
+        }
+      },
     }),
   )
   serveCommand(routes, placeAnimal, ({ deps, actor, params, body }) =>

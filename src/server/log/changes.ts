@@ -26,6 +26,8 @@ const everyStream: readonly StreamType[] = [
   'stay',
   'handover',
   'duty',
+  'call',
+  'person',
   'roster',
   'staff',
   'coverage',

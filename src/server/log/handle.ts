@@ -61,8 +61,10 @@ export async function handle<S extends StreamType>(deps: HandlerDeps, request: C
       if (request.inScope && !(await request.inScope(tx))) throw new NotFound()
 
       const run = await startRun(deps, tx)
-      await run.give(request.stream, request.id, await request.command(run.words.keeper, tx), request.actor, request)
+      const command = await request.command(run.words.keeper, tx)
+      // Before the events that commit to them: a view may be folded from the words too (ADR 0011).
       await run.words.write(tx, ambitoId, run.now)
+      await run.give(request.stream, request.id, command, request.actor, request)
       await notify(tx, ambitoId, run.appended)
 
       const done: Handled = { position: run.head.position, ...(await request.answer?.(tx)) }

@@ -6,6 +6,7 @@ import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
+import { PersonEvent } from '#core/people/personEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import { PadEvent } from '#core/reports/padEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
@@ -31,6 +32,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   watch: WatchEvent,
   vigil: VigilEvent,
   pad: PadEvent,
+  person: PersonEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -64,14 +64,32 @@ async function clientWith(views: Record<string, readonly StreamName[]>) {
 
 it('renews only the views that stand on what changed', async () => {
   const { client, fetched } = await clientWith({ queue: ['report', 'case'], beds: ['stay'] })
-  renewViews(client, ['case', 'duty'])
+  void renewViews(client, ['case', 'duty'])
   await vi.advanceTimersByTimeAsync(1)
   expect(fetched).toEqual(['queue'])
 })
 
+it('asks again for a first answer that was under way when things changed', async () => {
+  const client = new QueryClient()
+  let person = 'alone'
+  const queryFn = async ({ signal }: { signal: AbortSignal }) => {
+    const read = person
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    signal.throwIfAborted()
+    return read
+  }
+  const options = { queryKey: ['person'], queryFn, meta: { streams: ['person'] as const } }
+  new QueryObserver(client, { ...options, staleTime: Number.POSITIVE_INFINITY }).subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(10)
+  person = 'linked'
+  void renewViews(client, ['person'])
+  await vi.advanceTimersByTimeAsync(200)
+  expect(client.getQueryData(['person'])).toBe('linked')
+})
+
 it('renews everything after a gap', async () => {
   const { client, fetched } = await clientWith({ queue: ['report'], beds: ['stay'], session: [] })
-  renewViews(client, ['all'])
+  void renewViews(client, ['all'])
   await vi.advanceTimersByTimeAsync(1)
   expect(fetched).toEqual(['queue', 'beds', 'session'])
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { ServiceStatus } from '#core/shared/serviceStatus.ts'
@@ -48,7 +48,7 @@ export function watchChanges(queryClient: QueryClient): () => void {
     source.onmessage = (message) => {
       heard(true)
       const change = parseChange(message.data)
-      if (change) renewViews(queryClient, change.streams)
+      if (change) void renewViews(queryClient, change.streams)
     }
     source.onerror = () => {
       if (state === 'connected') setState('connecting')
@@ -100,12 +100,15 @@ export function watchChanges(queryClient: QueryClient): () => void {
   }
 }
 
-/** Marks old the views that stand on a changed stream; `all` after a gap the server cannot name. */
-export function renewViews(queryClient: QueryClient, streams: readonly string[]): void {
-  void queryClient.invalidateQueries({
-    predicate: ({ meta }) =>
-      streams.includes('all') || (meta?.streams.some((stream) => streams.includes(stream)) ?? false),
-  })
+/**
+ * Marks old the views that stand on a changed stream; `all` after a gap the server cannot name. A view whose first answer
+ * is still under way may be read from before the change, and would count as new: it is asked for again.
+ */
+export async function renewViews(queryClient: QueryClient, streams: readonly string[]): Promise<void> {
+  const isOld = ({ meta }: Pick<Query, 'meta'>) =>
+    streams.includes('all') || (meta?.streams.some((stream) => streams.includes(stream)) ?? false)
+  await queryClient.cancelQueries({ predicate: (query) => query.state.data === undefined && isOld(query) })
+  await queryClient.invalidateQueries({ predicate: isOld })
 }
 
 /** True when the server is there and well. Its time comes along, so that the clock follows a rehearsal moved forward. */

@@ -7,6 +7,8 @@ import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { FieldScreen } from '../paging/field/FieldScreen.tsx'
+import { PeopleScreen } from '../people/PeopleScreen.tsx'
+import { PersonScreen } from '../people/PersonScreen.tsx'
 import { ActivationScreen } from '../reports/ActivationScreen.tsx'
 import { NewPaperReportScreen, NewReportScreen } from '../reports/freshReports.tsx'
 import { PaperScreen } from '../reports/paper/PaperScreen.tsx'
@@ -61,6 +63,12 @@ export const screens: readonly Screen[] = [
     Component: BoardScreen,
     entry: { title: ({ beds }) => beds.board.title, needs: 'getBedBoard', shortcut: 't' },
   },
+  {
+    path: '/persone',
+    Component: PeopleScreen,
+    entry: { title: ({ people }) => people.title, needs: 'searchPeople', shortcut: 'e' },
+  },
+  { path: '/persone/$personId', Component: PersonScreen },
   {
     path: '/passaggi',
     Component: InboxScreen,

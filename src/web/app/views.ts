@@ -22,6 +22,7 @@ export const everyStream = [
   'watch',
   'vigil',
   'pad',
+  'person',
 ] as const
 export type StreamName = (typeof everyStream)[number]
 

@@ -4,6 +4,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { PlacePanel } from '../beds/PlacePanel.tsx'
 import { useMessages } from '../messages/messages.ts'
+import { PersonBrief } from '../people/PersonBrief.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -67,6 +68,7 @@ function PersonRow({ person, found, form, openForm, closeForm }: FormsOfCase & {
         {profile.withFamily && <Badge>{words.familyBadge}</Badge>}
         {profile.hasDog && <Badge>{dogPlacedAt ? words.dogPlaced(resource(dogPlacedAt)) : words.dogBadge}</Badge>}
       </div>
+      <PersonBrief personId={personId} calledBy={calledBy} caseId={found.caseId} />
       <div className="vg-row">
         <Button
           size="small"

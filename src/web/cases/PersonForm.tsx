@@ -2,13 +2,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import { linkPerson } from '#core/cases/casesApi.ts'
+import { linkPeople } from '#core/people/peopleApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
-import { CheckboxGroup } from '../ui/CheckboxGroup.tsx'
+import { KnownPeople, type SamePerson } from '../people/KnownPeople.tsx'
+import { Checkbox, CheckboxGroup } from '../ui/CheckboxGroup.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { TextArea, TextField } from '../ui/TextField.tsx'
 import { useFieldProblems } from './fieldProblems.ts'
 import { useTyped } from './typed.ts'
 
@@ -22,15 +24,21 @@ interface PersonFormProps {
   readonly onClose: () => void
 }
 
-/** One name to call the person by is enough; "not asked" is an answer to everything else. */
+/** A name to call the person by, or that nobody knows one, is enough; "not asked" is an answer to everything else. */
 export function PersonForm({ caseId, onClose }: PersonFormProps) {
-  const { cases } = useMessages()
+  const { cases, people } = useMessages()
   const { people: words } = cases
+  const { known } = people
   const link = useCommand(linkPerson)
+  const join = useCommand(linkPeople)
   const problems = useFieldProblems()
   const { fields, commandId, change, forget } = useTyped(`${caseId} person`, {
     personId: uuidv7(),
+    linkId: uuidv7(),
     calledBy: '',
+    isUnknown: false,
+    description: '',
+    same: undefined as SamePerson | undefined,
     role: 'assisted' as (typeof roles)[number],
     sex: 'unknown' as (typeof sexes)[number],
     age: '',
@@ -38,10 +46,14 @@ export function PersonForm({ caseId, onClose }: PersonFormProps) {
     companions: [] as readonly (typeof companions)[number][],
   })
 
+  const { isUnknown } = fields
+  const same = isUnknown ? undefined : fields.same
+
   function submit() {
     const apparentAge = parseAge(fields.age)
     const isFine = problems.check([
-      fields.calledBy.trim() === '' && { field: 'calledBy', message: words.calledByNeeded },
+      !isUnknown && fields.calledBy.trim() === '' && { field: 'calledBy', message: words.calledByNeeded },
+      same?.reason.trim() === '' && { field: 'sameReason', message: known.reasonNeeded },
       apparentAge === 'wrong' && { field: 'apparentAge', message: words.ageWrong },
     ])
     if (!isFine || apparentAge === 'wrong') return
@@ -52,26 +64,40 @@ export function PersonForm({ caseId, onClose }: PersonFormProps) {
       negativeTbTest: fields.tb,
       ...(apparentAge !== undefined && { apparentAge }),
     }
-    const { personId, role, calledBy } = fields
+    const { personId, role, calledBy, description } = fields
+    const called = isUnknown ? { description } : { calledBy }
     link.mutate(
-      { params: { caseId }, body: { personId, role, calledBy, profile }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onClose()
-        },
-      },
+      { params: { caseId }, body: { personId, role, ...called, profile }, commandId },
+      { onSuccess: same ? () => joinTo(same) : done },
     )
   }
 
+  /** A second act, after the first: whoever is on the case stays there even if the link is refused. */
+  function joinTo({ personId: otherPersonId, reason }: SamePerson) {
+    const { personId, linkId } = fields
+    join.mutate({ params: { personId }, body: { linkId, otherPersonId, reason } }, { onSuccess: done })
+  }
+
+  function done() {
+    forget()
+    onClose()
+  }
+
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={link.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={submit}
+      onClose={onClose}
+      isPending={link.isPending || join.isPending}
+    >
       <div className="vg-fields">
         <TextField
           label={words.calledBy}
           hint={words.calledByHint}
           field="calledBy"
-          isRequired
+          isRequired={!isUnknown}
+          isDisabled={isUnknown}
           value={fields.calledBy}
           onChange={(calledBy) => change({ calledBy })}
           error={problems.of('calledBy')}
@@ -86,6 +112,31 @@ export function PersonForm({ caseId, onClose }: PersonFormProps) {
           error={problems.of('apparentAge')}
         />
       </div>
+      {!isUnknown && (
+        <KnownPeople
+          typed={fields.calledBy}
+          chosen={same}
+          onChoose={(chosen) => change({ same: chosen })}
+          reasonError={problems.of('sameReason')}
+        />
+      )}
+      <div className="vg-row">
+        <Checkbox
+          label={known.nobody}
+          isSelected={isUnknown}
+          onChange={(isSelected) => change({ isUnknown: isSelected })}
+        />
+        <span className="vg-quiet">{known.nobodyHint}</span>
+      </div>
+      {isUnknown && (
+        <TextArea
+          label={known.description}
+          hint={known.descriptionHint}
+          field="description"
+          value={fields.description}
+          onChange={(description) => change({ description })}
+        />
+      )}
       <RadioKeys
         label={words.sex}
         value={fields.sex}
@@ -113,8 +164,9 @@ export function PersonForm({ caseId, onClose }: PersonFormProps) {
       <ActProblem
         error={link.error}
         refusals={cases.refusals}
-        fields={{ calledBy: words.calledBy, 'profile.apparentAge': words.age }}
+        fields={{ calledBy: words.calledBy, description: known.description, 'profile.apparentAge': words.age }}
       />
+      <ActProblem error={join.error} refusals={people.refusals} fields={{ reason: known.reason }} />
     </InlineForm>
   )
 }

@@ -10,6 +10,7 @@ import { field } from './en/field.ts'
 import { handovers } from './en/handovers.ts'
 import { paging } from './en/paging.ts'
 import { paper } from './en/paper.ts'
+import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { protocol } from './en/protocol.ts'
 import { rehearsal } from './en/rehearsal.ts'
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   field,
   handovers,
   paging,
+  people,
   paper,
   problems,
   protocol,

@@ -10,6 +10,7 @@ import { field } from './it/field.ts'
 import { handovers } from './it/handovers.ts'
 import { paging } from './it/paging.ts'
 import { paper } from './it/paper.ts'
+import { people } from './it/people.ts'
 import { problems } from './it/problems.ts'
 import { protocol } from './it/protocol.ts'
 import { rehearsal } from './it/rehearsal.ts'
@@ -32,6 +33,7 @@ export const it = {
   handovers,
   paging,
   paper,
+  people,
   problems,
   protocol,
   rehearsal,

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as uuidv7 } from 'uuid'
+import { noteWhatWorked, type PersonView, type WorkedView } from '#core/people/peopleApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { keyWords } from '../app/shortcuts.ts'
+import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
+import { InlineForm } from '../ui/InlineForm.tsx'
+import { Panel } from '../ui/Panel.tsx'
+import { TextArea } from '../ui/TextField.tsx'
+import type { FormsOfPerson } from './personForms.ts'
+import { useDayWords } from './useDayWords.ts'
+import { usePersonAct } from './usePersonAct.ts'
+import { useWorkedWords } from './useWorkedWords.ts'
+
+/** First on the page: what somebody needs who meets this person again tonight. */
+export function WorkedPanel({ found, form, openForm, closeForm }: FormsOfPerson) {
+  const { worked: words, keys } = useMessages().people
+  const whyNot = useWhyNotAllowed()
+  return (
+    <Panel
+      title={words.title}
+      actions={
+        <Button
+          size="small"
+          icon="plus"
+          shortcut={keyWords(keys.worked)}
+          onPress={() => openForm('worked')}
+          reasonDisabled={whyNot('noteWhatWorked')}
+        >
+          {words.add}
+        </Button>
+      }
+    >
+      {form === 'worked' && <WorkedForm personId={found.personId} onClose={() => closeForm('worked')} />}
+      {found.whatWorked.length === 0 && (
+        <p className="vg-quiet">
+          {words.none} {words.noneAdvice}
+        </p>
+      )}
+      <ul className="vg-stack">
+        {found.whatWorked.map((worked) => (
+          <Worked
+            key={worked.kind === 'note' ? worked.noteId : `${worked.caseId} ${worked.kind} ${worked.condition}`}
+            worked={worked}
+          />
+        ))}
+      </ul>
+      <LastPlan found={found} />
+    </Panel>
+  )
+}
+
+function Worked({ worked }: { readonly worked: WorkedView }) {
+  const { worked: words } = useMessages().people
+  const say = useWorkedWords()
+  const dayOf = useDayWords()
+  return (
+    <li className="people-item">
+      <strong className="people-words">{say(worked)}</strong>
+      <span className="vg-quiet">
+        {worked.kind === 'note'
+          ? worked.noted && words.by(worked.noted.by, dayOf(worked.noted.at))
+          : words.episode(worked.caseNumber, dayOf(worked.at))}
+      </span>
+    </li>
+  )
+}
+
+function LastPlan({ found }: { readonly found: PersonView }) {
+  const { plan: words } = useMessages().people
+  const { outcome } = useAmbitoWords()
+  const dayOf = useDayWords()
+  const last = found.episodes.find((episode) => episode.closureReason !== undefined)
+  return (
+    <section className="vg-section" aria-label={words.title}>
+      <h3>{last ? `${words.title}: ${dayOf(last.openedAt)}, ${last.caseNumber}` : words.title}</h3>
+      {!last && <p className="vg-quiet">{words.none}</p>}
+      {last?.outcome && (
+        <p>
+          <strong>{outcome(last.outcome)}</strong>
+          {last.closureReason && <span className="people-words">: {last.closureReason}</span>}
+        </p>
+      )}
+      {last && last.firstActions.length > 0 && (
+        <p>
+          {words.next}: <span className="people-words">{last.firstActions.join(' · ')}</span>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function WorkedForm({ personId, onClose }: { readonly personId: string; readonly onClose: () => void }) {
+  const { worked: words, refusals } = useMessages().people
+  const act = usePersonAct({
+    endpoint: noteWhatWorked,
+    form: `${personId} worked`,
+    empty: { noteId: uuidv7(), said: '' },
+    judge: ({ said }) => [said.trim() === '' && { field: 'said', message: words.saidNeeded }],
+    input: (body) => ({ params: { personId }, body }),
+    onClose,
+  })
+  return (
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
+      <TextArea
+        label={words.said}
+        hint={words.saidHint}
+        field="said"
+        isRequired
+        value={act.fields.said}
+        onChange={(said) => act.change({ said })}
+        error={act.problemOf('said')}
+      />
+      <ActProblem error={act.error} refusals={refusals} fields={{ said: words.said }} />
+    </InlineForm>
+  )
+}
