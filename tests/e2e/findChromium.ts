@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 
-const ARGS = [
+export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -14,14 +14,17 @@ const ARGS = [
 ]
 
 /** A Chromium of the machine (variable CHROMIUM, then the usual places), else the one inside an npm package. */
-export async function openBrowser(): Promise<Browser> {
+export async function findChromium(): Promise<string> {
   const own = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
     (path) => path !== undefined && existsSync(path),
   )
-  const executablePath = own ?? (await sparticuz.executablePath())
+  return own ?? (await sparticuz.executablePath())
+}
+
+export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath, // Not the arguments of the package: they run everything in one process, which ends with its first window.
-    args: ARGS,
+    executablePath: await findChromium(), // Not the arguments of the package: they run everything in one process, which ends with its first window.
+    args: CHROMIUM_ARGS,
     timeout: 60_000,
   })
 }

@@ -13,7 +13,7 @@ import { DiscardDraft } from './DiscardDraft.tsx'
 import { DraftClash } from './DraftClash.tsx'
 import { DraftNotices, UnsentDrafts } from './DraftNotices.tsx'
 import { DuplicatesPanel } from './DuplicatesPanel.tsx'
-import { missingField, wrongFields } from './fieldProblems.ts'
+import { missingField, notAcceptedFields, wrongFields } from './fieldProblems.ts'
 import type { DraftPath } from './mergeDrafts.ts'
 import { PeopleStep } from './PeopleStep.tsx'
 import { PlaceStep } from './PlaceStep.tsx'
@@ -56,7 +56,9 @@ export function ReportForm({ opening, draft, isDropped, onSettled }: ReportFormP
   const isPaper = opening.channel === 'paper'
   const line = useLineDrop(opening.reportId, keeper, isStored && !isDropped && !isPaper, onSettled)
   const problems = missing.length > 0 ? missing : wrongFields(reception.error, reports)
-  const step = { fields, change, problemOf: (path: DraftPath) => problems.find(({ field }) => field === path)?.message }
+  // What the draft cannot keep is told at its field and not in the summary, which would take the focus from the typing.
+  const wrong = [...problems, ...notAcceptedFields(draft.notAccepted, reports)]
+  const step = { fields, change, problemOf: (path: DraftPath) => wrong.find(({ field }) => field === path)?.message }
 
   function save() {
     const empty = (isPaper ? neededOnPaper : needed).filter((path) => !keeper.get().fields[path]?.trim())

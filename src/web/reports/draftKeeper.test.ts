@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
-import { NotSignedIn, Offline, Refused } from '../app/answers.ts'
+import { BadInput, NotSignedIn, Offline, Refused } from '../app/answers.ts'
 import { type DraftSeed, type KeptWords, makeDraftKeeper } from './draftKeeper.ts'
 
 /** A server that keeps one draft by the true rules: an old revision is refused unless it says the same. */
@@ -140,6 +140,19 @@ describe('draft keeper', () => {
     await vi.advanceTimersByTimeAsync(5000)
     expect(server.save).toHaveBeenCalledTimes(1)
     expect(browser.copy.current?.fields).toEqual({ place: 'Rho' })
+  })
+
+  it('says which field the server would not take, cuts nothing, and goes on when it is mended', async () => {
+    const { keeper, server, browser } = open()
+    const tooLong = new BadInput([{ field: 'fields.account', code: 'too_big' }])
+    server.save.mockRejectedValueOnce(tooLong).mockRejectedValueOnce(tooLong)
+    keeper.type({ account: 'x'.repeat(100_001) })
+    expect(await keeper.flush()).toBe('not_accepted')
+    expect(keeper.get().notAccepted).toEqual([{ field: 'fields.account', code: 'too_big' }])
+    expect(browser.copy.current?.fields.account).toHaveLength(100_001)
+    keeper.type({ account: 'x'.repeat(100_000) })
+    expect(await keeper.flush()).toBe('saved')
+    expect(keeper.get().notAccepted).toEqual([])
   })
 
   it('leaves no copy behind once the report is received', async () => {

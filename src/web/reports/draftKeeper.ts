@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { DraftFields } from '#core/reports/reportsApi.ts'
-import { isPassing, NotSignedIn, Refused } from '../app/answers.ts'
+import { BadInput, isPassing, NotSignedIn, Refused, type WrongField } from '../app/answers.ts'
 import type { DraftCopy } from './draftCopies.ts'
 import { type Clash, type DraftPath, isSameDraft, mergeDrafts, takeTheirs } from './mergeDrafts.ts'
 
@@ -27,6 +27,8 @@ export interface DraftState {
   readonly saving: Saving
   readonly clashes: readonly Clash[]
   readonly taken: readonly DraftPath[]
+  /** What the server would not take, while it is so. */
+  readonly notAccepted: readonly WrongField[]
 }
 
 /** Where the draft stands when the screen opens. */
@@ -59,7 +61,7 @@ export type DraftKeeper = ReturnType<typeof makeDraftKeeper>
 export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
   let { base, revision, isStarted } = seed
   let inDoubt = [...seed.inDoubt]
-  let state: DraftState = { fields: seed.fields, saving: 'untouched', clashes: [], taken: [] }
+  let state: DraftState = { fields: seed.fields, saving: 'untouched', clashes: [], taken: [], notAccepted: [] }
   const listeners = new Set<() => void>()
   let copyTimer: ReturnType<typeof setTimeout> | undefined
   let saveTimer: ReturnType<typeof setTimeout> | undefined
@@ -125,7 +127,7 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
     revision = await parts.save(revision, fields)
     base = fields
     inDoubt = []
-    set({ saving: isDirty() ? 'unsaved' : 'saved' })
+    set({ saving: isDirty() ? 'unsaved' : 'saved', notAccepted: [] })
   }
 
   /** True when saving may go on at once. */
@@ -142,6 +144,7 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
       return true
     }
     set({
+      notAccepted: error instanceof BadInput ? error.fields : [],
       saving: code === 'ReportNotDraft' ? 'closed' : error instanceof NotSignedIn ? 'signed_out' : 'not_accepted',
     })
     return false

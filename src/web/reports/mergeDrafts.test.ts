@@ -48,3 +48,36 @@ it('reads an empty field as a missing one', () => {
   expect(isSameDraft({ place: '', count: {} }, {})).toBe(true)
   expect(isSameDraft({ place: ' ' }, {})).toBe(false)
 })
+
+describe('answers to sheets', () => {
+  const elder = (answers: Record<string, string>, version = 1) => ({
+    sheets: [
+      {
+        key: 'elder-alone',
+        version,
+        answers: Object.entries(answers).map(([question, answer]) => ({ question, answer })),
+      },
+    ],
+  })
+
+  it('join question by question, and clash where two answered one differently', () => {
+    const merge = mergeDrafts(
+      {},
+      elder({ 'ill-or-hurt': 'no', animals: 'yes' }),
+      elder({ 'ill-or-hurt': 'yes', stove: 'no' }),
+    )
+    expect(merge.clashes).toEqual([{ path: 'sheets.elder-alone.1.ill-or-hurt', mine: 'no', theirs: 'yes' }])
+    expect(merge.taken).toEqual(['sheets.elder-alone.1.stove'])
+    expect(isSameDraft(merge.fields, elder({ 'ill-or-hurt': 'no', animals: 'yes', stove: 'no' }))).toBe(true)
+    const chosen = takeTheirs(merge.fields, merge.clashes)
+    expect(isSameDraft(chosen, elder({ 'ill-or-hurt': 'yes', animals: 'yes', stove: 'no' }))).toBe(true)
+  })
+
+  it('of two versions stay two, in any order of their answers', () => {
+    const both = { sheets: [...elder({ animals: 'yes' }).sheets, ...elder({ animals: 'no' }, 2).sheets] }
+    const merge = mergeDrafts(elder({ animals: 'yes' }), elder({ animals: 'yes' }), both)
+    expect(merge.clashes).toEqual([])
+    expect(isSameDraft(merge.fields, both)).toBe(true)
+    expect(isSameDraft(elder({ a: 'yes', b: 'no' }), elder({ b: 'no', a: 'yes' }))).toBe(true)
+  })
+})

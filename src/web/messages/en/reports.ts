@@ -61,11 +61,17 @@ export const reports: SameShape<typeof source> = {
     clash: 'Two versions: choose which to keep',
     closed: 'This draft can no longer be changed',
     signed_out: 'The session has ended: your words stay in this browser',
-    not_accepted: 'The server does not accept these words: shorten them or take out strange characters',
+    not_accepted: 'Not saved on the server: correct the field that is marked. Your words stay in this browser',
   },
   save: 'Save and decide',
   keepDraft: 'Leave as a draft',
   missing: (field) => `Write: ${field.toLowerCase()}`,
+  wrongBecause: {
+    required: (field) => `Write: ${field.toLowerCase()}`,
+    too_big: (field) => `${field}: more than 100,000 characters. Nothing was cut: move a part of it elsewhere`,
+    null_character: (field) => `${field}: holds a null character, which cannot be kept. Take it out`,
+    broken_character: (field) => `${field}: holds half a character, which cannot be kept. Take it out`,
+  },
   wrong: (field) => `Check: ${field.toLowerCase()}`,
   responsible: {
     pis: (town) => `${town}: the emergency service answers now.`,

@@ -59,11 +59,18 @@ export const reports = {
     clash: 'Due versioni: scelga quale tenere',
     closed: 'Questa bozza non si può più cambiare',
     signed_out: 'La sessione è finita: le parole restano in questo browser',
-    not_accepted: 'Il server non accetta queste parole: le accorci o ne tolga i caratteri strani',
+    not_accepted: 'Non salvata sul server: corregga il campo indicato. Le parole restano in questo browser',
   },
   save: 'Salva e decidi',
   keepDraft: 'Lascia in bozza',
   missing: (field: string) => `Scriva: ${field.toLowerCase()}`,
+  wrongBecause: {
+    required: (field: string) => `Scriva: ${field.toLowerCase()}`,
+    too_big: (field: string) =>
+      `${field}: più di 100.000 caratteri. Niente è stato tagliato: ne sposti una parte altrove`,
+    null_character: (field: string) => `${field}: contiene un carattere nullo, che non si può conservare. Lo tolga`,
+    broken_character: (field: string) => `${field}: contiene mezzo carattere, che non si può conservare. Lo tolga`,
+  },
   wrong: (field: string) => `Controlli: ${field.toLowerCase()}`,
   responsible: {
     pis: (town: string) => `${town}: adesso risponde il PIS.`,
