@@ -10,10 +10,16 @@ export default {
   forbidden: [
     {
       name: 'core-is-pure',
-      comment: 'The rules run in browser, server, simulator and test alike: core, zod and the Temporal polyfill only.',
+      comment:
+        'The rules run in browser, server, simulator and test alike: core, zod, the Temporal polyfill (ADR 0005) and the reading of telephone numbers (ADR 0012) only.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: test },
-      to: { pathNot: ['^src/core/', '^node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils)/'] },
+      to: {
+        pathNot: [
+          '^src/core/',
+          '^node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils|libphonenumber-js)/',
+        ],
+      },
     },
     {
       name: 'core-features-apart',

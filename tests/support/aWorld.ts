@@ -12,6 +12,7 @@ interface Known {
   readonly heard?: Readonly<Record<string, NonNullable<Awaited<ReturnType<World['keepHeard']>>>>>
   readonly watched?: readonly string[]
   readonly recipients?: Awaited<ReturnType<World['listRecipients']>>
+  readonly waitingCalls?: Readonly<Record<string, string>>
 }
 
 /** What a policy finds when it asks, and nothing else. New ids are `made 1`, `made 2`… */
@@ -30,5 +31,6 @@ export function aWorld(known: Known = {}): World {
     findEndedCall: async (callId) => known.endedCalls?.[callId],
     keepHeard: async (reportId) => known.heard?.[reportId],
     listRecipients: async () => known.recipients ?? [],
+    findWaitingCall: async (reportId) => known.waitingCalls?.[reportId],
   }
 }

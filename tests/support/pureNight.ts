@@ -4,6 +4,7 @@ import { listUnmet } from '#core/beds/admission.ts'
 import type { Shelter } from '#core/beds/resource.ts'
 import { type StayFacts, type StayState, stay } from '#core/beds/stay.ts'
 import type { StayCommand } from '#core/beds/stayCommands.ts'
+import { type CallState, call } from '#core/calls/call.ts'
 import { type CaseState, caseFile } from '#core/cases/case.ts'
 import { type DutyState, duty } from '#core/duties/duty.ts'
 import { type HandoverState, handover } from '#core/handovers/handover.ts'
@@ -24,7 +25,7 @@ import { calendar2026, rho } from './knownTowns.ts'
 import { anId, inWinter } from './words.ts'
 
 type AnyDecider = Decider<unknown, { type: string }, VegliaEvent, string>
-const deciders = { report, case: caseFile, page, stay, handover, duty, person, pad } as unknown as Record<
+const deciders = { report, case: caseFile, page, stay, handover, duty, person, pad, call } as unknown as Record<
   StreamType,
   AnyDecider
 >
@@ -202,6 +203,12 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         .filter((state) => state.caseId === caseId)
         .filter(({ phase, purpose }) => phase !== 'closed_no_charge' || purpose === 'information')
         .map(({ recipient, purpose }) => ({ recipient, purpose }))
+    },
+    async findWaitingCall(reportId) {
+      return idsOf('call').find((id) => {
+        const state = stateOf<CallState>('call', id)
+        return state.reportId === reportId && !state.isHandled
+      })
     },
   }
 

@@ -27,6 +27,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     zone: 'Europe/Rome',
     holdMinutes: 45,
     callBackLadder: [1, 4, 13],
+    callBackMinutes: 15,
     rehearsal: true,
     municipalities: [{ code: RHO, name: 'Rho' }],
     bodies: [{ key: 'carabinieri', name: 'Carabinieri', entitled: true, stations: [] }],
@@ -58,6 +59,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     },
     holidays: { firstYear: 2024, lastYear: 2040, days: [] },
     listStaff: () => onCall,
+    listStations: () => [],
     findPerson: (userId) => onCall.find((person) => person.userId === userId),
     vigil: {
       acceptMinutes: 15,

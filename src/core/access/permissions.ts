@@ -15,6 +15,8 @@ export const permissions = {
   getActivationCounts: ['coordinator'],
   discardDraft: ['call_taker', 'coordinator'],
   getReport: ['call_taker', 'coordinator'],
+  checkCaller: ['call_taker', 'coordinator'],
+  listCallerChecks: ['call_taker', 'coordinator'],
   createReceiptLink: ['call_taker', 'coordinator'],
   getReceipt: ['receipt_link'],
   getProtocol: ['call_taker', 'field_worker', 'coordinator'],
@@ -43,10 +45,13 @@ export const permissions = {
 
   listCalls: ['call_taker', 'coordinator'],
   claimCall: ['call_taker', 'coordinator'],
+  writeCallReport: ['call_taker', 'coordinator'],
   keepCall: ['call_taker', 'coordinator'],
   handleCall: ['call_taker', 'coordinator'],
   reopenCall: ['call_taker', 'coordinator'],
   getSwitchboard: ['coordinator'],
+
+  getDirectory: ['call_taker', 'field_worker', 'coordinator'],
 
   getQueue: ['call_taker', 'field_worker', 'coordinator'],
   getWorld: ['call_taker', 'field_worker', 'coordinator'],
@@ -148,6 +153,7 @@ export const permissions = {
   watchChanges: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   getFakePhones: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   advanceClock: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  playLine: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
 } as const satisfies Record<string, readonly ActorKind[]>
 
 export type Act = keyof typeof permissions

@@ -8,6 +8,7 @@ import type { CallEvent } from './callEvents.ts'
 
 const rangAt = '2026-01-11T02:12:00.000Z'
 const after = (seconds: number) => new Date(Date.parse(rangAt) + seconds * 1000).toISOString()
+const reportId = '019b9d00-0000-7000-8000-00000000000a'
 const line = (said: HearLine['said'], direction: 'in' | 'out' = 'in'): HearLine => ({
   type: 'HearLine',
   said,
@@ -34,6 +35,7 @@ const claim = (userId: string, reason?: typeof words): CallCommand => ({
   userId,
   mayOverrule: userId === 'cornelia',
   reason,
+  reportId,
 })
 
 describe('what the switchboard says', () => {
@@ -47,6 +49,11 @@ describe('what the switchboard says', () => {
     const { events, state } = play([[line('ringing')], [line('ended')]])
     expect(events.at(-1)).toMatchObject({ missed: true })
     expect(state.isHandled).toBe(false)
+  })
+
+  test('passed on to another telephone: not missed here', () => {
+    const { events } = play([[line('ringing')], [{ ...line('ended'), cause: 'forwarded' }]])
+    expect(events.at(-1)).toMatchObject({ missed: false, cause: 'forwarded' })
   })
 
   test('a call we made is never missed and is not claimed', () => {
@@ -78,7 +85,9 @@ describe('who holds the call', () => {
   const held = [[line('ringing')], [claim('anna')]] as const
 
   test('the first click takes it', () => {
-    expect(play(held).events.at(-1)).toMatchObject({ userId: 'anna', manner: 'first' })
+    expect(play(held).events).toContainEqual(
+      expect.objectContaining({ type: 'CallClaimed', userId: 'anna', manner: 'first' }),
+    )
   })
 
   test('twice the same hand: said, not done', () => {
@@ -91,6 +100,8 @@ describe('who holds the call', () => {
   ])('after %i seconds another colleague takes it: %s', (seconds, manner) => {
     const facts = { now: after(seconds), claimedAt: rangAt, heardAt: after(seconds - 1) }
     const { events, refusals } = play([...held, [claim('bruno'), facts]])
+    // Whoever takes it over goes on in the same report.
+    expect(events.filter(({ type }) => type === 'CallReportStarted')).toHaveLength(1)
     if (manner) expect(events.at(-1)).toMatchObject({ userId: 'bruno', manner })
     else expect(refusals).toEqual(['CallHeldByOther'])
   })
@@ -108,6 +119,51 @@ describe('who holds the call', () => {
       manner: 'overruled',
       reason: words,
     })
+  })
+})
+
+describe('where it is written', () => {
+  const write = (userId: string): CallCommand => ({ type: 'WriteCallReport', userId, reportId })
+  const missed = [[line('ringing')], [line('ended')], [claim('anna')]] as const
+
+  test('claimed on the line: its report opens at once', () => {
+    for (const said of ['ringing', 'answered'] as const) {
+      expect(play([[line(said)], [claim('anna')]]).state.reportId).toBe(reportId)
+    }
+  })
+
+  test('claimed when it was over: first one calls back, then writes', () => {
+    expect(play(missed).state.reportId).toBeUndefined()
+    expect(play([...missed, [write('anna')]]).events.at(-1)).toEqual({ type: 'CallReportStarted', reportId })
+  })
+
+  test('only who holds it writes, and once', () => {
+    expect(play([[line('ringing')], [write('anna')]]).refusals).toEqual(['CallNotClaimed'])
+    expect(play([...missed, [write('bruno')]]).refusals).toEqual(['CallHeldByOther'])
+    expect(play([...missed, [write('anna')], [write('anna')]]).refusals).toEqual(['CallReportAlreadyStarted'])
+  })
+})
+
+describe('the end that was never told', () => {
+  const presume: CallCommand = { type: 'PresumeEnded' }
+  test.each([
+    ['ringing', 299, undefined],
+    ['ringing', 300, { missed: true }],
+    ['answered', 300, undefined],
+    ['answered', 14_400, { missed: false }],
+  ] as const)('%s, silent for %i seconds', (said, seconds, ended) => {
+    const { events, refusals } = play([[line(said)], [presume, { now: after(seconds) }]])
+    if (ended) expect(events.at(-1)).toMatchObject({ type: 'CallEnded', cause: 'silence', ...ended })
+    else expect(refusals).toEqual(['LineNotSilent'])
+  })
+
+  test('an answer that comes late corrects what was presumed', () => {
+    const { state } = play([[line('ringing')], [presume, { now: after(300) }], [line('answered')]])
+    expect(state).toMatchObject({ phase: 'ended', wasAnswered: true })
+  })
+
+  test('what has ended is not presumed to', () => {
+    expect(play([[line('ended')], [presume, { now: after(20_000) }]]).refusals).toEqual(['LineNotSilent'])
   })
 })
 

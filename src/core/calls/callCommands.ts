@@ -9,6 +9,7 @@ export interface HearLine {
   readonly lineKey: string
   readonly direction: CallDirection
   readonly number?: TextRef | undefined
+  readonly line?: TextRef | undefined
   readonly stationKey?: string | undefined
   readonly cause?: HangupCause | undefined
 }
@@ -22,7 +23,10 @@ export type CallCommand =
       /** A coordinator may take a call from somebody who still holds it, with a reason. */
       readonly mayOverrule: boolean
       readonly reason?: TextRef | undefined
+      /** Under which the report is written, if this claim is the one that begins it. */
+      readonly reportId: string
     }
+  | { readonly type: 'WriteCallReport'; readonly userId: string; readonly reportId: string }
   | {
       readonly type: 'HandleCall'
       readonly outcome: CallOutcome
@@ -30,3 +34,5 @@ export type CallCommand =
       readonly reason?: TextRef | undefined
     }
   | { readonly type: 'ReopenCall' }
+  /** The engine, when the switchboard has said nothing for too long. */
+  | { readonly type: 'PresumeEnded' }

@@ -15,6 +15,8 @@ export const HangupCause = z.enum([
   'notFound',
   'forwarded',
   'other',
+  /** The switchboard never told the end; ours, not Zammad's. */
+  'silence',
 ])
 export type HangupCause = z.infer<typeof HangupCause>
 
@@ -31,8 +33,10 @@ export const CallRang = z.strictObject({
   /** The switchboard's own name of the call, hashed: it may carry a number. */
   lineKey: z.string().regex(/^[0-9a-f]{64}$/),
   direction: CallDirection,
-  /** The other party's number, E.164 where it is one, else as the switchboard said it; absent when withheld. */
+  /** The other party's number as the switchboard said it (ADR 0012); absent when withheld. */
   number: TextRef.optional(),
+  /** Which line of ours rang: the queue, or the number that was called. */
+  line: TextRef.optional(),
   /** Whose number that is in our own directory: proposed, never trusted (domain.md §4.5). */
   stationKey: ConfigKey.optional(),
   rangAt: Instant,
@@ -51,6 +55,8 @@ export const CallClaimed = z.strictObject({
   manner: ClaimManner,
   reason: TextRef.optional(),
 })
+/** The holder writes what is told: from here on the call has a report. */
+export const CallReportStarted = z.strictObject({ type: z.literal('CallReportStarted'), reportId: Id })
 export const CallHandled = z.strictObject({
   type: z.literal('CallHandled'),
   outcome: CallOutcome,
@@ -65,6 +71,7 @@ export const CallEvent = z.discriminatedUnion('type', [
   CallAnswered,
   CallEnded,
   CallClaimed,
+  CallReportStarted,
   CallHandled,
   CallReopened,
 ])

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { ConfigKey, Done, Id, Instant, NoParams, RequiredWords } from '#core/shared/vocabulary.ts'
-import { CallOutcome } from './callEvents.ts'
+import { CallOutcome, HangupCause } from './callEvents.ts'
 
 const CallParams = z.strictObject({ callId: Id })
 
@@ -10,10 +10,18 @@ export const CallLine = z.strictObject({
   callId: Id,
   phase: z.enum(['ringing', 'answered', 'ended']),
   missed: z.boolean(),
-  /** As shown by the line; absent when withheld. A number is not an identity: call back the one of the directory. */
+  /** Why the line fell, once it has. */
+  cause: HangupCause.optional(),
+  /** As the switchboard said it; absent when withheld. A number is not an identity: call back the one of the directory. */
   number: z.string().optional(),
-  /** Whose number it is in our own directory: proposed, never trusted. */
+  /** The same in E.164, where it can be one. */
+  numberE164: z.string().optional(),
+  /** Which line of ours rang. */
+  line: z.string().optional(),
+  /** Whose number it is in our own directory: proposed, never trusted, and told only once somebody holds the call. */
   stationKey: ConfigKey.optional(),
+  /** The report in which what is told is written. */
+  reportId: Id.optional(),
   rangAt: Instant,
   answeredAt: Instant.optional(),
   endedAt: Instant.optional(),
@@ -51,10 +59,10 @@ export const claimCall = endpoint({
   id: 'claimCall',
   method: 'post',
   path: '/api/v1/calls/:callId/claim',
-  summary: 'Takes a call: the first click has it; later a reason may be asked for',
+  summary: 'Takes a call: the first click has it; while it is on the line, its report is opened too',
   params: CallParams,
   body: z.strictObject({ reason: RequiredWords.optional() }),
-  answer: Done,
+  answer: Done.extend({ reportId: Id.optional() }),
   refusals: [
     'CallUnknown',
     'CallOutgoing',
@@ -62,6 +70,24 @@ export const claimCall = endpoint({
     'CallHeldByOther',
     'CallAlreadyHandled',
     'ReasonNeeded',
+  ],
+})
+
+export const writeCallReport = endpoint({
+  id: 'writeCallReport',
+  method: 'post',
+  path: '/api/v1/calls/:callId/report',
+  summary: 'Opens the report of a call one holds, with its number and the true time of the ring',
+  params: CallParams,
+  body: z.strictObject({}),
+  answer: Done.extend({ reportId: Id.optional() }),
+  refusals: [
+    'CallUnknown',
+    'CallOutgoing',
+    'CallNotClaimed',
+    'CallHeldByOther',
+    'CallAlreadyHandled',
+    'CallReportAlreadyStarted',
   ],
 })
 

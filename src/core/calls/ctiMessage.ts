@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { readNumber } from '#core/shared/phoneNumber.ts'
+import { Words } from '#core/shared/vocabulary.ts'
 import type { HearLine } from './callCommands.ts'
 import { CallDirection, HangupCause } from './callEvents.ts'
 
 /** Longest value a switchboard may send in one field; Zammad allows 250 for the call's own id. */
 const FIELD_MAX = 250
-const Field = z.string().trim().min(1).max(FIELD_MAX)
+/** Switchboards send a field empty where they have nothing to say: a hidden number, no queue, no cause. */
+export const Field = Words.trim().max(FIELD_MAX)
 
 /**
  * One message of a switchboard, compatible with Zammad's generic CTI (docs.zammad.org/en/latest/api/generic-cti):
@@ -21,9 +24,14 @@ export const CtiMessage = z
     /** An older spelling of `callId`, still sent by some adapters. */
     callid: Field.optional(),
     cause: Field.optional(),
+    /** The name of the waiting line, where the switchboard has several. */
+    queue: Field.optional(),
   })
-  .refine(({ callId, callid }) => callId ?? callid, { path: ['callId'], message: 'required' })
+  .refine(({ callId, callid }) => callId || callid, { path: ['callId'], message: 'required' })
 export type CtiMessage = z.infer<typeof CtiMessage>
+
+/** What is ours to conclude, no switchboard may say. */
+const SaidCause = HangupCause.exclude(['silence'])
 
 const said = { newCall: 'ringing', answer: 'answered', hangup: 'ended' } as const
 
@@ -34,6 +42,8 @@ export interface HeardCall {
   readonly direction: CallDirection
   /** The other party, as the switchboard spells it; undefined when withheld. */
   readonly otherParty: string | undefined
+  /** Our side: the queue, or the number that was called. */
+  readonly line: string | undefined
   readonly cause: HangupCause | undefined
 }
 
@@ -41,15 +51,11 @@ export interface HeardCall {
 export function hearMessage(message: CtiMessage): HeardCall {
   const otherParty = message.direction === 'in' ? message.from : message.to
   return {
-    providerCallId: message.callId ?? message.callid ?? '',
+    providerCallId: message.callId || message.callid || '',
     said: said[message.event],
     direction: message.direction,
-    otherParty: isWithheld(otherParty) ? undefined : otherParty,
-    cause: message.event === 'hangup' ? HangupCause.catch('other').parse(message.cause) : undefined,
+    otherParty: readNumber(otherParty).kind === 'withheld' ? undefined : otherParty,
+    line: message.queue || (message.direction === 'in' ? message.to : message.from) || undefined,
+    cause: message.event === 'hangup' ? SaidCause.catch('other').parse(message.cause) : undefined,
   }
-}
-
-/** `anonymous`, `Unavailable`, `restricted`: what switchboards say when the caller hides the number. */
-function isWithheld(number: string): boolean {
-  return /^(anonymous|unknown|unavailable|restricted|private|withheld|anonimo|sconosciuto)$/i.test(number)
 }

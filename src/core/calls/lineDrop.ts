@@ -12,7 +12,8 @@ export interface LineEnd {
 
 /** A call shorter than this was not finished, whatever the switchboard says: in S-5 the line fell after 19 seconds [P]. */
 const SHORT_SECONDS = 60
-const ordinaryEnds: readonly HangupCause[] = ['normalClearing', 'forwarded']
+/** A silent line is only presumed to have ended: nobody saw it fall. */
+const ordinaryEnds: readonly HangupCause[] = ['normalClearing', 'forwarded', 'silence']
 
 /**
  * Whether the line fell while somebody was telling something: it was answered, and it ended strangely or at once. A call

@@ -14,6 +14,7 @@ import {
   RequiredWords,
   Words,
 } from '#core/shared/vocabulary.ts'
+import { AlarmKind } from './alarmKind.ts'
 import { CallOut } from './callOutView.ts'
 import { NoteKind, PersonProfile } from './caseEvents.ts'
 import { CompetenceView, OfferView } from './competenceApi.ts'
@@ -293,9 +294,9 @@ export const getCase = endpoint({
 })
 
 export const QueueItem = z.strictObject({
-  kind: z.enum(['draft', 'report', 'case', 'handover']),
+  kind: z.enum(['draft', 'report', 'case', 'handover', 'call']),
   id: Id,
-  /** S-0012, 26-0007. */
+  /** S-0012, 26-0007; of a call the number as it was said, empty when withheld. */
   label: z.string(),
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),
   municipality: MunicipalityCode.optional(),
@@ -360,17 +361,7 @@ export const World = z.strictObject({
   /** Each says what to do and who is next if nobody does. */
   alarms: z.array(
     z.strictObject({
-      kind: z.enum([
-        'page_with_coordinator',
-        'duty_expired',
-        'handover_unread',
-        'waiver_wanted',
-        'message_failed',
-        'draft_waiting',
-        'briefing_climbed',
-        'blank_missing',
-        'dropped_call_waiting',
-      ]),
+      kind: AlarmKind,
       id: Id,
       label: z.string(),
       since: Instant,

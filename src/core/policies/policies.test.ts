@@ -251,6 +251,56 @@ describe('the clocks of a handover', () => {
   })
 })
 
+describe('a call and its report', () => {
+  const callId = anId('call')
+  const ringing = { type: 'HearLine', said: 'ringing', lineKey: 'a'.repeat(64), direction: 'in' } as const
+  const claim = { type: 'ClaimCall', userId: 'callisto', mayOverrule: false, reportId } as const
+  const reception = {
+    type: 'ReceiveReport',
+    place: aText('bus stop'),
+    account: aText('asleep'),
+    count: {},
+    questions: noDanger,
+    receivedAt,
+  } as const
+
+  async function claimed() {
+    const night = pureNight()
+    night.at('2026-01-09 22:10')
+    await night.give('call', callId, ringing)
+    await night.give('call', callId, claim)
+    return night
+  }
+
+  test('the claim opens the report', async () => {
+    expect((await claimed()).stateOf('report', reportId)).toMatchObject({ phase: 'draft' })
+  })
+
+  test('saved: what became of the call is said', async () => {
+    const night = await claimed()
+    await night.give('report', reportId, reception)
+    expect(night.eventsOf(callId).at(-1)).toEqual({ type: 'CallHandled', outcome: 'report', reportId })
+  })
+
+  test('set aside: not needed, for the same reason', async () => {
+    const night = await claimed()
+    await night.give('report', reportId, { type: 'DiscardDraft', reason: aText('wrong number') })
+    expect(night.eventsOf(callId).at(-1)).toEqual({
+      type: 'CallHandled',
+      outcome: 'not_needed',
+      reason: aText('wrong number'),
+    })
+  })
+
+  test('a call already handled stays as somebody said, and a report without a call has none', async () => {
+    const night = await claimed()
+    await night.give('call', callId, { type: 'HandleCall', outcome: 'called_back', reason: aText('spoke') })
+    expect(await night.give('report', reportId, reception)).toBeUndefined()
+    expect(night.eventsOf(callId).filter(({ type }) => type === 'CallHandled')).toHaveLength(1)
+    expect(await wantedAfter('report', reportId, aReport().received())).toEqual([])
+  })
+})
+
 test('what is refused takes its cause with it: with nobody on call the triage itself is refused', async () => {
   const night = pureNight({ onCall: [] })
   night.at('2026-01-09 22:10')

@@ -5,6 +5,7 @@ import { dropLineWhenCallEnds } from './dropLineWhenCallEnds.ts'
 import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
 import { enterBlankWhenReportIsReceived } from './enterBlankWhenReportIsReceived.ts'
 import { gatherLinkedReports } from './gatherLinkedReports.ts'
+import { handleCallWhenItsReportIsSettled } from './handleCallWhenItsReportIsSettled.ts'
 import { handOverWhenCompetenceChanges } from './handOverWhenCompetenceChanges.ts'
 import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided.ts'
 import { openVigilWhenItPasses } from './openVigilWhenItPasses.ts'
@@ -14,6 +15,7 @@ import { registerPersonWhenLinkedToCase } from './registerPersonWhenLinkedToCase
 import { releaseRequestsWhenCaseClosesOperationally } from './releaseRequestsWhenCaseClosesOperationally.ts'
 import { reportGapsWhenRosterChanges } from './reportGapsWhenRosterChanges.ts'
 import { runClocksOfHandover } from './runClocksOfHandover.ts'
+import { startReportWhenCallIsWritten } from './startReportWhenCallIsWritten.ts'
 import { watchReportReceivedNearClosing } from './watchReportReceivedNearClosing.ts'
 
 /** All policies, in the order in which they act on one event. */
@@ -33,6 +35,8 @@ const policies = [
   runClocksOfHandover,
   reportGapsWhenRosterChanges,
   openVigilWhenItPasses,
+  startReportWhenCallIsWritten,
+  handleCallWhenItsReportIsSettled,
 ] as const
 
 /** Policies that act on this event. */

@@ -107,6 +107,8 @@ export interface World {
   findEndedCall(callId: string): Promise<(LineEnd & { readonly reportId: string }) | undefined>
   /** What a draft holds, kept as words of this moment; undefined if it is no draft any more. */
   keepHeard(reportId: string): Promise<HeardSoFar | undefined>
+  /** The call that is written in this report, if it still waits for somebody to say what became of it. */
+  findWaitingCall(reportId: string): Promise<string | undefined>
 }
 
 /** What had been heard of a call so far, and the number it came from. */

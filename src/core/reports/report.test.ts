@@ -5,6 +5,7 @@ import { anyInstant, anyRun, anyText, asStored, maybe, runOf } from '../../../te
 import { aReport, noDanger } from '../../../tests/support/aReport.ts'
 import { given } from '../../../tests/support/given.ts'
 import { anId, aText, inWinter } from '../../../tests/support/words.ts'
+import { checkCaller } from './callerCheckApi.ts'
 import { priorityOf, type ReportFacts, report } from './report.ts'
 import type { ReportCommand } from './reportCommands.ts'
 import { ReportEvent } from './reportEvents.ts'
@@ -254,6 +255,13 @@ const anyCommand = fc.oneof(
   }),
   fc.record({ type: fc.constant('GiveFeedback'), said: anyText, heardBy: maybe(anyText), saidAt: anyInstant }),
   fc.record({ type: fc.constant('DiscardDraft'), reason: anyText }),
+  fc.record({
+    type: fc.constant('CheckCaller'),
+    outcome: fc.constantFrom('confirmed', 'not_confirmed', 'no_answer'),
+    stationKey: fc.constant('carabinieri-rho'),
+    dialled: anyText,
+    reason: maybe(anyText),
+  }),
 ) as fc.Arbitrary<ReportCommand>
 
 const anyFacts = fc.record({
@@ -271,6 +279,7 @@ const endpoints = {
   CorrectTriage: correctTriage,
   GiveFeedback: giveFeedback,
   DiscardDraft: discardDraft,
+  CheckCaller: checkCaller,
 }
 
 describe('any run of commands', () => {
@@ -289,7 +298,8 @@ describe('any run of commands', () => {
     fc.assert(
       fc.property(anyRun(anyCommand, anyFacts), (steps) => {
         const events = runOf(report, steps).flatMap((turn) => turn.events)
-        const order = events.map((event) => event.type).filter((type) => type !== 'FeedbackGiven')
+        const beside: readonly string[] = ['FeedbackGiven', 'CallerChecked']
+        const order = events.map((event) => event.type).filter((type) => !beside.includes(type))
         const corrections = events.filter((event) => event.type === 'TriageCorrected')
         expect(corrections.some(({ from }) => from === 'emergency')).toBe(false)
         expect([

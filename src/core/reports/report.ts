@@ -2,6 +2,7 @@
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
 import type { AnsweredSheet } from './answeredSheet.ts'
 import { callBackLadderDefault } from './callBackLadder.ts'
+import { checkCaller } from './callerCheck.ts'
 import {
   type DroppedCall,
   type DroppedCallRefusal,
@@ -63,6 +64,8 @@ export type ReportRefusal =
   | 'CallDropped'
   | DroppedCallRefusal
   | ReportLinkRefusal
+  | 'ReportSetAside'
+  | 'ReasonNeeded'
 
 /** What the shell looked up in the same transaction. */
 export interface ReportFacts {
@@ -95,6 +98,8 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
 
   evolve(state, event) {
     switch (event.type) {
+      case 'CallerChecked':
+        return state
       case 'ReportStarted':
         return { phase: 'draft', number: event.number }
       case 'ReportReceived':
@@ -142,6 +147,8 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
 
   decide(state, command, facts) {
     switch (command.type) {
+      case 'CheckCaller':
+        return checkCaller(state.phase, command)
       case 'StartReport':
         if (state.phase !== 'none') return refuse('ReportAlreadyStarted')
         return accept({ type: 'ReportStarted', number: facts.nextNumber, channel: command.channel })

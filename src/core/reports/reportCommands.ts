@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import type { AnsweredSheet } from './answeredSheet.ts'
+import type { CheckCaller } from './callerCheck.ts'
 import type { DroppedCallCommand, LineFallen } from './droppedCallCommands.ts'
 import type { PaperOrigin } from './lateEntry.ts'
 import type { RedirectReason } from './redirectCard.ts'
@@ -43,6 +44,7 @@ export type ReportCommand =
   | LineFallen
   | DroppedCallCommand
   | ReportLinkCommand
+  | CheckCaller
 
 /** A judgement whose words are already kept. */
 export interface JudgementKept {

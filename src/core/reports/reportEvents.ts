@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AccountId, ConfigKey, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import { AnsweredSheets } from './answeredSheet.ts'
+import { CallerChecked } from './callerCheckEvents.ts'
 import { DraftLeftAlone, droppedCallEvents } from './droppedCallEvents.ts'
 import { PaperOrigin } from './lateEntry.ts'
 import { RedirectReason } from './redirectCard.ts'
@@ -115,5 +116,6 @@ export const ReportEvent = z.discriminatedUnion('type', [
   DraftLeftAlone,
   ...droppedCallEvents,
   ...reportLinkEvents,
+  CallerChecked,
 ])
 export type ReportEvent = z.infer<typeof ReportEvent>

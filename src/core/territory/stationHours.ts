@@ -13,6 +13,28 @@ export function isStaffedAt({ staffedHours }: Station, instant: Temporal.Instant
   return hours.some(({ from, until }) => from <= time && time < until)
 }
 
+/** Days to look ahead for the next change: a week has every opening of the week, and one more day to meet it again. */
+const LOOK_AHEAD_DAYS = 8
+
+/** Until when what `isStaffedAt` says now stays so; undefined for day and night, or when nothing changes within a week. */
+export function staffedUntil(station: Station, instant: Temporal.Instant, zone: string): Temporal.Instant | undefined {
+  const hours = station.staffedHours
+  if (!hours) return undefined
+  const today = instant.toZonedDateTimeISO(zone).toPlainDate()
+  const isStaffed = isStaffedAt(station, instant, zone)
+  const changes = Array.from({ length: LOOK_AHEAD_DAYS }, (_, ahead) => today.add({ days: ahead })).flatMap((day) => {
+    const week = findWeek(hours, day.toString())
+    const intervals = week?.[weekdays[day.dayOfWeek - 1] ?? 'mon'] ?? []
+    // Midnight too: a new version of the hours begins there.
+    const times = ['00:00', ...intervals.flatMap(({ from, until }) => [from, until])]
+    return times.map((plainTime) => day.toZonedDateTime({ plainTime, timeZone: zone }).toInstant())
+  })
+  return changes.find(
+    (change) =>
+      change.epochMilliseconds > instant.epochMilliseconds && isStaffedAt(station, change, zone) !== isStaffed,
+  )
+}
+
 /** A station to call about a place, and why it stands where it stands in the list. */
 export interface StationToAsk {
   readonly station: Station

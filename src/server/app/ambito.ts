@@ -2,6 +2,7 @@
 
 import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
+import type { StationNow } from '#core/directory/directoryApi.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
 import type { Protocol } from '#core/reports/protocol.ts'
 import type { RedirectRule } from '#core/reports/redirectCard.ts'
@@ -89,6 +90,8 @@ export interface Ambito {
   readonly holdMinutes: number
   /** Minutes after which a call whose line fell is called back, in order. */
   readonly callBackLadder: readonly number[]
+  /** Within which whoever reported is called back. */
+  readonly callBackMinutes: number
   /** Fake phones, demo users, movable clock. */
   readonly rehearsal: boolean
   readonly municipalities: readonly { readonly code: string; readonly name: string }[]
@@ -116,6 +119,8 @@ export interface Ambito {
   readonly holidays: NationalHolidays
   /** Everybody of the roster who has an account. */
   listStaff(): readonly RosterPerson[]
+  /** Every station of the directory, and whether somebody answers there at this instant. */
+  listStations(instant: string): readonly (StationNow & { readonly body: string })[]
   findPerson(userId: string): RosterPerson | undefined
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules

@@ -40,6 +40,11 @@ export function linkCaller(url: string, token: string): Caller {
   return makeCaller(url, { 'veglia-link': token })
 }
 
+/** As anybody who has found the address. */
+export function publicCaller(url: string): Caller {
+  return makeCaller(url, {})
+}
+
 function makeCaller(url: string, headers: Record<string, string>): Caller {
   return {
     async call(endpoint, input = {}) {

@@ -7,10 +7,12 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { findActor } from '#server/access/findActor.ts'
 import { serveAccess } from '#server/access/routes.ts'
 import { serveBeds } from '#server/beds/routes.ts'
+import { servePlayedLine } from '#server/calls/playLineRoute.ts'
 import { serveCalls } from '#server/calls/routes.ts'
 import { serveSwitchboard } from '#server/calls/switchboardRoute.ts'
 import { serveCompetence } from '#server/cases/competenceRoutes.ts'
 import { serveCases } from '#server/cases/routes.ts'
+import { serveDirectory } from '#server/directory/routes.ts'
 import { serveDuties } from '#server/duties/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
@@ -18,6 +20,7 @@ import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { servePeople } from '#server/people/routes.ts'
+import { serveCallerChecks } from '#server/reports/callerCheckRoutes.ts'
 import { serveDroppedCalls } from '#server/reports/droppedCallRoutes.ts'
 import { serveDuplicates } from '#server/reports/duplicateRoutes.ts'
 import { servePadDocuments } from '#server/reports/padDocumentRoute.ts'
@@ -115,8 +118,11 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   servePadDocuments(routes)
   serveDuplicates(routes)
   serveDroppedCalls(routes)
+  serveCallerChecks(routes)
   serveCalls(routes)
   await serveSwitchboard(routes)
+  servePlayedLine(routes)
+  serveDirectory(routes)
   serveCases(routes)
   serveCompetence(routes)
   servePaging(routes)

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { type Config, type Flags, readConfig } from './config.ts'
 import { printStart } from './printStart.ts'
 import { startProgram } from './program.ts'
+import type { RingFlags } from './ringDesk.ts'
 import { StartRefusal } from './startRefusal.ts'
 
 /** Exit codes: 0 done, 1 a bug, 2 something the person at the keyboard can put right, 3 the log does not verify. */
@@ -64,6 +65,21 @@ function makeProgram(): Command {
     .action(async (flags: { url?: string; pace?: string }) => {
       const { runDemoNight } = await import('./demoNight.ts')
       if (!(await runDemoNight(flags, say))) process.exitCode = EXIT.bug
+    })
+  program
+    .command('ring')
+    .description('makes the desk of a rehearsal on this machine ring, as a switchboard would')
+    .option('--url <address>', 'the running rehearsal', 'http://127.0.0.1:8080')
+    .option('--from <number>', 'who calls; "anonymous" hides the number', '390000000201')
+    .option('--line <name>', 'the line that rings', 'pis')
+    .option('--ending <how>', 'missed, answered, forwarded, or silent: it never hangs up', 'missed')
+    .option('--ring <seconds>', 'how long it rings', '20')
+    .option('--talk <seconds>', 'how long they talk, when answered', '60')
+    .option('--times <number>', 'calls, one after the other', '1')
+    .option('--form', 'post forms instead of JSON')
+    .action(async (flags: RingFlags) => {
+      const { ringDesk } = await import('./ringDesk.ts')
+      await ringDesk(flags, say)
     })
   return program
 }

@@ -141,6 +141,18 @@ export interface ViewBlanks {
   year: number
 }
 
+export interface ViewCallerChecks {
+  ambito_id: string
+  checked_at: string
+  checked_by: string
+  dialled: Json
+  outcome: string
+  position: number
+  reason: Json | null
+  report_id: string
+  station_key: string
+}
+
 export interface ViewCalls {
   ambito_id: string
   answered_at: string | null
@@ -152,6 +164,7 @@ export interface ViewCalls {
   ended_at: string | null
   handled_at: string | null
   handled_by: string | null
+  line: Json | null
   line_key: string
   missed: Generated<boolean>
   number: Json | null
@@ -159,6 +172,7 @@ export interface ViewCalls {
   rang_at: string
   report_id: string | null
   station_key: string | null
+  written_report_id: string | null
 }
 
 export interface ViewCases {
@@ -553,6 +567,7 @@ export interface DB {
   texts: Texts
   view_absences: ViewAbsences
   view_blanks: ViewBlanks
+  view_caller_checks: ViewCallerChecks
   view_calls: ViewCalls
   view_cases: ViewCases
   view_closures: ViewClosures

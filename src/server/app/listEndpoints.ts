@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as access from '#core/access/sessionApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
+import * as callRehearsal from '#core/calls/callRehearsalApi.ts'
 import * as calls from '#core/calls/callsApi.ts'
 import * as cases from '#core/cases/casesApi.ts'
 import * as competence from '#core/cases/competenceApi.ts'
 import * as location from '#core/cases/placeApi.ts'
+import * as directory from '#core/directory/directoryApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as people from '#core/people/peopleApi.ts'
+import * as callerChecks from '#core/reports/callerCheckApi.ts'
 import * as droppedCalls from '#core/reports/droppedCallApi.ts'
 import * as duplicates from '#core/reports/duplicatesApi.ts'
 import * as pads from '#core/reports/padsApi.ts'
@@ -33,12 +36,15 @@ export function listEndpoints(): Endpoint[] {
     access,
     beds,
     calendar,
+    callerChecks,
+    callRehearsal,
     calls,
     cases,
     closures,
     droppedCalls,
     duplicates,
     competence,
+    directory,
     duties,
     handovers,
     pads,

@@ -50,6 +50,7 @@ export function writeOpenApi(endpoints: readonly Endpoint[], version: string): J
 
 const tags = new Map([
   ['calls', 'Chiamate in arrivo'],
+  ['directory', 'Enti e comandi in rubrica'],
   ['reports', 'Segnalazioni'],
   ['cases', 'Fascicoli'],
   ['people', 'Persone'],

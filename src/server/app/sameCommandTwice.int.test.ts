@@ -21,6 +21,7 @@ const notCommands = [
   'keepCall',
   'searchPeople',
   'advanceClock',
+  'playLine',
   'lookUpPoint',
 ]
 const commands = listEndpoints().filter(({ id, method }) => method === 'post' && !notCommands.includes(id))

@@ -115,5 +115,15 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         purpose: purpose === 'information' ? 'information' : 'charge',
       }))
     },
+    async findWaitingCall(reportId) {
+      const row = await tx
+        .selectFrom('view_calls')
+        .select('call_id')
+        .where('ambito_id', '=', ambitoId)
+        .where('written_report_id', '=', reportId)
+        .where('outcome', 'is', null)
+        .executeTakeFirst()
+      return row?.call_id
+    },
   }
 }

@@ -4,6 +4,7 @@ import type { CallEvent } from '#core/calls/callEvents.ts'
 import { canonical } from '#server/log/chain.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import { defineStream, type FactsContext, type ProjectContext } from '#server/log/stream.ts'
+import { writeFirstDraft } from './firstDraft.ts'
 
 export const callStream = defineStream<'call', CallState, CallEvent, CallFacts>({
   type: 'call',
@@ -15,6 +16,10 @@ export const callStream = defineStream<'call', CallState, CallEvent, CallFacts>(
   },
 
   project: projectCall,
+
+  async tell(context, { id, event }) {
+    if (event.type === 'CallReportStarted') await writeFirstDraft(context, id, event.reportId)
+  },
 })
 
 async function findHolding({ tx, ambito }: FactsContext, callId: string, holder: string) {
@@ -46,6 +51,7 @@ async function projectCall(
         line_key: event.lineKey,
         direction: event.direction,
         number: event.number ? JSON.stringify(event.number) : null,
+        line: event.line ? JSON.stringify(event.line) : null,
         station_key: event.stationKey ?? null,
         rang_at: event.rangAt,
       })
@@ -68,6 +74,8 @@ function changeOf(event: Exclude<CallEvent, { type: 'CallRang' }>, actor: string
       return { ended_at: event.endedAt, cause: event.cause, missed: event.missed }
     case 'CallClaimed':
       return { claimed_by: event.userId, claimed_at: happenedAt }
+    case 'CallReportStarted':
+      return { written_report_id: event.reportId }
     case 'CallHandled':
       return { outcome: event.outcome, report_id: event.reportId ?? null, handled_at: happenedAt, handled_by: actor }
     case 'CallReopened':

@@ -12,13 +12,14 @@ export async function findEndedCall(
 ): Promise<(LineEnd & { readonly reportId: string }) | undefined> {
   const row = await tx
     .selectFrom('view_calls')
-    .select(['answered_at', 'ended_at', 'cause', 'number', 'report_id'])
+    .select(['answered_at', 'ended_at', 'cause', 'number', 'report_id', 'written_report_id'])
     .where('ambito_id', '=', ambitoId)
     .where('call_id', '=', callId)
     .executeTakeFirst()
-  if (!row?.ended_at || !row.report_id) return undefined
+  const reportId = row?.report_id ?? row?.written_report_id
+  if (!row?.ended_at || !reportId) return undefined
   return {
-    reportId: row.report_id,
+    reportId,
     answeredAt: row.answered_at ?? undefined,
     endedAt: row.ended_at,
     cause: HangupCause.parse(row.cause),

@@ -4,7 +4,7 @@ import { v5 as nameId } from 'uuid'
 import type { HeardCall } from '#core/calls/ctiMessage.ts'
 import { systemCommand } from '#server/engine/systemCommand.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
-import { findStation, normaliseNumber } from './callerNumber.ts'
+import { findStation } from './findStation.ts'
 
 /** Any fixed id: the names below are unique within it. */
 const CALL_NAMESPACE = '3f0d8c54-7a3e-5d62-9d63-51a3c9f0b8e4'
@@ -27,14 +27,14 @@ export async function lineCommand({ db, ambito, clock }: HandlerDeps, heard: Hea
     if (last && !isLongOver(last.ended_at, clock.now())) return last.call_id
     return nameId(`${lineKey}/${before.length}`, CALL_NAMESPACE)
   })
-  const number = heard.otherParty === undefined ? undefined : normaliseNumber(heard.otherParty)
   return systemCommand('switchboard', 'call', callId, heard.said, (words) => ({
     type: 'HearLine',
     said: heard.said,
     lineKey,
     direction: heard.direction,
-    number: words.keepIfAny(number),
-    stationKey: number === undefined ? undefined : findStation(ambito, number),
+    number: words.keepIfAny(heard.otherParty),
+    line: words.keepIfAny(heard.line),
+    stationKey: heard.otherParty && findStation(ambito, heard.otherParty),
     cause: heard.cause,
   }))
 }

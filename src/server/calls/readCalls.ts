@@ -2,6 +2,7 @@
 import { STALE_SECONDS } from '#core/calls/call.ts'
 import type { CallLine } from '#core/calls/callsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import { readNumber } from '#core/shared/phoneNumber.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -33,12 +34,19 @@ export async function readCalls(tx: Tx, ambito: Ambito, actor: Actor, now: strin
   const userId = actor.kind === 'staff' ? actor.userId : undefined
   const lines = rows.map((row): CallLine => {
     const number = wordsOf((row.number as TextRef | null) ?? undefined)
+    const line = wordsOf((row.line as TextRef | null) ?? undefined)
+    const e164 = readNumber(number).e164
     return {
       callId: row.call_id,
       phase: row.ended_at ? 'ended' : row.answered_at ? 'answered' : 'ringing',
       missed: row.missed,
+      ...(row.cause && { cause: row.cause as NonNullable<CallLine['cause']> }),
       ...(number && { number }),
-      ...(row.station_key && { stationKey: row.station_key }),
+      ...(e164 && { numberE164: e164 }),
+      ...(line && { line }),
+      // Before somebody answers for the call, the line alone: neither identity nor what follows from it (peers.md §2.1).
+      ...(row.station_key && row.claimed_by && { stationKey: row.station_key }),
+      ...(row.written_report_id && { reportId: row.written_report_id }),
       rangAt: row.rang_at,
       ...(row.answered_at && { answeredAt: row.answered_at }),
       ...(row.ended_at && { endedAt: row.ended_at }),

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { claimCall, getSwitchboard, handleCall, keepCall, listCalls, reopenCall } from '#core/calls/callsApi.ts'
+import { v7 as newId } from 'uuid'
+import {
+  claimCall,
+  getSwitchboard,
+  handleCall,
+  keepCall,
+  listCalls,
+  reopenCall,
+  writeCallReport,
+} from '#core/calls/callsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import type { Tx } from '#server/app/database.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { readCalls } from './readCalls.ts'
 
@@ -24,7 +34,17 @@ export function serveCalls(routes: Routes): void {
       userId: userIdOf(actor),
       mayOverrule: actor.kind === 'staff' && actor.role === 'coordinator',
       reason: words.keepIfAny(body.reason),
+      reportId: newId(),
     }),
+    answer: (tx) => reportOf(tx, deps.ambito.id, params.callId),
+  }))
+
+  serveCommand(routes, writeCallReport, ({ deps, actor, params }) => ({
+    stream: 'call',
+    id: params.callId,
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'call', params.callId),
+    command: () => ({ type: 'WriteCallReport', userId: userIdOf(actor), reportId: newId() }),
+    answer: (tx) => reportOf(tx, deps.ambito.id, params.callId),
   }))
 
   serveView(routes, keepCall, ({ deps, actor, params }) =>
@@ -82,4 +102,15 @@ export function serveCalls(routes: Routes): void {
 
 function userIdOf(actor: Actor): string {
   return (actor.kind !== 'system' && actor.userId) || ''
+}
+
+/** Where the call is written, for the screen to go there. */
+async function reportOf(tx: Tx, ambitoId: string, callId: string): Promise<{ reportId?: string }> {
+  const row = await tx
+    .selectFrom('view_calls')
+    .select('written_report_id')
+    .where('ambito_id', '=', ambitoId)
+    .where('call_id', '=', callId)
+    .executeTakeFirst()
+  return row?.written_report_id ? { reportId: row.written_report_id } : {}
 }

@@ -13,20 +13,24 @@ const MESSAGES_PER_MINUTE = 120
 
 /**
  * Where the switchboard knocks (Zammad's generic CTI). Every message is answered as soon as it is in the log; one that
- * says nothing new is answered the same. A wrong key is answered like an address that does not exist, and noted.
+ * says nothing new is answered the same. A wrong key is answered like an address that does not exist, and noted. Times
+ * that a switchboard sends along are not read: its clock may be wrong by hours, ours is the one of the log.
  */
 export async function serveSwitchboard({ app, deps }: Routes): Promise<void> {
+  const hasToken = ({ params }: FastifyRequest) => deps.switchboard.isToken((params as { token?: string }).token ?? '')
   const now = () => deps.clock.now().toISOString()
   await app.register(async (door) => {
     acceptForms(door)
     await door.register(rateLimit, {
       max: MESSAGES_PER_MINUTE,
       timeWindow: 60_000,
+      // Strangers wear out their own measure: who shouts at the door with a wrong key cannot silence the switchboard.
+      keyGenerator: (request) => (hasToken(request) ? 'switchboard' : request.ip),
       onExceeded: () => deps.switchboard.troubles.note('flooded', now()),
       errorResponseBuilder: () => new HttpProblem(429, 'TooManyRequests'),
     })
     door.post('/api/v1/cti/:token', async (request, reply) => {
-      if (!deps.switchboard.isToken((request.params as { token: string }).token)) {
+      if (!hasToken(request)) {
         deps.switchboard.troubles.note('forged', now())
         throw new HttpProblem(404, 'NotFound')
       }

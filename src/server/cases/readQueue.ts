@@ -8,6 +8,7 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
+import { readQueuedCalls } from './readCallRows.ts'
 import { readRaisedWatches } from './readRaisedWatches.ts'
 
 /** Drafts, reports, cases and handovers that want someone: by priority, then the longest waiting first. */
@@ -31,6 +32,7 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
   const dropped = await readDroppedCalls(tx, ambito, actor)
   const items: QueueItem[] = [
     ...dropped,
+    ...(await readQueuedCalls(tx, ambito, actor)),
     ...watched,
     ...reports
       .filter((report) => !isWatched(report.report_id))

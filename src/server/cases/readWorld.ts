@@ -11,6 +11,8 @@ import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readLadder } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
+import { readCallAlarms } from './readCallRows.ts'
+import { readCheckAlarms } from './readCheckAlarms.ts'
 import { readClocks } from './readClocks.ts'
 import { readPaperAlarms } from './readPaperAlarms.ts'
 
@@ -43,6 +45,8 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
     callOuts: await readRunning(tx, ambito, numbers),
     alarms: [
+      ...(await readCallAlarms(tx, ambito, actor, now)),
+      ...(await readCheckAlarms(tx, ambito, actor, now)),
       ...(await readAlarms(tx, ambito, numbers, now)),
       ...(isCoordinator(actor) ? await readPaperAlarms(tx, ambito, now) : []),
     ],

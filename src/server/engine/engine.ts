@@ -3,6 +3,7 @@ import { growingWait } from '#server/app/growingWait.ts'
 import { dueAlarms } from './dueAlarms.ts'
 import { dueBriefings } from './dueBriefings.ts'
 import { dueCallBacks } from './dueCallBacks.ts'
+import { dueCalls } from './dueCalls.ts'
 import { dueDrafts } from './dueDrafts.ts'
 import { dueDuties } from './dueDuties.ts'
 import { dueGapReports } from './dueGapReports.ts'
@@ -36,6 +37,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueCallBacks(deps),
     dueAlarms(deps),
     dueDrafts(deps),
+    dueCalls(deps),
   ]
 }
 

@@ -31,6 +31,7 @@ const everyStream: readonly StreamType[] = [
   'roster',
   'staff',
   'coverage',
+  'call',
 ]
 
 /** A connection cut without a word (a firewall, a frozen host) is found by asking. */

@@ -27,7 +27,7 @@ export interface StreamModule<S extends StreamType, State, E extends VegliaEvent
   readonly decider: Decider<State, CommandsOf[S], E, string, Facts>
   facts(context: FactsContext, id: string, state: State, command: CommandsOf[S]): Promise<Facts>
   project(context: ProjectContext, recorded: RecordedEvent & { readonly event: E }): Promise<void>
-  /** What the event wants said to the world: written to the outbox now, and never again when views are rebuilt. */
+  /** What the event wants said outside the log (outbox, first words of a draft): written now, never again when views are rebuilt. */
   tell?(context: FactsContext, recorded: RecordedEvent & { readonly event: E }): Promise<void>
 }
 

@@ -218,7 +218,7 @@ describeOnEachPostgres('a line that falls', (server) => {
       const callId = newId()
       const hear = (command: CallCommand) => house.give('call', callId, command)
       const take = async () => {
-        await hear({ type: 'ClaimCall', userId: callTaker.userId, mayOverrule: false })
+        await hear({ type: 'ClaimCall', userId: callTaker.userId, mayOverrule: false, reportId: newId() })
         await hear({ type: 'HandleCall', outcome: 'report', reportId })
       }
       await house.give(

@@ -8,6 +8,7 @@ import { canonical } from '#server/log/chain.ts'
 import { addToDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
+import { keepCallerCheck } from './callerChecks.ts'
 import { endDroppedCall, noteDraftLeftAlone, projectDroppedCall } from './droppedCallViews.ts'
 import { projectReportLink } from './reportLinkViews.ts'
 
@@ -21,6 +22,11 @@ export async function projectReport(
   if (isReportLinkEvent(event)) return projectReportLink(context, { ...recorded, event })
   if (isDroppedCallEvent(event)) return projectDroppedCall(context, { ...recorded, event })
   if (event.type === 'DraftLeftAlone') return noteDraftLeftAlone(context, id, happenedAt)
+  if (event.type === 'CallerChecked') {
+    await keepCallerCheck(context, { ...recorded, event })
+    await addToDiaryOfItsCase(context, id, position)
+    return
+  }
   if (event.type === 'ReportStarted') {
     await tx
       .insertInto('view_reports')

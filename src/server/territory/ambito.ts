@@ -9,6 +9,7 @@ import type { AmbitoConfig } from './ambitoConfig.ts'
 import { municipalityRegister } from './municipalityRegister.ts'
 import { nationalHolidays } from './nationalHolidays.ts'
 import { makeCalendars } from './officeCalendar.ts'
+import { listStationsNow } from './stationsNow.ts'
 
 /** Who of the roster has which account. */
 export interface Member {
@@ -45,6 +46,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     zone: ambito.zone,
     holdMinutes: ambito.holdMinutes,
     callBackLadder: ambito.callBackLadder,
+    callBackMinutes: ambito.callBackMinutes,
     rehearsal,
     municipalities,
     places: config.places,
@@ -75,6 +77,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     },
     holidays: nationalHolidays(),
     listStaff: () => [...staff.values()].filter(({ userId }) => userId !== ''),
+    listStations: (instant) => listStationsNow(config, instant),
     findPerson: (userId) => staff.get(userId),
 
     vigil: config.vigil,

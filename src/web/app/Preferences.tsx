@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { type Remembered, useRemembered } from '../ui/remembered.ts'
 import { singleKeys } from './actions.ts'
+import { ringSound } from './ringSound.ts'
 import { density, theme } from './theme.ts'
 import { useCommand } from './views.ts'
 
@@ -49,6 +50,7 @@ export function Preferences({ user }: { readonly user: Session['user'] }) {
           <Preference of={theme} label={words.theme} names={words.themes} />
           <Preference of={density} label={words.density} names={words.densities} />
           <Preference of={locale} label={words.language} names={words.languages} />
+          <Preference of={ringSound} label={words.ringSound} names={words.ringSoundChoices} />
           <Preference of={singleKeys} label={words.singleKeys} names={words.singleKeysChoices} />
         </Dialog>
       </Popover>

@@ -2,6 +2,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Session } from '#core/access/sessionApi.ts'
+import { CallsStrip } from '../calls/CallsStrip.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { announce, LiveAnnouncer } from '../ui/LiveAnnouncer.tsx'
@@ -54,7 +55,10 @@ export function Shell({ session, screens, children }: ShellProps) {
           onOpenPalette={() => setPaletteOpen(true)}
         />
         <Navigation entries={entries} />
-        <OfflineNotice />
+        <div>
+          <OfflineNotice />
+          {session.mayDo.includes('listCalls') && <CallsStrip />}
+        </div>
         <Content>{children}</Content>
         <Footer />
       </div>
@@ -90,14 +94,10 @@ function OfflineNotice() {
     if (wasOffline.current && !isOffline) announce(words.back)
     wasOffline.current = isOffline
   }, [isOffline, words])
-  // Always in the tree, so that the rows of the shell keep their places.
+  if (!isOffline) return null
   return (
-    <div>
-      {isOffline && (
-        <Banner tone="danger" title={words.offlineTitle} className="vg-offline">
-          {words.offlineAdvice}
-        </Banner>
-      )}
-    </div>
+    <Banner tone="danger" title={words.offlineTitle} className="vg-offline">
+      {words.offlineAdvice}
+    </Banner>
   )
 }

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { hasPoppedNumber } from '../calls/poppedNumber.ts'
 import { NotSignedIn } from './answers.ts'
 import { GoTo } from './GoTo.tsx'
 import { homeOf } from './home.ts'
@@ -17,6 +18,8 @@ export function SignedIn() {
   const { pathname } = useLocation()
   if (session.error instanceof NotSignedIn) return <GoTo to="/sign-in" />
   if (session.data) {
+    // The number a switchboard passed outlives the signing in.
+    if (hasPoppedNumber() && pathname !== '/telefono') return <GoTo to="/telefono" />
     const home = homeOf(session.data, screens)
     if (pathname === '/' && home !== '/') return <GoTo to={home} />
     return (

@@ -20,6 +20,9 @@ export function ambitoWords({ words }: Pick<Session, 'words'>, locale: Locale, t
     body: (key: string) => bodyOf(key)?.name ?? key,
     station: (bodyKey: string, key: string) =>
       bodyOf(bodyKey)?.stations.find((station) => station.key === key)?.name ?? key,
+    /** Where only the station is known: keys are unique over all bodies. */
+    stationOf: (key: string) =>
+      words.bodies.flatMap(({ stations }) => stations).find((station) => station.key === key)?.name ?? key,
     outcome: label(words.outcomes),
     fund: label(words.funds),
     costType: label(words.costTypes),

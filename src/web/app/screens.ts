@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FunctionComponent } from 'react'
 import { BoardScreen } from '../beds/BoardScreen.tsx'
+import { CallsScreen } from '../calls/CallsScreen.tsx'
+import { PopScreen } from '../calls/PopScreen.tsx'
 import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
+import { DirectoryScreen } from '../directory/DirectoryScreen.tsx'
 import { HandoverScreen } from '../handovers/HandoverScreen.tsx'
 import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
@@ -48,6 +51,13 @@ export const screens: readonly Screen[] = [
   },
   { path: '/casi/$caseId', Component: ConsoleScreen },
   {
+    path: '/chiamate',
+    Component: CallsScreen,
+    entry: { title: ({ calls }) => calls.title, needs: 'listCalls', shortcut: 'h' },
+  },
+  { path: '/chiamate/$callId', Component: CallsScreen },
+  { path: '/telefono', Component: PopScreen },
+  {
     path: '/segnalazioni/nuova',
     Component: NewReportScreen,
     entry: { title: ({ app }) => app.newReportShort, needs: 'startReport', shortcut: 'n', place: 'bar' },
@@ -85,6 +95,11 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ paper }) => paper.title, needs: 'listPads', shortcut: 'b', place: 'more' },
   },
   { path: '/carta/$padId', Component: PaperScreen },
+  {
+    path: '/enti',
+    Component: DirectoryScreen,
+    entry: { title: ({ directory }) => directory.title, needs: 'getDirectory', shortcut: 'e' },
+  },
   { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },
   { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },

@@ -46,6 +46,12 @@ describe('findAction', () => {
     expect(findAction(actions, press('N'), free)?.id).toBe('new')
   })
 
+  it('fires a function key anywhere: it writes nothing', () => {
+    const answer = [action('answer', 'f2')]
+    expect(findAction(answer, press('F2'), { inTextField: true, singleKeys: false })?.id).toBe('answer')
+    expect(findAction(answer, press('f'), free)).toBeUndefined()
+  })
+
   it('never fires a single key in a text field, nor when switched off', () => {
     expect(findAction(actions, press('n'), { ...free, inTextField: true })).toBeUndefined()
     expect(findAction(actions, press('n'), { ...free, singleKeys: false })).toBeUndefined()

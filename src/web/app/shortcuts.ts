@@ -53,7 +53,7 @@ export function findAction(
   { inTextField, singleKeys }: { readonly inTextField: boolean; readonly singleKeys: boolean },
 ): Action | undefined {
   const hasModifier = press.ctrlKey || press.metaKey || press.altKey
-  // F9 writes nothing: it works inside a field, and cannot be pressed by dictating.
+  // F2 and F9 write nothing: they work inside a field, and cannot be pressed by dictating (WCAG 2.1.4).
   if (!hasModifier && !isFunctionKey(press.key) && (inTextField || !singleKeys)) return undefined
   return actions.findLast(({ shortcut }) => shortcut !== undefined && pressMatches(shortcut, press))
 }

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { World } from '#core/cases/casesApi.ts'
+import { numberOf } from '../calls/callState.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Elapsed } from '../ui/Countdown.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -10,7 +11,10 @@ import { Section } from '../ui/Panel.tsx'
 
 type Alarm = World['alarms'][number]
 
-const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/' | '/carta/'> = {
+const screenOf: Record<
+  Alarm['kind'],
+  '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/' | '/carta/' | '/chiamate/'
+> = {
   page_with_coordinator: '/casi/',
   duty_expired: '/casi/',
   handover_unread: '/passaggi/',
@@ -20,6 +24,8 @@ const screenOf: Record<Alarm['kind'], '/casi/' | '/segnalazioni/' | '/passaggi/'
   briefing_climbed: '/turno/',
   blank_missing: '/carta/',
   dropped_call_waiting: '/segnalazioni/',
+  call_missed: '/chiamate/',
+  caller_not_confirmed: '/segnalazioni/',
 }
 
 interface AlarmsProps {
@@ -30,15 +36,17 @@ interface AlarmsProps {
 
 /** Each says what to do, and who is next if nobody does. A new one is said aloud. */
 export function Alarms({ alarms, coordinator }: AlarmsProps) {
-  const { world: words } = useMessages().cases
+  const { calls, cases } = useMessages()
+  const { world: words } = cases
+  const { withheld } = calls
   const known = useRef<ReadonlySet<string>>(undefined)
   useEffect(() => {
     for (const alarm of alarms) {
       if (known.current && !known.current.has(keyOf(alarm)))
-        announce(words.alarmRings(alarm.label, words.alarmKinds[alarm.kind]), 'assertive')
+        announce(words.alarmRings(labelOf(alarm, withheld), words.alarmKinds[alarm.kind]), 'assertive')
     }
     known.current = new Set(alarms.map(keyOf))
-  }, [alarms, words])
+  }, [alarms, words, withheld])
 
   return (
     <Section title={words.alarms}>
@@ -49,7 +57,8 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
             <Icon name="error" />
             <div>
               <strong>
-                <Link to={screenOf[alarm.kind] + alarm.id}>{alarm.label}</Link> {words.alarmKinds[alarm.kind]}
+                <Link to={screenOf[alarm.kind] + alarm.id}>{labelOf(alarm, withheld)}</Link>{' '}
+                {words.alarmKinds[alarm.kind]}
               </strong>{' '}
               <span className="vg-quiet">
                 <Elapsed since={alarm.since} />
@@ -64,6 +73,11 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
       </ul>
     </Section>
   )
+}
+
+/** The number of the thing, as people say it; a missed call has only its own. */
+function labelOf({ kind, label }: Alarm, withheld: string): string {
+  return kind === 'call_missed' ? numberOf({ number: label }, withheld) : label
 }
 
 function keyOf({ kind, id, since }: Alarm): string {

@@ -7,6 +7,7 @@ import type { QueueItem } from '#core/cases/casesApi.ts'
 import { currentActions, singleKeys, useActions } from '../app/actions.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { findAction } from '../app/shortcuts.ts'
+import { numberOf } from '../calls/callState.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Elapsed } from '../ui/Countdown.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -17,7 +18,13 @@ import { DroppedCallTodo } from './DroppedCallTodo.tsx'
 import { keepInPlace, newRows } from './queueOrder.ts'
 import { queueView } from './queueView.ts'
 
-const screenOf = { draft: '/segnalazioni/', report: '/segnalazioni/', case: '/casi/', handover: '/passaggi/' } as const
+const screenOf = {
+  draft: '/segnalazioni/',
+  report: '/segnalazioni/',
+  case: '/casi/',
+  handover: '/passaggi/',
+  call: '/chiamate/',
+} as const
 
 /** Order on the screen; it outlives the walk from `/` to a case, so that opening a row does not move it. */
 let shown: readonly string[] | undefined
@@ -34,7 +41,9 @@ export function Queue({ openId }: { readonly openId: string | undefined }) {
 
   useEffect(() => {
     if (!data) return
-    for (const { label, priority, municipality } of newRows(data.items, shown)) {
+    for (const { kind, label, priority, municipality } of newRows(data.items, shown)) {
+      // A telephone has already said so itself.
+      if (kind === 'call') continue
       const where = municipality ? town(municipality) : cases.noTown
       announce(cases.queue.arrived(label, ui.priorities[priority], where), priority === 'P1' ? 'assertive' : 'polite')
     }
@@ -46,6 +55,11 @@ export function Queue({ openId }: { readonly openId: string | undefined }) {
     const from = rows.findIndex((row) => row.contains(document.activeElement) || row.dataset.key === focusedId)
     const next = from < 0 ? (rows.find((row) => row.ariaSelected === 'true') ?? rows[0]) : rows[from + by]
     next?.focus()
+  }
+
+  function whereOf({ kind, municipality }: QueueItem): string {
+    if (kind === 'call') return ''
+    return municipality ? town(municipality) : cases.noTown
   }
 
   function open(id: string) {
@@ -75,13 +89,7 @@ export function Queue({ openId }: { readonly openId: string | undefined }) {
               for (const key of keys) open(String(key))
             }}
           >
-            {(item) => (
-              <QueueRow
-                item={item}
-                where={item.municipality ? town(item.municipality) : cases.noTown}
-                onFocus={setFocusedId}
-              />
-            )}
+            {(item) => <QueueRow item={item} where={whereOf(item)} onFocus={setFocusedId} />}
           </ListBox>
           <p className="vg-quiet vg-queue-keys">{cases.queue.keys}</p>
         </div>
@@ -97,17 +105,13 @@ interface QueueRowProps {
 }
 
 function QueueRow({ item, where, onFocus }: QueueRowProps) {
-  const { cases } = useMessages()
+  const { calls, cases } = useMessages()
+  const label = item.kind === 'call' ? numberOf({ number: item.label }, calls.withheld) : item.label
   const phase = phaseWords(item.phase, cases.phases)
   return (
-    <ListBoxItem
-      id={item.id}
-      className="vg-queue-row"
-      textValue={`${item.label} ${where}`}
-      onFocus={() => onFocus(item.id)}
-    >
+    <ListBoxItem id={item.id} className="vg-queue-row" textValue={`${label} ${where}`} onFocus={() => onFocus(item.id)}>
       <PriorityMark priority={item.priority} />
-      <span className="vg-queue-label">{item.label}</span>
+      <span className="vg-queue-label">{label}</span>
       <span className="vg-queue-town">{where}</span>
       <span className="vg-queue-phase">
         {phase}

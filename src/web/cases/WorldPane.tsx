@@ -5,7 +5,10 @@ import { useRef } from 'react'
 import type { World } from '#core/cases/casesApi.ts'
 import { useActions } from '../app/actions.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { useSession } from '../app/session.ts'
 import { worldView } from '../app/world.ts'
+import { useCalls } from '../calls/callsView.ts'
+import { SwitchboardTroubles } from '../calls/SwitchboardTroubles.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
@@ -20,6 +23,8 @@ export function WorldPane() {
   const { cases } = useMessages()
   const { world: words, actions, keys } = cases
   const { data: world, isError } = useQuery(worldView)
+  const { mayDo } = useSession()
+  const troubles = useCalls(mayDo.includes('listCalls')).data?.troubles ?? []
   const zone = useRef<HTMLDivElement>(null)
   useActions([{ id: 'world', title: actions.world, shortcut: keys.world, perform: () => zone.current?.focus() }])
   return (
@@ -28,6 +33,7 @@ export function WorldPane() {
         {isError && <Banner tone="warn" title={words.stale} />}
         {world && (
           <>
+            {mayDo.includes('getSwitchboard') && <SwitchboardTroubles troubles={troubles} />}
             <Alarms alarms={world.alarms} coordinator={coordinatorOf(world)} />
             <ResponsibleNow municipalities={world.municipalities} />
             <OnCall onCall={world.onCall} />

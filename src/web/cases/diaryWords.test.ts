@@ -32,6 +32,7 @@ const facts = {
   role: 'assisted',
   kind: 'risk',
   resourceKey: 'casa-esempio',
+  stationKey: 'carabinieri-rho',
   bedKey: 'm12',
   costType: 'taxi',
   amountCents: 1800,

@@ -50,6 +50,8 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
     case 'resourceKey':
     case 'supplierKey':
       return ambito.resource(text)
+    case 'stationKey':
+      return ambito.stationOf(text)
     case 'fund':
       return ambito.fund(text)
     case 'costType':

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
+import { calls } from './en/calls.ts'
 import { cases } from './en/cases.ts'
 import { competence } from './en/competence.ts'
+import { directory } from './en/directory.ts'
 import { droppedCalls } from './en/droppedCalls.ts'
 import { duplicates } from './en/duplicates.ts'
 import { duties } from './en/duties.ts'
@@ -23,10 +25,12 @@ import type { Catalogue } from './it.ts'
 export const en: Catalogue = {
   app,
   beds,
+  calls,
   cases,
   droppedCalls,
   duplicates,
   competence,
+  directory,
   duties,
   field,
   handovers,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
+import { calls } from './it/calls.ts'
 import { cases } from './it/cases.ts'
 import { competence } from './it/competence.ts'
+import { directory } from './it/directory.ts'
 import { droppedCalls } from './it/droppedCalls.ts'
 import { duplicates } from './it/duplicates.ts'
 import { duties } from './it/duties.ts'
@@ -24,10 +26,12 @@ import type { SameShape } from './sameShape.ts'
 export const it = {
   app,
   beds,
+  calls,
   cases,
   droppedCalls,
   duplicates,
   competence,
+  directory,
   duties,
   field,
   handovers,

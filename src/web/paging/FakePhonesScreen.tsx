@@ -5,6 +5,7 @@ import { getFakePhones } from '#core/paging/pagingApi.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { useSession } from '../app/session.ts'
 import { everyStream, view } from '../app/views.ts'
+import { FakeSwitchboard } from '../calls/FakeSwitchboard.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -41,6 +42,7 @@ export function FakePhonesScreen() {
         {words.bannerAdvice}
       </Banner>
       <ClockPanel />
+      <FakeSwitchboard />
       <h2>{words.phones}</h2>
       {data && phones.size === 0 && <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>}
       <div className="rehearsal-phones">

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { proposeRedirectReasons } from '#core/reports/redirectCard.ts'
 import { useSession } from '../app/session.ts'
+import { useNumberHint } from '../calls/useNumberHint.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -16,6 +17,7 @@ const NONE = 'none'
 export function CallerStep({ fields, change, problemOf }: StepProps) {
   const { reports } = useMessages()
   const { words } = useSession()
+  const numberHint = useNumberHint()
   const body = words.bodies.find(({ key }) => key === fields.bodyKey)
   const directoryPhone = findStation(fields, words)?.phone
   return (
@@ -56,7 +58,7 @@ export function CallerStep({ fields, change, problemOf }: StepProps) {
           type="tel"
           value={fields.callBack ?? ''}
           onChange={(callBack) => change({ callBack })}
-          hint={phoneHint(fields.callBack, directoryPhone, reports)}
+          hint={phoneHint(fields.callBack, directoryPhone, reports) ?? numberHint(fields.callBack)}
           error={problemOf('callBack')}
         />
         <TextField

@@ -4,6 +4,7 @@ import type { ReportView } from '#core/reports/reportsApi.ts'
 import { useSheetWords } from '../app/protocolWords.ts'
 import { SheetAnswers } from '../app/SheetAnswers.tsx'
 import { useSession } from '../app/session.ts'
+import { CallerCheckPanel } from '../directory/CallerCheckPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -43,6 +44,7 @@ export function ReceivedReport({ report }: { readonly report: ReportView }) {
             </>
           )}
           <DroppedCallPanel reportId={report.reportId} />
+          {received && <CallerCheckPanel reportId={report.reportId} stationKey={received.stationKey} />}
           <Receipt report={report} />
         </div>
         {received && <Summary received={received} />}

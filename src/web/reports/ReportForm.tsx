@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
+import { CallOfReport } from '../calls/CallOfReport.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorSummary, type FieldProblem } from '../ui/ErrorSummary.tsx'
@@ -115,6 +116,7 @@ export function ReportForm({ opening, draft, isDropped, onSettled }: ReportFormP
       <CallsNow calls={sheets.calls} />
       <DraftNotices draft={draft} opening={opening} />
       {saving === 'untouched' && !opening.draft && <UnsentDrafts besides={opening.reportId} />}
+      <CallOfReport reportId={opening.reportId} />
       {isPaper && <PaperStep {...step} />}
       <PlaceStep {...step} isNow={!isPaper} />
       <CallerStep {...step} />
@@ -145,7 +147,9 @@ export function ReportForm({ opening, draft, isDropped, onSettled }: ReportFormP
             {droppedCalls.drop}
           </Button>
         )}
-        {saving !== 'untouched' && !isDropped && <DiscardDraft reportId={opening.reportId} onDiscarded={onSettled} />}
+        {(saving !== 'untouched' || opening.draft) && !isDropped && (
+          <DiscardDraft reportId={opening.reportId} onDiscarded={onSettled} />
+        )}
       </div>
     </div>
   )

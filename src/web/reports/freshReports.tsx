@@ -2,6 +2,7 @@
 import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
+import type { DraftFields } from '#core/reports/reportsApi.ts'
 
 /** Ids made here that the server need not know yet: the row is made at the first key, under the address already shown. */
 const fresh = new Map<string, FreshReport>()
@@ -10,10 +11,18 @@ interface FreshReport {
   readonly channel: 'phone' | 'paper'
   /** Number of the sheet, when it was chosen from the list of those that are out. */
   readonly blank?: string
+  /** What the form shows before the first key: the number a switchboard passed. */
+  readonly fields?: DraftFields
 }
 
 export function findFreshReport(reportId: string): FreshReport | undefined {
   return fresh.get(reportId)
+}
+
+export function makeFreshReport(report: FreshReport): string {
+  const reportId = uuidv7()
+  fresh.set(reportId, report)
+  return reportId
 }
 
 export function NewReportScreen() {
@@ -27,10 +36,6 @@ export function NewPaperReportScreen() {
 }
 
 function FreshReport(report: FreshReport) {
-  const [reportId] = useState(() => {
-    const id = uuidv7()
-    fresh.set(id, report)
-    return id
-  })
+  const [reportId] = useState(() => makeFreshReport(report))
   return <Navigate to="/segnalazioni/$reportId" params={{ reportId }} replace />
 }

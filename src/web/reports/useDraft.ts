@@ -8,6 +8,7 @@ import { useSession } from '../app/session.ts'
 import { useTowns } from '../app/towns.ts'
 import { type DraftCopy, draftCopies } from './draftCopies.ts'
 import { type DraftKeeper, type DraftSeed, type DraftState, makeDraftKeeper } from './draftKeeper.ts'
+import { findFreshReport } from './freshReports.tsx'
 import { withProposals } from './proposals.ts'
 import { tabId } from './tabs.ts'
 
@@ -57,7 +58,7 @@ export function useDraft(opening: Opening): Draft {
 
 function openDraft(userId: string, { reportId, draft, copy, channel, blank }: Opening): DraftKeeper {
   const params = { reportId }
-  const kept = draft ?? { revision: 0, fields: {} }
+  const kept = draft ?? { revision: 0, fields: findFreshReport(reportId)?.fields ?? {} }
   const first = draft || !blank ? kept.fields : { blank }
   const seed: DraftSeed = copy
     ? { ...copy, isStarted: draft !== undefined }

@@ -37,6 +37,8 @@ export const app: SameShape<typeof source> = {
     densities: { comfortable: 'roomy', compact: 'dense' },
     language: 'Language',
     languages: { it: 'italiano', en: 'English' },
+    ringSound: 'Sound of the ring',
+    ringSoundChoices: { on: 'on', off: 'off' },
     singleKeys: 'Single keys',
     singleKeysChoices: { on: 'on', off: 'off' },
     signOut: 'Sign out',

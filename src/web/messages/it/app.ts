@@ -35,6 +35,8 @@ export const app = {
     densities: { comfortable: 'comode', compact: 'fitte' },
     language: 'Lingua',
     languages: { it: 'italiano', en: 'English' },
+    ringSound: 'Suono della chiamata',
+    ringSoundChoices: { on: 'acceso', off: 'spento' },
     singleKeys: 'Tasti singoli',
     singleKeysChoices: { on: 'attivi', off: 'spenti' },
     signOut: 'Esci',

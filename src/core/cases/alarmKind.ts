@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+
+/** What needs somebody now and may have been missed. Each is a rule in words; none is a score. */
+export const AlarmKind = z.enum([
+  'page_with_coordinator',
+  'duty_expired',
+  'handover_unread',
+  'waiver_wanted',
+  'message_failed',
+  'draft_waiting',
+  'briefing_climbed',
+  'blank_missing',
+  'dropped_call_waiting',
+  'call_missed',
+  'caller_not_confirmed',
+])
+export type AlarmKind = z.infer<typeof AlarmKind>

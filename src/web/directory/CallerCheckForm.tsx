@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { checkCaller } from '#core/reports/callerCheckApi.ts'
+import { CallerCheckOutcome } from '#core/reports/callerCheckEvents.ts'
+import { linkOfNumber, readNumber } from '#core/shared/phoneNumber.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useCommand } from '../app/views.ts'
+import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useTyped } from '../cases/typed.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { InlineForm } from '../ui/InlineForm.tsx'
+import { RadioKeys } from '../ui/RadioKeys.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { Staffing } from './StationLine.tsx'
+import { useDirectory } from './useDirectory.ts'
+
+interface CallerCheckFormProps {
+  readonly reportId: string
+  readonly stationKey: string | undefined
+  readonly onClose: () => void
+}
+
+const NONE = 'none'
+
+/** Which station of the directory was called, at its own number, and what it said. */
+export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerCheckFormProps) {
+  const { check: words } = useMessages().directory
+  const stations = useDirectory().data?.bodies.flatMap(({ stations }) => stations) ?? []
+  const check = useCommand(checkCaller)
+  const problems = useFieldProblems()
+  const { fields, commandId, change, forget } = useTyped(`${reportId} caller check`, {
+    stationKey: said ?? NONE,
+    outcome: undefined as CallerCheckOutcome | undefined,
+    reason: '',
+  })
+  const { stationKey, outcome, reason } = fields
+  const station = stations.find(({ key }) => key === stationKey)
+
+  function submit() {
+    const wrong = [
+      stationKey === NONE && { field: 'stationKey', message: words.stationNeeded },
+      !outcome && { field: 'outcome', message: words.outcomeNeeded },
+      outcome === 'not_confirmed' && reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
+    ]
+    if (!problems.check(wrong) || !outcome) return
+    check.mutate(
+      { params: { reportId }, body: { stationKey, outcome, ...(reason.trim() && { reason }) }, commandId },
+      {
+        onSuccess: () => {
+          forget()
+          onClose()
+        },
+      },
+    )
+  }
+
+  return (
+    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={check.isPending}>
+      <div className="vg-row">
+        <Select
+          label={words.station}
+          field="stationKey"
+          value={stationKey}
+          onChange={(stationKey) => change({ stationKey })}
+          options={[
+            { value: NONE, label: words.noStation },
+            ...stations.map(({ key, name }) => ({ value: key, label: name })),
+          ]}
+          error={problems.of('stationKey')}
+        />
+        {station && (
+          <span className="directory-dial">
+            <a className="vg-button" href={linkOfNumber(readNumber(station.number))}>
+              <Icon name="telephone" />
+              {station.number}
+            </a>
+            <Staffing station={station} />
+          </span>
+        )}
+      </div>
+      <RadioKeys
+        label={words.outcome}
+        field="outcome"
+        goOnTo="reason"
+        value={outcome}
+        onChange={(outcome) => change({ outcome })}
+        choices={CallerCheckOutcome.options.map((value) => ({
+          value,
+          label: words.outcomes[value],
+          key: words.outcomeKeys[value],
+        }))}
+        error={problems.of('outcome')}
+      />
+      <TextField
+        label={words.reason}
+        field="reason"
+        isRequired={outcome === 'not_confirmed'}
+        value={reason}
+        onChange={(reason) => change({ reason })}
+        error={problems.of('reason')}
+      />
+      <ActProblem error={check.error} refusals={words.refusals} fields={{ reason: words.reason }} />
+    </InlineForm>
+  )
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export const directory = {
+  title: 'Bodies and stations',
+  note: (time: string) => `who answers at ${time}`,
+  advice: 'Call back the number written here, never the one that called: a voice and a number can be imitated.',
+  search: 'Search body, station or municipality',
+  nothing: 'No station with these words',
+  nothingAdvice: 'Try one word, for instance the municipality.',
+  entitled: 'may activate the service',
+  notEntitled: 'may not activate',
+  noStations: 'No station in the directory.',
+  dayAndNight: 'answers day and night',
+  staffedUntil: (time: string) => `answers, until ${time}`,
+  emptyUntil: (time: string) => `nobody now, until ${time}`,
+  empty: 'nobody now',
+  call: (station: string) => `Call ${station}`,
+
+  check: {
+    title: 'Is the caller who they say',
+    advice: 'Call the station back at the number of the directory and ask whether the patrol is theirs.',
+    due: 'to be called back by',
+    open: 'Record the call-back',
+    form: 'What the station says',
+    station: 'Station called back',
+    stationNeeded: 'Choose which station you called back',
+    noStation: 'not chosen',
+    outcome: 'Outcome',
+    outcomes: {
+      confirmed: 'vouches for the caller',
+      not_confirmed: 'does not know the caller',
+      no_answer: 'nobody answers',
+    },
+    outcomeKeys: { confirmed: 'c', not_confirmed: 'n', no_answer: 'x' },
+    outcomeNeeded: 'Choose what the station said',
+    reason: 'What they said',
+    reasonNeeded: 'Write what the station said: the coordinator will read it',
+    save: 'Record',
+    done: (station: string, number: string) => `${station}, ${number}`,
+    by: (name: string, time: string) => `${name}, ${time}`,
+    beware:
+      'Give no news to whoever called. To whoever insists: "I can neither confirm nor deny; write to the certified e-mail of the service".',
+    refusals: {
+      ReportUnknown: 'The report is not there, or not for you. Go back to the queue.',
+      ReportSetAside: 'The draft was set aside: there is nobody left to check.',
+      StationUnknown: 'This station is no longer in the directory. Choose another one.',
+      ReasonNeeded: 'Write what the station said.',
+    },
+  },
+}

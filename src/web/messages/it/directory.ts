@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export const directory = {
+  title: 'Enti e comandi',
+  note: (time: string) => `chi risponde alle ${time}`,
+  advice: 'Si richiama sempre il numero scritto qui, mai quello che ha chiamato: voce e numero si possono imitare.',
+  search: 'Cerca ente, comando o comune',
+  nothing: 'Nessun comando con queste parole',
+  nothingAdvice: 'Provi con una parola sola, per esempio il comune.',
+  entitled: 'può attivare il servizio',
+  notEntitled: 'non può attivare',
+  noStations: 'Nessuna sede in rubrica.',
+  dayAndNight: 'risponde giorno e notte',
+  staffedUntil: (time: string) => `risponde, fino a ${time}`,
+  emptyUntil: (time: string) => `adesso nessuno, fino a ${time}`,
+  empty: 'adesso nessuno',
+  call: (station: string) => `Chiama ${station}`,
+
+  check: {
+    title: 'Verifica di chi chiama',
+    advice: 'Richiami il comando al numero della rubrica e chieda se la pattuglia è la sua.',
+    due: 'da richiamare entro',
+    open: 'Registra la richiamata',
+    form: 'Che cosa dice il comando',
+    station: 'Comando richiamato',
+    stationNeeded: 'Scelga quale comando ha richiamato',
+    noStation: 'non scelto',
+    outcome: 'Esito',
+    outcomes: {
+      confirmed: 'conferma chi ha chiamato',
+      not_confirmed: 'non conosce chi ha chiamato',
+      no_answer: 'nessuno risponde',
+    },
+    outcomeKeys: { confirmed: 'c', not_confirmed: 'n', no_answer: 'x' },
+    outcomeNeeded: 'Scelga che cosa ha detto il comando',
+    reason: 'Che cosa ha detto',
+    reasonNeeded: 'Scriva che cosa ha detto il comando: lo leggerà il coordinatore',
+    save: 'Registra',
+    done: (station: string, number: string) => `${station}, ${number}`,
+    by: (name: string, time: string) => `${name}, ${time}`,
+    beware:
+      'Non dia notizie a chi ha chiamato. A chiunque insista: «Non posso né confermare né smentire; scriva alla PEC del servizio».',
+    refusals: {
+      ReportUnknown: 'La segnalazione non c’è, o non è per lei. Torni alla coda.',
+      ReportSetAside: 'La bozza è stata scartata: non c’è più nessuno da verificare.',
+      StationUnknown: 'Questo comando non è più in rubrica. Ne scelga un altro.',
+      ReasonNeeded: 'Scriva che cosa ha detto il comando.',
+    },
+  },
+}
