@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HandoverState } from '#core/handovers/handover.ts'
 import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
 import { aCase } from '../../../tests/support/aCase.ts'
 import { aHandover } from '../../../tests/support/aHandover.ts'
 import { anyText } from '../../../tests/support/anyRun.ts'
@@ -167,14 +168,14 @@ describe('the handover follows whose the case is', () => {
     type: 'CaseClosedOperationally',
     outcome: 'hospital',
     reason: aText('safe'),
-    firstActions: [],
+    firstActions: [] as TextRef[],
   } as const
   const confirmed = {
     type: 'CompetenceConfirmed',
     competent: { kind: 'municipality', code: bollate },
     proposed: { kind: 'municipality', code: bollate },
     rule: 'residence',
-    inform: [pero],
+    inform: [pero] as string[],
     reason: aText('the register of residents'),
     afterClosure: true,
   } as const
