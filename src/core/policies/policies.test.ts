@@ -212,7 +212,7 @@ describe('the handover follows whose the case is', () => {
 
   test('who only had a copy and now takes charge gets the whole of it', async () => {
     const world = aWorld({ recipients: [{ recipient: pero, purpose: 'information' }] })
-    const change = { ...confirmed, competent: { kind: 'municipality', code: pero }, inform: [] } as const
+    const change = { ...confirmed, competent: { kind: 'municipality', code: pero }, inform: [] as string[] } as const
     expect(await wantedAfter('case', caseId, aCase([change]), world)).toEqual([prepares(1, pero, 'charge')])
   })
 })
