@@ -11,6 +11,13 @@ import { addNote, closeOperationally, getCase, linkPerson, recordCost, strikeCos
 import { acknowledgeHandover, disputeCompetence, listHandovers, sendHandover } from '#core/handovers/handoversApi.ts'
 import { acknowledgePage, declinePage, getFakePhones } from '#core/paging/pagingApi.ts'
 import {
+  answerPoliceCheck,
+  askPoliceCheck,
+  closeDroppedCall,
+  dropLine,
+  recordCallBack,
+} from '#core/reports/droppedCallApi.ts'
+import {
   createReceiptLink,
   discardDraft,
   getReceipt,
@@ -123,6 +130,16 @@ async function aNight(): Promise<string[]> {
   const carla = await as('cornelia-modelli')
   const desk = await as('marina-ipotesi')
   await signInCaller(url, `${canary('email')}@example.org`, canary('password')).catch(() => {})
+
+  // A line that falls, told to its end.
+  const fallen = { params: { reportId: newId() } }
+  await ada.call(startReport, { ...fallen, body: { channel: 'phone' } })
+  await ada.call(saveDraft, { ...fallen, body: { basedOn: 0, fields: words(['place', 'callBack', 'account']) } })
+  await ada.call(dropLine, { ...fallen, body: {} })
+  await ada.call(recordCallBack, { ...fallen, body: { attempt: 1, outcome: 'wrong_number', ...words(['words']) } })
+  await ada.call(askPoliceCheck, { ...fallen, body: { stationKey: 'carabinieri-rho', ...words(['reason']) } })
+  await ada.call(answerPoliceCheck, { ...fallen, body: { found: false, ...words(['words']) } })
+  await ada.call(closeDroppedCall, { ...fallen, body: { outcome: 'not_found', ...words(['searched', 'reason']) } })
 
   const [draftId, reportId] = [newId(), newId()]
   for (const id of [draftId, reportId]) {

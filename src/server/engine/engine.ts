@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
-import { dueAlarms } from './dueAlarms.ts'
 import { dueBriefings } from './dueBriefings.ts'
-import { dueCallBacks } from './dueCallBacks.ts'
 import { dueCalls } from './dueCalls.ts'
 import { dueDrafts } from './dueDrafts.ts'
+import { dueAlarms, dueCallBacks } from './dueDroppedCalls.ts'
 import { dueDuties } from './dueDuties.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'

@@ -146,6 +146,16 @@ describeOnEachPostgres('one fact told twice', (server) => {
     expect(lines).toHaveLength(3)
   })
 
+  it('within three hundred metres where points were given, whatever the words', async () => {
+    const first = await told('Qualcuno dorme a terra.', 'parcheggio, 45.53010, 9.04010')
+    const near = await told('Una persona a terra.', 'dietro il supermercato 45.53200, 9.04010')
+    const far = await told('Una persona a terra.', 'dietro la scuola 45.54000, 9.04010')
+    expect((await duplicatesOf(near)).candidates).toMatchObject([
+      { reportId: first, reasons: expect.arrayContaining([{ kind: 'near', metres: 211 }]) },
+    ])
+    expect((await duplicatesOf(far)).candidates).toEqual([])
+  })
+
   it('a word is not enough for what has ended, nor for a draft', async () => {
     const first = await toldByPolice()
     await emergency(first)

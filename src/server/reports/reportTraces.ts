@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type DuplicateSettings, duplicateDefaults, type ReportTrace } from '#core/reports/duplicateCandidates.ts'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
+import { findPoint } from '#core/territory/parsePoint.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
@@ -74,6 +75,8 @@ export async function readTraces(
       phase: row.phase,
       receivedAt: typed.receivedAt ?? row.started_at,
       municipality: typed.municipality,
+      // Read again from the words: a draft has none yet, and the two must be compared alike.
+      point: findPoint(typed.place ?? ''),
       bodyKey: typed.bodyKey,
       stationKey: typed.stationKey,
       place: typed.place ?? '',

@@ -65,7 +65,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
         <div className="vg-stack">
           {isCalling && callOuts}
           <CaseOrigin found={found} />
-          <CaseReports found={found} />
+          <CaseReports {...forms} />
           {!isCalling && callOuts}
           <PeoplePanel {...forms} />
           <CompetencePanel {...forms} />

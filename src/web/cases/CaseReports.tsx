@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { z } from 'zod'
-import type { CaseView } from '#core/cases/casesApi.ts'
 import { listCaseReports } from '#core/reports/duplicatesApi.ts'
 import { useActions } from '../app/actions.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
@@ -13,18 +11,19 @@ import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeText, useTimeWords } from '../ui/TimeText.tsx'
+import type { FormsOfCase } from './openForm.ts'
 import { SecondTeamForm } from './SecondTeamForm.tsx'
 import { useWhyOff } from './useWhyOff.ts'
 
 /** The reports one response gathers, each with its own time: two callers, one fact, one response. */
-export function CaseReports({ found }: { readonly found: CaseView }) {
+export function CaseReports({ found, form, openForm, closeForm }: FormsOfCase) {
   const { ofCase: words } = useMessages().duplicates
   const { caseId, phase } = found
   const { data } = useQuery(view(listCaseReports, { params: { caseId } }, ['report', 'case']))
-  const [isOpen, setOpen] = useState(false)
+  const isOpen = form === 'secondTeam'
   const whyOff = useWhyOff(phase)('callOutSecondTeam')
   const mayCall = phase !== 'operationally_closed' && phase !== 'closed'
-  const open = () => setOpen(true)
+  const open = () => openForm('secondTeam')
   useActions(
     mayCall
       ? [
@@ -56,7 +55,7 @@ export function CaseReports({ found }: { readonly found: CaseView }) {
             </Button>
           </div>
         )}
-        {isOpen && <SecondTeamForm caseId={caseId} onClose={() => setOpen(false)} />}
+        {isOpen && <SecondTeamForm caseId={caseId} onClose={() => closeForm('secondTeam')} />}
       </div>
     </Panel>
   )

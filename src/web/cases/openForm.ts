@@ -8,6 +8,7 @@ export type FormName =
   | 'note'
   | 'cost'
   | 'closure'
+  | 'secondTeam'
   | 'whereabouts'
   | 'competence'
   | 'offer'

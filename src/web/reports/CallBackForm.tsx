@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
 import { CallBackOutcome } from '#core/reports/callBackLadder.ts'
 import { type DroppedCallView, recordCallBack } from '#core/reports/droppedCallApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
@@ -22,14 +23,15 @@ export function CallBackForm({ reportId, fallen, onClose }: CallBackFormProps) {
   const { callBack: words, outcomes, outcomeKeys, refusals } = droppedCalls
   const record = useCommand(recordCallBack)
   const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${reportId} call back`, {
-    attempt: fallen.attempts.length + 1,
+  // The call one has just made: what a colleague tells meanwhile must not make it another.
+  const [attempt] = useState(fallen.attempts.length + 1)
+  const { fields, commandId, change, forget } = useTyped(`${reportId} call back ${attempt}`, {
     outcome: undefined as CallBackOutcome | undefined,
     words: '',
   })
 
   function submit() {
-    const { attempt, outcome, words: said } = fields
+    const { outcome, words: said } = fields
     if (!problems.check([!outcome && { field: 'outcome', message: words.outcomeMissing }]) || !outcome) return
     const onSuccess = () => {
       forget()
@@ -40,7 +42,7 @@ export function CallBackForm({ reportId, fallen, onClose }: CallBackFormProps) {
 
   return (
     <InlineForm
-      label={words.form(fields.attempt)}
+      label={words.form(attempt)}
       submit={words.save}
       onSubmit={submit}
       onClose={onClose}

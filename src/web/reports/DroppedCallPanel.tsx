@@ -61,8 +61,8 @@ function Acts({ reportId, fallen, task }: ActsProps) {
   const isCalling = task.kind === 'call_back'
   const isPolice = task.kind === 'police'
   const whyNoCall = isReached ? refusals.CallerReached : undefined
-  const whyNoPolice = isCalling ? refusals.CallBacksRemain : isReached ? refusals.CallerReached : undefined
-  const whyNoEnd = isCalling ? refusals.CallBacksRemain : isPolice ? refusals.PoliceCheckOpen : undefined
+  const whyNoPolice = isCalling ? words.callBacksFirst : isReached ? refusals.CallerReached : undefined
+  const whyNoEnd = isCalling ? words.callBacksFirst : isPolice ? refusals.PoliceCheckOpen : undefined
   const police: Form = isPolice ? 'police_answer' : 'police'
   const policeWords = isPolice ? words.police.answerOpen : words.police.open
 

@@ -22,6 +22,10 @@ test.each([
   expect(findNames(text, places)).toEqual(names)
 })
 
+test('“c’è” begins a sentence, and is no name', () => {
+  expect(findNames('C’è Samir Esempi, in ipotermia')).toEqual(['Samir Esempi'])
+})
+
 test('whatever was typed, names are words of the text and few', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {

@@ -8,7 +8,7 @@ const nobody = new Set(
   brigadiere capitano comandante ispettore luogotenente maresciallo sovrintendente tenente vicebrigadiere
   uomo donna ragazzo ragazza bambino bambina bimbo bimba minore anziano anziana famiglia coppia persona persone marito
   moglie madre padre figlio figlia fratello sorella nonna nonno zio zia badante vicino vicina senzatetto clochard
-  trovato trovata segnalato segnalata dice dicono riferisce presente presenti caduto caduta
+  ce cera cerano qui vi trovato trovata segnalato segnalata dice dicono riferisce presente presenti caduto caduta
   via viale piazza piazzale corso vicolo largo strada stazione ospedale caserma comando comune questura prefettura
   carabinieri polizia locale ferroviaria vigili pronto soccorso croce rossa italiana italiano
   gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre

@@ -24,6 +24,7 @@ export const droppedCalls: Catalogue['droppedCalls'] = {
     no_number: 'There is no number to call back.',
     nobody_there: 'The police found nobody.',
   },
+  callBacksFirst: 'Calls back first; if there is danger, save and decide emergency.',
   leftAlone: 'Nobody has done it yet: it is among the alarms.',
   queue: {
     call_back: (time) => `call back ${time}`,

@@ -22,6 +22,7 @@ export const droppedCalls = {
     no_number: 'Non c’è un numero da richiamare.',
     nobody_there: 'La polizia non ha trovato nessuno.',
   },
+  callBacksFirst: 'Prima le richiamate; se c’è pericolo, salvi e decida emergenza.',
   leftAlone: 'Nessuno lo ha ancora fatto: è tra gli allarmi.',
   queue: {
     call_back: (time: string) => `richiamare ${time}`,
