@@ -18,6 +18,7 @@ const names = [
   'rosterId',
   'shiftId',
   'swapId',
+  'planId',
   'staffId',
   'absenceId',
   'padId',
@@ -86,7 +87,7 @@ async function aDraftRoster(deps: HandlerDeps, userId: string) {
   await give('roster', rosterId, { type: 'DraftRoster', firstDay: '2026-02-01', lastDay: '2026-02-10' })
   const shift = { shiftId, band: 'first', userId, from: '2026-02-01T08:00', until: '2026-02-01T20:00' } as const
   await give('roster', rosterId, { type: 'PlanShifts', shifts: [shift] })
-  return { rosterId, shiftId, staffId, absenceId, swapId: newId() }
+  return { rosterId, shiftId, staffId, absenceId, swapId: newId(), planId: newId() }
 }
 
 /** Another name and a warning of a person, and somebody else on the same case. */

@@ -15,6 +15,7 @@ const reviewed = join(core, '../../docs/permissions.txt')
 /** Acts that are no endpoint, each with its reason. */
 const withoutEndpoint: Record<string, string> = {
   watchChanges: 'a stream of server-sent events, which an endpoint with one JSON answer cannot describe',
+  getTimeSheet: 'a CSV file, which an endpoint with a JSON answer cannot describe',
 }
 
 let endpoints: Endpoint[] = []

@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** What needs somebody now and may have been missed. Each is a rule in words; none is a score. */
 export const AlarmKind = z.enum([
   'page_with_coordinator',
+  'roster_gap',
   'duty_expired',
   'handover_unread',
   'waiver_wanted',

@@ -5,7 +5,7 @@ import type { CheckInput, Finding } from './checkRoster.ts'
 import { byStart, common } from './coverage.ts'
 import { countLoad, nightsIn } from './load.ts'
 import type { Shift } from './shift.ts'
-import { dayOfInstant, hoursOf } from './wallClock.ts'
+import { dayOfInstant, hoursOf, type Span } from './wallClock.ts'
 
 /** Rest, hours and nights by the rules of the configuration, and what is fair between colleagues. */
 export function checkWork(shifts: readonly Shift[], input: CheckInput): Finding[] {
@@ -72,9 +72,9 @@ function checkWeeks(
 }
 
 /** Monday to Monday on the wall: the week of the clock change is an hour shorter or longer. */
-function weeksOf({ startsAt, endsAt }: Shift, zone: string) {
+export function weeksOf({ startsAt, endsAt }: Span, zone: string): Span[] {
   const day = Temporal.PlainDate.from(dayOfInstant(startsAt, zone))
-  const weeks: { startsAt: string; endsAt: string }[] = []
+  const weeks: Span[] = []
   for (let monday = day.subtract({ days: day.dayOfWeek - 1 }); ; monday = monday.add({ days: 7 })) {
     const week = { startsAt: midnight(monday, zone), endsAt: midnight(monday.add({ days: 7 }), zone) }
     if (week.startsAt >= endsAt) return weeks

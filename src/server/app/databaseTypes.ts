@@ -20,6 +20,13 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface CalendarFeeds {
+  ambito_id: string
+  made_at: string
+  token_hash: string
+  user_id: string
+}
+
 export interface CallPresence {
   ambito_id: string
   call_id: string
@@ -109,6 +116,17 @@ export interface ReportDrafts {
   report_id: string
   revision: number
   saved_at: string
+}
+
+export interface RosterPlans {
+  ambito_id: string
+  asked_at: string
+  asked_by: string
+  heard_at: string
+  phase: string
+  plan_id: string
+  result: Json | null
+  roster_id: string
 }
 
 export interface Texts {
@@ -554,6 +572,7 @@ export interface ViewWhatWorked {
 }
 
 export interface DB {
+  calendar_feeds: CalendarFeeds
   call_presence: CallPresence
   commands: Commands
   events: Events
@@ -564,6 +583,7 @@ export interface DB {
   outbox: Outbox
   rehearsal_clock: RehearsalClock
   report_drafts: ReportDrafts
+  roster_plans: RosterPlans
   texts: Texts
   view_absences: ViewAbsences
   view_blanks: ViewBlanks

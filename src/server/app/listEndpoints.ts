@@ -21,6 +21,8 @@ import * as protocol from '#core/reports/protocolApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
 import * as triage from '#core/reports/triageApi.ts'
 import * as watches from '#core/reports/watchApi.ts'
+import * as calendarFeed from '#core/rosters/calendarFeedApi.ts'
+import * as plans from '#core/rosters/planApi.ts'
 import * as rosters from '#core/rosters/rostersApi.ts'
 import * as rosterViews from '#core/rosters/rosterViewsApi.ts'
 import * as staff from '#core/rosters/staffApi.ts'
@@ -54,6 +56,8 @@ export function listEndpoints(): Endpoint[] {
     recordAnswer,
     people,
     reports,
+    calendarFeed,
+    plans,
     rosterViews,
     rosters,
     staff,

@@ -94,6 +94,7 @@ function tagOf({ path }: Endpoint): string {
     'on-call': 'rosters',
     'my-shifts': 'rosters',
     'roster-people': 'rosters',
+    'roster-plans': 'rosters',
     'roster-absences': 'rosters',
   }[first]
   return tag ?? (path.endsWith('/bed-board') ? 'beds' : first)

@@ -23,6 +23,10 @@ const notCommands = [
   'advanceClock',
   'playLine',
   'lookUpPoint',
+  'createCalendarFeed',
+  'revokeCalendarFeed',
+  'startPlan',
+  'cancelPlan',
 ]
 const commands = listEndpoints().filter(({ id, method }) => method === 'post' && !notCommands.includes(id))
 

@@ -15,6 +15,7 @@ import { readCallAlarms } from './readCallRows.ts'
 import { readCheckAlarms } from './readCheckAlarms.ts'
 import { readClocks } from './readClocks.ts'
 import { readPaperAlarms } from './readPaperAlarms.ts'
+import { readRosterAlarms } from './readRosterAlarms.ts'
 
 /** The right-hand side of the console, for one viewer at one instant. */
 export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: string): Promise<World> {
@@ -49,6 +50,7 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
       ...(await readCheckAlarms(tx, ambito, actor, now)),
       ...(await readAlarms(tx, ambito, numbers, now)),
       ...(isCoordinator(actor) ? await readPaperAlarms(tx, ambito, now) : []),
+      ...(await readRosterAlarms(tx, ambito, actor)),
     ],
   }
 }

@@ -30,11 +30,18 @@ export async function readMyShifts(
     .where('ends_at', '>', new Date(Date.parse(now) - BACK_DAYS * 86_400_000).toISOString())
     .orderBy('starts_at')
     .execute()
+  const feed = await tx
+    .selectFrom('calendar_feeds')
+    .select('made_at')
+    .where('ambito_id', '=', ambito.id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
   const absences = await showAbsences(tx, ambito, actor, now)
   return {
     serverTime: now,
     shifts: rows.map((row) => ({ rosterId: row.roster_id, shift: toShift(row) })),
     swaps: await readOpenSwaps(tx, ambito.id, { userId }),
     absences: absences.filter((absence) => absence.userId === userId && absence.endsAt > now),
+    calendarFeedMadeAt: feed?.made_at,
   }
 }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getMyShifts, getOnCallAt, getRoster, getRosterHistory, listRosters } from '#core/rosters/rosterViewsApi.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
+import { serveCalendarFeeds } from './calendarFeed.ts'
+import { servePlans } from './planRoutes.ts'
 import { readHistory } from './readHistory.ts'
 import { readMyShifts } from './readMyShifts.ts'
 import { readRoster } from './readRoster.ts'
 import { nameOnCall, readRosters } from './readRosters.ts'
+import { serveTimeSheets } from './timeSheetRoute.ts'
 
 export function serveRosterViews(routes: Routes): void {
+  serveCalendarFeeds(routes)
+  serveTimeSheets(routes)
+  servePlans(routes)
   const { db, ambito, clock } = routes.deps
   const now = () => clock.now().toISOString()
   serveView(routes, listRosters, ({ actor }) => db.inAmbito(ambito.id, (tx) => readRosters(tx, ambito, actor, now())))

@@ -17,6 +17,7 @@ import { NewPaperReportScreen, NewReportScreen } from '../reports/freshReports.t
 import { PaperScreen } from '../reports/paper/PaperScreen.tsx'
 import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
 import { ReportScreen } from '../reports/ReportScreen.tsx'
+import { RostersScreen } from '../rosters/RostersScreen.tsx'
 import { AccessibilityScreen } from './AccessibilityScreen.tsx'
 
 /** A screen of the product and how to reach it. */
@@ -84,6 +85,12 @@ export const screens: readonly Screen[] = [
     Component: InboxScreen,
     entry: { title: ({ handovers }) => handovers.title, needs: 'listHandovers', shortcut: 'g' },
   },
+  {
+    path: '/turni',
+    Component: RostersScreen,
+    entry: { title: ({ rosters }) => rosters.title, needs: 'listRosters', shortcut: 'u' },
+  },
+  { path: '/turni/scoperto/$gapId', Component: RostersScreen },
   {
     path: '/chi-ha-chiamato',
     Component: ActivationScreen,

@@ -13,9 +13,10 @@ type Alarm = World['alarms'][number]
 
 const screenOf: Record<
   Alarm['kind'],
-  '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/' | '/carta/' | '/chiamate/'
+  '/turni/scoperto/' | '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/' | '/carta/' | '/chiamate/'
 > = {
   page_with_coordinator: '/casi/',
+  roster_gap: '/turni/scoperto/',
   duty_expired: '/casi/',
   handover_unread: '/passaggi/',
   waiver_wanted: '/casi/',

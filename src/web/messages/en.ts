@@ -17,6 +17,7 @@ import { problems } from './en/problems.ts'
 import { protocol } from './en/protocol.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { reports } from './en/reports.ts'
+import { rosters } from './en/rosters.ts'
 import { triage } from './en/triage.ts'
 import { ui } from './en/ui.ts'
 import { watches } from './en/watches.ts'
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   protocol,
   rehearsal,
   reports,
+  rosters,
   triage,
   ui,
   watches,

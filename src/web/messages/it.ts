@@ -17,6 +17,7 @@ import { problems } from './it/problems.ts'
 import { protocol } from './it/protocol.ts'
 import { rehearsal } from './it/rehearsal.ts'
 import { reports } from './it/reports.ts'
+import { rosters } from './it/rosters.ts'
 import { triage } from './it/triage.ts'
 import { ui } from './it/ui.ts'
 import { watches } from './it/watches.ts'
@@ -42,6 +43,7 @@ export const it = {
   protocol,
   rehearsal,
   reports,
+  rosters,
   triage,
   ui,
   watches,

@@ -428,6 +428,7 @@ export const cases = {
     coordinator: 'the coordinator',
     alarmKinds: {
       page_with_coordinator: 'nobody answered: the call-out is with the coordinator',
+      roster_gap: 'a shift is uncovered',
       duty_expired: 'a term has expired',
       handover_unread: 'the municipality has not read the handover',
       waiver_wanted: 'a place waits for a waiver',
@@ -441,6 +442,7 @@ export const cases = {
     },
     alarmActs: {
       page_with_coordinator: 'Telephone, then record who said yes.',
+      roster_gap: 'Assign it in the rosters: until then the standing name answers.',
       duty_expired: 'Fulfil it or clear up why not.',
       handover_unread: 'Telephone the desk of the municipality.',
       waiver_wanted: 'The coordinator decides in the case.',

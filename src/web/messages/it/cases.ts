@@ -429,6 +429,7 @@ export const cases = {
     coordinator: 'il coordinatore',
     alarmKinds: {
       page_with_coordinator: 'nessuno ha risposto: la chiamata è al coordinatore',
+      roster_gap: 'un turno è scoperto',
       duty_expired: 'un termine è scaduto',
       handover_unread: 'il comune non ha letto il passaggio',
       waiver_wanted: 'un posto aspetta una deroga',
@@ -442,6 +443,7 @@ export const cases = {
     },
     alarmActs: {
       page_with_coordinator: 'Telefoni a voce, poi registri chi ha detto sì.',
+      roster_gap: 'Lo assegni nei turni: fino ad allora risponde il nome fisso.',
       duty_expired: 'Lo compia o ne chiarisca il motivo.',
       handover_unread: 'Telefoni allo sportello del comune.',
       waiver_wanted: 'Il coordinatore decide nel fascicolo.',

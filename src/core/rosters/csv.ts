@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export type CsvCell = string | number
+
+export interface CsvStyle {
+  /** `;` and a decimal comma where spreadsheets expect them so. */
+  readonly separator: ';' | ','
+  readonly decimal: ',' | '.'
+}
+
+/** A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection): an apostrophe makes it words again. */
+const FORMULA = /^[=+\-@\t\r]/
+
+/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
+export function writeCsv(rows: readonly (readonly CsvCell[])[], style: CsvStyle): string {
+  const lines = rows.map((row) => row.map((cell) => writeCell(cell, style)).join(style.separator))
+  return `\ufeff${lines.join('\r\n')}\r\n`
+}
+
+function writeCell(cell: CsvCell, { separator, decimal }: CsvStyle): string {
+  if (typeof cell === 'number') {
+    const written = String(Math.round(cell * 100) / 100).replace('.', decimal)
+    return written.includes(separator) ? `"${written}"` : written
+  }
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell
+  return /["\r\n;,']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFeedApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useCommand } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
+import { announce } from '../ui/LiveAnnouncer.tsx'
+import { Section } from '../ui/Panel.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { TimeText } from '../ui/TimeText.tsx'
+import { myShiftsView } from './rosterViews.ts'
+
+/** A secret address for a calendar program. It is shown once; the server keeps no more than its hash. */
+export function CalendarFeed({ madeAt }: { readonly madeAt: string | undefined }) {
+  const { rosters } = useMessages()
+  const { mine: words } = rosters
+  const client = useQueryClient()
+  const make = useCommand(createCalendarFeed)
+  const revoke = useCommand(revokeCalendarFeed)
+  const renew = () => void client.invalidateQueries({ queryKey: myShiftsView.queryKey })
+  const url = make.data && new URL(make.data.path, window.location.origin).href
+  return (
+    <Section title={words.feed}>
+      <p className="vg-quiet">
+        {words.feedAdvice} {madeAt && <TimeText at={madeAt} />}
+      </p>
+      {url && <TextField label={words.feedOnce} value={url} onChange={() => {}} isReadOnly />}
+      <div className="vg-row">
+        <Button size="small" onPress={() => make.mutate({ body: {} }, { onSuccess: renew })} isPending={make.isPending}>
+          {madeAt ? words.feedAgain : words.feedMake}
+        </Button>
+        {madeAt && (
+          <Button
+            size="small"
+            variant="quiet"
+            isPending={revoke.isPending}
+            onPress={() =>
+              revoke.mutate(
+                { body: {} },
+                {
+                  onSuccess: () => {
+                    make.reset()
+                    renew()
+                    announce(words.feedOff)
+                  },
+                },
+              )
+            }
+          >
+            {words.feedRevoke}
+          </Button>
+        )}
+      </div>
+      <ActProblem error={make.error ?? revoke.error} refusals={rosters.refusals} />
+    </Section>
+  )
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RosterView } from '#core/rosters/rosterViewsApi.ts'
+import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
+import { Panel } from '../ui/Panel.tsx'
+import type { RosterWords } from './rosterWords.ts'
+
+/** Shifts, nights, weekends and holidays of each: whether it is fair is seen at a glance, and said by nobody else. */
+export function Loads({ roster, say }: { readonly roster: RosterView; readonly say: RosterWords }) {
+  const { loads: words } = useMessages().rosters
+  const number = new Intl.NumberFormat(languageTags[useLocale()], { maximumFractionDigits: 0 })
+  const rows = roster.loads.toSorted((a, b) => say.name(a.userId).localeCompare(say.name(b.userId)))
+  const most = Math.max(1, ...rows.map(({ nights }) => nights))
+  const sheet = (by: string) => `/api/v1/rosters/${roster.rosterId}/time-sheet?by=${by}`
+  return (
+    <Panel
+      title={words.title}
+      actions={
+        <>
+          <a href={sheet('person')} download>
+            {words.sheet}
+          </a>
+          <a href={sheet('fund')} download>
+            {words.funds}
+          </a>
+        </>
+      }
+    >
+      {/* Scrolls on a phone: then the keyboard must get there too. */}
+      <section className="rosters-scroll" aria-label={words.title} tabIndex={0}>
+        <table className="rosters-loads">
+          <thead>
+            <tr>
+              {[words.person, words.shifts, words.hours, words.nights, words.weekends, words.holidays].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ userId, shifts, hours, nights, weekends, holidays }) => (
+              <tr key={userId}>
+                <th scope="row">
+                  <span className="vg-quiet">{say.initials(userId)}</span> {say.name(userId)}
+                </th>
+                <td>{shifts}</td>
+                <td>{number.format(hours)}</td>
+                <td>
+                  <meter min={0} max={most} value={nights} aria-hidden="true" /> {nights}
+                </td>
+                <td>{weekends}</td>
+                <td>{holidays}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Panel>
+  )
+}
