@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A month of shifts from an empty page to the night it is needed: written, proposed, published, taken over, swapped. No mouse.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getOnCallAt, listRosters } from '../../src/core/rosters/rosterViewsApi.ts'
+import { signInCaller } from '../../src/server/app/apiCaller.ts'
+import { type RunningServer, startServer } from './aServer.ts'
+import { openBrowser } from './findChromium.ts'
+import { answer, pick, press, tabTo, write } from './hands.ts'
+import { look, photographOnFailure } from './look.ts'
+
+let server: RunningServer
+let browser: Browser
+const pages: Page[] = []
+
+beforeAll(async () => {
+  server = await startServer(18511, '2026-01-09T22:10+01:00')
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function sitDown(key: string, viewport = { width: 1366, height: 900 }): Promise<Page> {
+  const context = await browser.newContext({ locale: 'it-IT', viewport })
+  const page = await context.newPage()
+  pages.push(page)
+  await page.goto(server.url)
+  await write(page, page.getByLabel('E-mail'), `${key}@example.org`)
+  await write(page, page.getByLabel('Password'), 'veglia-di-prova')
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
+  await page.keyboard.press('u')
+  await page.getByRole('heading', { level: 1, name: 'Turni' }).waitFor()
+  await page.getByRole('grid', { name: 'Griglia dei turni' }).waitFor()
+  return page
+}
+const cell = (page: Page, words: RegExp) => page.getByRole('gridcell', { name: words })
+
+test('a month of shifts, written and needed', { timeout: 240_000 }, async () => {
+  photographOnFailure('rosters', pages)
+  const desk = await sitDown('cornelia-modelli')
+  await look(desk, 'rosters-published')
+
+  // The grid is one stop of Tab; arrows move in it, Enter opens the day, Esc comes back to it.
+  await tabTo(desk, desk.getByRole('grid'))
+  await desk.keyboard.press('ArrowRight')
+  await desk.keyboard.press('Enter')
+  const panel = desk.getByRole('dialog', { name: /1ª reperibile, sab 10 gen/ })
+  await panel.getByText(/08:00–20:00 · Licia Esempi/).waitFor()
+  await desk.keyboard.press('Escape')
+  await panel.waitFor({ state: 'hidden' })
+  expect(await cell(desk, /1ª reperibile, sab 10 gen/).evaluate((it) => it === document.activeElement)).toBe(true)
+
+  // March is written: it begins empty, and says so in four ways.
+  await press(desk, desk.getByRole('button', { name: 'Nuovo periodo' }))
+  expect(await desk.getByLabel('Primo giorno').inputValue()).toBe('01/03/2026')
+  await desk.keyboard.press('Control+Enter')
+  await desk.getByRole('heading', { name: 'dal 1 marzo 2026 al 31 marzo 2026' }).waitFor()
+  await cell(desk, /1ª reperibile, dom 29 mar: .*scoperto/).waitFor()
+  await desk.getByRole('heading', { name: /dal 1 marzo/ }).evaluate((title) => title.scrollIntoView())
+  await look(desk, 'rosters-draft')
+
+  // A shift by hand, in the hour that the night of 29 March skips: refused by name, and nothing typed is lost.
+  await tabTo(desk, desk.getByRole('grid'))
+  await desk.keyboard.press('Home')
+  for (let day = 1; day < 29; day++) await desk.keyboard.press('ArrowRight')
+  await desk.keyboard.press('Enter')
+  const change = desk.getByRole('dialog', { name: /1ª reperibile, dom 29 mar/ })
+  await pick(desk, change.getByRole('button', { name: /Chi, 08:00/ }), 'Gemma Modelli')
+  await write(desk, change.getByLabel('Dalle').first(), '2026-03-29T02:30')
+  await press(desk, change.getByRole('button', { name: 'Metti in turno' }).first())
+  await change.getByText('Quell’ora non esiste').waitFor()
+  expect(await change.getByLabel('Dalle').first().inputValue()).toBe('2026-03-29T02:30')
+  await write(desk, change.getByLabel('Dalle').first(), '2026-03-29T08:00')
+  await press(desk, change.getByRole('button', { name: 'Metti in turno' }).first())
+  await change.getByText(/08:00.*–20:00.* · Gemma Modelli/).waitFor()
+  await desk.keyboard.press('Escape')
+  await change.waitFor({ state: 'hidden' })
+
+  // Somebody is away, one band turns by hand, the rest is proposed.
+  await press(desk, desk.getByRole('button', { name: 'Assenza' }))
+  await pick(desk, desk.getByRole('button', { name: 'Scelga Chi', exact: true }), 'Bruno Prova')
+  await write(desk, desk.getByLabel('Dal giorno', { exact: true }), '2/3/2026')
+  await write(desk, desk.getByLabel('Al giorno', { exact: true }), '9/3/2026')
+  await desk.keyboard.press('Control+Enter')
+  await desk.getByText(/da .*2 mar.* a .*9 mar/).waitFor()
+
+  await press(desk, desk.getByRole('button', { name: 'Rotazione' }))
+  await answer(desk, desk.getByRole('radiogroup', { name: 'Fascia' }), '3')
+  await tabTo(desk, desk.getByRole('checkbox', { name: /Cornelia Modelli/ }))
+  await desk.keyboard.press('Space')
+  await desk.keyboard.press('Control+Enter')
+  await cell(desk, /coordinamento, dom 1 mar: .*Cornelia Modelli/).waitFor()
+
+  await press(desk, desk.getByRole('button', { name: 'Proponi' }))
+  const planner = desk.getByRole('form', { name: 'Proposta di turni' })
+  await tabTo(desk, planner.getByRole('checkbox', { name: 'coordinamento' }))
+  await desk.keyboard.press('Space')
+  await press(desk, planner.getByRole('button', { name: 'Calcola una proposta' }))
+  await planner.getByText('pronta').waitFor({ timeout: 60_000 })
+  await look(desk, 'rosters-proposal')
+  await press(desk, planner.getByRole('button', { name: 'Metti la proposta nella bozza' }))
+  await planner.waitFor({ state: 'hidden' })
+  await desk.getByText('0 errori').first().waitFor()
+  expect(await desk.getByRole('gridcell', { name: /scoperto/ }).count()).toBe(0)
+
+  await press(desk, desk.getByRole('button', { name: 'Pubblica', exact: true }))
+  await desk.getByText('Nessun minuto è scoperto.').waitFor()
+  await desk.keyboard.press('Control+Enter')
+  await desk.getByText('pubblicati').first().waitFor()
+  const caller = await signInCaller(server.url, 'cornelia-modelli@example.org', 'veglia-di-prova')
+  expect((await caller.call(listRosters)).rosters.map(({ phase }) => phase)).toEqual(['published', 'published'])
+
+  // Tonight the first on call is ill: the second takes it over, in one tap.
+  const bruno = await sitDown('bruno-prova', { width: 390, height: 844 })
+  await press(bruno, bruno.getByRole('button', { name: 'Prendo io adesso: 1ª reperibile' }))
+  await bruno.getByText('Risponde già lei.').first().waitFor()
+  await look(bruno, 'rosters-phone')
+  const { onCall } = await caller.call(getOnCallAt, { params: { instant: '2026-01-09T21:10:30.000Z' } })
+  expect(onCall.find(({ band }) => band === 'first')?.name).toBe('Licia Esempi')
+
+  // A swap wants two yes.
+  const licia = await sitDown('licia-esempi')
+  await tabTo(licia, licia.getByRole('grid'))
+  for (let day = 0; day < 2; day++) await licia.keyboard.press('ArrowRight')
+  await licia.keyboard.press('Enter')
+  const sunday = licia.getByRole('dialog', { name: /1ª reperibile, dom 11 gen/ })
+  await press(licia, sunday.getByRole('button', { name: 'Chiedi il cambio' }).first())
+  await pick(licia, sunday.getByRole('button', { name: /A chi lo chiede/ }), 'Dario Esempi')
+  await licia.keyboard.press('Control+Enter')
+  await licia.keyboard.press('Escape')
+  const dario = await sitDown('dario-esempi')
+  await press(dario, dario.getByRole('button', { name: /^Sì: Licia Esempi dà dom 11 gen/ }).first())
+  await cell(dario, /1ª reperibile, dom 11 gen: .*Dario Esempi/).waitFor()
+
+  // Who was on call, asked afterwards.
+  await write(desk, desk.getByLabel('Giorno', { exact: true }), '9/1/2026')
+  await write(desk, desk.getByLabel('Ora', { exact: true }), '23:30')
+  await press(desk, desk.getByRole('button', { name: 'Mostra', exact: true }))
+  await desk.getByRole('status').getByText('Bruno Prova').first().waitFor()
+  await press(desk, desk.getByRole('button', { name: 'Mostra la storia' }))
+  await look(desk, 'rosters-after')
+})
