@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { signIn } from '#core/access/sessionApi.ts'
 import { holdBed, releaseHold, requestStay, waiveCondition } from '#core/beds/bedsApi.ts'
+import { playLine } from '#core/calls/callRehearsalApi.ts'
 import { addNote, closeOperationally, getCase, linkPerson, recordCost, strikeCost } from '#core/cases/casesApi.ts'
 import { acknowledgeHandover, disputeCompetence, listHandovers, sendHandover } from '#core/handovers/handoversApi.ts'
 import { acknowledgePage, declinePage, getFakePhones } from '#core/paging/pagingApi.ts'
@@ -149,6 +150,9 @@ async function aNight(): Promise<string[]> {
     const clash = ada.call(saveDraft, { params: { reportId: id }, body: { basedOn: 7, fields: words(['place']) } })
     await clash.catch(refused)
   }
+  // What the switchboard says, and the number in an address that a switchboard opens.
+  await ada.call(playLine, { body: { event: 'newCall', ...words(['from', 'queue', 'callId']) } })
+  await fetch(`${url}/telefono?number=${canary('number in an address')}`)
   const secondDraft = newId()
   await ada.call(startReport, { params: { reportId: secondDraft }, body: { channel: 'paper' } })
   await ada.call(discardDraft, { params: { reportId: secondDraft }, body: words(['reason']) })

@@ -54,7 +54,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/chiamate',
     Component: CallsScreen,
-    entry: { title: ({ calls }) => calls.title, needs: 'listCalls', shortcut: 'h' },
+    entry: { title: ({ calls }) => calls.title, needs: 'listCalls', shortcut: 'z' },
   },
   { path: '/chiamate/$callId', Component: CallsScreen },
   { path: '/telefono', Component: PopScreen },
@@ -105,7 +105,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/enti',
     Component: DirectoryScreen,
-    entry: { title: ({ directory }) => directory.title, needs: 'getDirectory', shortcut: 'e' },
+    entry: { title: ({ directory }) => directory.title, needs: 'getDirectory', shortcut: 'r' },
   },
   { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },

@@ -64,7 +64,7 @@ export function FakeSwitchboard() {
     )
   }
 
-  useActions([{ id: 'ring the desk', title: words.ring, shortcut: 'r', perform: ring }])
+  useActions([{ id: 'ring the desk', title: words.ring, shortcut: '4', perform: ring }])
 
   return (
     <Panel title={words.title}>
@@ -72,7 +72,7 @@ export function FakeSwitchboard() {
       <ActProblem error={play.error} refusals={refusals} />
       <div className="vg-row">
         <Select label={words.from} value={from} onChange={setFrom} options={options} />
-        <Button icon="telephone" shortcut="R" isPending={play.isPending} onPress={ring}>
+        <Button icon="telephone" shortcut="4" isPending={play.isPending} onPress={ring}>
           {words.ring}
         </Button>
       </div>

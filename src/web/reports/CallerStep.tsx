@@ -58,7 +58,11 @@ export function CallerStep({ fields, change, problemOf }: StepProps) {
           type="tel"
           value={fields.callBack ?? ''}
           onChange={(callBack) => change({ callBack })}
-          hint={phoneHint(fields.callBack, directoryPhone, reports) ?? numberHint(fields.callBack)}
+          hint={
+            [phoneHint(fields.callBack, directoryPhone, reports), numberHint(fields.callBack)]
+              .filter(Boolean)
+              .join(' · ') || undefined
+          }
           error={problemOf('callBack')}
         />
         <TextField
