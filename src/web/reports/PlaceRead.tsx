@@ -62,6 +62,11 @@ export function PlaceRead({ place, municipality, proposals, onChoose }: PlaceRea
           {data && ` · ${inTown ? words.inTown(town(inTown)) : data.boundaries ? words.inNone : words.noBoundaries}`}
         </p>
       )}
+      {inTown && data?.boundaries && (
+        <p className="vg-quiet">
+          {words.boundarySource(data.boundaries.source, data.boundaries.licence, data.boundaries.asOf)}
+        </p>
+      )}
       {inTown && municipality && inTown !== municipality && (
         <p role="status">
           <strong>{words.differs(town(inTown))}</strong>

@@ -87,8 +87,6 @@ export const competence = {
     save: 'Record the point',
     typed: 'Latitude and longitude, or a link to a map',
     typedHint: '45.5119 9.0862, or an address copied from a map; the place as told stays as it is',
-    field: 'Point, if there is one',
-    fieldHint: 'coordinates or a link copied from a map; may stay empty',
     needed: 'Write or paste the point',
     problems: {
       short_link:
@@ -96,7 +94,6 @@ export const competence = {
       far_away: 'The point is not in Italy. Check the figures.',
       not_a_point: 'No point can be read here. Write two numbers like 45.5119 9.0862.',
     },
-    keptAsTyped: 'It stays as typed and the report is saved all the same.',
     read: (latitude: string, longitude: string) => `read: ${latitude}, ${longitude}`,
     inTown: (town: string) => `within the boundary of ${town}`,
     inNone: 'in none of the boundaries loaded',

@@ -46,7 +46,6 @@ export const reports: SameShape<typeof source> = {
   },
   none: 'not asked',
   elsewhere: 'outside the area or not asked',
-  proposedFromText: 'proposed from the text',
   fromDirectory: 'from our directory: call this one back',
   directoryHas: (phone) => `in the directory: ${phone}`,
   answers: { yes: 'yes', no: 'no', unknown: 'not known' },

@@ -44,7 +44,6 @@ export const reports = {
   },
   none: 'non rilevato',
   elsewhere: 'fuori ambito o non rilevato',
-  proposedFromText: 'proposto dal testo',
   fromDirectory: 'dalla nostra rubrica: richiami questo',
   directoryHas: (phone: string) => `in rubrica: ${phone}`,
   answers: { yes: 'sì', no: 'no', unknown: 'non si sa' },
