@@ -45,7 +45,6 @@ export const reports: SameShape<typeof source> = {
     receivedAt: 'Time of the call',
   },
   none: 'not asked',
-  elsewhere: 'outside the area or not asked',
   fromDirectory: 'from our directory: call this one back',
   directoryHas: (phone) => `in the directory: ${phone}`,
   answers: { yes: 'yes', no: 'no', unknown: 'not known' },

@@ -43,7 +43,6 @@ export const reports = {
     receivedAt: 'Ora della chiamata',
   },
   none: 'non rilevato',
-  elsewhere: 'fuori ambito o non rilevato',
   fromDirectory: 'dalla nostra rubrica: richiami questo',
   directoryHas: (phone: string) => `in rubrica: ${phone}`,
   answers: { yes: 'sì', no: 'no', unknown: 'non si sa' },
