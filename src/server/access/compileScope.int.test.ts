@@ -168,8 +168,12 @@ async function fill(
   await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
   const at = '2026-01-09T21:10:00Z'
   const insert = async (view: string, rows: Map<string, object>) => {
-    const json = JSON.stringify([...rows.values()].map((row) => ({ ambito_id: ambitoId, ...row })))
-    await sql`insert into ${sql.table(view)} select * from jsonb_populate_recordset(null::${sql.table(view)}, ${json}::jsonb)`.execute(
+    const full = [...rows.values()].map((row) => ({ ambito_id: ambitoId, ...row }))
+    if (!full[0]) return
+    // Only the columns a scope may speak of: the others keep what their table gives them.
+    const columns = sql.join(Object.keys(full[0]).map((column) => sql.ref(column)))
+    await sql`insert into ${sql.table(view)} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${sql.table(view)}, ${JSON.stringify(full)}::jsonb)`.execute(
       tx,
     )
   }
