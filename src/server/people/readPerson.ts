@@ -8,7 +8,8 @@ import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
 import { readWords } from '#server/log/words.ts'
 import { readIdentities } from './readIdentities.ts'
-import { readRowsInSight, summarise } from './readSummaries.ts'
+import { readRowsInSight } from './readRowsInSight.ts'
+import { summarise } from './readSummaries.ts'
 import { todayIn } from './today.ts'
 
 /** A person over every row the viewer may know of. The caller has checked that this row is one of them. */

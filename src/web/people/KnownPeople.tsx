@@ -4,7 +4,7 @@ import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { FoundPersonFacts } from './FoundPersonLine.tsx'
+import { FoundPersonFacts } from './FoundPersonFacts.tsx'
 import './people.css'
 import { useFoundPeople } from './useFoundPeople.ts'
 

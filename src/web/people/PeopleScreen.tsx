@@ -7,7 +7,7 @@ import { useMessages } from '../messages/messages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { FoundPersonFacts } from './FoundPersonLine.tsx'
+import { FoundPersonFacts } from './FoundPersonFacts.tsx'
 import './people.css'
 import { useFoundPeople } from './useFoundPeople.ts'
 

@@ -40,7 +40,8 @@ function PersonPage({ found }: { readonly found: PersonView }) {
   const forms = usePersonForms(found)
   const warnings = <WarningsPanel {...forms} />
   // What may hurt somebody comes before everything else; where there is nothing of the kind it takes no room at the top.
-  const isWarned = found.warnings.length > 0
+  // It opens there too, or the form would lose its place with the first warning.
+  const isWarned = found.warnings.length > 0 || forms.form === 'warning'
   return (
     <article className="people-page">
       <PersonHeader found={found} />
