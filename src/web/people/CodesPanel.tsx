@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { v7 as uuidv7 } from 'uuid'
 import { type CodeView, recordCode } from '#core/people/peopleApi.ts'
-import { ActProblem } from '../app/ActProblem.tsx'
 import { keyWords } from '../app/shortcuts.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
-import { InlineForm } from '../ui/InlineForm.tsx'
 import { Panel } from '../ui/Panel.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { OneFieldForm } from './OneFieldForm.tsx'
 import type { FormsOfPerson } from './personForms.ts'
 import { useDayWords } from './useDayWords.ts'
-import { usePersonAct } from './usePersonAct.ts'
 
 /** Codes as they were told, with what is wrong with each. None is needed for anything. */
 export function CodesPanel({ found, form, openForm, closeForm }: FormsOfPerson) {
@@ -64,33 +60,19 @@ function CodeRow({ code: { code, kind, verdict, problem, by, at } }: { readonly 
 }
 
 function CodeForm({ personId, onClose }: { readonly personId: string; readonly onClose: () => void }) {
-  const { codes: words, refusals } = useMessages().people
-  const act = usePersonAct({
-    endpoint: recordCode,
-    form: `${personId} code`,
-    empty: { codeId: uuidv7(), code: '' },
-    judge: ({ code }) => [code.trim() === '' && { field: 'code', message: words.codeNeeded }],
-    input: (body) => ({ params: { personId }, body }),
-    onClose,
-  })
+  const { codes: words } = useMessages().people
   return (
-    <InlineForm
+    <OneFieldForm
+      endpoint={recordCode}
+      kept={`${personId} code`}
       label={words.form}
       submit={words.save}
-      onSubmit={act.submit}
+      field="code"
+      fieldLabel={words.code}
+      hint={words.codeHint}
+      needed={words.codeNeeded}
+      input={(code, codeId) => ({ params: { personId }, body: { codeId, code } })}
       onClose={onClose}
-      isPending={act.isPending}
-    >
-      <TextField
-        label={words.code}
-        hint={words.codeHint}
-        field="code"
-        isRequired
-        value={act.fields.code}
-        onChange={(code) => act.change({ code })}
-        error={act.problemOf('code')}
-      />
-      <ActProblem error={act.error} refusals={refusals} fields={{ code: words.code }} />
-    </InlineForm>
+    />
   )
 }

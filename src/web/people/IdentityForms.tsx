@@ -8,6 +8,7 @@ import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
+import { OneFieldForm } from './OneFieldForm.tsx'
 import { useToday } from './useDayWords.ts'
 import { usePersonAct } from './usePersonAct.ts'
 
@@ -67,33 +68,19 @@ export function IdentityForm({ personId, onClose }: IdentityFormProps) {
 }
 
 export function StrikeForm({ personId, identityId, onClose }: IdentityFormProps & { readonly identityId: string }) {
-  const { identities: words, refusals } = useMessages().people
-  const act = usePersonAct({
-    endpoint: strikeIdentity,
-    form: `${identityId} strike`,
-    empty: { reason: '' },
-    judge: ({ reason }) => [reason.trim() === '' && { field: 'reason', message: words.strikeNeeded }],
-    input: (body) => ({ params: { personId, identityId }, body }),
-    onClose,
-  })
+  const { identities: words } = useMessages().people
   return (
-    <InlineForm
+    <OneFieldForm
+      endpoint={strikeIdentity}
+      kept={`${identityId} strike`}
       label={words.strikeForm}
       submit={words.strikeShort}
-      onSubmit={act.submit}
+      field="reason"
+      fieldLabel={words.strikeReason}
+      needed={words.strikeNeeded}
+      input={(reason) => ({ params: { personId, identityId }, body: { reason } })}
       onClose={onClose}
-      isPending={act.isPending}
-    >
-      <TextField
-        label={words.strikeReason}
-        field="reason"
-        isRequired
-        value={act.fields.reason}
-        onChange={(reason) => act.change({ reason })}
-        error={act.problemOf('reason')}
-      />
-      <ActProblem error={act.error} refusals={refusals} fields={{ reason: words.strikeReason }} />
-    </InlineForm>
+    />
   )
 }
 

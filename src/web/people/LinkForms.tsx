@@ -6,6 +6,7 @@ import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
+import { OneFieldForm } from './OneFieldForm.tsx'
 import { useDayWords } from './useDayWords.ts'
 import { useFoundPeople } from './useFoundPeople.ts'
 import { usePersonAct } from './usePersonAct.ts'
@@ -94,47 +95,33 @@ interface PairFormProps {
 }
 
 /** Takes a link back, or takes that back: each with its reason, and both stay to be read. */
-export function PairForm({ act: kind, linkId, pair: [personId, otherPersonId], onClose }: PairFormProps) {
-  const { links: words, refusals } = useMessages().people
-  const isUnlink = kind === 'unlink'
-  const label = isUnlink ? words.unlinkReason : words.reason
+export function PairForm({ act, linkId, pair: [personId, otherPersonId], onClose }: PairFormProps) {
+  const { links: words } = useMessages().people
   const form = {
-    form: `${linkId} ${kind}`,
-    empty: { linkId: uuidv7(), reason: '' },
-    judge: ({ reason }: { reason: string }) => [
-      reason.trim() === '' && { field: 'reason', message: isUnlink ? words.unlinkNeeded : words.reasonNeeded },
-    ],
+    kept: `${linkId} ${act}`,
+    submit: words[act],
+    field: 'reason',
+    note: words.keeps,
+    isLong: true,
     onClose,
   }
-  const unlink = usePersonAct({
-    ...form,
-    endpoint: unlinkPeople,
-    input: ({ reason }) => ({ params: { personId }, body: { otherPersonId, reason } }),
-  })
-  const relink = usePersonAct({
-    ...form,
-    endpoint: linkPeople,
-    input: (fields) => ({ params: { personId }, body: { otherPersonId, ...fields } }),
-  })
-  const act = isUnlink ? unlink : relink
-  return (
-    <InlineForm
-      label={isUnlink ? words.unlinkForm : words.relinkForm}
-      submit={words[kind]}
-      onSubmit={act.submit}
-      onClose={onClose}
-      isPending={act.isPending}
-    >
-      <TextArea
-        label={label}
-        field="reason"
-        isRequired
-        value={act.fields.reason}
-        onChange={(reason) => act.change({ reason })}
-        error={act.problemOf('reason')}
-      />
-      <p className="vg-quiet">{words.keeps}</p>
-      <ActProblem error={act.error} refusals={refusals} fields={{ reason: label }} />
-    </InlineForm>
+  return act === 'unlink' ? (
+    <OneFieldForm
+      {...form}
+      endpoint={unlinkPeople}
+      label={words.unlinkForm}
+      fieldLabel={words.unlinkReason}
+      needed={words.unlinkNeeded}
+      input={(reason) => ({ params: { personId }, body: { otherPersonId, reason } })}
+    />
+  ) : (
+    <OneFieldForm
+      {...form}
+      endpoint={linkPeople}
+      label={words.relinkForm}
+      fieldLabel={words.reason}
+      needed={words.reasonNeeded}
+      input={(reason, newLinkId) => ({ params: { personId }, body: { otherPersonId, linkId: newLinkId, reason } })}
+    />
   )
 }

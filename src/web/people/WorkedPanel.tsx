@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { v7 as uuidv7 } from 'uuid'
 import { noteWhatWorked, type PersonView, type WorkedView } from '#core/people/peopleApi.ts'
-import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
-import { InlineForm } from '../ui/InlineForm.tsx'
 import { Panel } from '../ui/Panel.tsx'
-import { TextArea } from '../ui/TextField.tsx'
+import { OneFieldForm } from './OneFieldForm.tsx'
 import type { FormsOfPerson } from './personForms.ts'
 import { useDayWords } from './useDayWords.ts'
-import { usePersonAct } from './usePersonAct.ts'
 import { useWorkedWords } from './useWorkedWords.ts'
 
 /** First on the page: what somebody needs who meets this person again tonight. */
@@ -94,33 +90,20 @@ function LastPlan({ found }: { readonly found: PersonView }) {
 }
 
 function WorkedForm({ personId, onClose }: { readonly personId: string; readonly onClose: () => void }) {
-  const { worked: words, refusals } = useMessages().people
-  const act = usePersonAct({
-    endpoint: noteWhatWorked,
-    form: `${personId} worked`,
-    empty: { noteId: uuidv7(), said: '' },
-    judge: ({ said }) => [said.trim() === '' && { field: 'said', message: words.saidNeeded }],
-    input: (body) => ({ params: { personId }, body }),
-    onClose,
-  })
+  const { worked: words } = useMessages().people
   return (
-    <InlineForm
+    <OneFieldForm
+      endpoint={noteWhatWorked}
+      kept={`${personId} worked`}
       label={words.form}
       submit={words.save}
-      onSubmit={act.submit}
+      field="said"
+      fieldLabel={words.said}
+      hint={words.saidHint}
+      needed={words.saidNeeded}
+      isLong
+      input={(said, noteId) => ({ params: { personId }, body: { noteId, said } })}
       onClose={onClose}
-      isPending={act.isPending}
-    >
-      <TextArea
-        label={words.said}
-        hint={words.saidHint}
-        field="said"
-        isRequired
-        value={act.fields.said}
-        onChange={(said) => act.change({ said })}
-        error={act.problemOf('said')}
-      />
-      <ActProblem error={act.error} refusals={refusals} fields={{ said: words.said }} />
-    </InlineForm>
+    />
   )
 }

@@ -41,7 +41,6 @@ export const people = {
     lostAdvice: 'Look among the people, or open them from a case you take part in.',
     born: 'Birth or age',
     description: 'Looks',
-    known: 'Who it is',
     erased: 'name erased by law',
   },
 
@@ -82,8 +81,6 @@ export const people = {
   plan: {
     title: 'Last plan',
     none: 'No intervention has ended yet.',
-    outcome: 'Outcome',
-    reason: 'Why',
     next: 'To do first',
   },
 
@@ -204,7 +201,6 @@ export const people = {
     unlinkForm: 'Unlink: they are two people',
     unlinkReason: 'Why it is not the same person',
     unlinkNeeded: 'Write why: the history stays',
-    unlinkSave: 'Unlink',
     relink: 'Link again',
     relinkForm: 'Link again: it is the same person',
     keeps: 'Both rows stay as they are. It can be undone at any time.',

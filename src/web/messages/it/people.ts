@@ -42,7 +42,6 @@ export const people = {
     lostAdvice: 'La cerchi fra le persone, o la apra da un fascicolo a cui partecipa.',
     born: 'Nascita o età',
     description: 'Com’è',
-    known: 'Chi è',
     erased: 'nome cancellato per legge',
   },
 
@@ -84,8 +83,6 @@ export const people = {
   plan: {
     title: 'Ultimo piano',
     none: 'Nessun intervento concluso ancora.',
-    outcome: 'Esito',
-    reason: 'Perché',
     next: 'Da fare per prime',
   },
 
@@ -208,7 +205,6 @@ export const people = {
     unlinkForm: 'Scollega: sono due persone',
     unlinkReason: 'Perché non è la stessa persona',
     unlinkNeeded: 'Scriva perché: la storia resta',
-    unlinkSave: 'Scollega',
     relink: 'Ricollega',
     relinkForm: 'Ricollega: è la stessa persona',
     keeps: 'Le due schede restano come sono. Si può annullare in ogni momento.',
