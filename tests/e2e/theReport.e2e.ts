@@ -156,6 +156,9 @@ test('a body that may not activate is recorded, gets its numbers, and is counted
   const back = desk.getByRole('region', { name: 'Che cosa si dice a chi ha segnalato' })
   await back.waitFor()
   expect(await back.getByLabel('Che cosa si dice').inputValue()).toContain('112, 1522')
+  // Also for whoever opens the page later, when nothing of it is there yet.
+  await desk.reload()
+  await expect.poll(() => back.getByLabel('Che cosa si dice').inputValue()).toContain('112, 1522')
 
   const coordinator = await sitDown(browser, server.url, 'cornelia-modelli@example.org')
   await openOtherScreen(coordinator, 'Chi ha chiamato')

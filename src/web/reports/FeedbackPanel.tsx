@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { ReportView } from '#core/reports/reportsApi.ts'
 import { giveFeedback } from '#core/reports/triageApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useProtocol } from '../app/protocolWords.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -27,6 +28,7 @@ export function FeedbackPanel({ report }: FeedbackPanelProps) {
   const { reports, triage } = useMessages()
   const { feedback: words } = triage
   const { mayDo } = useSession()
+  const protocol = useProtocol()
   const time = useTimeWords()
   const [isOpen, setOpen] = useState(report.feedback.length === 0)
   return (
@@ -44,7 +46,8 @@ export function FeedbackPanel({ report }: FeedbackPanelProps) {
       )}
       {mayDo.includes('giveFeedback') &&
         (isOpen ? (
-          <FeedbackForm report={report} onDone={() => setOpen(false)} />
+          // The sentence proposed names numbers of the protocol: it is made again when they have come.
+          <FeedbackForm key={protocol ? 'ready' : 'waiting'} report={report} onDone={() => setOpen(false)} />
         ) : (
           <div className="vg-row">
             <Button onPress={() => setOpen(true)}>{words.again}</Button>
