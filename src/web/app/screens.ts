@@ -18,6 +18,8 @@ import { PaperScreen } from '../reports/paper/PaperScreen.tsx'
 import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
 import { ReportScreen } from '../reports/ReportScreen.tsx'
 import { RostersScreen } from '../rosters/RostersScreen.tsx'
+import { CalendarScreen } from '../territory/CalendarScreen.tsx'
+import { VigilScreen } from '../vigils/VigilScreen.tsx'
 import { AccessibilityScreen } from './AccessibilityScreen.tsx'
 
 /** A screen of the product and how to reach it. */
@@ -107,6 +109,17 @@ export const screens: readonly Screen[] = [
     Component: DirectoryScreen,
     entry: { title: ({ directory }) => directory.title, needs: 'getDirectory', shortcut: 'r' },
   },
+  {
+    path: '/calendario',
+    Component: CalendarScreen,
+    entry: { title: ({ calendar }) => calendar.title, needs: 'getCalendarMonth', shortcut: 'w', place: 'more' },
+  },
+  {
+    path: '/consegne',
+    Component: VigilScreen,
+    entry: { title: ({ vigils }) => vigils.title, needs: 'getVigil', shortcut: 'v' },
+  },
+  { path: '/consegne/$vigilId', Component: VigilScreen },
   { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },
   { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },

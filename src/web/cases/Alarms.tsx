@@ -13,7 +13,7 @@ type Alarm = World['alarms'][number]
 
 const screenOf: Record<
   Alarm['kind'],
-  '/turni/scoperto/' | '/casi/' | '/segnalazioni/' | '/passaggi/' | '/turno/' | '/carta/' | '/chiamate/'
+  '/turni/scoperto/' | '/casi/' | '/segnalazioni/' | '/passaggi/' | '/consegne/' | '/carta/' | '/chiamate/'
 > = {
   page_with_coordinator: '/casi/',
   roster_gap: '/turni/scoperto/',
@@ -22,11 +22,11 @@ const screenOf: Record<
   waiver_wanted: '/casi/',
   message_failed: '/casi/',
   draft_waiting: '/segnalazioni/',
-  briefing_climbed: '/turno/',
   blank_missing: '/carta/',
   dropped_call_waiting: '/segnalazioni/',
   call_missed: '/chiamate/',
   caller_not_confirmed: '/segnalazioni/',
+  briefing_climbed: '/consegne/',
 }
 
 interface AlarmsProps {

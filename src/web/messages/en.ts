@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
+import { calendar } from './en/calendar.ts'
 import { calls } from './en/calls.ts'
 import { cases } from './en/cases.ts'
 import { competence } from './en/competence.ts'
@@ -20,6 +21,7 @@ import { reports } from './en/reports.ts'
 import { rosters } from './en/rosters.ts'
 import { triage } from './en/triage.ts'
 import { ui } from './en/ui.ts'
+import { vigils } from './en/vigils.ts'
 import { watches } from './en/watches.ts'
 import type { Catalogue } from './it.ts'
 
@@ -27,6 +29,7 @@ export const en: Catalogue = {
   app,
   beds,
   calls,
+  calendar,
   cases,
   droppedCalls,
   duplicates,
@@ -45,5 +48,6 @@ export const en: Catalogue = {
   rosters,
   triage,
   ui,
+  vigils,
   watches,
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
+import { calendar } from './it/calendar.ts'
 import { calls } from './it/calls.ts'
 import { cases } from './it/cases.ts'
 import { competence } from './it/competence.ts'
@@ -20,6 +21,7 @@ import { reports } from './it/reports.ts'
 import { rosters } from './it/rosters.ts'
 import { triage } from './it/triage.ts'
 import { ui } from './it/ui.ts'
+import { vigils } from './it/vigils.ts'
 import { watches } from './it/watches.ts'
 import type { SameShape } from './sameShape.ts'
 
@@ -28,6 +30,7 @@ export const it = {
   app,
   beds,
   calls,
+  calendar,
   cases,
   droppedCalls,
   duplicates,
@@ -46,6 +49,7 @@ export const it = {
   rosters,
   triage,
   ui,
+  vigils,
   watches,
 }
 

@@ -52,7 +52,11 @@ function Watched({ reportId, watch }: { readonly reportId: string; readonly watc
             <strong>{words.settled[settled.outcome](where)}</strong>{' '}
             <span className="vg-quiet">{words.by(settled.by, time(settled.at))}</span>
           </p>
-          {settled.told && <p className="vg-words">{settled.told}</p>}
+          {settled.told && (
+            <p className="vg-words" data-protected>
+              {settled.told}
+            </p>
+          )}
         </>
       ) : (
         <>
@@ -64,13 +68,15 @@ function Watched({ reportId, watch }: { readonly reportId: string; readonly watc
           {isOpen ? (
             <WatchForm reportId={reportId} onClose={() => setOpen(false)} />
           ) : (
-            <Button
-              shortcut={words.key.toUpperCase()}
-              onPress={() => setOpen(true)}
-              {...(reasonDisabled ? { reasonDisabled } : {})}
-            >
-              {words.open}
-            </Button>
+            <div>
+              <Button
+                shortcut={words.key.toUpperCase()}
+                onPress={() => setOpen(true)}
+                {...(reasonDisabled ? { reasonDisabled } : {})}
+              >
+                {words.open}
+              </Button>
+            </div>
           )}
         </>
       )}

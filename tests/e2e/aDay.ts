@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Several people at their screens, one clock for all of them: what the longer stories share.
+import type { Browser, Page } from 'playwright-core'
+import { advanceClock } from '../../src/core/paging/pagingApi.ts'
+import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
+import { type RunningServer, startServer } from './aServer.ts'
+import { openBrowser } from './findChromium.ts'
+import { write } from './hands.ts'
+
+const PASSWORD = 'veglia-di-prova'
+const hourIn = new Intl.DateTimeFormat('it', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
+
+/** A server, a browser and its pages. */
+export async function aDay(port: number, clockStart: string) {
+  const server: RunningServer = await startServer(port, clockStart)
+  const browser: Browser = await openBrowser()
+  const pages: Page[] = []
+
+  const callerOf = (who: string): Promise<Caller> => signInCaller(server.url, `${who}@example.org`, PASSWORD)
+  const clock = await callerOf('cornelia-modelli')
+
+  /** Minutes go by, and every open screen knows it. */
+  async function pass(minutes: number): Promise<void> {
+    const { serverTime } = await clock.call(advanceClock, { body: { seconds: minutes * 60 } })
+    // The rehearsal clock ticks on: the page may read the answer in the minute after.
+    const instants = [0, 1].map((more) => hourIn.format(new Date(serverTime).getTime() + more * 60_000))
+    const hour = new RegExp(instants.join('|'))
+    for (const page of pages) await page.getByRole('banner').getByText(hour).first().waitFor()
+  }
+
+  async function sitDown(who: string): Promise<Page> {
+    const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1366, height: 900 } })
+    const page = await context.newPage()
+    pages.push(page)
+    await page.goto(server.url)
+    await write(page, page.getByLabel('E-mail'), `${who}@example.org`)
+    await write(page, page.getByLabel('Password'), PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
+    return page
+  }
+
+  async function end(): Promise<void> {
+    await browser.close()
+    await server.stop()
+  }
+
+  return { server, pages, callerOf, pass, sitDown, end }
+}
+
+export type Day = Awaited<ReturnType<typeof aDay>>
