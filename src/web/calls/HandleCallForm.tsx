@@ -27,14 +27,16 @@ export function HandleCallForm({ call, shown, onClose }: HandleCallFormProps) {
     reason: '',
   })
   const { outcome, reason } = fields
+  // Two calls may be open on one page, each with its own fields.
+  const [outcomeField, reasonField] = [`outcome-${callId}`, `reason-${callId}`]
   const choices = CallOutcome.options
     .filter((value) => value !== 'report' || reportId)
     .map((value) => ({ value, label: words.outcomes[value], key: words.outcomeKeys[value] }))
 
   function submit() {
     const wrong = [
-      !outcome && { field: 'outcome', message: words.outcomeNeeded },
-      outcome !== 'report' && reason.trim() === '' && { field: 'reason', message: words.wordsNeeded },
+      !outcome && { field: outcomeField, message: words.outcomeNeeded },
+      outcome !== 'report' && reason.trim() === '' && { field: reasonField, message: words.wordsNeeded },
     ]
     if (!problems.check(wrong) || !outcome) return
     const body = {
@@ -63,20 +65,20 @@ export function HandleCallForm({ call, shown, onClose }: HandleCallFormProps) {
     >
       <RadioKeys
         label={words.outcome}
-        field="outcome"
-        goOnTo="reason"
+        field={outcomeField}
+        goOnTo={reasonField}
         value={outcome}
         onChange={(outcome) => change({ outcome })}
         choices={choices}
-        error={problems.of('outcome')}
+        error={problems.of(outcomeField)}
       />
       <TextField
         label={words.words}
-        field="reason"
+        field={reasonField}
         isRequired={outcome !== 'report'}
         value={reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={problems.of(reasonField)}
       />
       <ActProblem error={handle.error} refusals={words.refusals} fields={{ reason: words.words }} />
     </InlineForm>

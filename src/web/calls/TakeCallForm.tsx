@@ -14,11 +14,12 @@ export function TakeCallForm({ call, onClose }: { readonly call: CallLine; reado
   const { answer, error, isPending } = useAnswer()
   const problems = useFieldProblems()
   const { fields, change, forget } = useTyped(`${call.callId} take`, { reason: '' })
+  const field = `reason-${call.callId}`
   const label = words.takeReason(call.claim?.by ?? '')
 
   function submit() {
     const { reason } = fields
-    if (!problems.check([reason.trim() === '' && { field: 'reason', message: words.takeReasonNeeded }])) return
+    if (!problems.check([reason.trim() === '' && { field, message: words.takeReasonNeeded }])) return
     answer(call.callId, reason, () => {
       forget()
       onClose()
@@ -29,11 +30,11 @@ export function TakeCallForm({ call, onClose }: { readonly call: CallLine; reado
     <InlineForm label={label} submit={words.take} onSubmit={submit} onClose={onClose} isPending={isPending}>
       <TextField
         label={label}
-        field="reason"
+        field={field}
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={problems.of(field)}
       />
       <ActProblem error={error} refusals={words.refusals} fields={words.fields} />
     </InlineForm>

@@ -23,7 +23,7 @@ interface CallerCheckFormProps {
 
 const NONE = 'none'
 
-/** Which station of the directory was called, at its own number, and what it said. */
+/** Which station of the directory was called, at its own number, and what it said. Its fields are named apart: the decision stands on the same page. */
 export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerCheckFormProps) {
   const { check: words } = useMessages().directory
   const stations = useDirectory().data?.bodies.flatMap(({ stations }) => stations) ?? []
@@ -39,9 +39,9 @@ export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerC
 
   function submit() {
     const wrong = [
-      stationKey === NONE && { field: 'stationKey', message: words.stationNeeded },
-      !outcome && { field: 'outcome', message: words.outcomeNeeded },
-      outcome === 'not_confirmed' && reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
+      stationKey === NONE && { field: 'checkedStation', message: words.stationNeeded },
+      !outcome && { field: 'checkOutcome', message: words.outcomeNeeded },
+      outcome === 'not_confirmed' && reason.trim() === '' && { field: 'checkReason', message: words.reasonNeeded },
     ]
     if (!problems.check(wrong) || !outcome) return
     check.mutate(
@@ -60,14 +60,14 @@ export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerC
       <div className="vg-row">
         <Select
           label={words.station}
-          field="stationKey"
+          field="checkedStation"
           value={stationKey}
           onChange={(stationKey) => change({ stationKey })}
           options={[
             { value: NONE, label: words.noStation },
             ...stations.map(({ key, name }) => ({ value: key, label: name })),
           ]}
-          error={problems.of('stationKey')}
+          error={problems.of('checkedStation')}
         />
         {station && (
           <span className="directory-dial">
@@ -81,8 +81,8 @@ export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerC
       </div>
       <RadioKeys
         label={words.outcome}
-        field="outcome"
-        goOnTo="reason"
+        field="checkOutcome"
+        goOnTo="checkReason"
         value={outcome}
         onChange={(outcome) => change({ outcome })}
         choices={CallerCheckOutcome.options.map((value) => ({
@@ -90,15 +90,15 @@ export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerC
           label: words.outcomes[value],
           key: words.outcomeKeys[value],
         }))}
-        error={problems.of('outcome')}
+        error={problems.of('checkOutcome')}
       />
       <TextField
         label={words.reason}
-        field="reason"
+        field="checkReason"
         isRequired={outcome === 'not_confirmed'}
         value={reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={problems.of('checkReason')}
       />
       <ActProblem error={check.error} refusals={words.refusals} fields={{ reason: words.reason }} />
     </InlineForm>
