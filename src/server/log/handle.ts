@@ -65,6 +65,8 @@ export async function handle<S extends StreamType>(deps: HandlerDeps, request: C
       // Before the events that commit to them: a view may be folded from the words too (ADR 0011).
       await run.words.write(tx, ambitoId, run.now)
       await run.give(request.stream, request.id, command, request.actor, request)
+      // A policy may have kept words of its own (what was heard of a line that fell).
+      await run.words.write(tx, ambitoId, run.now)
       await notify(tx, ambitoId, run.appended)
 
       const done: Handled = { position: run.head.position, ...(await request.answer?.(tx)) }

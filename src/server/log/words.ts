@@ -24,10 +24,11 @@ export function collectWords() {
   return {
     keeper,
     async write(tx: Tx, ambitoId: string, recordedAt: string) {
-      if (rows.length === 0) return
+      const waiting = rows.splice(0)
+      if (waiting.length === 0) return
       await tx
         .insertInto('texts')
-        .values(rows.map((row) => ({ ...row, ambito_id: ambitoId, recorded_at: recordedAt })))
+        .values(waiting.map((row) => ({ ...row, ambito_id: ambitoId, recorded_at: recordedAt })))
         .execute()
     },
   }
