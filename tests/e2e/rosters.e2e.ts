@@ -115,10 +115,11 @@ test('a month of shifts, written and needed', { timeout: 240_000 }, async () => 
 
   // Tonight the first on call is ill: the second takes it over, in one tap.
   const bruno = await sitDown('bruno-prova', { width: 390, height: 844 })
+  const { serverTime: before } = await caller.call(listRosters)
   await press(bruno, bruno.getByRole('button', { name: 'Prendo io adesso: 1ª reperibile' }))
   await bruno.getByText('Risponde già lei.').first().waitFor()
   await look(bruno, 'rosters-phone')
-  const { onCall } = await caller.call(getOnCallAt, { params: { instant: '2026-01-09T21:10:30.000Z' } })
+  const { onCall } = await caller.call(getOnCallAt, { params: { instant: before } })
   expect(onCall.find(({ band }) => band === 'first')?.name).toBe('Licia Esempi')
 
   // A swap wants two yes.
