@@ -4,7 +4,7 @@ import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { mayDo } from '#core/access/permissions.ts'
 import { signIn } from '#core/access/sessionApi.ts'
-import type { ActorKind } from '#core/shared/actor.ts'
+import { type ActorKind, type LinkPurpose, linkKinds } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { makeAuth } from '#server/access/auth.ts'
 import { DEMO_PASSWORD, seedDemoUsers } from '#server/access/demoUsers.ts'
@@ -18,6 +18,7 @@ import { readMembers } from '#server/app/members.ts'
 import { streams, worldOf } from '#server/app/streams.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { watchChanges } from '#server/log/changes.ts'
+import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { NIGHT_START } from './aHouse.ts'
@@ -72,6 +73,7 @@ export async function aFrontDoor(server: TestServer) {
     log: makeLogger('silent'),
     auth,
     switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
+    stationCards: makeCardSecrets('http://veglia.example', 'x'.repeat(32)),
     rehearsal: { clock, onClockMoved() {} },
     demoUsers: [],
   }
@@ -100,7 +102,7 @@ export async function aFrontDoor(server: TestServer) {
     return { cookie }
   }
 
-  async function link(purpose: 'page' | 'receipt', subjectId: string, userId?: string) {
+  async function link(purpose: LinkPurpose, subjectId: string, userId?: string) {
     const token = newId()
     await pool.query(
       `insert into links (ambito_id, token_hash, purpose, subject_id, user_id, expires_at)
@@ -144,7 +146,7 @@ export type FrontDoor = Awaited<ReturnType<typeof aFrontDoor>>
 export function kindsAllowed({ id, access }: Endpoint): ActorKind[] {
   const kinds: ActorKind[] = [
     ...(access === 'link' ? [] : (['coordinator', 'call_taker', 'field_worker', 'municipal_worker'] as const)),
-    ...(access === 'session' ? [] : (['page_link', 'receipt_link'] as const)),
+    ...(access === 'session' ? [] : linkKinds),
   ]
   return kinds.filter((kind) => mayDo(kind, id))
 }

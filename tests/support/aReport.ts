@@ -45,6 +45,18 @@ export function aReport(events: readonly ReportEvent[] = [{ type: 'ReportStarted
     leftAlone: (waitsFor: DroppedCallWait) => and({ type: 'DroppedCallLeftAlone', waitsFor }),
     linked: (to: string, at = inWinter('2026-01-09 22:20')) =>
       and({ type: 'ReportLinked', to: anId(to), because: ['similar_name'], at }),
+    fromStation: () =>
+      and({
+        type: 'FormArrived',
+        cardId: anId('card'),
+        bodyKey: 'carabinieri',
+        stationKey: 'carabinieri-rho',
+        place: aText('bus stop'),
+        account: aText('asleep, with a dog'),
+        callBack: aText('a number'),
+        immediateDanger: 'yes',
+        sentAt: inWinter('2026-01-09 22:10'),
+      }),
     discarded: () => and({ type: 'DraftDiscarded', reason: aText('opened by mistake') }),
   }
 }

@@ -120,6 +120,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       case 'staff':
       case 'coverage':
         throw new Error(`no ${stream} in a pure night: who is on call is given`)
+      case 'station_card':
+        return { now }
       case 'pad':
         return { year: 26, nextFirst: 1 }
       case 'person':

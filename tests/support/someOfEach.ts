@@ -25,6 +25,7 @@ const names = [
   'otherPersonId',
   'identityId',
   'warningId',
+  'cardId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -33,7 +34,8 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
   const reportId = await receiveReport()
   const { caseId, pageId } = await openCase()
   const personId = await linkPerson(caseId)
-  const [stayId, costId, padId] = [newId(), newId(), newId()]
+  const [stayId, costId, padId, cardId] = [newId(), newId(), newId(), newId()]
+  await give('station_card', cardId, { type: 'IssueCard', stationKey: 'carabinieri-rho', days: 90 })
   await give('pad', padId, (words) => ({ type: 'IssuePad', count: 10, holder: words.keep('Banco della centrale') }))
   await give('stay', stayId, { type: 'RequestStay', caseId, personId, resourceKey: 'casa-esempio' })
   await give('case', caseId, { type: 'RecordCost', costId, costType: 'taxi', amountCents: 1800, fund: 'qpe' })
@@ -63,6 +65,7 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
     stayId,
     costId,
     padId,
+    cardId,
     ...ends,
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type ActorKind, roles } from '#core/shared/actor.ts'
+import { type ActorKind, linkKinds, roles } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { listActs, mayDo, permissions } from './permissions.ts'
 import { permissionsText } from './permissionsText.ts'
@@ -53,7 +53,7 @@ describe('endpoints and rows', () => {
   test('an endpoint lets in sessions and links exactly where its row has roles and links', () => {
     for (const { id, access } of endpoints.filter(({ access }) => access !== 'public')) {
       const byRole = roles.some((role) => mayDo(role, id))
-      const byLink = mayDo('page_link', id) || mayDo('receipt_link', id)
+      const byLink = linkKinds.some((kind) => mayDo(kind, id))
       const expected = byRole && byLink ? 'session_or_link' : byLink ? 'link' : 'session'
       expect(`${id}: ${access}`).toBe(`${id}: ${expected}`)
     }
@@ -84,13 +84,17 @@ describe('what the matrix must never say', () => {
     expect(listActs('receipt_link')).toEqual(['getReceipt'])
   })
 
+  test('that the card of a station opens anything but its form and the receipt of what it sent', () => {
+    expect(listActs('station_link')).toEqual(['createReceiptLink', 'getStationForm', 'sendStationReport'])
+  })
+
   test('that the system comes in by an endpoint', () => {
     expect(listActs('system')).toEqual([])
   })
 })
 
 test('what is not written is not allowed, not even the names that every object has', () => {
-  const anyKind = fc.constantFrom<ActorKind>(...roles, 'page_link', 'receipt_link', 'system')
+  const anyKind = fc.constantFrom<ActorKind>(...roles, ...linkKinds, 'system')
   const unwritten = fc
     .oneof(fc.string(), fc.constantFrom('toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'))
     .filter((act) => !Object.keys(permissions).includes(act))
@@ -98,6 +102,6 @@ test('what is not written is not allowed, not even the names that every object h
 })
 
 function kindsThatMay(act: string): ActorKind[] {
-  const all: readonly ActorKind[] = [...roles, 'page_link', 'receipt_link', 'system']
+  const all: readonly ActorKind[] = [...roles, ...linkKinds, 'system']
   return all.filter((kind) => mayDo(kind, act))
 }

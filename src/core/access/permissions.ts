@@ -17,7 +17,7 @@ export const permissions = {
   getReport: ['call_taker', 'coordinator'],
   checkCaller: ['call_taker', 'coordinator'],
   listCallerChecks: ['call_taker', 'coordinator'],
-  createReceiptLink: ['call_taker', 'coordinator'],
+  createReceiptLink: ['call_taker', 'coordinator', 'station_link'],
   getReceipt: ['receipt_link'],
   getProtocol: ['call_taker', 'field_worker', 'coordinator'],
 
@@ -42,6 +42,12 @@ export const permissions = {
   closeDroppedCall: ['call_taker', 'coordinator'],
   getDroppedCall: ['call_taker', 'coordinator'],
   getTally: ['call_taker', 'coordinator'],
+
+  listStationCards: ['coordinator'],
+  issueCard: ['coordinator'],
+  revokeCard: ['coordinator'],
+  getStationForm: ['station_link'],
+  sendStationReport: ['station_link'],
 
   listCalls: ['call_taker', 'coordinator'],
   claimCall: ['call_taker', 'coordinator'],

@@ -13,6 +13,7 @@ const staff = (role: Role, municipality?: string): Actor => ({
 })
 const pageLink: Actor = { kind: 'link', purpose: 'page', subjectId: anId('page'), userId: 'licia' }
 const receiptLink: Actor = { kind: 'link', purpose: 'receipt', subjectId: anId('report') }
+const stationLink: Actor = { kind: 'link', purpose: 'station', subjectId: anId('card') }
 const kinds: readonly Kind[] = ['report', 'case', 'page', 'handover', 'duty']
 const sees = (actor: Actor, kind: Kind, row: ScopedRow) => inScope(scopeOf(actor, kind), row)
 
@@ -60,6 +61,17 @@ describe('which rows', () => {
     expect(sees(receiptLink, 'report', { report_id: anId('another report') })).toBe(false)
     for (const kind of ['case', 'page', 'handover', 'duty'] as const) {
       expect(scopeOf(receiptLink, kind)).toEqual({ rows: 'none' })
+    }
+  })
+})
+
+describe('the card of a station', () => {
+  test('opens the reports that came by it, and nothing else', () => {
+    expect(sees(stationLink, 'report', { card_id: anId('card') })).toBe(true)
+    expect(sees(stationLink, 'report', { card_id: anId('another card') })).toBe(false)
+    expect(sees(stationLink, 'report', { card_id: null })).toBe(false)
+    for (const kind of ['case', 'page', 'handover', 'duty', 'call', 'pad', 'station_card'] as const) {
+      expect(scopeOf(stationLink, kind)).toEqual({ rows: 'none' })
     }
   })
 })

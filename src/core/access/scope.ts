@@ -12,13 +12,16 @@ export type Scope =
       readonly and?: readonly ScopeTest[]
     }
 
-export type ScopeColumn = 'case_id' | 'page_id' | 'report_id' | 'recipient' | 'responder_id'
+export type ScopeColumn = 'card_id' | 'case_id' | 'page_id' | 'report_id' | 'recipient' | 'responder_id'
 export interface ScopeTest {
   readonly column: 'phase'
   readonly isNot: string
 }
 
-export type Kind = 'report' | 'case' | 'page' | 'handover' | 'duty' | 'call' | 'person' | 'pad'
+export type Kind = 'report' | 'case' | 'page' | 'handover' | 'duty' | 'call' | 'person' | 'pad' | 'station_card'
+
+/** What belongs to a case, and is known to who was called out for it. */
+const ofCases: readonly Kind[] = ['case', 'page', 'handover', 'duty', 'person']
 
 /** The rows of a kind this actor may see and act on (domain.md §5, first form). The ambito is a wall of its own. */
 export function scopeOf(actor: Actor, kind: Kind): Scope {
@@ -30,7 +33,7 @@ export function scopeOf(actor: Actor, kind: Kind): Scope {
       return { rows: 'all' }
     case 'field_worker':
       // Need-to-know is per case: those one was called out for, and their handovers.
-      if (kind === 'report' || kind === 'call' || kind === 'pad') return { rows: 'none' }
+      if (!ofCases.includes(kind)) return { rows: 'none' }
       return { rows: 'where', column: 'responder_id', equals: actor.userId }
     case 'municipal_worker':
       if (kind !== 'handover' || !actor.municipality) return { rows: 'none' }
@@ -47,6 +50,10 @@ export function scopeOf(actor: Actor, kind: Kind): Scope {
 function scopeOfLink(actor: Extract<Actor, { kind: 'link' }>, kind: Kind): Scope {
   if (actor.purpose === 'page' && (kind === 'page' || kind === 'case')) {
     return { rows: 'where', column: 'page_id', equals: actor.subjectId }
+  }
+  // An officer may ask for the receipt of what came by the card of the station, and of nothing else.
+  if (actor.purpose === 'station' && kind === 'report') {
+    return { rows: 'where', column: 'card_id', equals: actor.subjectId }
   }
   if (actor.purpose === 'receipt' && kind === 'report') {
     return { rows: 'where', column: 'report_id', equals: actor.subjectId }

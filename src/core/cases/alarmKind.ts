@@ -12,6 +12,7 @@ export const AlarmKind = z.enum([
   'draft_waiting',
   'briefing_climbed',
   'blank_missing',
+  'form_waiting',
   'dropped_call_waiting',
   'call_missed',
   'caller_not_confirmed',

@@ -19,6 +19,8 @@ import type { PadCommand } from '#core/reports/padCommands.ts'
 import type { PadEvent } from '#core/reports/padEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
 import type { ReportEvent } from '#core/reports/reportEvents.ts'
+import type { StationCardCommand } from '#core/reports/stationCard.ts'
+import type { StationCardEvent } from '#core/reports/stationCardEvents.ts'
 import type { WatchCommand } from '#core/reports/watchCommands.ts'
 import type { WatchEvent } from '#core/reports/watchEvents.ts'
 import type { CoverageEvent } from '#core/rosters/coverageEvents.ts'
@@ -49,6 +51,7 @@ export type VegliaEvent =
   | VigilEvent
   | PadEvent
   | PersonEvent
+  | StationCardEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -67,6 +70,7 @@ export interface CommandsOf {
   vigil: VigilCommand
   pad: PadCommand
   person: PersonCommand
+  station_card: StationCardCommand
 }
 export type StreamType = keyof CommandsOf
 

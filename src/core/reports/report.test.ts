@@ -6,10 +6,11 @@ import { aReport, noDanger } from '../../../tests/support/aReport.ts'
 import { given } from '../../../tests/support/given.ts'
 import { anId, aText, inWinter } from '../../../tests/support/words.ts'
 import { checkCaller } from './callerCheckApi.ts'
-import { priorityOf, type ReportFacts, report } from './report.ts'
+import { CARD_REPORTS_PER_HOUR, priorityOf, type ReportFacts, report } from './report.ts'
 import type { ReportCommand } from './reportCommands.ts'
 import { ReportEvent } from './reportEvents.ts'
 import { discardDraft, receiveReport, startReport } from './reportsApi.ts'
+import { sendStationReport } from './stationCardsApi.ts'
 import { correctTriage, decideTriage, giveFeedback } from './triageApi.ts'
 
 const now = inWinter('2026-01-09 22:12')
@@ -213,6 +214,44 @@ describe('a call that was first on paper', () => {
   })
 })
 
+describe('a form of a station', () => {
+  const form = {
+    type: 'SendWebForm',
+    cardId: anId('card'),
+    bodyKey: 'carabinieri',
+    stationKey: 'carabinieri-rho',
+    place: aText('bus stop'),
+    account: aText('asleep, with a dog'),
+    callBack: aText('a number'),
+    immediateDanger: 'yes',
+    sentAt: inWinter('2026-01-09 22:10'),
+  } as const
+
+  test('waits at the desk as it came, and decides nothing', () => {
+    given(report, [])
+      .when(form, facts)
+      .then([
+        { type: 'ReportStarted', number: 7, channel: 'web_form' },
+        { ...form, type: 'FormArrived' },
+      ])
+    const arrived = aReport().fromStation()
+    given(report, arrived).when({ type: 'DecideTriage', outcome: 'emergency', reason }, facts).then('ReportNotReceived')
+    given(report, arrived)
+      .when(call, facts)
+      .then([{ ...call, type: 'ReportReceived', entitled: true, responsible: 'pis' }])
+  })
+
+  test('is sent once, never from the future, and not without end', () => {
+    given(report, aReport()).when(form, facts).then('ReportAlreadyStarted')
+    given(report, [])
+      .when({ ...form, sentAt: inWinter('2026-01-09 22:13') }, facts)
+      .then('ReceivedInFuture', { now })
+    given(report, [])
+      .when(form, { ...facts, byCardLastHour: CARD_REPORTS_PER_HOUR })
+      .then('CardBusy')
+  })
+})
+
 const answer = fc.constantFrom('yes', 'no', 'unknown')
 const anyCommand = fc.oneof(
   fc.record({ type: fc.constant('StartReport'), channel: fc.constantFrom('phone', 'web_form', 'paper') }),
@@ -280,6 +319,7 @@ const endpoints = {
   GiveFeedback: giveFeedback,
   DiscardDraft: discardDraft,
   CheckCaller: checkCaller,
+  SendWebForm: sendStationReport,
 }
 
 describe('any run of commands', () => {

@@ -66,6 +66,7 @@ export type ReportRefusal =
   | ReportLinkRefusal
   | 'ReportSetAside'
   | 'ReasonNeeded'
+  | 'CardBusy'
 
 /** What the shell looked up in the same transaction. */
 export interface ReportFacts {
@@ -80,7 +81,12 @@ export interface ReportFacts {
   readonly ladder?: readonly number[] | undefined
   /** For a link: the other report. */
   readonly link?: LinkFacts | undefined
+  /** Reports that came by this card in the last hour. */
+  readonly byCardLastHour?: number | undefined
 }
+
+/** Reports one card may send in an hour [P]: no station has a night of ten; beyond it the desk is telephoned. */
+export const CARD_REPORTS_PER_HOUR = 10
 
 /** Why an emergency is P1 or P2, for a person to read: danger told, not excluded, or seen in an answer to a sheet. */
 export function dangerOf(questions: FirstQuestions, dangerSign: boolean): 'yes' | 'unknown' | 'sign' | 'no' {
@@ -102,6 +108,8 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
         return state
       case 'ReportStarted':
         return { phase: 'draft', number: event.number }
+      case 'FormArrived':
+        return state
       case 'ReportReceived':
         return {
           phase: 'received',
@@ -152,6 +160,16 @@ export const report: Decider<ReportState, ReportCommand, ReportEvent, ReportRefu
       case 'StartReport':
         if (state.phase !== 'none') return refuse('ReportAlreadyStarted')
         return accept({ type: 'ReportStarted', number: facts.nextNumber, channel: command.channel })
+
+      case 'SendWebForm': {
+        if (state.phase !== 'none') return refuse('ReportAlreadyStarted')
+        if (command.sentAt > facts.now) return refuse('ReceivedInFuture', { now: facts.now })
+        if ((facts.byCardLastHour ?? 0) >= CARD_REPORTS_PER_HOUR) return refuse('CardBusy')
+        return accept(
+          { type: 'ReportStarted', number: facts.nextNumber, channel: 'web_form' },
+          { ...command, type: 'FormArrived' },
+        )
+      }
 
       case 'ReceiveReport': {
         if (state.phase === 'none') return refuse('ReportUnknown')

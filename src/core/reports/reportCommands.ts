@@ -8,7 +8,23 @@ import type { RedirectReason } from './redirectCard.ts'
 import type { FirstQuestions, PeopleCount, ReportChannel, TriageOutcome } from './reportEvents.ts'
 import type { ReportLinkCommand } from './reportLink.ts'
 
+/** What an officer wrote in the form of the station: body and station are those of the card, never typed. */
+export interface SendWebForm {
+  readonly type: 'SendWebForm'
+  readonly cardId: string
+  readonly bodyKey: string
+  readonly stationKey: string
+  readonly place: TextRef
+  readonly account: TextRef
+  readonly caller?: TextRef | undefined
+  readonly callBack: TextRef
+  readonly involved?: TextRef | undefined
+  readonly immediateDanger: 'yes' | 'no' | 'unknown'
+  readonly sentAt: string
+}
+
 export type ReportCommand =
+  | SendWebForm
   | { readonly type: 'StartReport'; readonly channel: ReportChannel }
   | {
       readonly type: 'ReceiveReport'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { AccountId, ConfigKey, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
+import { AccountId, ConfigKey, Id, Instant, MunicipalityCode, TextRef, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import { AnsweredSheets } from './answeredSheet.ts'
 import { CallerChecked } from './callerCheckEvents.ts'
 import { DraftLeftAlone, droppedCallEvents } from './droppedCallEvents.ts'
@@ -43,6 +43,24 @@ export const ReportStarted = z.strictObject({
   type: z.literal('ReportStarted'),
   number: z.int().min(1),
   channel: ReportChannel,
+})
+
+/**
+ * What an officer wrote in the form of the station, kept as it came. Body and station are those of the card, never
+ * typed; a card is not an identity. The report itself is the desk's, which calls back, completes and judges.
+ */
+export const FormArrived = z.strictObject({
+  type: z.literal('FormArrived'),
+  cardId: Id,
+  bodyKey: ConfigKey,
+  stationKey: ConfigKey,
+  place: TextRef,
+  account: TextRef,
+  caller: TextRef.optional(),
+  callBack: TextRef,
+  involved: TextRef.optional(),
+  immediateDanger: YesNoUnknown,
+  sentAt: Instant,
 })
 
 export const ReportReceived = z.strictObject({
@@ -108,6 +126,7 @@ export const DraftDiscarded = z.strictObject({ type: z.literal('DraftDiscarded')
 
 export const ReportEvent = z.discriminatedUnion('type', [
   ReportStarted,
+  FormArrived,
   ReportReceived,
   TriageDecided,
   TriageCorrected,

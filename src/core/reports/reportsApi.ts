@@ -11,6 +11,7 @@ import {
   NoParams,
   RequiredWords,
   Words,
+  YesNoUnknown,
 } from '#core/shared/vocabulary.ts'
 import { AnsweredSheets } from './answeredSheet.ts'
 import { findBlankNumber } from './paperBlanks.ts'
@@ -125,6 +126,21 @@ export const ReportView = z.strictObject({
   startedAt: Instant,
   /** Only while it is a draft, also of a call whose line fell. */
   draft: z.strictObject({ revision: z.int(), fields: DraftFields, savedAt: Instant.optional() }).optional(),
+  /** What came by the form of a station, as it came. */
+  form: z
+    .strictObject({
+      bodyKey: ConfigKey,
+      stationKey: ConfigKey,
+      place: z.string(),
+      account: z.string(),
+      caller: z.string().optional(),
+      callBack: z.string(),
+      involved: z.string().optional(),
+      immediateDanger: YesNoUnknown,
+      sentAt: Instant,
+      arrivedAt: Instant,
+    })
+    .optional(),
   /** Words as typed. A text erased by law reads as an empty string. */
   received: z
     .strictObject({
@@ -182,6 +198,7 @@ export const createReceiptLink = endpoint({
   body: z.strictObject({}),
   answer: z.strictObject({ token: z.string(), expiresAt: Instant }),
   refusals: ['ReportNotReceived'],
+  access: 'session_or_link',
 })
 
 /** State only: nothing of the person, the place or the destination. */

@@ -13,10 +13,14 @@ export interface StaffActor {
   readonly municipality?: string
 }
 
-/** Whoever holds a short-lived link, and nothing else: an on-call worker's phone or a patrol's receipt. */
+/** What a link opens: a call-out, the receipt of a patrol, the form of a station. */
+export const linkPurposes = ['page', 'receipt', 'station'] as const
+export type LinkPurpose = (typeof linkPurposes)[number]
+
+/** Whoever holds a link and nothing else: an on-call worker's phone, a patrol's receipt, the card of a station. */
 export interface LinkActor {
   readonly kind: 'link'
-  readonly purpose: 'page' | 'receipt'
+  readonly purpose: LinkPurpose
   /** The one stream the link opens. */
   readonly subjectId: string
   /** Who was sent the link, when known (a worker of the roster). */
@@ -29,11 +33,14 @@ export interface SystemActor {
 }
 
 export type Actor = StaffActor | LinkActor | SystemActor
-export type ActorKind = Role | 'page_link' | 'receipt_link' | 'system'
+export type LinkKind = `${LinkPurpose}_link`
+export type ActorKind = Role | LinkKind | 'system'
+
+export const linkKinds: readonly LinkKind[] = linkPurposes.map((purpose) => `${purpose}_link` as const)
 
 /** The row of the permission matrix this actor stands in. */
 export function kindOf(actor: Actor): ActorKind {
   if (actor.kind === 'staff') return actor.role
-  if (actor.kind === 'link') return actor.purpose === 'page' ? 'page_link' : 'receipt_link'
+  if (actor.kind === 'link') return `${actor.purpose}_link`
   return 'system'
 }

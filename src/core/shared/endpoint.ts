@@ -25,6 +25,8 @@ export interface Endpoint<
   readonly refusals: readonly Refusal[]
   /** What a caller must hold: a session, a short-lived link (header `Veglia-Link`), either of the two, or nothing. */
   readonly access: 'session' | 'link' | 'session_or_link' | 'public'
+  /** One address may call it twenty times less often than the others: a person fills in few forms. */
+  readonly isScarce?: boolean
 }
 
 type Draft<P extends z.ZodObject, B extends z.ZodObject | undefined, A extends z.ZodObject, R extends string> = Omit<

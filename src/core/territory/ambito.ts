@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { PhoneNumber } from '#core/shared/contact.ts'
 import { ColdPlanPeriod } from './coldPlan.ts'
 import { OrganisationalModel } from './responsibleNow.ts'
 
@@ -14,6 +15,8 @@ export const Ambito = z.strictObject({
   sample: z.boolean().default(false),
   /** The public body responsible, on headers and documents. */
   body: z.string().min(1),
+  /** The number stations call: printed on their cards. Left out until the service has one. */
+  phone: PhoneNumber.optional(),
   zone: z.string().refine(isZone, { message: 'is not a time zone, like Europe/Rome' }),
   /** Who answers while the offices are open: the offices, or PIS at every hour (domain.md §1.3). */
   organisationalModel: OrganisationalModel,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inScope, type Kind, type ScopedRow, scopeOf } from '#core/access/scope.ts'
-import { type Actor, roles } from '#core/shared/actor.ts'
+import { type Actor, linkPurposes, roles } from '#core/shared/actor.ts'
 import { type Database, openDatabase, type Tx } from '#server/app/database.ts'
 import { createDatabase, describeOnEachPostgres, type TestDatabase } from '../../../tests/support/postgresServers.ts'
 import { anId } from '../../../tests/support/words.ts'
@@ -22,7 +22,7 @@ const things = <T>(shape: fc.Arbitrary<T>) =>
 
 /** What stands in the views of one ambito. A page, handover, duty or person may speak of a case that is not there. */
 const world = fc.record({
-  reports: things(fc.constant({})),
+  reports: things(fc.record({ cardId: fc.option(id) })),
   cases: things(fc.record({ responders: users })),
   pages: things(fc.record({ caseId: id, called: users })),
   handovers: things(
@@ -32,6 +32,7 @@ const world = fc.record({
   calls: things(fc.constant({})),
   pads: things(fc.constant({})),
   people: things(fc.record({ caseId: id })),
+  cards: things(fc.constant({})),
 })
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
@@ -41,7 +42,7 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
     .map(({ municipality, ...who }) => ({ kind: 'staff', ...who, ...(municipality && { municipality }) }) as const),
   fc.record({
     kind: fc.constant('link' as const),
-    purpose: fc.constantFrom('page', 'receipt'),
+    purpose: fc.constantFrom(...linkPurposes),
     subjectId: id,
     userId: user,
   }),
@@ -53,7 +54,7 @@ const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: Worl
   report: {
     view: 'view_reports',
     key: 'report_id',
-    rows: ({ reports }) => each(reports, (_, key) => ({ report_id: key })),
+    rows: ({ reports }) => each(reports, ({ cardId }, key) => ({ report_id: key, card_id: cardId })),
   },
   case: {
     view: 'view_cases',
@@ -96,6 +97,7 @@ const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: Worl
   },
   call: { view: 'view_calls', key: 'call_id', rows: ({ calls }) => each(calls, () => ({})) },
   pad: { view: 'view_pads', key: 'pad_id', rows: ({ pads }) => each(pads, () => ({})) },
+  station_card: { view: 'view_station_cards', key: 'card_id', rows: ({ cards }) => each(cards, () => ({})) },
 }
 
 describeOnEachPostgres('who sees which rows', (server) => {
@@ -163,7 +165,7 @@ async function undone(db: Database, work: (tx: Tx) => Promise<void>): Promise<vo
 async function fill(
   tx: Tx,
   ambitoId: string,
-  { reports, cases, pages, handovers, duties, calls, people, pads }: World,
+  { reports, cases, pages, handovers, duties, calls, people, pads, cards }: World,
 ): Promise<void> {
   await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
   const at = '2026-01-09T21:10:00Z'
@@ -183,11 +185,10 @@ async function fill(
     started_at: at,
     started_by: '{}',
     since: at,
-    corrected_triages: [],
   }
   await insert(
     'view_reports',
-    each(reports, (_, key) => ({ ...report, report_id: key, number: ids.indexOf(key) })),
+    each(reports, ({ cardId }, key) => ({ ...report, report_id: key, card_id: cardId, number: ids.indexOf(key) })),
   )
   const opened = { phase: 'activated', priority: 'P2', received_at: at, opened_at: at, since: at, first_actions: [] }
   await insert(
@@ -228,6 +229,11 @@ async function fill(
   await insert(
     'view_calls',
     each(calls, (_, key) => ({ ...rang, call_id: key, line_key: key })),
+  )
+  const given = { station_key: 'carabinieri-rho', issued_at: at, issued_by: '{}', expires_at: at }
+  await insert(
+    'view_station_cards',
+    each(cards, (_, key) => ({ ...given, card_id: key })),
   )
   const issued = { year: 26, count: 10, holder: {}, issued_at: at, issued_by: '{}' }
   await insert(

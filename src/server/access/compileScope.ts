@@ -4,7 +4,10 @@ import type { Kind, Scope, ScopeColumn } from '#core/access/scope.ts'
 
 /** Where each kind's view keeps the column a scope speaks of. */
 const columns: Readonly<Record<Kind, Partial<Record<ScopeColumn, (value: string) => RawBuilder<boolean>>>>> = {
-  report: { report_id: (value) => sql`report_id = ${value}::uuid` },
+  report: {
+    report_id: (value) => sql`report_id = ${value}::uuid`,
+    card_id: (value) => sql`card_id = ${value}::uuid`,
+  },
   case: {
     responder_id: (value) => sql`${value} = any(responder_ids)`,
     page_id: (value) =>
@@ -25,6 +28,7 @@ const columns: Readonly<Record<Kind, Partial<Record<ScopeColumn, (value: string)
     responder_id: (value) =>
       sql`exists (select from view_cases c where c.ambito_id = view_register.ambito_id and c.case_id = view_register.case_id and ${value} = any(c.responder_ids))`,
   },
+  station_card: {},
   duty: {
     responder_id: (value) =>
       sql`exists (select from view_cases c where c.ambito_id = view_duties.ambito_id and c.case_id = view_duties.case_id and ${value} = any(c.responder_ids))`,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Actor, Role } from '#core/shared/actor.ts'
+import type { Actor, LinkPurpose, Role } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
 
@@ -34,18 +34,19 @@ async function findStaffActor(deps: Deps, request: FastifyRequest): Promise<Acto
   }
 }
 
-/** Only the hash of a token is stored; an expired one is as unknown as one that never was. */
+/** Only the hash of a token is stored; one that expired or was taken back is as unknown as one that never was. */
 async function findLinkActor(deps: Deps, token: string): Promise<Actor | undefined> {
   const row = await deps.db.kysely
     .selectFrom('links')
     .select(['purpose', 'subject_id', 'user_id', 'expires_at'])
     .where('token_hash', '=', hashToken(token))
     .where('ambito_id', '=', deps.ambito.id)
+    .where('revoked_at', 'is', null)
     .executeTakeFirst()
   if (!row || row.expires_at <= deps.clock.now().toISOString()) return undefined
   return {
     kind: 'link',
-    purpose: row.purpose as 'page' | 'receipt',
+    purpose: row.purpose as LinkPurpose,
     subjectId: row.subject_id,
     ...(row.user_id ? { userId: row.user_id } : {}),
   }

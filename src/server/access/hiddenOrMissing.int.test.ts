@@ -21,6 +21,8 @@ const madeByClient: Readonly<Record<string, string>> = {
   prepareHandover: 'handoverId',
   issuePad: 'padId',
   callOutSecondTeam: 'pageId',
+  issueCard: 'cardId',
+  sendStationReport: 'reportId',
 }
 
 const kinds = [
@@ -34,6 +36,7 @@ const kinds = [
   'handoverId',
   'dutyId',
   'padId',
+  'cardId',
 ] as const
 const idsOf = (endpoint: Endpoint) => {
   const named = [...Object.keys(endpoint.params.shape), ...listFields(endpoint.body).map(({ path }) => path.join('.'))]
@@ -61,6 +64,7 @@ describeOnEachPostgres('hidden or missing, one answer', (server) => {
       municipal_worker: await door.signedIn(people.municipal_worker),
       page_link: await door.link('page', here.pageId, licia),
       receipt_link: await door.link('receipt', here.reportId),
+      station_link: await door.link('station', here.cardId),
       strangerInTheField: await door.signedIn(people.strangerInTheField),
       deskElsewhere: await door.signedIn(people.deskElsewhere),
       linkToNothing: await door.link('page', newId(), licia),

@@ -14,6 +14,7 @@ const views = {
   person: { table: 'view_register', key: 'person_id' },
   call: { table: 'view_calls', key: 'call_id' },
   pad: { table: 'view_pads', key: 'pad_id' },
+  station_card: { table: 'view_station_cards', key: 'card_id' },
 } as const
 
 /** Whether this actor may see this row. One query, whatever the answer: hidden and missing take the same time. */

@@ -87,6 +87,8 @@ export interface Ambito {
   readonly body: string
   /** IANA zone; days, nights and opening hours are computed in it. */
   readonly zone: string
+  /** The telephone of the service, as stations are to know it. */
+  readonly phone?: string | undefined
   readonly holdMinutes: number
   /** Minutes after which a call whose line fell is called back, in order. */
   readonly callBackLadder: readonly number[]

@@ -26,6 +26,9 @@ import { serveDuplicates } from '#server/reports/duplicateRoutes.ts'
 import { servePadDocuments } from '#server/reports/padDocumentRoute.ts'
 import { servePads } from '#server/reports/padRoutes.ts'
 import { serveReports } from '#server/reports/routes.ts'
+import { serveStationCardDocuments } from '#server/reports/stationCardDocumentRoute.ts'
+import { serveStationCards } from '#server/reports/stationCardRoutes.ts'
+import { serveStationForm } from '#server/reports/stationFormRoutes.ts'
 import { serveWatches } from '#server/reports/watchRoutes.ts'
 import { serveRosters } from '#server/rosters/routes.ts'
 import { serveCalendar } from '#server/territory/calendarRoutes.ts'
@@ -41,6 +44,8 @@ import { serveStatus } from './statusRoute.ts'
 
 /** Bytes of one request. A text may have 100,000 characters of up to four bytes; a draft has a few of them. */
 export const BODY_BYTES_MAX = 1_048_576
+
+const REQUESTS_PER_MINUTE = 1200
 
 export interface AppOptions {
   /** Folder of the built screens; undefined serves the API alone. */
@@ -62,6 +67,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   const routes: Routes = {
     app,
     deps,
+    scarceCallsPerMinute: Math.ceil((options.requestsPerMinute ?? REQUESTS_PER_MINUTE) / 20),
     endpoints: [],
     findActor: (request, endpoint) => findActor(deps, request, endpoint),
     giveCookies: (request, given) => cookies.set(request, given),
@@ -84,7 +90,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
     referrerPolicy: { policy: 'no-referrer' },
   })
   await app.register(rateLimit, {
-    max: options.requestsPerMinute ?? 1200,
+    max: options.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
     enableDraftSpec: false,
     addHeaders: {
@@ -119,6 +125,9 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveDuplicates(routes)
   serveDroppedCalls(routes)
   serveCallerChecks(routes)
+  serveStationCards(routes)
+  serveStationCardDocuments(routes)
+  serveStationForm(routes)
   serveCalls(routes)
   await serveSwitchboard(routes)
   servePlayedLine(routes)

@@ -33,6 +33,9 @@ describe('bad input at every endpoint', () => {
     door = await aFrontDoor(listTestServers()[0] as TestServer)
     const licia = door.userIdOf(people.field_worker)
     ids = await someOfEach(door.deps, licia)
+    // Not the one that is revoked on the way.
+    const cardOfTheLink = newId()
+    await door.give('station_card', cardOfTheLink, { type: 'IssueCard', stationKey: 'carabinieri-rho', days: 90 })
     keys = {
       public: {},
       system: {},
@@ -42,6 +45,7 @@ describe('bad input at every endpoint', () => {
       municipal_worker: await door.signedIn(people.municipal_worker),
       page_link: await door.link('page', ids.pageId, licia),
       receipt_link: await door.link('receipt', ids.reportId),
+      station_link: await door.link('station', cardOfTheLink),
     }
   })
   afterAll(() => door.close())

@@ -26,9 +26,11 @@ import {
   saveDraft,
   startReport,
 } from '#core/reports/reportsApi.ts'
+import { issueCard, sendStationReport } from '#core/reports/stationCardsApi.ts'
 import { decideTriage, giveFeedback } from '#core/reports/triageApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
+import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { anInput, type Field, listFields, withField } from '../../../tests/support/anyInput.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
@@ -41,6 +43,8 @@ import {
 import { RHO } from '../../../tests/support/testAmbito.ts'
 import { type Caller, CallRefused, linkCaller, signInCaller } from './apiCaller.ts'
 import { listEndpoints } from './listEndpoints.ts'
+
+const SECRET = 'x'.repeat(32)
 
 /** Where words a person typed may stand; a table that joins them must be erasable by law. */
 const tablesOfWords = ['texts', 'report_drafts', 'view_name_keys']
@@ -72,7 +76,7 @@ beforeAll(async () => {
       env: {
         ...process.env,
         DATABASE_URL: database.connectionString,
-        VEGLIA_SECRET: 'x'.repeat(32),
+        VEGLIA_SECRET: SECRET,
         LOG_LEVEL: 'trace',
       },
     },
@@ -176,6 +180,14 @@ async function aNight(): Promise<string[]> {
   const receipt = await ada.call(createReceiptLink, { params: { reportId }, body: {} })
   await linkCaller(url, receipt.token).call(getReceipt)
 
+  const cardId = newId()
+  await carla.call(issueCard, { params: { cardId }, body: { stationKey: 'carabinieri-rho', days: 7 } })
+  const cardSecret = makeCardSecrets(url, SECRET).secretOf(cardId)
+  await linkCaller(url, cardSecret).call(sendStationReport, {
+    params: { reportId: newId() },
+    body: { ...words(['place', 'account', 'caller', 'callBack', 'involved']), immediateDanger: 'no', sentAt: now },
+  })
+
   const link = await vi.waitFor(async () => {
     const { messages } = await carla.call(getFakePhones)
     const found = messages.find((message) => message.link)?.link
@@ -222,7 +234,7 @@ async function aNight(): Promise<string[]> {
   )
   await again
   await vi.waitFor(() => expect(printed).toContain('change feed lost'), 10_000)
-  return [token, receipt.token]
+  return [token, receipt.token, cardSecret]
 }
 
 /** Well or ill taken: a refusal and a wrong field are as silent as an event. */

@@ -72,6 +72,7 @@ export interface Links {
   ambito_id: string
   expires_at: string
   purpose: string
+  revoked_at: string | null
   subject_id: string
   token_hash: string
   user_id: string | null
@@ -422,6 +423,7 @@ export interface ViewReportLinks {
 
 export interface ViewReports {
   ambito_id: string
+  card_id: string | null
   case_id: string | null
   channel: string
   corrected_triages: Generated<Json>
@@ -429,6 +431,7 @@ export interface ViewReports {
   entered_at: string | null
   entered_by: string | null
   left_alone_at: string | null
+  form: Json | null
   municipality: string | null
   number: number
   phase: string
@@ -462,6 +465,18 @@ export interface ViewShifts {
   shift_id: string
   starts_at: string
   user_id: string
+}
+
+export interface ViewStationCards {
+  ambito_id: string
+  card_id: string
+  expires_at: string
+  issued_at: string
+  issued_by: string
+  reason: Json | null
+  revoked_at: string | null
+  revoked_by: string | null
+  station_key: string
 }
 
 export interface ViewStays {
@@ -609,6 +624,7 @@ export interface DB {
   view_reports: ViewReports
   view_rosters: ViewRosters
   view_shifts: ViewShifts
+  view_station_cards: ViewStationCards
   view_stays: ViewStays
   view_vigil_lines: ViewVigilLines
   view_vigils: ViewVigils

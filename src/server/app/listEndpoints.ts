@@ -19,6 +19,7 @@ import * as duplicates from '#core/reports/duplicatesApi.ts'
 import * as pads from '#core/reports/padsApi.ts'
 import * as protocol from '#core/reports/protocolApi.ts'
 import * as reports from '#core/reports/reportsApi.ts'
+import * as stationCards from '#core/reports/stationCardsApi.ts'
 import * as triage from '#core/reports/triageApi.ts'
 import * as watches from '#core/reports/watchApi.ts'
 import * as calendarFeed from '#core/rosters/calendarFeedApi.ts'
@@ -61,6 +62,7 @@ export function listEndpoints(): Endpoint[] {
     rosterViews,
     rosters,
     staff,
+    stationCards,
     triage,
     vigils,
     watches,

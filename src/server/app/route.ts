@@ -28,6 +28,8 @@ export interface Routes {
   readonly app: FastifyInstance
   readonly deps: Deps
   readonly endpoints: Endpoint[]
+  /** How often a minute one address may call an endpoint that is scarce. */
+  readonly scarceCallsPerMinute: number
   findActor(request: FastifyRequest, endpoint: Pick<Endpoint, 'access'>): Promise<Actor | undefined>
   /** Cookies the authentication library wants set with the answer to this request. */
   giveCookies(request: FastifyRequest, cookies: readonly string[]): void
@@ -74,7 +76,10 @@ function register<E extends Endpoint>(routes: Routes, endpoint: E, answer: (call
   routes.app.route({
     method: endpoint.method,
     url: endpoint.path,
-    config: { endpointId: endpoint.id },
+    config: {
+      endpointId: endpoint.id,
+      ...(endpoint.isScarce ? { rateLimit: { max: routes.scarceCallsPerMinute, timeWindow: 60_000 } } : {}),
+    },
     handler: async (request, reply) => {
       const actor = await authorise(routes, endpoint, request)
       const call = {

@@ -14,6 +14,7 @@ import { personStream } from '#server/people/personStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
 import { keepHeardWords, listLinkedReports } from '#server/reports/reportLookups.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
+import { stationCardStream } from '#server/reports/stationCardStream.ts'
 import { watchStream } from '#server/reports/watchStream.ts'
 import { coverageStream } from '#server/rosters/coverageStream.ts'
 import { rosterStream } from '#server/rosters/rosterStream.ts'
@@ -40,6 +41,7 @@ export const streams: Streams = {
   vigil: vigilStream,
   pad: padStream,
   person: personStream,
+  station_card: stationCardStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

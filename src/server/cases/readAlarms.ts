@@ -66,6 +66,8 @@ export async function readAlarms(
     .select(['view_reports.report_id', 'number', 'since', 'saved_at'])
     .where('view_reports.ambito_id', '=', ambito.id)
     .where('phase', '=', 'draft')
+    // A form rings from its first second: readFormAlarms.ts.
+    .where('card_id', 'is', null)
     .execute()
   const quietBefore = new Date(Date.parse(now) - DRAFT_ALONE_MINUTES * 60_000).toISOString()
   for (const draft of drafts) {

@@ -15,7 +15,7 @@ import { readRaisedWatches } from './readRaisedWatches.ts'
 export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<QueueItem[]> {
   const reports = await tx
     .selectFrom('view_reports')
-    .select(['report_id', 'number', 'phase', 'since', 'municipality'])
+    .select(['report_id', 'number', 'phase', 'since', 'municipality', 'card_id'])
     .where('ambito_id', '=', ambito.id)
     .where('phase', 'in', ['draft', 'received'])
     .where(compileScope('report', scopeOf(actor, 'report')))
@@ -41,9 +41,10 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
         id: report.report_id,
         label: `S-${String(report.number).padStart(4, '0')}`,
         // Nobody has judged it yet: a received report may be an emergency, a draft may be one still being told.
-        priority: report.phase === 'draft' ? ('P4' as const) : ('P2' as const),
+        // What came by the form of a station is told to the end, and waits like a call.
+        priority: report.phase === 'draft' && !report.card_id ? ('P4' as const) : ('P2' as const),
         municipality: report.municipality ?? undefined,
-        phase: report.phase,
+        phase: report.phase === 'draft' && report.card_id ? 'form' : report.phase,
         since: report.since,
       })),
     ...cases.map((found) => ({

@@ -14,6 +14,7 @@ import { readAlarms } from './readAlarms.ts'
 import { readCallAlarms } from './readCallRows.ts'
 import { readCheckAlarms } from './readCheckAlarms.ts'
 import { readClocks } from './readClocks.ts'
+import { readFormAlarms } from './readFormAlarms.ts'
 import { readPaperAlarms } from './readPaperAlarms.ts'
 import { readRosterAlarms } from './readRosterAlarms.ts'
 
@@ -49,6 +50,7 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
       ...(await readCallAlarms(tx, ambito, actor, now)),
       ...(await readCheckAlarms(tx, ambito, actor, now)),
       ...(await readAlarms(tx, ambito, numbers, now)),
+      ...(await readFormAlarms(tx, ambito)),
       ...(isCoordinator(actor) ? await readPaperAlarms(tx, ambito, now) : []),
       ...(await readRosterAlarms(tx, ambito, actor)),
     ],

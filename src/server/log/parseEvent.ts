@@ -10,6 +10,7 @@ import { PersonEvent } from '#core/people/personEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import { PadEvent } from '#core/reports/padEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
+import { StationCardEvent } from '#core/reports/stationCardEvents.ts'
 import { WatchEvent } from '#core/reports/watchEvents.ts'
 import { CoverageEvent } from '#core/rosters/coverageEvents.ts'
 import { RosterEvent } from '#core/rosters/rosterEvents.ts'
@@ -33,6 +34,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   vigil: VigilEvent,
   pad: PadEvent,
   person: PersonEvent,
+  station_card: StationCardEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

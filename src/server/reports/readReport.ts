@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { z } from 'zod'
 import { writeBlankNumber } from '#core/reports/paperBlanks.ts'
-import type { FeedbackGiven, ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
+import type { FeedbackGiven, FormArrived, ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
 import type { DraftFields, ReportView } from '#core/reports/reportsApi.ts'
 import type { TriageView } from '#core/reports/triageApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
@@ -13,6 +13,7 @@ import { readPlace } from './placeWords.ts'
 
 type Received = Omit<z.infer<typeof ReportReceived>, 'type'>
 type Feedback = Omit<z.infer<typeof FeedbackGiven>, 'type'> & { actor: Actor }
+type Form = Omit<z.infer<typeof FormArrived>, 'type'>
 type Triage = Omit<z.infer<typeof TriageDecided>, 'type'> & { actor: Actor; decidedAt: string }
 
 /** One report as its screen shows it, words included. The caller has checked that the viewer may. */
@@ -33,7 +34,8 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
   const triage = row.triage as unknown as Triage | null
   const corrected = row.corrected_triages as unknown as Triage[]
   const feedback = row.feedback as unknown as Feedback[]
-  const say = await readWords(tx, ambito.id, [received, triage, corrected, feedback])
+  const form = row.form as unknown as Form | null
+  const say = await readWords(tx, ambito.id, [received, triage, corrected, feedback, form])
   return {
     reportId,
     number: row.number,
@@ -49,6 +51,7 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
           },
         }
       : {}),
+    ...(form ? { form: toFormView(form, row.started_at, say) } : {}),
     ...(received
       ? {
           received: {
@@ -86,6 +89,22 @@ function entryOf(
     late: late ?? false,
     ...(paper?.takenBy ? { takenBy: ambito.findPerson(paper.takenBy)?.name ?? '—' } : {}),
     ...(paper?.blank ? { blank: writeBlankNumber(paper.blank) } : {}),
+  }
+}
+
+function toFormView(
+  { cardId: _, ...form }: Form,
+  arrivedAt: string,
+  say: Awaited<ReturnType<typeof readWords>>,
+): NonNullable<ReportView['form']> {
+  return {
+    ...form,
+    place: say(form.place),
+    account: say(form.account),
+    caller: form.caller && say(form.caller),
+    callBack: say(form.callBack),
+    involved: form.involved && say(form.involved),
+    arrivedAt,
   }
 }
 

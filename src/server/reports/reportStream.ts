@@ -21,7 +21,7 @@ export const reportStream = defineStream<'report', ReportState, ReportEvent, Rep
     const received = command.type === 'ReceiveReport' ? command : undefined
     return {
       now,
-      nextNumber: command.type === 'StartReport' ? await nextNumber(context) : 0,
+      nextNumber: command.type === 'StartReport' || command.type === 'SendWebForm' ? await nextNumber(context) : 0,
       entitled: ambito.bodies.find((body) => body.key === received?.bodyKey)?.entitled ?? false,
       // Outside the ambito nobody's hours are kept here: help is given all the same.
       responsible:
@@ -33,6 +33,7 @@ export const reportStream = defineStream<'report', ReportState, ReportEvent, Rep
       dangerSign: isJudged && hasDangerSign(ambito.protocol, state.sheets),
       ladder: ambito.callBackLadder,
       link: command.type === 'LinkReport' ? await lookUpLink(tx, ambito, reportId, command.to) : undefined,
+      byCardLastHour: command.type === 'SendWebForm' ? await countByCard(context, command.cardId) : 0,
     }
   },
 
@@ -52,4 +53,16 @@ async function nextNumber({ tx, ambito }: FactsContext): Promise<number> {
     .where('ambito_id', '=', ambito.id)
     .executeTakeFirst()
   return (row?.last ?? 0) + 1
+}
+
+async function countByCard({ tx, ambito, now }: FactsContext, cardId: string): Promise<number> {
+  const anHourAgo = new Date(Date.parse(now) - 3_600_000).toISOString()
+  const row = await tx
+    .selectFrom('view_reports')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('ambito_id', '=', ambito.id)
+    .where('card_id', '=', cardId)
+    .where('started_at', '>', anHourAgo)
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
 }

@@ -57,12 +57,18 @@ export async function projectReport(
 /** What changes the report's own row; links, dropped calls and drafts left alone have files of their own. */
 type OwnEvent = Extract<
   ReportEvent,
-  { type: 'ReportReceived' | 'TriageDecided' | 'TriageCorrected' | 'FeedbackGiven' | 'DraftDiscarded' }
+  { type: 'FormArrived' | 'ReportReceived' | 'TriageDecided' | 'TriageCorrected' | 'FeedbackGiven' | 'DraftDiscarded' }
 >
 
 function changeOf({ type, ...data }: OwnEvent, actor: Actor, happenedAt: string, recordedAt: string) {
   const told = data as { municipality?: string; receivedAt?: string; from?: string }
   switch (type) {
+    case 'FormArrived':
+      return {
+        card_id: (data as { cardId?: string }).cardId ?? null,
+        form: JSON.stringify(data),
+        started_at: recordedAt,
+      }
     case 'ReportReceived':
       return {
         phase: 'received',

@@ -17,6 +17,8 @@ import { NewPaperReportScreen, NewReportScreen } from '../reports/freshReports.t
 import { PaperScreen } from '../reports/paper/PaperScreen.tsx'
 import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
 import { ReportScreen } from '../reports/ReportScreen.tsx'
+import { CardsScreen } from '../reports/station/CardsScreen.tsx'
+import { FormScreen } from '../reports/station/FormScreen.tsx'
 import { RostersScreen } from '../rosters/RostersScreen.tsx'
 import { CalendarScreen } from '../territory/CalendarScreen.tsx'
 import { VigilScreen } from '../vigils/VigilScreen.tsx'
@@ -123,6 +125,12 @@ export const screens: readonly Screen[] = [
   { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },
   { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },
+  { path: '/modulo', Component: FormScreen, frame: 'bare' },
+  {
+    path: '/comandi',
+    Component: CardsScreen,
+    entry: { title: ({ station }) => station.cards.title, needs: 'listStationCards', place: 'more' },
+  },
   {
     path: '/esercitazione',
     Component: FakePhonesScreen,

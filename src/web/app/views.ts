@@ -23,6 +23,7 @@ export const everyStream = [
   'vigil',
   'pad',
   'person',
+  'station_card',
 ] as const
 export type StreamName = (typeof everyStream)[number]
 

@@ -2,5 +2,8 @@
 import { getWorld } from '#core/cases/casesApi.ts'
 import { everyStream, view } from './views.ts'
 
+/** Some alarms come with the minutes alone, and no change tells of them. */
+const REFRESH_MS = 60_000
+
 /** Who is responsible now, who is on call, places, clocks, alarms: the header and the console read the same. */
-export const worldView = view(getWorld, {}, everyStream)
+export const worldView = { ...view(getWorld, {}, everyStream), refetchInterval: REFRESH_MS }

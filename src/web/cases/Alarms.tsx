@@ -27,6 +27,7 @@ const screenOf: Record<
   call_missed: '/chiamate/',
   caller_not_confirmed: '/segnalazioni/',
   briefing_climbed: '/consegne/',
+  form_waiting: '/segnalazioni/',
 }
 
 interface AlarmsProps {

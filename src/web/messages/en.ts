@@ -19,6 +19,7 @@ import { protocol } from './en/protocol.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { reports } from './en/reports.ts'
 import { rosters } from './en/rosters.ts'
+import { station } from './en/station.ts'
 import { triage } from './en/triage.ts'
 import { ui } from './en/ui.ts'
 import { vigils } from './en/vigils.ts'
@@ -46,6 +47,7 @@ export const en: Catalogue = {
   rehearsal,
   reports,
   rosters,
+  station,
   triage,
   ui,
   vigils,

@@ -19,6 +19,7 @@ import { protocol } from './it/protocol.ts'
 import { rehearsal } from './it/rehearsal.ts'
 import { reports } from './it/reports.ts'
 import { rosters } from './it/rosters.ts'
+import { station } from './it/station.ts'
 import { triage } from './it/triage.ts'
 import { ui } from './it/ui.ts'
 import { vigils } from './it/vigils.ts'
@@ -47,6 +48,7 @@ export const it = {
   rehearsal,
   reports,
   rosters,
+  station,
   triage,
   ui,
   vigils,

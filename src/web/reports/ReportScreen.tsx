@@ -17,6 +17,8 @@ import { LeftWords } from './LeftWords.tsx'
 import { ReceivedReport } from './ReceivedReport.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import './reports.css'
+import './station/station.css'
+import { FormNotice } from './station/FormNotice.tsx'
 import { type Opening, useDraft } from './useDraft.ts'
 
 /** One report from its first key to its decision, on one page. */
@@ -122,6 +124,7 @@ function Frame({ report, isPaper = false, children }: FrameProps) {
         <h1>{title}</h1>
         {report && <Badge>{reports.phases[report.phase]}</Badge>}
       </header>
+      {report?.form && <FormNotice form={report.form} />}
       {children}
     </div>
   )

@@ -11,6 +11,7 @@ export const cases = {
     call_answered: 'answered on the telephone',
     call_missed: 'missed call',
     call_ended: 'hung up',
+    form: 'by form',
     draft: 'draft',
     call_dropped: 'line fell',
     received: 'to be judged',
@@ -354,6 +355,7 @@ export const cases = {
   },
   events: {
     ReportStarted: (f: Facts) => `Call opened (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
+    FormArrived: () => 'Came by the form of a station: a form is not an identity',
     ReportReceived: (f: Facts) =>
       `Report received; responsible ${f.late ? 'at that time' : 'now'}: ${f.responsible}${f.late ? '; written later' : ''}`,
     TriageDecided: (f: Facts) => `Judged: ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
@@ -439,6 +441,7 @@ export const cases = {
       blank_missing: 'paper form missing',
       call_missed: 'missed call',
       caller_not_confirmed: 'the station does not know the caller',
+      form_waiting: 'a station writes by its form',
     },
     alarmActs: {
       page_with_coordinator: 'Telephone, then record who said yes.',
@@ -453,6 +456,7 @@ export const cases = {
       blank_missing: 'It may hold a call: look for it, write it in or say what became of it.',
       call_missed: 'Call back, then say what became of it.',
       caller_not_confirmed: 'Give no news to whoever called; the coordinator decides whom to tell.',
+      form_waiting: 'Open it and call back the number of the directory: a form is not an identity.',
     },
     alarmRings: (label: string, what: string) => `Alarm ${label}: ${what}`,
     responsible: 'Who is responsible',

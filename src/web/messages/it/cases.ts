@@ -11,6 +11,7 @@ export const cases = {
     call_answered: 'risposta al telefono',
     call_missed: 'chiamata persa',
     call_ended: 'riagganciata',
+    form: 'dal modulo',
     draft: 'bozza',
     call_dropped: 'linea caduta',
     received: 'da valutare',
@@ -355,6 +356,7 @@ export const cases = {
   },
   events: {
     ReportStarted: (f: Facts) => `Chiamata aperta (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
+    FormArrived: () => 'Arrivata dal modulo di un comando: il modulo non è un’identità',
     ReportReceived: (f: Facts) =>
       `Segnalazione ricevuta; responsabile ${f.late ? 'a quell’ora' : 'adesso'}: ${f.responsible}${f.late ? '; scritta dopo' : ''}`,
     TriageDecided: (f: Facts) => `Valutazione: ${f.outcome}${f.priority ? `, ${f.priority}` : ''}`,
@@ -440,6 +442,7 @@ export const cases = {
       blank_missing: 'foglio di carta che manca',
       call_missed: 'chiamata persa',
       caller_not_confirmed: 'il comando non conosce chi ha chiamato',
+      form_waiting: 'un comando scrive dal modulo',
     },
     alarmActs: {
       page_with_coordinator: 'Telefoni a voce, poi registri chi ha detto sì.',
@@ -454,6 +457,7 @@ export const cases = {
       blank_missing: 'Può contenere una telefonata: lo cerchi, lo riporti o dica che ne è.',
       call_missed: 'Richiami, poi dica che cosa ne è stato.',
       caller_not_confirmed: 'Non dia notizie a chi ha chiamato; il coordinatore decide a chi dirlo.',
+      form_waiting: 'La apra e richiami il numero della rubrica: il modulo non è un’identità.',
     },
     alarmRings: (label: string, what: string) => `Allarme ${label}: ${what}`,
     responsible: 'Chi è responsabile',

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import { getStationForm } from '#core/reports/stationCardsApi.ts'
+import { isPassing } from '../../app/answers.ts'
+import { call } from '../../app/api.ts'
+import { BarePage } from '../../app/BarePage.tsx'
+import { serverNow } from '../../app/serverClock.ts'
+import { locale, useLocale, useMessages } from '../../messages/messages.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ClockContext } from '../../ui/now.ts'
+import { useTimeWords } from '../../ui/TimeText.tsx'
+import { FormOfStation } from './FormOfStation.tsx'
+import { takeCardSecret } from './formShelf.ts'
+import { useStationForm } from './useStationForm.ts'
+import './station.css'
+
+/** Opened by the code on the card: an officer with a phone in one hand writes to the desk, and gets the receipt. */
+export function FormScreen() {
+  const { form: words } = useMessages().station
+  const language = useLocale()
+  const [link] = useState(takeCardSecret)
+  const navigate = useNavigate()
+  const { data, error } = useQuery({
+    queryKey: ['station form', link],
+    queryFn: ({ signal }) => call(getStationForm, { link, signal }),
+    enabled: link !== '',
+  })
+  const form = useStationForm(
+    link,
+    useCallback((token: string) => void navigate({ to: '/ricevuta', hash: token }), [navigate]),
+  )
+  const zone = data?.zone ?? 'UTC'
+  const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
+  const isInvalid = link === '' || (error !== null && !isPassing(error))
+  return (
+    <ClockContext value={clock}>
+      <BarePage title={words.title} bar={data?.ambito}>
+        <div className="station-form">
+          <p>
+            <Button variant="quiet" onPress={() => locale.set(language === 'it' ? 'en' : 'it')}>
+              {words.otherLanguage}
+            </Button>
+          </p>
+          <p className="station-danger">
+            <strong>{words.danger}</strong> {words.dangerAdvice}
+          </p>
+          {isInvalid && (
+            <Banner tone="danger" title={words.invalid}>
+              {words.invalidAdvice}
+            </Banner>
+          )}
+          {!isInvalid && !data && <p className="vg-soft">{words.loading}</p>}
+          {data && (
+            <>
+              <p>
+                <strong>{data.station}</strong> {data.phone && <Phone phone={data.phone} />}
+              </p>
+              <FormOfStation form={form} />
+              <ValidUntil at={data.expiresAt} />
+            </>
+          )}
+        </div>
+      </BarePage>
+    </ClockContext>
+  )
+}
+
+function Phone({ phone }: { readonly phone: string }) {
+  const { form: words } = useMessages().station
+  return (
+    <a className="vg-button" href={`tel:${phone.replaceAll(' ', '')}`}>
+      {words.call(phone)}
+    </a>
+  )
+}
+
+function ValidUntil({ at }: { readonly at: string }) {
+  const { form: words } = useMessages().station
+  const time = useTimeWords()
+  return (
+    <p className="vg-quiet">
+      {words.kept} {words.validUntil(time(at))}
+    </p>
+  )
+}
