@@ -45,7 +45,7 @@ export async function keepHeardWords(
     .selectFrom('view_calls')
     .select(['call_id', 'number'])
     .where('ambito_id', '=', ambitoId)
-    .where('report_id', '=', reportId)
+    .where(({ eb, or }) => or([eb('report_id', '=', reportId), eb('written_report_id', '=', reportId)]))
     .orderBy('rang_at', 'desc')
     .executeTakeFirst()
   const { callBack, place, municipality, account } = (report.fields ?? {}) as DraftFields
