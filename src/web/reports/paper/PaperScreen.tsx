@@ -14,11 +14,18 @@ import { IssuePadForm } from './IssuePadForm.tsx'
 import { PadPanel } from './PadPanel.tsx'
 import './paper.css'
 
+const REFRESH_MS = 60_000
+
 /** The paper of a night without the program: what was printed, what came back, what is missing. */
 export function PaperScreen() {
   const { paper } = useMessages()
   const { mayDo } = useSession()
-  const { data } = useQuery(view(listPads, {}, ['pad', 'report']))
+  // A sheet becomes an alarm with the hours alone, and no change tells of it.
+  const { data } = useQuery({
+    ...view(listPads, {}, ['pad', 'report']),
+    refetchOnMount: 'always',
+    refetchInterval: REFRESH_MS,
+  })
   const [isIssuing, setIssuing] = useState(false)
   return (
     <div className="paper">
