@@ -63,7 +63,9 @@ describeOnEachPostgres('the same command twice', (server) => {
     const isNew = { startReport: 'reportId', linkPerson: 'personId', recordCost: 'costId', markBed: 'stayId' }[
       endpoint.id
     ]
-    const known = { ...ids, ...words, ...(isNew && { [isNew]: newId() }) }
+    // An id that nobody made yet is the same each time it is asked about.
+    const named = Object.fromEntries([...endpoint.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, newId()]))
+    const known = { ...named, ...ids, ...words, ...(isNew && { [isNew]: newId() }) }
     const [role = 'coordinator'] = whoMay(endpoint)
     return { params: known, body: anInput(endpoint.body, known) as Record<string, unknown>, role }
   }
@@ -169,6 +171,8 @@ describeOnEachPostgres('the same command twice', (server) => {
 })
 
 const words = {
+  // Of a closure that shuts some hours: after the one it begins at.
+  until: '09:30',
   resourceKey: 'albergo-prova',
   bedKey: 'camera-4',
   costType: 'taxi',

@@ -61,12 +61,7 @@ export async function handle<S extends StreamType>(deps: HandlerDeps, request: C
       if (request.inScope && !(await request.inScope(tx))) throw new NotFound()
 
       const run = await startRun(deps, tx)
-      const command = await request.command(run.words.keeper, tx)
-      // Before the events that commit to them: a view may be folded from the words too (ADR 0011).
-      await run.words.write(tx, ambitoId, run.now)
-      await run.give(request.stream, request.id, command, request.actor, request)
-      // A policy may have kept words of its own (what was heard of a line that fell).
-      await run.words.write(tx, ambitoId, run.now)
+      await run.give(request.stream, request.id, await request.command(run.words.keeper, tx), request.actor, request)
       await notify(tx, ambitoId, run.appended)
 
       const done: Handled = { position: run.head.position, ...(await request.answer?.(tx)) }
@@ -113,6 +108,9 @@ async function startRun(deps: HandlerDeps, tx: Tx): Promise<Run> {
       const decision = module.decider.decide(state, command, facts)
       if ('refusal' in decision) throw new Refused(decision.refusal, decision.detail)
 
+      // Before the events that commit to them: a view may be folded from the words too (ADR 0011). A policy keeps words
+      // as well (what was heard of a line that fell), so each command brings those kept since the one before.
+      await words.write(tx, ambitoId, now)
       const recorded = await append(tx, run.head, {
         ambitoId,
         stream,
