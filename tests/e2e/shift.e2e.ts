@@ -58,7 +58,7 @@ test('a shift closed and accepted, and one that nobody accepts', { timeout: 180_
   await look(desk, 'shift-01-briefing')
   await desk.keyboard.press('f')
   await pick(desk, desk.getByRole('button', { name: /Chi le riceve/ }), 'Cornelia Modelli, coordinatore')
-  await desk.keyboard.press('Control+Enter')
+  await press(desk, desk.getByRole('button', { name: 'Firma', exact: true }))
   await desk.getByText(/Consegne firmate: aspettano Cornelia Modelli/).waitFor()
 
   // On paper nothing protected leaves the room
@@ -81,7 +81,7 @@ test('a shift closed and accepted, and one that nobody accepts', { timeout: 180_
   // Signed back, and nobody accepts: it climbs, everything stays
   await coordinator.keyboard.press('f')
   await pick(coordinator, coordinator.getByRole('button', { name: /Chi le riceve/ }), 'Callisto Finti, operatore')
-  await coordinator.keyboard.press('Control+Enter')
+  await press(coordinator, coordinator.getByRole('button', { name: 'Firma', exact: true }))
   await coordinator.getByText(/Consegne firmate: aspettano Callisto Finti/).waitFor()
   await desk.keyboard.press('q')
   await day.pass(15)
