@@ -6,6 +6,7 @@ import { getCase, getQueue } from '../../src/core/cases/casesApi.ts'
 import { getHandover, listHandovers } from '../../src/core/handovers/handoversApi.ts'
 import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
+import { readPdfText } from '../support/readPdfText.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, pick, press, tabTo, write } from './hands.ts'
@@ -104,6 +105,9 @@ test('S-2: from the slippers in the street to the municipality that takes charge
   await look(desk, 'competence-1-report')
   await answer(desk, desk.getByRole('radiogroup', { name: 'C’è pericolo adesso?' }), 'n')
   for (const key of ['n', 'n', 'n']) await desk.keyboard.press(key)
+  // the sheet of the old person alone: nobody knows her medicines, so the out-of-hours doctor is to be called
+  await answer(desk, desk.getByRole('radiogroup', { name: /Deve prendere farmaci stanotte/ }), '?')
+  await desk.getByText('Chiami il 116117.').first().waitFor()
   await desk.keyboard.press('Control+Enter')
   await desk.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor()
   await desk.keyboard.press('e')
@@ -148,6 +152,9 @@ test('S-2: from the slippers in the street to the municipality that takes charge
   await worker.keyboard.press('Control+Enter')
   await confirm.waitFor({ state: 'hidden' })
   await worker.getByText('da Licia Esempi').first().waitFor()
+  await worker.getByText('Viale degli Esempi 12, Frazione Cerchiate').waitFor()
+  await worker.getByText('Aiuto adesso; domani competente: Milano').scrollIntoViewIfNeeded()
+  await worker.getByRole('heading', { name: 'Aiuto offerto' }).scrollIntoViewIfNeeded()
   await look(worker, 'competence-3-confirmed')
 
   // health first, then in order; what was declined keeps its reason
@@ -185,6 +192,17 @@ test('S-2: from the slippers in the street to the municipality that takes charge
   await coordinator.getByText('Milano: Il documento riporta la residenza a Milano').waitFor()
   await send(coordinator, 'Milano')
   await look(coordinator, 'competence-5-outside')
+  const pdf = await coordinator.request.get(
+    `${server.url}/api/v1/handovers/${new URL(coordinator.url()).pathname.split('/').at(-1)}/document`,
+  )
+  const { body } = readPdfText(await pdf.body())
+  for (const said of [
+    'PECpec.milano@example.org',
+    'Anticipatiperaltrienti',
+    'Totaleanticipato,darimborsare24,00',
+    'Totaleacaricodiquestoambito6,50',
+  ])
+    expect(body.replace(/\s/g, '')).toContain(said)
   await coordinator.goto(`${server.url}${pathname}`)
   await press(coordinator, coordinator.getByRole('link', { name: 'Passaggio a Pero' }))
   await coordinator.getByText('valutazione professionale').first().waitFor()

@@ -9,10 +9,14 @@ import { type CaseFacts, caseFile } from './case.ts'
 import type { CaseCommand } from './caseCommands.ts'
 import { CaseEvent } from './caseEvents.ts'
 import * as api from './casesApi.ts'
+import { confirmCompetence, recordOffer, recordWhereabouts } from './competenceApi.ts'
+import { locatePlace } from './placeApi.ts'
 
 const now = inWinter('2026-01-09 23:00')
 const facts: CaseFacts = { now, nextNumber: '26-0007', openHolds: 0, openHandovers: 0, openDuties: 0 }
 const receivedAt = inWinter('2026-01-09 22:10')
+const at = (code: string) => ({ kind: 'municipality', code }) as const
+const unknown = { kind: 'unknown' } as const
 const open = { type: 'OpenCase', reportId: anId('report'), priority: 'P2', receivedAt } as const
 const reason = aText('safe')
 const close = { type: 'CloseOperationally', outcome: 'placed', reason, firstActions: [aText('meet him')] } as const
@@ -158,6 +162,98 @@ describe('costs', () => {
   })
 })
 
+describe('whose the case is', () => {
+  const [pero, milano] = ['015170', '015146'] as const
+  const belongs = {
+    foundAt: at(pero),
+    residence: at(milano),
+    lastResidence: unknown,
+    usualPresence: unknown,
+    parentsResidence: [],
+    minor: 'no',
+    foreignAndAlone: 'no',
+    inFacility: 'no',
+    fleeingViolence: 'no',
+  } as const
+  const confirm = {
+    type: 'ConfirmCompetence',
+    competent: at(milano),
+    proposed: at(milano),
+    rule: 'residence',
+    inform: [pero] as string[],
+    reason: aText('on the document'),
+  } as const
+  const confirmed = { ...confirm, type: 'CompetenceConfirmed', afterClosure: false } as const
+
+  test('is recorded and confirmed while nobody has even answered: it waits for nothing', () => {
+    given(caseFile, aCase())
+      .when({ type: 'RecordWhereabouts', facts: { ...belongs, parentsResidence: [] } }, facts)
+      .then([{ type: 'WhereaboutsRecorded', facts: { ...belongs, parentsResidence: [] } }])
+    given(caseFile, aCase()).when(confirm, facts).then([confirmed])
+  })
+
+  test('that nobody knows yet is an answer', () => {
+    given(caseFile, aCase())
+      .when({ ...confirm, competent: unknown, inform: [] }, facts)
+      .then([{ ...confirmed, competent: unknown, inform: [] }])
+  })
+
+  test('who takes charge gets no copy for information, and nobody gets two', () => {
+    given(caseFile, aCase())
+      .when({ ...confirm, inform: [milano, pero, pero] }, facts)
+      .then([{ ...confirmed, inform: [pero] }])
+  })
+
+  test('goes with the end of the night; the case stays where the person was found', () => {
+    given(caseFile, aCase([...aCase().acknowledged().onSite().events, { ...confirmed, inform: [pero] }]))
+      .when(close, facts)
+      .then([
+        {
+          ...close,
+          type: 'CaseClosedOperationally',
+          firstActions: [aText('meet him')],
+          municipality: '015182',
+          competent: milano,
+          inform: [pero],
+        },
+      ])
+  })
+
+  test('may change after the night, and says so, until the case is closed', () => {
+    const ended = aCase().acknowledged().operationallyClosed()
+    given(caseFile, ended)
+      .when({ ...confirm, inform: [] }, facts)
+      .then([{ ...confirmed, inform: [], afterClosure: true }])
+    given(caseFile, ended.closed())
+      .when({ ...confirm, inform: [] }, facts)
+      .then('CaseClosedAlready')
+  })
+
+  test('help that was offered is recorded once, with the reason', () => {
+    const offer = { offerId: anId('bed'), solution: 'relief-bed', answer: 'refused', reason: aText('no list') } as const
+    given(caseFile, aCase())
+      .when({ type: 'RecordOffer', ...offer }, facts)
+      .then([{ type: 'OfferRecorded', ...offer }])
+    given(caseFile, aCase([...aCase().events, { type: 'OfferRecorded', ...offer }]))
+      .when({ type: 'RecordOffer', ...offer }, facts)
+      .then('OfferAlreadyRecorded')
+  })
+
+  test('a cost may be anticipated for who must bear it', () => {
+    const cost = { costId: anId('taxi'), costType: 'taxi', amountCents: 2400, fund: 'fnps', anticipatedFor: milano }
+    given(caseFile, aCase())
+      .when({ type: 'RecordCost', ...cost }, facts)
+      .then([{ type: 'CostRecorded', ...cost }])
+  })
+
+  test('a point stands beside the place', () => {
+    const located = { typed: aText('45.5 9.1'), point: aText('{}'), municipality: pero }
+    given(caseFile, aCase())
+      .when({ type: 'LocatePlace', ...located }, facts)
+      .then([{ type: 'PlaceLocated', ...located }])
+  })
+})
+
 describe('closing', () => {
   test('the night ends when the person is safe, and the municipality is told which', () => {
     given(caseFile, aCase().acknowledged().onSite())
@@ -264,6 +360,27 @@ const anyCommand = fc.oneof(
     firstActions: fc.array(anyText, { maxLength: 3 }),
   }),
   fc.record({ type: fc.constant('CloseCase') }),
+  fc.record({
+    type: fc.constant('ConfirmCompetence'),
+    competent: fc.constantFrom(unknown, at('015146')),
+    proposed: fc.constantFrom(unknown, at('015170')),
+    rule: fc.constantFrom('residence', 'nothing_known'),
+    inform: fc.array(fc.constantFrom('015170', '015146'), { maxLength: 3 }),
+    reason: anyText,
+  }),
+  fc.record({
+    type: fc.constant('RecordOffer'),
+    offerId: fc.constantFrom(anId('one'), anId('two')),
+    solution: fc.constant('relief-bed'),
+    answer: fc.constantFrom('accepted', 'refused', 'unavailable'),
+    reason: anyText,
+  }),
+  fc.record({
+    type: fc.constant('LocatePlace'),
+    typed: anyText,
+    point: anyText,
+    municipality: maybe(fc.constant('015170')),
+  }),
 ) as fc.Arbitrary<CaseCommand>
 
 const anyFacts = fc.record({
@@ -285,6 +402,10 @@ const endpoints: Partial<Record<CaseCommand['type'], { readonly refusals: readon
   StrikeCost: api.strikeCost,
   CloseOperationally: api.closeOperationally,
   CloseCase: api.closeCase,
+  RecordWhereabouts: recordWhereabouts,
+  ConfirmCompetence: confirmCompetence,
+  RecordOffer: recordOffer,
+  LocatePlace: locatePlace,
 }
 const phases = ['none', 'activated', 'acknowledged', 'en_route', 'on_site', 'operationally_closed', 'closed']
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HandoverState } from '#core/handovers/handover.ts'
 import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
 import { aCase } from '../../../tests/support/aCase.ts'
 import { aHandover } from '../../../tests/support/aHandover.ts'
 import { anyText } from '../../../tests/support/anyRun.ts'
@@ -153,6 +154,66 @@ describe('when the night part of a case ends', () => {
   test('requests nobody decided are given back', async () => {
     const wanted = await wantedAfter('case', caseId, closed, aWorld({ openRequests: [anId('stay')] }))
     expect(wanted).toContainEqual({ stream: 'stay', id: anId('stay'), command: { type: 'ReleaseHold' } })
+  })
+})
+
+describe('the handover follows whose the case is', () => {
+  const [pero, milano, bollate] = ['015170', '015146', '015027'] as const
+  const prepares = (n: number, recipient: string, purpose: 'charge' | 'information') => ({
+    stream: 'handover',
+    id: anId(`made ${n}`),
+    command: { type: 'PrepareHandover', caseId, recipient, purpose },
+  })
+  const ended = {
+    type: 'CaseClosedOperationally',
+    outcome: 'hospital',
+    reason: aText('safe'),
+    firstActions: [] as TextRef[],
+  } as const
+  const confirmed = {
+    type: 'CompetenceConfirmed',
+    competent: { kind: 'municipality', code: bollate },
+    proposed: { kind: 'municipality', code: bollate },
+    rule: 'residence',
+    inform: [pero] as string[],
+    reason: aText('the register of residents'),
+    afterClosure: true,
+  } as const
+
+  test('S-2: Milano for the charge, Pero for information', async () => {
+    const night = aCase([{ ...ended, municipality: pero, competent: milano, inform: [pero] }])
+    expect(await wantedAfter('case', caseId, night)).toEqual([
+      prepares(1, milano, 'charge'),
+      prepares(2, pero, 'information'),
+    ])
+  })
+
+  test('found nowhere we know, but somebody knows whose it is', async () => {
+    const night = aCase([{ ...ended, competent: milano }])
+    expect(await wantedAfter('case', caseId, night)).toEqual([prepares(1, milano, 'charge')])
+  })
+
+  test('changed after the night: the new one gets it at once, who has a copy gets no second', async () => {
+    const world = aWorld({
+      recipients: [
+        { recipient: milano, purpose: 'charge' },
+        { recipient: pero, purpose: 'information' },
+      ],
+    })
+    expect(await wantedAfter('case', caseId, aCase([confirmed]), world)).toEqual([prepares(1, bollate, 'charge')])
+  })
+
+  test('confirmed again the same, or while the night is still on: nothing more', async () => {
+    const world = aWorld({ recipients: [{ recipient: bollate, purpose: 'charge' }] })
+    const again = aCase([{ ...confirmed, inform: [] }])
+    expect(await wantedAfter('case', caseId, again, world)).toEqual([])
+    expect(await wantedAfter('case', caseId, aCase([{ ...confirmed, afterClosure: false }]))).toEqual([])
+  })
+
+  test('who only had a copy and now takes charge gets the whole of it', async () => {
+    const world = aWorld({ recipients: [{ recipient: pero, purpose: 'information' }] })
+    const change = { ...confirmed, competent: { kind: 'municipality', code: pero }, inform: [] as string[] } as const
+    expect(await wantedAfter('case', caseId, aCase([change]), world)).toEqual([prepares(1, pero, 'charge')])
   })
 })
 

@@ -11,12 +11,12 @@ export const prepareHandoverWhenCaseClosesOperationally = policy({
   on: ['CaseClosedOperationally'],
   async react({ id: caseId, event }, world) {
     const recipient = event.competent ?? event.municipality
-    const copies = (event.inform ?? [])
-      .filter((code) => code !== recipient)
-      .map((code) => prepareHandover(world.newId(), caseId, code, 'information'))
     // Without a municipality nobody can be named by rule: the coordinator prepares it by hand, and the duty says so.
-    if (!recipient) return [openSendDuty(world.newId(), caseId, caseId), ...copies]
-    return [prepareHandover(world.newId(), caseId, recipient, 'charge'), ...copies]
+    const charge = recipient
+      ? prepareHandover(world.newId(), caseId, recipient, 'charge')
+      : openSendDuty(world.newId(), caseId, caseId)
+    const informed = (event.inform ?? []).filter((code) => code !== recipient)
+    return [charge, ...informed.map((code) => prepareHandover(world.newId(), caseId, code, 'information'))]
   },
 })
 

@@ -8,6 +8,7 @@ describe('an address beside what was typed', () => {
     ['p.za san vittore , RHO', 'Piazza San Vittore, RHO'],
     ['p.zza della libertà 12/b,rho (mi)', 'Piazza della Libertà 12/b, Rho (MI)'],
     ['C.SO EUROPA 10, RHO', 'Corso Europa 10, Rho'],
+    ['v.le degli esempi 12, fraz. cerchiate', 'Viale degli Esempi 12, Frazione Cerchiate'],
     ['v. meda  3', 'Via Meda 3'],
     ["via dell'acqua, pero", "Via Dell'Acqua, Pero"],
     ['Via Sempione, Pero', 'Via Sempione, Pero'],

@@ -25,7 +25,7 @@ export const streetKinds: ReadonlySet<string> = new Set(
 )
 
 const small = new Set(
-  'a ad al alla ai agli alle con da dal dalla davanti di dei del della delle dello e fra in nei nel nella presso su sul sulla tra verso vicino angolo fermata'.split(
+  'a ad al alla ai agli alle con da dal dalla davanti degli di dei del della delle dello e fra in nei nel nella presso su sul sulla tra verso vicino angolo fermata'.split(
     ' ',
   ),
 )

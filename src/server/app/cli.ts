@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Command, CommanderError } from 'commander'
+import type { ImportFlags } from '#server/territory/importBoundaries.ts'
 import { type Config, type Flags, readConfig } from './config.ts'
 import { printStart } from './printStart.ts'
 import { startProgram } from './program.ts'
@@ -57,6 +58,18 @@ function makeProgram(): Command {
       await runRebuildViews(readConfig(flags), say)
     },
   )
+  program
+    .command('import-boundaries')
+    .description('reads published boundaries of municipalities (GeoJSON) into the folder of the ambito')
+    .argument('<file>', 'a GeoJSON FeatureCollection in WGS 84, with the ISTAT code of each municipality')
+    .option('--config <folder>', 'folder of the ambito (default: config/rhodense)')
+    .option('--source <words>', 'who published them')
+    .option('--licence <words>', 'under which licence')
+    .option('--as-of <day>', 'day of the boundaries, like 2026-01-01')
+    .action(async (file: string, flags: Flags & ImportFlags) => {
+      const { importBoundaries } = await import('#server/territory/importBoundaries.ts')
+      await importBoundaries(file, readConfig(flags).ambitoDir, flags, say)
+    })
   program
     .command('demo-night')
     .description('plays a whole night with fake phones and checks its invariants')

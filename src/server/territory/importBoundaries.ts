@@ -23,7 +23,8 @@ export async function importBoundaries(
   flags: ImportFlags,
   say: (line: string) => void,
 ): Promise<void> {
-  const provenance = Provenance.safeParse(flags)
+  const { source, licence, asOf } = flags
+  const provenance = Provenance.safeParse({ source, licence, asOf })
   if (!provenance.success)
     throw new StartRefusal(
       'Say where the boundaries come from: --source "ISTAT, …" --licence "CC BY 4.0" --as-of 2026-01-01 (docs/boundaries.md).',

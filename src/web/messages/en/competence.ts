@@ -2,7 +2,7 @@
 
 export const competence = {
   title: 'Whose is it',
-  banner: (town: string) => `Help now; competence tomorrow: ${town}`,
+  banner: (town: string) => `Help now; competence tomorrow: ${town}.`,
   bannerUnknown: 'Help now; whose it is tomorrow is not known yet',
   outside: 'outside the ambito',
   outsideAdvice:

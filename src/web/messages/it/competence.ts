@@ -2,7 +2,7 @@
 
 export const competence = {
   title: 'Di chi è',
-  banner: (town: string) => `Aiuto adesso; domani competente: ${town}`,
+  banner: (town: string) => `Aiuto adesso; domani competente: ${town}.`,
   bannerUnknown: 'Aiuto adesso; di chi è domani non si sa ancora',
   outside: 'fuori ambito',
   outsideAdvice:
