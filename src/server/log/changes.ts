@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { StreamType } from '#core/policies/policy.ts'
+import { streamTypes } from '#core/policies/streamTypes.ts'
 import type { Database } from '#server/app/database.ts'
 import { growingWait } from '#server/app/growingWait.ts'
 import { readHead } from './eventLog.ts'
@@ -18,21 +19,6 @@ export interface ChangeFeed {
   subscribe(ambitoId: string, listener: (change: Change) => void): () => void
   close(): Promise<void>
 }
-
-const everyStream: readonly StreamType[] = [
-  'report',
-  'case',
-  'page',
-  'stay',
-  'handover',
-  'duty',
-  'call',
-  'person',
-  'roster',
-  'staff',
-  'coverage',
-  'call',
-]
 
 /** A connection cut without a word (a firewall, a frozen host) is found by asking. */
 const HEARTBEAT_MS = 15_000
@@ -59,7 +45,7 @@ export async function watchChanges(
   const catchUp = async () => {
     for (const ambitoId of listeners.keys()) {
       const { position } = await db.inAmbito(ambitoId, (tx) => readHead(tx, ambitoId))
-      tell({ ambitoId, position, streams: everyStream })
+      tell({ ambitoId, position, streams: streamTypes })
     }
   }
 

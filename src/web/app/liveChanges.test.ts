@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { StreamType } from '#core/policies/policy.ts'
 import type { ServiceStatus } from '#core/shared/serviceStatus.ts'
 import { connection, renewViews, watchChanges } from './liveChanges.ts'
-import type { StreamName } from './views.ts'
 
 /** The line as the test holds it: it opens, speaks or breaks when told. */
 class Line {
@@ -46,7 +46,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function clientWith(views: Record<string, readonly StreamName[]>) {
+async function clientWith(views: Record<string, readonly StreamType[]>) {
   const client = new QueryClient()
   const fetched: string[] = []
   for (const [name, streams] of Object.entries(views)) {

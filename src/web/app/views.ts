@@ -1,35 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { v7 as uuidv7 } from 'uuid'
+import type { StreamType } from '#core/policies/policy.ts'
 import type { AnswerOf, Endpoint } from '#core/shared/endpoint.ts'
 import { isPassing } from './answers.ts'
 import { type CallInput, call } from './api.ts'
 import { connection } from './liveChanges.ts'
 
-/** Streams whose changes make a view old. */
-export const everyStream = [
-  'report',
-  'case',
-  'page',
-  'stay',
-  'handover',
-  'duty',
-  'call',
-  'closure',
-  'roster',
-  'staff',
-  'coverage',
-  'watch',
-  'vigil',
-  'pad',
-  'person',
-  'station_card',
-] as const
-export type StreamName = (typeof everyStream)[number]
-
 declare module '@tanstack/react-query' {
   interface Register {
-    queryMeta: { readonly streams: readonly StreamName[] }
+    queryMeta: { readonly streams: readonly StreamType[] }
   }
 }
 
@@ -49,7 +29,7 @@ export function makeQueryClient(): QueryClient {
 }
 
 /** Query of a view, renewed when one of its streams changes: `useQuery(view(getQueue, {}, ['report', 'case']))`. */
-export function view<E extends Endpoint>(endpoint: E, input: CallInput<E>, streams: readonly StreamName[]) {
+export function view<E extends Endpoint>(endpoint: E, input: CallInput<E>, streams: readonly StreamType[]) {
   return queryOptions<AnswerOf<E>>({
     queryKey: [endpoint.id, input.params ?? {}],
     queryFn: ({ signal }) => call(endpoint, { ...input, signal }),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { type CaseView, getCase } from '#core/cases/casesApi.ts'
+import { streamTypes } from '#core/policies/streamTypes.ts'
 import { useActions } from '../app/actions.ts'
 import { NotFound } from '../app/answers.ts'
-import { everyStream, view } from '../app/views.ts'
+import { view } from '../app/views.ts'
 import { ClocksPanel } from '../duties/ClocksPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { CallOutStrip } from '../paging/CallOutStrip.tsx'
@@ -34,7 +35,7 @@ import { WaiverDecisions } from './WaiverDecisions.tsx'
 /** One case, one page: everything in protocol order, nothing behind a dialog, the diary always there. */
 export function CasePage({ caseId }: { readonly caseId: string }) {
   const { app, cases } = useMessages()
-  const { data, error, refetch } = useQuery(view(getCase, { params: { caseId } }, everyStream))
+  const { data, error, refetch } = useQuery(view(getCase, { params: { caseId } }, streamTypes))
   if (data) return <LoadedCase found={data} />
   if (error instanceof NotFound) return <EmptyState title={cases.lost}>{cases.lostAdvice}</EmptyState>
   if (!error) return null

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getQueue } from '#core/cases/casesApi.ts'
-import { everyStream, view } from '../app/views.ts'
+import { streamTypes } from '#core/policies/streamTypes.ts'
+import { view } from '../app/views.ts'
 
 /** What wants someone. */
-export const queueView = view(getQueue, {}, everyStream)
+export const queueView = view(getQueue, {}, streamTypes)

@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { getFakePhones } from '#core/paging/pagingApi.ts'
+import { streamTypes } from '#core/policies/streamTypes.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { useSession } from '../app/session.ts'
-import { everyStream, view } from '../app/views.ts'
+import { view } from '../app/views.ts'
 import { FakeSwitchboard } from '../calls/FakeSwitchboard.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -26,7 +27,7 @@ export function FakePhonesScreen() {
   const { rehearsal: words } = useMessages()
   const session = useSession()
   const { data } = useQuery({
-    ...view(getFakePhones, {}, everyStream),
+    ...view(getFakePhones, {}, streamTypes),
     enabled: session.rehearsal,
     refetchInterval: REFRESH_MS,
   })

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { streamTypes } from '#core/policies/streamTypes.ts'
 import { getVigil } from '#core/vigils/vigilsApi.ts'
 import { useActions } from '../app/actions.ts'
-import { everyStream, view } from '../app/views.ts'
+import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
@@ -15,7 +16,7 @@ import './vigils.css'
 /** The beginning and the end of a shift: who has it, what was checked, what must be told to whoever comes. */
 export function VigilScreen() {
   const { vigils: words } = useMessages()
-  const { data } = useQuery(view(getVigil, {}, everyStream))
+  const { data } = useQuery(view(getVigil, {}, streamTypes))
   useActions([{ id: 'print briefing', title: words.print, perform: () => window.print() }])
   return (
     <div className="vigils">

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { StreamType } from './policy.ts'
+
+/** A stream that is missing here, or that is none, does not compile. */
+const every: Readonly<Record<StreamType, true>> = {
+  report: true,
+  case: true,
+  page: true,
+  stay: true,
+  handover: true,
+  duty: true,
+  call: true,
+  closure: true,
+  roster: true,
+  staff: true,
+  coverage: true,
+  watch: true,
+  vigil: true,
+  pad: true,
+  person: true,
+  station_card: true,
+}
+
+/** Every stream by its name: what whoever was away is told may have changed. */
+export const streamTypes = Object.keys(every) as readonly StreamType[]
