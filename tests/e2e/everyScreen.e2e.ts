@@ -3,10 +3,15 @@
 // light and dark, desk and phone. A screen added there is looked at here without anybody remembering it.
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { playLine } from '../../src/core/calls/callRehearsalApi.ts'
+import { listCalls } from '../../src/core/calls/callsApi.ts'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { issuePad } from '../../src/core/reports/padsApi.ts'
 import { createReceiptLink } from '../../src/core/reports/reportsApi.ts'
+import { openVigil } from '../../src/core/vigils/vigilsApi.ts'
 import { DEMO_PASSWORD } from '../../src/server/access/demoUsers.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { playNight } from '../../src/server/app/demoSteps.ts'
@@ -40,7 +45,22 @@ beforeAll(async () => {
   const reportId = found.reportId
   const receipt = await coordinator.call(createReceiptLink, { params: { reportId }, body: {} })
   const { messages } = await coordinator.call(getFakePhones)
-  known = { caseId: found.caseId, reportId, handoverId: found.handovers[0]?.handoverId ?? '' }
+  const made = { padId: newId(), vigilId: newId() }
+  await coordinator.call(issuePad, { params: { padId: made.padId }, body: { count: 5, holder: 'Centrale di prova' } })
+  await coordinator.call(openVigil, { params: { vigilId: made.vigilId }, body: {} })
+  const ring = { event: 'newCall', from: '+39 000 000 0777', queue: 'Centrale', callId: 'prova-1' } as const
+  await coordinator.call(playLine, { body: ring })
+  const { waiting } = await coordinator.call(listCalls)
+  known = {
+    ...made,
+    caseId: found.caseId,
+    reportId,
+    handoverId: found.handovers[0]?.handoverId ?? '',
+    personId: found.people[0]?.personId ?? '',
+    callId: waiting[0]?.callId ?? '',
+    // A night without holes: the page of one that was closed meanwhile.
+    gapId: newId(),
+  }
   links = {
     '/campo': messages.find(({ link }) => link)?.link?.split('#')[1] ?? '',
     '/ricevuta': receipt.token,

@@ -109,7 +109,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/enti',
     Component: DirectoryScreen,
-    entry: { title: ({ directory }) => directory.title, needs: 'getDirectory', shortcut: 'r' },
+    entry: { title: ({ directory }) => directory.title, needs: 'getDirectory', shortcut: 'r', place: 'more' },
   },
   {
     path: '/calendario',
