@@ -5,7 +5,7 @@ import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { write } from './hands.ts'
+import { sitDown as sitDownAt } from './sitDown.ts'
 
 const PASSWORD = 'veglia-di-prova'
 const hourIn = new Intl.DateTimeFormat('it', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
@@ -29,14 +29,8 @@ export async function aDay(port: number, clockStart: string) {
   }
 
   async function sitDown(who: string): Promise<Page> {
-    const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1366, height: 900 } })
-    const page = await context.newPage()
+    const page = await sitDownAt(browser, server.url, `${who}@example.org`)
     pages.push(page)
-    await page.goto(server.url)
-    await write(page, page.getByLabel('E-mail'), `${who}@example.org`)
-    await write(page, page.getByLabel('Password'), PASSWORD)
-    await page.keyboard.press('Enter')
-    await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
     return page
   }
 

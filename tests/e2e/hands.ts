@@ -42,6 +42,8 @@ export async function answer(page: Page, group: Locator, key: string): Promise<v
 export async function pick(page: Page, list: Locator, words: string): Promise<void> {
   await press(page, list)
   await take(page, page.getByRole('option', { name: words, exact: true }))
+  // The focus comes back with the next frame: no hand is quicker, a story is.
+  await expect.poll(() => hasFocus(list), { message: `the focus is back on ${list}` }).toBe(true)
 }
 
 /** Opens a screen that is not in the row of every night. */

@@ -11,6 +11,7 @@ import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { sitDown as sitDownAt } from './sitDown.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -28,14 +29,8 @@ afterAll(async () => {
 })
 
 async function sitDown(email: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1366, height: 900 } })
-  const page = await context.newPage()
+  const page = await sitDownAt(browser, server.url, email)
   pages.push(page)
-  await page.goto(server.url)
-  await write(page, page.getByLabel('E-mail'), email)
-  await write(page, page.getByLabel('Password'), 'veglia-di-prova')
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
   return page
 }
 

@@ -13,6 +13,7 @@ import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { sitDown as sitDownAt } from './sitDown.ts'
 
 /** The rehearsal clock moves so far at a time. */
 const CLOCK_STEP_SECONDS_MAX = 86_400
@@ -31,14 +32,8 @@ afterAll(async () => {
 })
 
 async function sitDown(who: string, path = '/'): Promise<Page> {
-  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1366, height: 900 } })
-  const page = await context.newPage()
+  const page = await sitDownAt(browser, server.url, `${who}@example.org`)
   pages.push(page)
-  await page.goto(server.url)
-  await write(page, page.getByLabel('E-mail'), `${who}@example.org`)
-  await write(page, page.getByLabel('Password'), 'veglia-di-prova')
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
   if (path !== '/') await page.goto(`${server.url}${path}`)
   return page
 }

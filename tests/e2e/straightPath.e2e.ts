@@ -8,6 +8,7 @@ import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { sitDown as sitDownAt } from './sitDown.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -36,14 +37,8 @@ async function pass(minutes: number): Promise<void> {
 }
 
 async function sitDown(email: string, path = '/'): Promise<Page> {
-  const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 1366, height: 900 } })
-  const page = await context.newPage()
+  const page = await sitDownAt(browser, server.url, email)
   pages.push(page)
-  await page.goto(server.url)
-  await write(page, page.getByLabel('E-mail'), email)
-  await write(page, page.getByLabel('Password'), 'veglia-di-prova')
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: 'Schermate' }).waitFor()
   if (path !== '/') await page.goto(`${server.url}${path}`)
   return page
 }
