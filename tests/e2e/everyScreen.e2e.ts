@@ -157,7 +157,7 @@ test('before signing in, and links that open nothing', async () => {
   expect(found).toEqual([])
 })
 
-test('open dialogs and lists: palette, preferences, a short list', async () => {
+test('open dialogs and lists: palette, preferences, the other screens, a short list', async () => {
   const context = await signedIn(COORDINATOR)
   const found: string[] = []
 
@@ -170,11 +170,16 @@ test('open dialogs and lists: palette, preferences, a short list', async () => {
   await press(console, console.getByRole('button', { name: /Cornelia Modelli/ }))
   await console.getByRole('dialog').waitFor()
   found.push(...(await inspect(console, 'preferences')))
+  await console.keyboard.press('Escape')
+  await console.setViewportSize(SIZES[0])
+  await press(console, console.getByRole('button', { name: 'Altre schermate' }))
+  await console.getByRole('menu').waitFor()
+  found.push(...(await inspect(console, 'the other screens')))
   await console.close()
 
   const report = await open(context, `${server.url}/segnalazioni/nuova`)
   await report.getByRole('radiogroup', { name: 'Ente' }).waitFor()
-  await press(report, report.locator('main [aria-haspopup=listbox]').first())
+  await press(report, report.getByRole('button', { name: /Comando o sede$/ }))
   await report.getByRole('listbox').waitFor()
   found.push(...(await inspect(report, 'an open list')))
   await report.close()

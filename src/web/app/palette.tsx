@@ -59,32 +59,35 @@ function PaletteDialog({ onClose }: Pick<PaletteProps, 'onClose'>) {
           <Icon name="search" />
           <Input placeholder={app.actions.search} />
         </SearchField>
-        <Menu
-          aria-label={app.actions.title}
-          className="vg-options"
-          onAction={(key) => run(String(key))}
-          renderEmptyState={() => <p className="vg-option vg-soft">{app.actions.none}</p>}
-        >
-          {actions.map(({ id, title, shortcut, reasonDisabled }) => (
-            <MenuItem
-              key={id}
-              id={id}
-              textValue={title}
-              className="vg-option"
-              {...(reasonDisabled && { 'aria-disabled': true })}
-            >
-              <span className={reasonDisabled ? 'vg-soft' : ''}>
-                {title}
-                {reasonDisabled && <small>{reasonDisabled}</small>}
-              </span>
-              {shortcut && (
-                <span className="vg-push">
-                  <Kbd>{keyWords(shortcut)}</Kbd>
+        {/* Longer than the window, and the focus stays in the search: it must be scrolled by keyboard too. */}
+        <div className="vg-palette-list" tabIndex={0} role="group" aria-label={app.actions.title}>
+          <Menu
+            aria-label={app.actions.title}
+            className="vg-options"
+            onAction={(key) => run(String(key))}
+            renderEmptyState={() => <p className="vg-option vg-soft">{app.actions.none}</p>}
+          >
+            {actions.map(({ id, title, shortcut, reasonDisabled }) => (
+              <MenuItem
+                key={id}
+                id={id}
+                textValue={title}
+                className="vg-option"
+                {...(reasonDisabled && { 'aria-disabled': true })}
+              >
+                <span className={reasonDisabled ? 'vg-soft' : ''}>
+                  {title}
+                  {reasonDisabled && <small>{reasonDisabled}</small>}
                 </span>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
+                {shortcut && (
+                  <span className="vg-push">
+                    <Kbd>{keyWords(shortcut)}</Kbd>
+                  </span>
+                )}
+              </MenuItem>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
       <footer>{app.actions.keysHint}</footer>
     </Dialog>
