@@ -52,7 +52,7 @@ export const station: Catalogue['station'] = {
     original: 'The form as it came',
   },
   cards: {
-    title: 'Stations',
+    title: 'Station cards',
     advice:
       'One card a station: who scans it writes to the operations room, and sees only how far the report has come.',
     station: 'Station',
