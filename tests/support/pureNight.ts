@@ -122,6 +122,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         throw new Error(`no ${stream} in a pure night: who is on call is given`)
       case 'station_card':
         return { now }
+      case 'destination':
+        return { numberTaken: false, resource: 'none' }
       case 'pad':
         return { year: 26, nextFirst: 1 }
       case 'person':

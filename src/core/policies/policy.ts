@@ -32,6 +32,8 @@ import type { StaffEvent } from '#core/rosters/staffEvents.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { ClosureCommand } from '#core/territory/closureCommands.ts'
 import type { ClosureEvent } from '#core/territory/closureEvents.ts'
+import type { DestinationCommand } from '#core/vault/destination.ts'
+import type { DestinationEvent } from '#core/vault/destinationEvents.ts'
 import type { VigilCommand } from '#core/vigils/vigilCommands.ts'
 import type { VigilEvent } from '#core/vigils/vigilEvents.ts'
 
@@ -52,6 +54,7 @@ export type VegliaEvent =
   | PadEvent
   | PersonEvent
   | StationCardEvent
+  | DestinationEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -71,6 +74,7 @@ export interface CommandsOf {
   pad: PadCommand
   person: PersonCommand
   station_card: StationCardCommand
+  destination: DestinationCommand
 }
 export type StreamType = keyof CommandsOf
 

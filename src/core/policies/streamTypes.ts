@@ -19,6 +19,7 @@ const every: Readonly<Record<StreamType, true>> = {
   pad: true,
   person: true,
   station_card: true,
+  destination: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

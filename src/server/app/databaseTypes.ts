@@ -400,6 +400,17 @@ export interface ViewPersonLinks {
   unlinked_by: string | null
 }
 
+export interface ViewProtectedDestinations {
+  active: Generated<boolean>
+  ambito_id: string
+  destination_id: string
+  number: number
+  registered_at: string
+  resource_key: string | null
+  retire_reason: Json | null
+  retired_at: string | null
+}
+
 export interface ViewRegister {
   ambito_id: string
   born: Json | null
@@ -619,6 +630,7 @@ export interface DB {
   view_pages: ViewPages
   view_people: ViewPeople
   view_person_links: ViewPersonLinks
+  view_protected_destinations: ViewProtectedDestinations
   view_register: ViewRegister
   view_report_links: ViewReportLinks
   view_reports: ViewReports

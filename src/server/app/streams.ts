@@ -21,6 +21,7 @@ import { rosterStream } from '#server/rosters/rosterStream.ts'
 import { staffStream } from '#server/rosters/staffStream.ts'
 import { coverageIdOf } from '#server/rosters/streamIds.ts'
 import { closureStream } from '#server/territory/closureStream.ts'
+import { destinationStream } from '#server/vault/destinationStream.ts'
 import { vigilStream } from '#server/vigils/vigilStream.ts'
 import type { Tx } from './database.ts'
 
@@ -42,6 +43,7 @@ export const streams: Streams = {
   pad: padStream,
   person: personStream,
   station_card: stationCardStream,
+  destination: destinationStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

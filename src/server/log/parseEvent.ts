@@ -16,6 +16,7 @@ import { CoverageEvent } from '#core/rosters/coverageEvents.ts'
 import { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import { StaffEvent } from '#core/rosters/staffEvents.ts'
 import { ClosureEvent } from '#core/territory/closureEvents.ts'
+import { DestinationEvent } from '#core/vault/destinationEvents.ts'
 import { VigilEvent } from '#core/vigils/vigilEvents.ts'
 
 const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
@@ -35,6 +36,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   pad: PadEvent,
   person: PersonEvent,
   station_card: StationCardEvent,
+  destination: DestinationEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { ConfigKey, TextRef } from '#core/shared/vocabulary.ts'
+
+/** What everybody but the vault calls a protected destination by: small enough to be said on a telephone. */
+export const DestinationNumber = z.int().min(1).max(999)
+
+/** The anti-violence centre has a destination with this number; where it is stands in the vault alone. */
+export const DestinationRegistered = z.strictObject({
+  type: z.literal('DestinationRegistered'),
+  number: DestinationNumber,
+  /** The secret shelter of the configuration whose beds these are, if it has beds here. */
+  resourceKey: ConfigKey.optional(),
+})
+/** Not used any more; its number is never given to another. */
+export const DestinationRetired = z.strictObject({ type: z.literal('DestinationRetired'), reason: TextRef })
+
+export const DestinationEvent = z.discriminatedUnion('type', [DestinationRegistered, DestinationRetired])
+export type DestinationEvent = z.infer<typeof DestinationEvent>
