@@ -165,6 +165,7 @@ export const permissions = {
   signOut: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   watchChanges: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   getFakePhones: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  answerFromFakePhone: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   advanceClock: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   playLine: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
 } as const satisfies Record<string, readonly ActorKind[]>

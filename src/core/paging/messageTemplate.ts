@@ -4,7 +4,7 @@ import { Bilingual } from '#core/shared/bilingual.ts'
 import { ConfigKey } from '#core/shared/vocabulary.ts'
 
 /** All that a message may carry besides its fixed words: nothing of a person, a place or a case's content. */
-const placeholders = ['link', 'time', 'caseNumber'] as const
+const placeholders = ['link', 'time', 'caseNumber', 'code'] as const
 export type Placeholder = (typeof placeholders)[number]
 
 const placeholder = /\{(\w*)\}/g

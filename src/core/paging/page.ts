@@ -64,6 +64,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
       case 'PageDeclined':
       case 'TeamStoodDown':
       case 'MessageReported':
+      case 'AnswerNotTaken':
         return state
     }
   },
@@ -88,6 +89,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     }
     if (state.phase === 'none') return refuse('PageUnknown')
     if (command.type === 'ReportMessage') return accept({ ...command, type: 'MessageReported' })
+    if (command.type === 'NoteAnswer') return accept({ ...command, type: 'AnswerNotTaken' })
     if (state.phase === 'acknowledged') {
       return refuse('PageAlreadyAcknowledged', { userId: state.acknowledgedBy ?? '' })
     }

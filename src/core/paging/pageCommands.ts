@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { AnsweredBy } from './pageEvents.ts'
 
 export type PageCommand =
   | {
@@ -10,8 +11,20 @@ export type PageCommand =
     }
   /** Sent by the engine when the wait is over; refused if it is not. */
   | { readonly type: 'EscalatePage' }
-  | { readonly type: 'DeclinePage'; readonly userId: string; readonly reason?: TextRef | undefined }
-  | { readonly type: 'AcknowledgePage'; readonly userId: string; readonly by: 'link' | 'console' }
+  | {
+      readonly type: 'DeclinePage'
+      readonly userId: string
+      readonly reason?: TextRef | undefined
+      readonly by?: AnsweredBy
+    }
+  | { readonly type: 'AcknowledgePage'; readonly userId: string; readonly by: AnsweredBy }
+  /** An answer by phone that is no answer: only put on record. */
+  | {
+      readonly type: 'NoteAnswer'
+      readonly userId: string
+      readonly channel: 'sms' | 'voice'
+      readonly why: 'already_answered' | 'unknown_code'
+    }
   | {
       readonly type: 'ReportMessage'
       readonly messageId: string

@@ -4,6 +4,10 @@ import { Id, Instant, TextRef } from '#core/shared/vocabulary.ts'
 
 const OnCallLevel = z.enum(['first', 'second', 'coordinator'])
 
+/** How somebody answered: with the link, at the console (by voice, to whoever writes it), by SMS code, by key on a call. */
+export const AnsweredBy = z.enum(['link', 'console', 'sms_code', 'key_press'])
+export type AnsweredBy = z.infer<typeof AnsweredBy>
+
 /** One rung of the call-out: who, and how long we wait for them. */
 export const PageStep = z.strictObject({
   userId: z.string(),
@@ -37,12 +41,14 @@ export const PageDeclined = z.strictObject({
   type: z.literal('PageDeclined'),
   userId: z.string(),
   reason: TextRef.optional(),
+  /** Absent in call-outs older than reply codes. */
+  by: AnsweredBy.optional(),
 })
 export const PageAcknowledged = z.strictObject({
   type: z.literal('PageAcknowledged'),
   caseId: Id,
   userId: z.string(),
-  by: z.enum(['link', 'console']),
+  by: AnsweredBy,
 })
 /** Everybody called before who did not win is told to rest. */
 export const TeamStoodDown = z.strictObject({ type: z.literal('TeamStoodDown'), userIds: z.array(z.string()) })
@@ -55,6 +61,15 @@ export const MessageReported = z.strictObject({
   userId: z.string(),
 })
 
+/** Somebody who was called answered by phone, and it changed nothing: said on the case, for who wonders. */
+export const AnswerNotTaken = z.strictObject({
+  type: z.literal('AnswerNotTaken'),
+  userId: z.string(),
+  channel: z.enum(['sms', 'voice']),
+  /** `already_answered`: a person goes already. `unknown_code`: no code or key that we know. */
+  why: z.enum(['already_answered', 'unknown_code']),
+})
+
 export const PageEvent = z.discriminatedUnion('type', [
   PageStarted,
   PageEscalated,
@@ -62,5 +77,6 @@ export const PageEvent = z.discriminatedUnion('type', [
   PageAcknowledged,
   TeamStoodDown,
   MessageReported,
+  AnswerNotTaken,
 ])
 export type PageEvent = z.infer<typeof PageEvent>

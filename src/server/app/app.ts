@@ -17,6 +17,7 @@ import { serveDuties } from '#server/duties/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
+import { serveAnswers } from '#server/paging/answerRoutes.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { servePeople } from '#server/people/routes.ts'
@@ -135,6 +136,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveCases(routes)
   serveCompetence(routes)
   servePaging(routes)
+  serveAnswers(routes)
   serveSecondTeam(routes)
   serveBeds(routes)
   serveHandovers(routes)

@@ -20,6 +20,15 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface AnswerCodes {
+  ambito_id: string
+  code: string
+  expires_at: string
+  number_hash: string
+  page_id: string
+  user_id: string
+}
+
 export interface CalendarFeeds {
   ambito_id: string
   made_at: string
@@ -66,6 +75,17 @@ export interface FakePhoneMessages {
   message_id: string
   received_at: string
   user_id: string
+}
+
+export interface InboundAnswers {
+  ambito_id: string
+  channel: string
+  number_hash: string | null
+  outcome: string
+  page_id: string | null
+  provider_message_id: string
+  received_at: string
+  user_id: string | null
 }
 
 export interface Links {
@@ -598,11 +618,13 @@ export interface ViewWhatWorked {
 }
 
 export interface DB {
+  answer_codes: AnswerCodes
   calendar_feeds: CalendarFeeds
   call_presence: CallPresence
   commands: Commands
   events: Events
   fake_phone_messages: FakePhoneMessages
+  inbound_answers: InboundAnswers
   links: Links
   members: Members
   migrations: Migrations

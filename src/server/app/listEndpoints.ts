@@ -10,6 +10,7 @@ import * as directory from '#core/directory/directoryApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
+import * as phoneAnswers from '#core/paging/answerApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as people from '#core/people/peopleApi.ts'
@@ -53,6 +54,7 @@ export function listEndpoints(): Endpoint[] {
     pads,
     location,
     paging,
+    phoneAnswers,
     protocol,
     recordAnswer,
     people,

@@ -114,7 +114,7 @@ function judge<Z extends z.ZodObject>(schema: Z, input: unknown, prefix: string)
 
 const CommandId = z.uuid({ version: 'v7' })
 
-function readCommandId(request: FastifyRequest): string {
+export function readCommandId(request: FastifyRequest): string {
   const parsed = CommandId.safeParse(request.headers['idempotency-key'])
   if (parsed.success) return parsed.data.toLowerCase()
   throw new HttpProblem(400, 'BadInput', {

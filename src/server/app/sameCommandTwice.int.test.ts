@@ -21,6 +21,7 @@ const notCommands = [
   'keepCall',
   'searchPeople',
   'advanceClock',
+  'answerFromFakePhone',
   'playLine',
   'lookUpPoint',
   'createCalendarFeed',

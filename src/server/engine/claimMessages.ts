@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { ChannelKind } from '#server/channels/channel.ts'
+import { giveAnswerCode } from '#server/paging/answerCodes.ts'
 import type { EngineDeps } from './job.ts'
 
 export interface ClaimedMessage {
@@ -18,6 +20,8 @@ export interface ClaimedMessage {
   readonly attempts: number
   /** Opens the page on the phone; exists only in the message. */
   readonly token?: string
+  /** By which this person may answer from the number that rings. */
+  readonly code?: string
 }
 
 /** A message claimed by a process that died is anybody's again after this. */
@@ -25,7 +29,9 @@ export const LEASE_SECONDS = 15
 /** The one template that asks for nothing; all others call somebody to act. */
 const STAND_DOWN = 'stand-down'
 /** Words that are read, not heard, carry the link. */
-const WITH_LINK = 'activation'
+const WITH_LINK = ['activation', 'activation-email']
+/** What is answered from the phone itself: by its code, or by a key. */
+const WITH_CODE = ['activation', 'activation-voice']
 /** A link outlives the night it was sent in, not the next one. */
 const LINK_HOURS = 12
 
@@ -41,7 +47,9 @@ export async function claimMessages(
     const now = clock.now()
     const rows = limit > 0 ? await lockWaiting(tx, ambito.id, now.toISOString(), limit) : []
     const late = rows.filter((row) => row.template !== STAND_DOWN && row.pagePhase !== 'calling')
-    const claimed = rows.filter((row) => !late.includes(row)).map(({ pagePhase: _, ...row }) => withToken(row))
+    const wanted = rows.filter((row) => !late.includes(row)).map(({ pagePhase: _, ...row }) => withToken(row))
+    const claimed: ClaimedMessage[] = []
+    for (const message of wanted) claimed.push(await withCode(tx, ambito, message, now))
 
     const change = (ids: readonly { messageId: string }[]) =>
       tx
@@ -111,7 +119,14 @@ async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number)
 
 /** 32 random bytes, of which the database keeps the hash. */
 function withToken(message: ClaimedMessage): ClaimedMessage {
-  return message.template === WITH_LINK ? { ...message, token: randomBytes(32).toString('base64url') } : message
+  return WITH_LINK.includes(message.template) ? { ...message, token: randomBytes(32).toString('base64url') } : message
+}
+
+async function withCode(tx: Tx, ambito: Ambito, message: ClaimedMessage, now: Date): Promise<ClaimedMessage> {
+  const to = ambito.findPerson(message.userId)?.phone
+  if (!to || !WITH_CODE.includes(message.template)) return message
+  const { pageId, userId } = message
+  return { ...message, code: await giveAnswerCode(tx, ambito.id, { pageId, userId, to }, now) }
 }
 
 async function findNextTry(tx: Tx, ambitoId: string): Promise<string | undefined> {

@@ -69,7 +69,8 @@ async function send(
     text: ambito.messageText(message.template, person.locale, {
       caseNumber: message.caseNumber,
       time: localTime(answerBy, ambito.zone),
-      ...(link ? { link } : {}),
+      ...(link && { link }),
+      ...(message.code && { code: message.code }),
     }),
     link,
     signal,

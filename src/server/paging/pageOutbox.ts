@@ -10,7 +10,7 @@ type Say = readonly { readonly channel: 'sms' | 'voice' | 'email'; readonly temp
 const activation: Say = [
   { channel: 'sms', template: 'activation' },
   { channel: 'voice', template: 'activation-voice' },
-  { channel: 'email', template: 'activation' },
+  { channel: 'email', template: 'activation-email' },
 ]
 const standDown: Say = [{ channel: 'sms', template: 'stand-down' }]
 

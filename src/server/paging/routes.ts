@@ -26,6 +26,7 @@ export function servePaging(routes: Routes): void {
       type: 'DeclinePage',
       userId: onBehalfOf(actor, body.userId),
       reason: words.keepIfAny(body.reason),
+      by: actor.kind === 'link' ? 'link' : 'console',
     }),
   }))
   serveView(routes, getFieldSheet, ({ deps, actor }) => {

@@ -64,6 +64,7 @@ describe('the sample ambito', () => {
       link: `https://pis.example.org/a/${'x'.repeat(22)}`,
       time: '22:20',
       caseNumber: '26-0007',
+      code: '12345',
     }
     for (const text of texts.filter(({ channel }) => channel === 'sms'))
       for (const language of ['it', 'en'] as const)
@@ -148,8 +149,8 @@ describe('a fault names file, line and path', () => {
     [
       'personal placeholder',
       'texts.yaml',
-      'Rispondi ora: {link}',
-      'Rispondi ora: {name}',
+      'Oppure: {link}',
+      'Oppure: {name}',
       'texts[0].text: unknown placeholder {name}',
     ],
     ['worker without desk', 'roster.yaml', ", municipality: '015182'", '', 'people[4]: a municipal worker'],

@@ -40,6 +40,7 @@ const facts = {
   step: 1,
   cause: 'no_answer',
   by: 'console',
+  why: 'already_answered',
   mark: 'out_of_service',
   recipient: '015182',
   purpose: 'charge',

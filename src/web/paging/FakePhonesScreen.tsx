@@ -12,6 +12,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
+import { AnswerFromPhone } from './AnswerFromPhone.tsx'
 import { ClockPanel } from './ClockPanel.tsx'
 import './rehearsal.css'
 
@@ -72,6 +73,7 @@ function Phone({ name, messages }: { readonly name: string; readonly messages: r
                 {words.open}
               </a>
             )}
+            {channel !== 'email' && <AnswerFromPhone messageId={messageId} channel={channel} text={text} name={name} />}
           </li>
         ))}
       </ol>

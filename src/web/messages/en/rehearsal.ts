@@ -19,5 +19,21 @@ export const rehearsal: SameShape<typeof source> = {
   open: 'Open the page',
   openOf: (name) => `Open the page of ${name}`,
   channels: { sms: 'SMS', voice: 'voice call', email: 'e-mail' },
+  answers: {
+    go: 'Press 1: I go',
+    cannot: 'Press 2: I cannot',
+    goOf: (name: string) => `On the phone of ${name}: press 1, I go`,
+    cannotOf: (name: string) => `On the phone of ${name}: press 2, I cannot`,
+    reply: 'Reply to the message',
+    replyOf: (name: string) => `Reply to the SMS as ${name}`,
+    send: 'Send',
+    outcomes: {
+      acknowledged: 'Answer taken: this person goes.',
+      declined: 'Answer taken: the next one is called.',
+      already_answered: 'A colleague has answered already: no longer needed.',
+      unknown_code: 'Answer not understood: write the code alone, or the code and “no”.',
+      not_called: 'No answer is expected from this number.',
+    },
+  },
   refusals: { NotRehearsal: 'The clock moves only in rehearsal.' },
 }

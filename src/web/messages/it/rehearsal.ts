@@ -17,5 +17,21 @@ export const rehearsal = {
   open: 'Apri la pagina',
   openOf: (name: string) => `Apri la pagina di ${name}`,
   channels: { sms: 'SMS', voice: 'telefonata', email: 'e-mail' },
+  answers: {
+    go: 'Premi 1: vado',
+    cannot: 'Premi 2: non posso',
+    goOf: (name: string) => `Dal telefono di ${name}: premi 1, vado`,
+    cannotOf: (name: string) => `Dal telefono di ${name}: premi 2, non posso`,
+    reply: 'Rispondi al messaggio',
+    replyOf: (name: string) => `Rispondi all’SMS come ${name}`,
+    send: 'Invia',
+    outcomes: {
+      acknowledged: 'Risposta accettata: va questa persona.',
+      declined: 'Risposta accettata: si chiama il prossimo.',
+      already_answered: 'Ha già risposto un collega: non serve più.',
+      unknown_code: 'Risposta non riconosciuta: si scrive il codice da solo, o il codice e «no».',
+      not_called: 'Da questo numero non si aspetta nessuna risposta.',
+    },
+  },
   refusals: { NotRehearsal: 'L’orologio si muove solo in esercitazione.' },
 }
