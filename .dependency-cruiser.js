@@ -51,12 +51,18 @@ export default {
     },
     {
       name: 'server-features-apart',
-      comment: 'A feature of the shell may use app, log and access (ADR 0006); the conductors are engine and app.',
+      comment:
+        'A feature of the shell may use app, log and access (ADR 0006), and put a row on the register of reads (ADR 0023); the conductors are engine and app.',
       severity: 'error',
       from: { path: serverFeature, pathNot: test },
       to: {
         path: serverFeature,
-        pathNot: ['^src/server/$1/', '^src/server/access/', '^src/server/cases/readCase\\.ts$'],
+        pathNot: [
+          '^src/server/$1/',
+          '^src/server/access/',
+          '^src/server/cases/readCase\\.ts$',
+          '^src/server/reads/recordRead\\.ts$',
+        ],
       },
     },
     {

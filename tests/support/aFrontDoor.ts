@@ -18,6 +18,7 @@ import { readMembers } from '#server/app/members.ts'
 import { streams, worldOf } from '#server/app/streams.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { watchChanges } from '#server/log/changes.ts'
+import { makeReadRegister } from '#server/reads/readRegister.ts'
 import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
@@ -73,6 +74,7 @@ export async function aFrontDoor(server: TestServer) {
     log: makeLogger('silent'),
     auth,
     switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
+    reads: makeReadRegister(db, 'x'.repeat(32)),
     stationCards: makeCardSecrets('http://veglia.example', 'x'.repeat(32)),
     rehearsal: { clock, onClockMoved() {} },
     demoUsers: [],

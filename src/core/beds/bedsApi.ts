@@ -161,6 +161,7 @@ export const getBedBoard = endpoint({
   body: undefined,
   answer: Board,
   refusals: [],
+  reads: [{ kind: 'list' }],
 })
 
 export const getBedBoardForPerson = endpoint({
@@ -172,4 +173,5 @@ export const getBedBoardForPerson = endpoint({
   body: undefined,
   answer: Board,
   refusals: [],
+  reads: [{ kind: 'person', param: 'personId' }],
 })

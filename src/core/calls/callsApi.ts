@@ -53,6 +53,7 @@ export const listCalls = endpoint({
     troubles: z.array(z.strictObject({ kind: z.enum(['flooded', 'forged']), lastAt: Instant, count: z.int().min(1) })),
   }),
   refusals: [],
+  reads: [{ kind: 'list' }],
 })
 
 export const claimCall = endpoint({

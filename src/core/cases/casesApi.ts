@@ -291,6 +291,7 @@ export const getCase = endpoint({
   body: undefined,
   answer: CaseView,
   refusals: [],
+  reads: [{ kind: 'case', param: 'caseId' }],
 })
 
 export const QueueItem = z.strictObject({
@@ -322,6 +323,7 @@ export const getQueue = endpoint({
   body: undefined,
   answer: z.strictObject({ items: z.array(QueueItem) }),
   refusals: [],
+  reads: [{ kind: 'list' }],
 })
 
 /** The world beside the case: who is responsible, places, clocks, call-outs, alarms. */
@@ -379,4 +381,5 @@ export const getWorld = endpoint({
   body: undefined,
   answer: World,
   refusals: [],
+  reads: [{ kind: 'list' }],
 })

@@ -131,6 +131,7 @@ export const listHandovers = endpoint({
   body: undefined,
   answer: z.strictObject({ serverTime: Instant, handovers: z.array(HandoverLine) }),
   refusals: [],
+  reads: [{ kind: 'list' }],
 })
 
 export const getHandover = endpoint({
@@ -142,4 +143,5 @@ export const getHandover = endpoint({
   body: undefined,
   answer: z.strictObject({ line: HandoverLine, pack: HandoverPack }),
   refusals: ['TextErased'],
+  reads: [{ kind: 'handover', param: 'handoverId' }],
 })

@@ -71,6 +71,7 @@ export const getFieldSheet = endpoint({
   answer: FieldSheet,
   refusals: [],
   access: 'link',
+  reads: [{ kind: 'case', each: ['caseId'] }],
 })
 
 /** Sample ambito only: what the fake phones received. */

@@ -56,6 +56,10 @@ export const searchPeople = endpoint({
     hasMore: z.boolean(),
   }),
   refusals: [],
+  reads: [
+    { kind: 'search', body: 'typed' },
+    { kind: 'person', each: ['people', 'personId'] },
+  ],
 })
 
 const Author = { by: z.string(), at: Instant }
@@ -164,6 +168,7 @@ export const getPerson = endpoint({
   body: undefined,
   answer: PersonView,
   refusals: [],
+  reads: [{ kind: 'person', param: 'personId' }],
 })
 
 export const linkPeople = endpoint({

@@ -26,6 +26,7 @@ export const listCallerChecks = endpoint({
   body: undefined,
   answer: z.strictObject({ serverTime: Instant, dueAt: Instant, checks: z.array(CallerCheck) }),
   refusals: [],
+  reads: [{ kind: 'report', param: 'reportId' }],
 })
 
 export const checkCaller = endpoint({

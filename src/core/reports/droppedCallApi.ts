@@ -156,4 +156,5 @@ export const getDroppedCall = endpoint({
   body: undefined,
   answer: z.strictObject({ droppedCall: DroppedCallView.optional() }),
   refusals: [],
+  reads: [{ kind: 'report', param: 'reportId' }],
 })

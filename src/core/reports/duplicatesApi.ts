@@ -59,6 +59,11 @@ export const listDuplicates = endpoint({
     link: ReportBrief.extend({ linkedAt: Instant, linkedBy: z.string(), reason: z.string().optional() }).optional(),
   }),
   refusals: [],
+  reads: [
+    { kind: 'report', param: 'reportId' },
+    { kind: 'report', each: ['candidates', 'reportId'] },
+    { kind: 'report', each: ['link', 'reportId'] },
+  ],
 })
 
 export const linkReport = endpoint({
@@ -99,6 +104,7 @@ export const listCaseReports = endpoint({
   body: undefined,
   answer: z.strictObject({ reports: z.array(ReportBrief.extend({ linkedAt: Instant.optional() })) }),
   refusals: [],
+  reads: [{ kind: 'case', param: 'caseId' }],
 })
 
 /** What is counted, from written rules: a linked report is a report, and no response of its own. */
@@ -130,4 +136,5 @@ export const getTally = endpoint({
   body: undefined,
   answer: Tally,
   refusals: [],
+  reads: [{ kind: 'list' }],
 })

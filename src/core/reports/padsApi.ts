@@ -100,6 +100,7 @@ export const listPads = endpoint({
   body: undefined,
   answer: z.strictObject({ serverTime: Instant, gapHours: z.int(), pads: z.array(PadView) }),
   refusals: [],
+  reads: [{ kind: 'list' }],
 })
 
 /** Who of the roster may have taken a call on paper, or have gone. */

@@ -187,6 +187,7 @@ export const getReport = endpoint({
   body: undefined,
   answer: ReportView,
   refusals: [],
+  reads: [{ kind: 'report', param: 'reportId' }],
 })
 
 export const createReceiptLink = endpoint({
@@ -234,4 +235,5 @@ export const getReceipt = endpoint({
   answer: Receipt,
   refusals: [],
   access: 'link',
+  reads: [{ kind: 'report', link: true }],
 })

@@ -29,6 +29,7 @@ export const getWatch = endpoint({
   body: undefined,
   answer: z.strictObject({ watch: WatchView.optional() }),
   refusals: [],
+  reads: [{ kind: 'report', param: 'reportId' }],
 })
 
 export const settleWatch = endpoint({

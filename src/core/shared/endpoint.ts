@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { z } from 'zod'
+import type { Shown } from './shown.ts'
 
 /**
  * One act or one view that server and browser agree on, as plain data. The server registers a route from it
@@ -27,6 +28,8 @@ export interface Endpoint<
   readonly access: 'session' | 'link' | 'session_or_link' | 'public'
   /** One address may call it twenty times less often than the others: a person fills in few forms. */
   readonly isScarce?: boolean
+  /** What it shows of a case or a person: each is a row of the register of reads, written before the answer is given. */
+  readonly reads?: readonly Shown[]
 }
 
 type Draft<P extends z.ZodObject, B extends z.ZodObject | undefined, A extends z.ZodObject, R extends string> = Omit<

@@ -185,6 +185,7 @@ export const getVigil = endpoint({
   body: undefined,
   answer: CurrentVigil,
   refusals: [],
+  reads: [{ kind: 'list' }],
 })
 
 export const getVigilAt = endpoint({
@@ -196,4 +197,5 @@ export const getVigilAt = endpoint({
   body: undefined,
   answer: z.strictObject({ at: Instant, vigil: VigilRow.optional() }),
   refusals: [],
+  reads: [{ kind: 'list' }],
 })

@@ -126,6 +126,29 @@ export interface Outbox {
   user_id: string
 }
 
+export interface ReadRepeats {
+  ambito_id: string
+  last_at: string
+  position: number
+  times: number
+}
+
+export interface Reads {
+  act: string
+  ambito_id: string
+  break_glass_id: string | null
+  hash: string
+  kind: string
+  position: number
+  previous_hash: string
+  purpose: string
+  read_at: string
+  reader_id: string
+  reader_kind: string
+  reason: Json | null
+  subject_id: string | null
+}
+
 export interface RehearsalClock {
   ambito_id: string
   offset_seconds: number
@@ -629,6 +652,8 @@ export interface DB {
   members: Members
   migrations: Migrations
   outbox: Outbox
+  read_repeats: ReadRepeats
+  reads: Reads
   rehearsal_clock: RehearsalClock
   report_drafts: ReportDrafts
   roster_plans: RosterPlans

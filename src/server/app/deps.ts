@@ -3,6 +3,7 @@ import type { Auth } from '#server/access/auth.ts'
 import type { Switchboard } from '#server/calls/switchboard.ts'
 import type { ChangeFeed } from '#server/log/changes.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
+import type { ReadRegister } from '#server/reads/readRegister.ts'
 import type { CardSecrets } from '#server/reports/cardSecret.ts'
 import type { MovableClock } from './clock.ts'
 import type { Logger } from './logger.ts'
@@ -12,6 +13,7 @@ export interface Deps extends HandlerDeps {
   readonly auth: Auth
   readonly changes: ChangeFeed
   readonly log: Logger
+  readonly reads: ReadRegister
   readonly switchboard: Switchboard
   readonly stationCards: CardSecrets
   /** Only in rehearsal: the clock that may be moved forward, and what must wake when it is. */

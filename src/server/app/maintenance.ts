@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import { rebuildViews } from '#server/log/rebuildViews.ts'
 import { logFaults, verifyLog } from '#server/log/verifyLog.ts'
+import { registerFaults, verifyReads } from '#server/reads/verifyReads.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import type { Config } from './config.ts'
 import { startProgram } from './program.ts'
@@ -23,7 +24,7 @@ export async function runSeed(config: Config, say: Say): Promise<void> {
   say('The sample ambito is seeded.')
 }
 
-/** True when the chain and every text hold. */
+/** True when the chain and every text hold, and the chain of the register of reads. */
 export async function runVerifyLog(config: Config, say: Say): Promise<boolean> {
   const { ambito } = await loadAmbito(config.ambitoDir)
   return withStore(config, say, async ({ db }) => {
@@ -34,6 +35,13 @@ export async function runVerifyLog(config: Config, say: Say): Promise<boolean> {
     }
     const { head, texts, erasedTexts } = verdict
     say(`The log holds: ${head.position} events, ${texts} texts, ${erasedTexts} erased by law. Head ${head.hash}`)
+
+    const reads = await withBar((progress) => verifyReads(db, ambito.slug, progress))
+    if (!reads.whole) {
+      say(`REGISTER OF READS BROKEN at position ${reads.position}: ${registerFaults[reads.fault]}`)
+      return false
+    }
+    say(`The register of reads holds: ${reads.head.position} rows. Head ${reads.head.hash}`)
     return true
   })
 }

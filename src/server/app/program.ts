@@ -8,6 +8,7 @@ import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
 import { createEngine, type Engine } from '#server/engine/engine.ts'
 import { watchChanges } from '#server/log/changes.ts'
+import { makeReadRegister } from '#server/reads/readRegister.ts'
 import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import type { AmbitoConfig } from '#server/territory/ambitoConfig.ts'
@@ -60,7 +61,16 @@ export async function startProgram(config: Config, say: (line: string) => void =
     const clock = await openRehearsalClock(store.db, files.ambito.slug, config.clockStart)
     const switchboard = makeSwitchboard(config.publicUrl, secret)
     const stationCards = makeCardSecrets(config.publicUrl, secret)
-    const { deps, engine } = await assemble(config, store, { auth, switchboard, stationCards }, files, clock, log, undo)
+    const reads = makeReadRegister(store.db, secret)
+    const { deps, engine } = await assemble(
+      config,
+      store,
+      { auth, switchboard, stationCards, reads },
+      files,
+      clock,
+      log,
+      undo,
+    )
     await seedOccupiedBeds(deps, files.resources)
     await seedRoster(deps)
 
@@ -100,7 +110,7 @@ const ACCOUNTS_LOCK = 7_364_252
 async function assemble(
   config: Config,
   store: Store,
-  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards'>,
+  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads'>,
   files: AmbitoConfig,
   clock: MovableClock,
   log: ReturnType<typeof makeLogger>,

@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { mayDo } from '#core/access/permissions.ts'
 import type { CommandsOf, StreamType } from '#core/policies/policy.ts'
+import { listShown } from '#core/reads/listShown.ts'
+import { purposeOf } from '#core/reads/read.ts'
 import { type Actor, kindOf } from '#core/shared/actor.ts'
 import type { AnswerOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
 import { canonical } from '#server/log/chain.ts'
@@ -93,9 +95,27 @@ function register<E extends Endpoint>(routes: Routes, endpoint: E, answer: (call
           : undefined) as Bodies<E>,
       } as Call<E>
       const given = endpoint.answer.parse(await answer(call))
+      await recordShown(endpoint, call, given)
       return reply.header('cache-control', 'no-store').send(given)
     },
   })
+}
+
+/** What is shown is on the register first: if it cannot be recorded, it is not answered. */
+async function recordShown<E extends Endpoint>(endpoint: E, { deps, actor, params, body }: Call<E>, answer: unknown) {
+  if (!endpoint.reads) return
+  const shown = listShown(endpoint.reads, { actor, params, body, answer })
+  const { id: ambitoId } = deps.ambito
+  await deps.reads.record(
+    { ambitoId, now: deps.clock.now().toISOString() },
+    shown.map(({ kind, id, sought }) => ({
+      actor,
+      kind,
+      id: sought === undefined ? id : deps.reads.markOf(ambitoId, sought),
+      purpose: sought === undefined ? purposeOf(actor) : 'search',
+      act: endpoint.id,
+    })),
+  )
 }
 
 async function authorise(routes: Routes, endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { mayDo } from '#core/access/permissions.ts'
+import { purposeOf } from '#core/reads/read.ts'
 import { kindOf } from '#core/shared/actor.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
 import type { Routes } from '#server/app/route.ts'
+import { recordRead } from '#server/reads/recordRead.ts'
 import { renderHandoverPdf } from './handoverPdf.ts'
 import { readOne } from './routes.ts'
 
@@ -25,8 +27,20 @@ export function serveHandoverDocuments({ app, deps, findActor }: Routes): void {
     const query = Query.safeParse(request.query)
     if (!query.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(query.error, 'query') })
 
-    const { pack } = await readOne(deps, actor, params.data.handoverId)
+    const { handoverId } = params.data
+    const { pack } = await readOne(deps, actor, handoverId)
     const pdf = await renderHandoverPdf(pack, query.data)
+    // A document leaves the screen: each is a row of its own.
+    const at = { ambitoId: deps.ambito.id, now: deps.clock.now().toISOString() }
+    await deps.db.inAmbito(at.ambitoId, (tx) =>
+      recordRead(tx, at, {
+        actor,
+        kind: 'handover',
+        id: handoverId.toLowerCase(),
+        purpose: purposeOf(actor),
+        act: 'getHandoverDocument',
+      }),
+    )
     return reply
       .type('application/pdf')
       .header('cache-control', 'no-store')
