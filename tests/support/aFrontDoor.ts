@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { LightMyRequestResponse } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { mayDo } from '#core/access/permissions.ts'
@@ -13,7 +13,7 @@ import { makeApp } from '#server/app/app.ts'
 import { stoppedClock } from '#server/app/clock.ts'
 import { openDatabase } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
-import { makeLogger } from '#server/app/logger.ts'
+import { type Logger, makeLogger } from '#server/app/logger.ts'
 import { readMembers } from '#server/app/members.ts'
 import { streams, worldOf } from '#server/app/streams.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
@@ -46,7 +46,7 @@ export interface Asked {
 const loading = loadAmbito(new URL('../../config/rhodense', import.meta.url).pathname)
 
 /** A Veglia with its HTTP door, the sample ambito and real sessions, but no engine: nothing happens by itself. */
-export async function aFrontDoor(server: TestServer) {
+export async function aFrontDoor(server: TestServer, log: Logger = makeLogger('silent')) {
   const { connectionString, drop } = await createDatabase(server)
   const owner = { connectionString }
   const auth = makeAuth({ connection: owner, publicUrl: 'http://veglia.example', secret: 'x'.repeat(32) })
@@ -71,7 +71,7 @@ export async function aFrontDoor(server: TestServer) {
     streams,
     worldOf,
     changes,
-    log: makeLogger('silent'),
+    log,
     auth,
     switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
     reads: makeReadRegister(db, 'x'.repeat(32)),
@@ -80,22 +80,9 @@ export async function aFrontDoor(server: TestServer) {
     demoUsers: [],
   }
   const { app, routes } = await makeApp(deps, { requestsPerMinute: 1_000_000 })
+  const ask = askAt(app)
   const pool = new pg.Pool({ ...owner, max: 1 })
   pool.on('error', () => {})
-
-  function ask(endpoint: Endpoint, { params = {}, body, headers = {} }: Asked = {}): Promise<LightMyRequestResponse> {
-    const posts = endpoint.method === 'post'
-    const raw = Buffer.isBuffer(body)
-    return app.inject({
-      method: endpoint.method === 'post' ? 'POST' : 'GET',
-      url: endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? newId())),
-      headers: definedOnly({
-        ...(posts ? { 'content-type': 'application/json', 'idempotency-key': newId() } : {}),
-        ...headers,
-      }),
-      ...(posts ? { payload: raw ? body : JSON.stringify(body ?? {}) } : {}),
-    })
-  }
 
   async function signedIn(key: string): Promise<Record<string, string>> {
     const body = { email: files.people.find((person) => person.key === key)?.email, password: DEMO_PASSWORD }
@@ -104,12 +91,12 @@ export async function aFrontDoor(server: TestServer) {
     return { cookie }
   }
 
-  async function link(purpose: LinkPurpose, subjectId: string, userId?: string) {
+  async function link(purpose: LinkPurpose, subjectId: string, userId?: string, ambitoId: string = slug) {
     const token = newId()
     await pool.query(
       `insert into links (ambito_id, token_hash, purpose, subject_id, user_id, expires_at)
        values ($1, $2, $3, $4, $5, '2027-01-01')`,
-      [slug, hashToken(token), purpose, subjectId, userId ?? null],
+      [ambitoId, hashToken(token), purpose, subjectId, userId ?? null],
     )
     return { 'veglia-link': token }
   }
@@ -139,6 +126,23 @@ export async function aFrontDoor(server: TestServer) {
       await pool.end()
       await drop()
     },
+  }
+}
+
+/** Asks an endpoint of this application, as its bytes would come from a network. */
+export function askAt(app: FastifyInstance) {
+  return (endpoint: Endpoint, { params = {}, body, headers = {} }: Asked = {}): Promise<LightMyRequestResponse> => {
+    const posts = endpoint.method === 'post'
+    const raw = Buffer.isBuffer(body)
+    return app.inject({
+      method: posts ? 'POST' : 'GET',
+      url: endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? newId())),
+      headers: definedOnly({
+        ...(posts ? { 'content-type': 'application/json', 'idempotency-key': newId() } : {}),
+        ...headers,
+      }),
+      ...(posts ? { payload: raw ? body : JSON.stringify(body ?? {}) } : {}),
+    })
   }
 }
 

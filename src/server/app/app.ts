@@ -70,9 +70,13 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
     deps,
     scarceCallsPerMinute: Math.ceil((options.requestsPerMinute ?? REQUESTS_PER_MINUTE) / 20),
     endpoints: [],
+    doors: [],
     findActor: (request, endpoint) => findActor(deps, request, endpoint),
     giveCookies: (request, given) => cookies.set(request, given),
   }
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const verb of [method].flat()) routes.doors.push(`${verb} ${url}`)
+  })
 
   await app.register(helmet, {
     contentSecurityPolicy: {

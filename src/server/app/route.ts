@@ -30,6 +30,8 @@ export interface Routes {
   readonly app: FastifyInstance
   readonly deps: Deps
   readonly endpoints: Endpoint[]
+  /** Every method and path that is answered, endpoints or not: what is no endpoint is looked at by the same tests. */
+  readonly doors: string[]
   /** How often a minute one address may call an endpoint that is scarce. */
   readonly scarceCallsPerMinute: number
   findActor(request: FastifyRequest, endpoint: Pick<Endpoint, 'access'>): Promise<Actor | undefined>

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mayDo } from '#core/access/permissions.ts'
+import { getSession } from '#core/access/sessionApi.ts'
+import { getReceipt } from '#core/reports/reportsApi.ts'
+import { type ActorKind, linkKinds, type Role, roles } from '#core/shared/actor.ts'
+import { makeApp } from '#server/app/app.ts'
+import { listEndpoints } from '#server/app/listEndpoints.ts'
+import { makeLogger } from '#server/app/logger.ts'
+import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
+import { duePages } from '#server/engine/duePages.ts'
+import { sendOutbox } from '#server/engine/sendOutbox.ts'
+import type { Change } from '#server/log/changes.ts'
+import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { anInput } from '../../../tests/support/anyInput.ts'
+import { canariesIn, freeFields, type Whose, wordOf } from '../../../tests/support/canaryWords.ts'
+import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
+import { readPdfText } from '../../../tests/support/readPdfText.ts'
+import { leftAlone, seedWorld, type WorldIds } from '../../../tests/support/seededWorld.ts'
+import { someOfEach } from '../../../tests/support/someOfEach.ts'
+import { RHO } from '../../../tests/support/testAmbito.ts'
+import { type Sighting, whatIsSeen } from '../../../tests/support/whatIsSeen.ts'
+import { DEMO_PASSWORD } from './demoUsers.ts'
+
+const reviewed = new URL('../../../docs/visibility.txt', import.meta.url)
+const ARESE = '015009'
+
+/** Doors that are no endpoint and are not asked here, each with where it is looked at instead. */
+const otherwise: Readonly<Record<string, string>> = {
+  'GET /api/v1/changes': 'never ends: what it tells is heard below, as live changes',
+}
+
+/** Every free field of every endpoint. */
+const words = new Set(
+  listEndpoints().flatMap((endpoint) => freeFields(endpoint.body).map(({ path }) => wordOf(endpoint, path))),
+)
+
+/** Views that need more than a night to be there, each with where it is looked at instead. */
+const notThere: Readonly<Record<string, string>> = {
+  getPlan: 'a solver must have run: src/server/rosters/plans.int.test.ts',
+}
+
+/** What an answer is asked with where any input would find nothing. */
+const asking: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  searchPeople: { typed: 'canarino' },
+}
+
+// Judged the same on any database: one PostgreSQL is enough.
+describe('what each answer may carry, and to whom', () => {
+  const seen = whatIsSeen()
+  const answered = new Map<string, number>()
+  const worlds = new Map<Whose, WorldIds>()
+  const lines: string[] = []
+  const live: Change[] = []
+  let door: FrontDoor
+  let secrets: readonly string[]
+  let house: readonly (readonly [string, string])[]
+  let keys: Readonly<Record<string, Readonly<Record<string, string>>>>
+  let tables: ReadonlyMap<string, string>
+
+  beforeAll(async () => {
+    door = await aFrontDoor(
+      listTestServers()[0] as TestServer,
+      makeLogger('trace', { write: (line) => void lines.push(line) }),
+    )
+    for (const id of [door.deps.ambito.id, 'altrove']) door.deps.changes.subscribe(id, (change) => live.push(change))
+    await seedEverything()
+    keys = await everybody()
+    secrets = [DEMO_PASSWORD, ...Object.values(keys).flatMap((headers) => Object.values(headers).map(secretIn))]
+    house = listHouse()
+    await send()
+    tables = await dumpTables()
+    // Looked at before anything is changed by whoever may.
+    await askEverything('get')
+    await askDoors()
+    await askEverything('post')
+  }, 240_000)
+  afterAll(() => door.close())
+
+  async function seedEverything() {
+    const ambitoElsewhere = { ...door.deps.ambito, id: 'altrove' }
+    await door.asOwner(
+      `insert into members select (jsonb_populate_record(m, '{"ambito_id":"altrove"}')).* from members m`,
+    )
+    const depsElsewhere = { ...door.deps, ambito: ambitoElsewhere }
+    const elsewhere = await makeApp(depsElsewhere, { requestsPerMinute: 1_000_000 })
+    const telling = Object.fromEntries(
+      await Promise.all(roles.map(async (role) => [role, await door.signedIn(personOf(role))])),
+    )
+    const common = { keys: telling, ask: door.ask, deps: door.deps, link: door.link }
+    const bruno = door.userIdOf(people.strangerInTheField)
+    const licia = door.userIdOf(people.field_worker)
+    const start = await someOfEach(door.deps, bruno)
+    worlds.set('own', await seedWorld('own', { ...common, start, workerId: bruno, town: RHO }))
+    worlds.set('other', await seedWorld('other', { ...common, start, workerId: licia, town: ARESE }))
+    // The same worker and the same desk: only the ambito is another.
+    const link = (purpose: 'station', id: string) => door.link(purpose, id, undefined, 'altrove')
+    worlds.set(
+      'elsewhere',
+      await seedWorld('elsewhere', {
+        ...common,
+        link,
+        ask: askAt(elsewhere.app),
+        deps: depsElsewhere,
+        start: await someOfEach(depsElsewhere, bruno),
+        workerId: bruno,
+        town: RHO,
+      }),
+    )
+    await elsewhere.app.close()
+  }
+
+  /**
+   * The field worker is Bruno: Licia, first of the roster, is called out for every case and so may know of all.
+   * One of each role and one holder of each link, all of them at home in the world that is "own".
+   */
+  async function everybody() {
+    const own = worlds.get('own') ?? {}
+    const subjects: Record<string, string> = {
+      page: own.pageId ?? '',
+      receipt: own.reportId ?? '',
+      station: own.cardId ?? '',
+    }
+    const entries: [ActorKind, Record<string, string>][] = []
+    for (const role of roles)
+      entries.push([role, await door.signedIn(role === 'field_worker' ? people.strangerInTheField : personOf(role))])
+    for (const kind of linkKinds) {
+      const purpose = kind.replace('_link', '') as 'page'
+      const subject = subjects[purpose]
+      if (!subject) throw new Error(`a link of a new purpose, ${purpose}: say in everybody() what it opens`)
+      entries.push([kind, await door.link(purpose, subject, door.userIdOf(people.strangerInTheField))])
+    }
+    return Object.fromEntries(entries)
+  }
+
+  function personOf(role: Role): string {
+    const key = (people as Readonly<Record<string, string>>)[role]
+    if (!key) throw new Error(`nobody is a ${role}: name one in "people" of tests/support/aFrontDoor.ts`)
+    return key
+  }
+
+  /** What the reviewed files say of people and places; each value once, by its first name. */
+  function listHouse() {
+    const { ambito } = door.deps
+    const pairs: [string | undefined, string][] = [
+      ...ambito.listStaff().map(({ phone }): [string, string] => [phone, 'roster.phone']),
+      ...ambito.listStaff().map(({ email }): [string, string] => [email, 'roster.email']),
+      ...ambito.resources.map(({ phone }): [string | undefined, string] => [phone, 'resource.phone']),
+      ...ambito.resources.map((one): [string | undefined, string] => [
+        'address' in one ? one.address : undefined,
+        'resource.address',
+      ]),
+    ]
+    return pairs.filter((pair): pair is [string, string] => (pair[0]?.length ?? 0) > 5)
+  }
+
+  /** What waits in the outbox is sent, so that messages are looked at as they arrive. */
+  async function send() {
+    const { deps } = door
+    const phones = fakePhones(deps.db, deps.ambito.id, deps.clock)
+    const engine = { ...deps, channels: phones.channels, publicUrl: 'http://veglia.example' }
+    for (let round = 0; round < 3; round += 1) {
+      for (const job of [duePages(engine), sendOutbox(engine)]) {
+        await job.run(() => {})
+        await job.settle?.()
+      }
+    }
+  }
+
+  async function askEverything(method: 'get' | 'post') {
+    for (const endpoint of listEndpoints()) {
+      if (endpoint.method !== method || endpoint.id in leftAlone) continue
+      for (const kind of [...roles, ...linkKinds]) {
+        const isLetIn = endpoint.access === 'public' || mayDo(kind, endpoint.id)
+        for (const [whose, ids] of worlds) {
+          if (!isLetIn && whose !== 'own') continue
+          const known = { ...defaults, ...ids }
+          const body = endpoint.body && { ...(anInput(endpoint.body, known) as object), ...asking[endpoint.id] }
+          const answer = await door.ask(endpoint, { params: known, body, headers: keys[kind] ?? {} })
+          look(endpoint.id, kind, answer)
+          // A refused act is answered by a code; a view that nobody may see proves nothing.
+          if (answer.statusCode === 200 && whose === 'own') answered.set(endpoint.id, 1)
+          if (!isLetIn) expect([401, 403], `${kind} at ${endpoint.id}`).toContain(answer.statusCode)
+        }
+      }
+    }
+  }
+
+  /** PDF, CSV, calendars: whatever is served and is no endpoint. */
+  async function askDoors() {
+    const endpoints = listEndpoints().map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+    const doors = door.routes.doors.filter((one) => !endpoints.includes(one) && !/^(HEAD|OPTIONS) /.test(one))
+    for (const one of doors) {
+      if (one in otherwise) continue
+      const [method = '', path = ''] = one.split(' ')
+      for (const kind of [...roles, ...linkKinds]) {
+        for (const ids of worlds.values()) {
+          const url = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? defaults[name] ?? name)
+          look(one, kind, await door.app.inject({ method: method as 'GET', url, headers: keys[kind] ?? {} }))
+        }
+      }
+    }
+  }
+
+  function look(answer: string, kind: ActorKind, { headers, body, rawPayload }: LightMyRequestResponse) {
+    seen.asked(answer)
+    const isPdf = `${headers['content-type']}`.includes('application/pdf')
+    const text = isPdf ? `${Object.values(readPdfText(rawPayload)).join('\n')}\n${rawPayload.toString('latin1')}` : body
+    const all = `${text}\n${JSON.stringify(headers)}`
+    const note = (whose: string, word: string) => seen.note({ answer, kind, whose, word })
+    for (const found of canariesIn(all)) {
+      const [whose = '', word = ''] = found.split(' ')
+      // A line of a PDF may break a word in two; what is left of it is no name of a field.
+      if (words.has(word)) note(whose, word)
+    }
+    for (const [value, word] of house) if (all.includes(value)) note('house', word)
+    for (const [whose, ids] of worlds) {
+      for (const name of subjects) if (ids[name] && all.includes(ids[name])) note(whose, `#${name}`)
+    }
+    for (const secret of secrets) if (text.includes(secret)) note('house', 'a secret of somebody')
+  }
+
+  /** What one looks for in vain where one may not look. */
+  const subjects = ['caseId', 'reportId', 'personId', 'handoverId', 'pageId', 'stayId']
+  const defaults: Readonly<Record<string, string>> = { instant: '2026-01-09T21:05:00.000Z', month: '2026-01' }
+
+  async function dumpTables() {
+    const rows = await door.asOwner<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    )
+    const dumps = new Map<string, string>()
+    for (const { name } of rows) {
+      const found = await door.asOwner<{ line: string }>(`select t::text as line from "${name}" t`)
+      dumps.set(name, found.map(({ line }) => line).join('\n'))
+    }
+    return dumps
+  }
+
+  it('is docs/visibility.txt as it was reviewed', () => {
+    const kept = canariesIn([...tables.values()].join('\n'))
+    const text = seen.text([...words].filter((word) => !kept.has(`own ${word}`)))
+    if (process.env.UPDATE) writeFileSync(reviewed, text)
+    expect(text, 'docs/visibility.txt is another: run with UPDATE=1 and read its diff').toBe(
+      readFileSync(reviewed, 'utf8'),
+    )
+  })
+
+  describe('what it must never say', () => {
+    const wrong = (is: (sighting: Sighting) => boolean) => seen.list().filter(is)
+
+    it('a word of another ambito, to anybody', () => {
+      expect(wrong(({ whose }) => whose === 'elsewhere')).toEqual([])
+      // Looked for in vain, and there.
+      expect(canariesIn([...tables.values()].join('\n')).size).toBeGreaterThan(60)
+      expect(tables.get('texts')).toContain('canarino-elsewhere-')
+    })
+
+    it('of another case, to somebody who was not called out for it', () => {
+      const few: readonly ActorKind[] = ['field_worker', 'municipal_worker', ...linkKinds]
+      expect(wrong(({ whose, kind }) => whose === 'other' && few.includes(kind))).toEqual([])
+    })
+
+    it('a session, a password, the secret of a link', () => {
+      expect(wrong(({ word }) => word === 'a secret of somebody')).toEqual([])
+    })
+
+    it('to a patrol, anything of anybody', () => {
+      expect(wrong(({ kind, answer }) => kind === 'receipt_link' && answer === getReceipt.id)).toEqual([])
+      expect(wrong(({ kind }) => kind === 'receipt_link')).toEqual([])
+    })
+
+    it('to a station, more than who reads its form needs', () => {
+      expect(wrong(({ kind, whose }) => kind === 'station_link' && whose !== 'house')).toEqual([])
+    })
+
+    it('to a desk, more than the handovers sent to it', () => {
+      const answers = ['listHandovers', 'getHandover', 'GET /api/v1/handovers/:handoverId/document']
+      expect(
+        wrong(
+          ({ kind, whose, answer }) => kind === 'municipal_worker' && whose !== 'house' && !answers.includes(answer),
+        ),
+      ).toEqual([])
+    })
+  })
+
+  it('lets nothing leave by a log line, a live change, a message or an event', () => {
+    const needles = [...secrets, ...house.filter(([, word]) => word.startsWith('roster')).map(([value]) => value)]
+    const quiet: Readonly<Record<string, string>> = {
+      'log lines': lines.join('\n'),
+      'live changes': JSON.stringify(live),
+      ...Object.fromEntries([...tables].filter(([name]) => !mayHold.includes(name))),
+    }
+    for (const [name, text] of Object.entries(quiet)) {
+      expect([...canariesIn(text)], `words in ${name}`).toEqual([])
+      expect(
+        needles.filter((needle) => text.includes(needle)),
+        `people or secrets in ${name}`,
+      ).toEqual([])
+    }
+    expect([lines.length > 50, live.length > 50]).toEqual([true, true])
+    expect(tables.get('fake_phone_messages')).toContain('sms')
+  })
+
+  it('asked things that are there', async () => {
+    const views = listEndpoints().filter(({ method }) => method === 'get')
+    expect(
+      views.map(({ id }) => id).filter((id) => !answered.has(id) && !(id in notThere)),
+      'nobody was shown these: give seedWorld what they need, or their ids',
+    ).toEqual([])
+    for (const role of roles) {
+      const answer = await door.ask(getSession, { headers: keys[role] ?? {} })
+      expect(
+        answer.statusCode,
+        `the session of ${role} ended on the way: name who did it in seedWorld's leftAlone`,
+      ).toBe(200)
+    }
+  })
+})
+
+/** Where words a person typed may stand; a table that joins them must be erasable by law. */
+const mayHold = ['texts', 'report_drafts', 'view_name_keys']
+
+const secretIn = (header: string) => decodeURIComponent(header.split('=').at(-1) ?? header).split('.')[0] ?? header
