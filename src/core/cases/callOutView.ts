@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { ChannelKind } from '#core/shared/channelKind.ts'
 import { Id, Instant } from '#core/shared/vocabulary.ts'
 
 /** One call-out of a case: each rung with what was sent to it and how it went. */
@@ -20,8 +21,8 @@ export const CallOut = z.strictObject({
       declined: z.boolean(),
       messages: z.array(
         z.strictObject({
-          channel: z.enum(['sms', 'voice', 'email']),
-          state: z.enum(['queued', 'handed_over', 'failed', 'cancelled']),
+          channel: ChannelKind,
+          state: z.enum(['queued', 'handed_over', 'delivered', 'answered', 'undelivered', 'failed', 'cancelled']),
           at: Instant,
         }),
       ),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { Bilingual } from '#core/shared/bilingual.ts'
+import { channelKinds } from '#core/shared/channelKind.ts'
 import { ConfigKey } from '#core/shared/vocabulary.ts'
 
 /** All that a message may carry besides its fixed words: nothing of a person, a place or a case's content. */
@@ -17,7 +18,7 @@ function placeholdersOf(text: string): string[] {
 export const TextTemplate = z
   .strictObject({
     key: ConfigKey,
-    channel: z.enum(['sms', 'voice', 'email', 'screen']),
+    channel: z.enum([...channelKinds, 'screen']),
     text: Bilingual,
   })
   .superRefine(({ text }, context) => {

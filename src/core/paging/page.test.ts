@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { channelKinds } from '#core/shared/channelKind.ts'
+import { MessageOutcome, MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { anyRun, anyText, asStored, maybe, runOf } from '../../../tests/support/anyRun.ts'
 import { aPage, ladder } from '../../../tests/support/aPage.ts'
 import { given } from '../../../tests/support/given.ts'
@@ -173,9 +175,11 @@ const anyCommand = fc.oneof(
   fc.record({
     type: fc.constant('ReportMessage'),
     messageId: fc.constant(anId('sms')),
-    outcome: fc.constantFrom('handed_over', 'failed'),
-    channel: fc.constantFrom('sms', 'voice', 'email'),
+    outcome: fc.constantFrom(...MessageOutcome.options),
+    channel: fc.constantFrom(...channelKinds),
     userId: anyone,
+    provider: maybe(fc.constantFrom('gateway', 'backup')),
+    trouble: maybe(fc.constantFrom(...MessageTrouble.options)),
   }),
 ) as fc.Arbitrary<PageCommand>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ChannelKind } from '#core/shared/channelKind.ts'
+import type { MessageOutcome, MessageTrouble } from '#core/shared/messageOutcome.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { AnsweredBy } from './pageEvents.ts'
 
@@ -28,7 +30,9 @@ export type PageCommand =
   | {
       readonly type: 'ReportMessage'
       readonly messageId: string
-      readonly outcome: 'handed_over' | 'failed'
-      readonly channel: 'sms' | 'voice' | 'email'
+      readonly outcome: MessageOutcome
+      readonly channel: ChannelKind
       readonly userId: string
+      readonly provider?: string | undefined
+      readonly trouble?: MessageTrouble | undefined
     }

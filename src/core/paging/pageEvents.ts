@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { Id, Instant, TextRef } from '#core/shared/vocabulary.ts'
+import { ChannelKind } from '#core/shared/channelKind.ts'
+import { MessageOutcome, MessageTrouble } from '#core/shared/messageOutcome.ts'
+import { ConfigKey, Id, Instant, TextRef } from '#core/shared/vocabulary.ts'
 
 const OnCallLevel = z.enum(['first', 'second', 'coordinator'])
 
@@ -52,13 +54,16 @@ export const PageAcknowledged = z.strictObject({
 })
 /** Everybody called before who did not win is told to rest. */
 export const TeamStoodDown = z.strictObject({ type: z.literal('TeamStoodDown'), userIds: z.array(z.string()) })
-/** What the provider says afterwards; the channel's message id, never its text. */
+/** What became of a message: said by our own sending or by the provider afterwards. Never its text or its number. */
 export const MessageReported = z.strictObject({
   type: z.literal('MessageReported'),
   messageId: Id,
-  outcome: z.enum(['handed_over', 'failed']),
-  channel: z.enum(['sms', 'voice', 'email']),
+  outcome: MessageOutcome,
+  channel: ChannelKind,
   userId: z.string(),
+  /** Key of the provider in the configuration; absent where nobody was asked. */
+  provider: ConfigKey.optional(),
+  trouble: MessageTrouble.optional(),
 })
 
 /** Somebody who was called answered by phone, and it changed nothing: said on the case, for who wonders. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { ChannelKind } from '#core/shared/channelKind.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { Done, Id, Instant, MunicipalityCode, NoParams, Words } from '#core/shared/vocabulary.ts'
 
@@ -87,7 +88,7 @@ export const getFakePhones = endpoint({
       z.strictObject({
         messageId: Id,
         name: z.string(),
-        channel: z.enum(['sms', 'voice', 'email']),
+        channel: ChannelKind,
         text: z.string(),
         /** In-app address with the secret after the #, so that no server log sees it. */
         link: z.string().optional(),

@@ -118,9 +118,12 @@ export interface Outbox {
   case_id: string
   changed_at: string
   channel: string
+  contact_id: string | null
   message_id: string
   next_try_at: string
   page_id: string
+  provider: string | null
+  provider_message_id: string | null
   state: Generated<string>
   template: string
   user_id: string
@@ -289,6 +292,22 @@ export interface ViewCodes {
   recorded_at: string
   recorded_by: string
   verdict: string
+}
+
+export interface ViewContacts {
+  ambito_id: string
+  contact_id: string
+  kind: string
+  rank: number | null
+  removed_at: string | null
+  target: Json | null
+  test_result: string | null
+  test_trouble: string | null
+  tested_at: string | null
+  user_id: string
+  verified_at: string | null
+  verified_how: string | null
+  verified_mark: string | null
 }
 
 export interface ViewCosts {
@@ -665,6 +684,7 @@ export interface DB {
   view_cases: ViewCases
   view_closures: ViewClosures
   view_codes: ViewCodes
+  view_contacts: ViewContacts
   view_costs: ViewCosts
   view_diary: ViewDiary
   view_dropped_calls: ViewDroppedCalls

@@ -1,23 +1,51 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
-export type ChannelKind = 'sms' | 'voice' | 'email'
+import type { ChannelKind } from '#core/shared/channelKind.ts'
+import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 
 /** One message to one person. Sent again after a crash it has the same id: a channel drops what it already took. */
 export interface OutgoingMessage {
   readonly messageId: string
   readonly userId: string
-  /** Number or address, looked up in the roster at the moment of sending. */
+  /** Number, address or subscription, looked up at the moment of sending. */
   readonly to: string
+  /** Key of the words: who plays recordings instead of reading aloud chooses by it. */
+  readonly template: string
+  readonly language: 'it' | 'en'
   readonly text: string
   readonly link?: string | undefined
   /** Aborted when the engine stops waiting for an answer. */
   readonly signal: AbortSignal
 }
 
-/** A way to reach people. `send` resolves once the provider has taken the message over, and throws otherwise. */
+/** A provider that was asked and did not take the message, and why. */
+export interface PassedOver {
+  readonly provider: string
+  readonly trouble: MessageTrouble
+}
+
+/** Who took the message, under which number of theirs, and who was asked before in vain. Fake phones say nothing. */
+export interface Taken {
+  readonly provider?: string
+  readonly providerMessageId?: string | undefined
+  readonly passedOver?: readonly PassedOver[]
+}
+
+/** Nobody took the message. Says nothing of numbers or words: it goes to the log. */
+export class NotTaken extends Error {
+  override name = 'NotTaken'
+  readonly trouble: MessageTrouble
+  readonly passedOver: readonly PassedOver[]
+  constructor(trouble: MessageTrouble, passedOver: readonly PassedOver[] = []) {
+    super(trouble)
+    this.trouble = trouble
+    this.passedOver = passedOver
+  }
+}
+
+/** A way to reach people. `send` resolves once a provider has taken the message over, and throws otherwise. */
 export interface Channel {
   readonly kind: ChannelKind
-  send(message: OutgoingMessage): Promise<void>
+  send(message: OutgoingMessage): Promise<Taken>
 }
 
 export type Channels = Readonly<Record<ChannelKind, Channel>>

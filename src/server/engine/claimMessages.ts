@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { Ambito } from '#server/app/ambito.ts'
+import { type Contact, readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
-import type { ChannelKind } from '#server/channels/channel.ts'
 import { giveAnswerCode } from '#server/paging/answerCodes.ts'
 import type { EngineDeps } from './job.ts'
 
@@ -12,6 +13,8 @@ export interface ClaimedMessage {
   readonly pageId: string
   readonly userId: string
   readonly channel: ChannelKind
+  /** Where to; undefined for somebody who has no such contact point (any more). */
+  readonly contact?: Contact | undefined
   readonly template: string
   readonly caseNumber: string
   /** When the next rung is called, while the page is calling. */
@@ -29,7 +32,7 @@ export const LEASE_SECONDS = 15
 /** The one template that asks for nothing; all others call somebody to act. */
 const STAND_DOWN = 'stand-down'
 /** Words that are read, not heard, carry the link. */
-const WITH_LINK = ['activation', 'activation-email']
+const WITH_LINK = ['activation', 'activation-email', 'activation-push']
 /** What is answered from the phone itself: by its code, or by a key. */
 const WITH_CODE = ['activation', 'activation-voice']
 /** A link outlives the night it was sent in, not the next one. */
@@ -47,9 +50,14 @@ export async function claimMessages(
     const now = clock.now()
     const rows = limit > 0 ? await lockWaiting(tx, ambito.id, now.toISOString(), limit) : []
     const late = rows.filter((row) => row.template !== STAND_DOWN && row.pagePhase !== 'calling')
-    const wanted = rows.filter((row) => !late.includes(row)).map(({ pagePhase: _, ...row }) => withToken(row))
+    const due = rows.filter((row) => !late.includes(row))
+    const contacts = await readContacts(tx, ambito, [...new Set(due.map(({ userId }) => userId))])
     const claimed: ClaimedMessage[] = []
-    for (const message of wanted) claimed.push(await withCode(tx, ambito, message, now))
+    for (const { pagePhase: _, contactId, ...row } of due) {
+      const own = contacts.get(row.userId) ?? []
+      const contact = own.find((one) => (contactId ? one.contactId === contactId : one.kind === row.channel))
+      claimed.push(await withCode(tx, ambito, withToken({ ...row, contact }), now))
+    }
 
     const change = (ids: readonly { messageId: string }[]) =>
       tx
@@ -97,6 +105,7 @@ async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number)
       'message.page_id as pageId',
       'message.user_id as userId',
       'message.channel',
+      'message.contact_id as contactId',
       'message.template',
       'message.attempts',
       'case.number as caseNumber',
@@ -123,7 +132,7 @@ function withToken(message: ClaimedMessage): ClaimedMessage {
 }
 
 async function withCode(tx: Tx, ambito: Ambito, message: ClaimedMessage, now: Date): Promise<ClaimedMessage> {
-  const to = ambito.findPerson(message.userId)?.phone
+  const to = message.contact?.target
   if (!to || !WITH_CODE.includes(message.template)) return message
   const { pageId, userId } = message
   return { ...message, code: await giveAnswerCode(tx, ambito.id, { pageId, userId, to }, now) }

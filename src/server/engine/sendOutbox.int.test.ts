@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { OutgoingMessage } from '#server/channels/channel.ts'
+import type { OutgoingMessage, Taken } from '#server/channels/channel.ts'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { runDue } from '../../../tests/support/stories.ts'
@@ -141,12 +141,13 @@ describeOnEachPostgres('sending the outbox', (server) => {
       kind,
       async send({ messageId }: OutgoingMessage) {
         order.push(messageId)
+        return {}
       },
     })
     await runDue([
       sendOutbox({
         ...house.deps,
-        channels: { sms: listen('sms'), voice: listen('voice'), email: listen('email') },
+        channels: { ...house.deps.channels, sms: listen('sms'), voice: listen('voice'), email: listen('email') },
       }),
     ])
     const pages = await house.asOwner<{ message_id: string; page_id: string }>('select message_id, page_id from outbox')
@@ -176,10 +177,11 @@ describeOnEachPostgres('sending the outbox', (server) => {
 
   it('reports once what two processes have sent, the first having been thought dead', async () => {
     const { pageId } = await house.openCase()
-    const gate = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<Taken>()
     const waiting = sendOutbox({
       ...house.deps,
       channels: {
+        ...house.deps.channels,
         sms: { kind: 'sms', send: () => gate.promise },
         voice: { kind: 'voice', send: () => gate.promise },
         email: { kind: 'email', send: () => gate.promise },
@@ -190,7 +192,7 @@ describeOnEachPostgres('sending the outbox', (server) => {
     expect(await states(pageId)).toEqual(Array(3).fill(`${licia} queued`))
     house.clock.advance(15)
     await runDue([sendOutbox(house.deps)])
-    gate.resolve()
+    gate.resolve({})
     await waiting.settle?.()
     expect(await states(pageId)).toEqual(Array(3).fill(`${licia} handed_over`))
     expect(await reported()).toHaveLength(3)

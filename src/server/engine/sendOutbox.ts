@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { growingWait } from '#server/app/growingWait.ts'
 import { localTime } from '#server/app/localTime.ts'
-import { handle } from '#server/log/handle.ts'
+import { NotTaken, type PassedOver, type Taken } from '#server/channels/channel.ts'
 import { type ClaimedMessage, claimMessages } from './claimMessages.ts'
 import type { EngineDeps, Job } from './job.ts'
-import { systemCommand } from './systemCommand.ts'
+import { queueNextContact } from './queueNextContact.ts'
+import { reportMessage } from './reportMessage.ts'
 
 /** Sent at the same time at most: a slow provider holds up one lane, not the night. */
 const LANES = 8
@@ -38,26 +40,28 @@ export function sendOutbox(deps: EngineDeps, patienceMs: number = ANSWER_MS_MAX)
 }
 
 async function deliver(deps: EngineDeps, message: ClaimedMessage, patienceMs: number): Promise<void> {
+  let taken: Taken
   try {
-    await send(deps, message, patienceMs)
+    taken = await send(deps, message, patienceMs)
   } catch (err) {
+    const { trouble, passedOver } = err instanceof NotTaken ? err : new NotTaken('no_answer_of_provider')
     deps.log.warn(
       { err, job: 'sendOutbox', messageId: message.messageId, channel: message.channel, attempts: message.attempts },
       'a message was not taken',
     )
-    if (message.attempts < ATTEMPTS_MAX) return putBack(deps, message)
-    return report(deps, message, 'failed')
+    await tellPassedOver(deps, message, passedOver)
+    if (message.attempts < ATTEMPTS_MAX && !isOfRecipient(trouble)) return putBack(deps, message)
+    return reportMessage(deps, { ...message, outcome: 'failed', trouble })
   }
-  return report(deps, message, 'handed_over')
+  await tellPassedOver(deps, message, taken.passedOver ?? [])
+  await reportMessage(deps, { ...message, ...taken, outcome: 'handed_over' })
 }
 
-async function send(
-  { ambito, channels, publicUrl, clock }: EngineDeps,
-  message: ClaimedMessage,
-  patienceMs: number,
-): Promise<void> {
+async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: number): Promise<Taken> {
+  const { ambito, channels, publicUrl, clock } = deps
+  const { contact } = message
   const person = ambito.findPerson(message.userId)
-  if (!person) throw new Error('nobody in the roster has this id')
+  if (!contact || !person) throw new NotTaken('no_contact')
   const link = message.token && `${publicUrl}/campo#${message.token}`
   const answerBy = message.pageDueAt ?? clock.now().toISOString()
   const signal = AbortSignal.timeout(patienceMs)
@@ -65,7 +69,9 @@ async function send(
   const sent = channels[message.channel].send({
     messageId: message.messageId,
     userId: message.userId,
-    to: message.channel === 'email' ? person.email : person.phone,
+    to: contact.target,
+    template: message.template,
+    language: person.locale,
     text: ambito.messageText(message.template, person.locale, {
       caseNumber: message.caseNumber,
       time: localTime(answerBy, ambito.zone),
@@ -75,39 +81,35 @@ async function send(
     link,
     signal,
   })
-  await Promise.race([sent, tooLate])
+  return Promise.race([sent, tooLate])
 }
 
-async function putBack({ db, ambito, clock }: EngineDeps, { messageId, attempts }: ClaimedMessage): Promise<void> {
+async function tellPassedOver(deps: EngineDeps, message: ClaimedMessage, passedOver: readonly PassedOver[]) {
+  for (const { provider, trouble } of passedOver)
+    await reportMessage(deps, { ...message, outcome: 'passed_over', provider, trouble, attempt: message.attempts })
+}
+
+/** Asking the same providers again would bring the same answer. */
+function isOfRecipient(trouble: MessageTrouble): boolean {
+  return (
+    trouble === 'rejected' || trouble === 'unknown_recipient' || trouble === 'device_gone' || trouble === 'no_contact'
+  )
+}
+
+/** To be tried again soon; after the first time in vain the person's next way is tried beside it, at once. */
+async function putBack(deps: EngineDeps, message: ClaimedMessage): Promise<void> {
+  const { db, ambito, clock } = deps
+  const { messageId, attempts } = message
   const now = clock.now()
   const waitMs = growingWait(attempts, RETRY_MS_FIRST, RETRY_MS_MAX)
-  await db.inAmbito(ambito.id, (tx) =>
-    tx
+  await db.inAmbito(ambito.id, async (tx) => {
+    await tx
       .updateTable('outbox')
       .set({ next_try_at: new Date(now.getTime() + waitMs).toISOString(), changed_at: now.toISOString() })
       .where('ambito_id', '=', ambito.id)
       .where('message_id', '=', messageId)
       .where('state', '=', 'queued')
-      .execute(),
-  )
-}
-
-/** The event and the mark on the message are one transaction: neither is ever there without the other. */
-async function report(
-  deps: EngineDeps,
-  { messageId, pageId, userId, channel }: ClaimedMessage,
-  outcome: 'handed_over' | 'failed',
-): Promise<void> {
-  await handle(
-    deps,
-    systemCommand('sendOutbox', 'page', pageId, messageId, async (_words, tx) => {
-      await tx
-        .updateTable('outbox')
-        .set({ state: outcome, changed_at: deps.clock.now().toISOString() })
-        .where('ambito_id', '=', deps.ambito.id)
-        .where('message_id', '=', messageId)
-        .execute()
-      return { type: 'ReportMessage', messageId, outcome, channel, userId }
-    }),
-  )
+      .execute()
+    if (attempts === 1) await queueNextContact(tx, deps, message)
+  })
 }

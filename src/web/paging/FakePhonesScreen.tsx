@@ -18,7 +18,7 @@ import './rehearsal.css'
 
 type Message = AnswerOf<typeof getFakePhones>['messages'][number]
 
-const icons = { sms: 'note', voice: 'telephone', email: 'inbox' } as const
+const icons = { voice: 'telephone', sms: 'note', push: 'infoCircle', email: 'inbox' } as const
 
 /** A message is handed over a moment after the change that caused it, and that moment is not on the live line. */
 const REFRESH_MS = 3000

@@ -29,7 +29,10 @@ export const callTones: Record<CallState, Tone> = {
 
 export const messageTones: Record<CallOut['steps'][number]['messages'][number]['state'], Tone> = {
   queued: 'neutral',
-  handed_over: 'ok',
+  handed_over: 'info',
+  delivered: 'ok',
+  answered: 'ok',
+  undelivered: 'danger',
   failed: 'danger',
   cancelled: 'neutral',
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { Clock } from '#server/app/clock.ts'
 import type { Database } from '#server/app/database.ts'
-import type { Channel, ChannelKind, Channels } from '#server/channels/channel.ts'
+import type { Channel, Channels } from '#server/channels/channel.ts'
 
 /** How somebody's phone behaves tonight. */
 export interface PhoneState {
@@ -42,11 +43,12 @@ export function fakePhones(db: Database, ambitoId: string, clock: Clock): FakePh
           .onConflict((conflict) => conflict.doNothing())
           .execute(),
       )
+      return {}
     },
   })
 
   return {
-    channels: { sms: channel('sms'), voice: channel('voice'), email: channel('email') },
+    channels: { voice: channel('voice'), sms: channel('sms'), push: channel('push'), email: channel('email') },
     setPhone: (userId, state) => void states.set(userId, state),
   }
 }

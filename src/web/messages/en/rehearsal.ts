@@ -18,7 +18,7 @@ export const rehearsal: SameShape<typeof source> = {
   noneAdvice: 'Record a report and decide emergency: the first on call gets the call here.',
   open: 'Open the page',
   openOf: (name) => `Open the page of ${name}`,
-  channels: { sms: 'SMS', voice: 'voice call', email: 'e-mail' },
+  channels: { voice: 'voice call', sms: 'SMS', push: 'notification', email: 'e-mail' },
   answers: {
     go: 'Press 1: I go',
     cannot: 'Press 2: I cannot',

@@ -16,7 +16,7 @@ export const rehearsal = {
   noneAdvice: 'Registri una segnalazione e la decida emergenza: il primo in turno riceve qui la chiamata.',
   open: 'Apri la pagina',
   openOf: (name: string) => `Apri la pagina di ${name}`,
-  channels: { sms: 'SMS', voice: 'telefonata', email: 'e-mail' },
+  channels: { voice: 'telefonata', sms: 'SMS', push: 'notifica', email: 'e-mail' },
   answers: {
     go: 'Premi 1: vado',
     cannot: 'Premi 2: non posso',

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Selectable } from 'kysely'
+import { v5 as nameId } from 'uuid'
+import { type ChannelKind, channelKinds } from '#core/shared/channelKind.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import { readWords } from '#server/log/words.ts'
+import { numberMark } from '#server/rosters/numberMark.ts'
+import type { Ambito, RosterPerson } from './ambito.ts'
+import type { Tx } from './database.ts'
+import type { ViewContacts, ViewVerifiedNumbers } from './databaseTypes.ts'
+
+/** One way to reach one person. */
+export interface Contact {
+  readonly contactId: string
+  readonly userId: string
+  readonly kind: ChannelKind
+  /** A number, an address, the subscription of a device. Never for a log, an event or another person's screen. */
+  readonly target: string
+  /** Whether the configuration of the roster gives it, or somebody added it. */
+  readonly source: 'roster' | 'added'
+  readonly verified?: { readonly at: string; readonly how: string } | undefined
+  readonly test?: { readonly at: string; readonly result: string; readonly trouble?: string | undefined } | undefined
+}
+
+/** Any fixed id: the contact points that come from the roster have the same id for ever, whatever the number. */
+const ROSTER_CONTACTS = '6f1f2a8e-6a2d-5f5b-9c43-0f7a9f0f6d10'
+
+export function rosterContactId(userId: string, kind: ChannelKind): string {
+  return nameId(`${userId}/${kind}`, ROSTER_CONTACTS)
+}
+
+/**
+ * The ways to reach somebody, in the order in which they want to be tried. Who never touched them has those of the
+ * roster: the telephone for voice, the same for text messages, the e-mail address.
+ */
+export async function contactsOf(tx: Tx, ambito: Ambito, userId: string): Promise<Contact[]> {
+  return (await readContacts(tx, ambito, [userId])).get(userId) ?? []
+}
+
+/** The same for several people at once. */
+export async function readContacts(
+  tx: Tx,
+  ambito: Ambito,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, Contact[]>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('view_contacts')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('user_id', 'in', userIds)
+    .execute()
+  const numbers = await tx
+    .selectFrom('view_verified_numbers')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('user_id', 'in', userIds)
+    .execute()
+  const say = await readWords(tx, ambito.id, rows)
+  return new Map(
+    userIds.map((userId) => {
+      const own = rows.filter((row) => row.user_id === userId)
+      const person = ambito.findPerson(userId)
+      const number = numbers.find((row) => row.user_id === userId)
+      const contacts = [
+        ...(person ? fromRoster(ambito.id, person, own, number) : []),
+        ...own.flatMap((row) => added(row, say((row.target as TextRef | null) ?? undefined))),
+      ]
+      return [userId, contacts.toSorted((a, b) => placeOf(a, own) - placeOf(b, own))]
+    }),
+  )
+}
+
+type ContactRow = Selectable<ViewContacts>
+
+function fromRoster(
+  ambitoId: string,
+  person: RosterPerson,
+  rows: readonly ContactRow[],
+  number: Selectable<ViewVerifiedNumbers> | undefined,
+): Contact[] {
+  const targets = { voice: person.phone, sms: person.phone, push: undefined, email: person.email }
+  return channelKinds.flatMap((kind) => {
+    const target = targets[kind]
+    const contactId = rosterContactId(person.userId, kind)
+    const row = rows.find((one) => one.contact_id === contactId)
+    if (target === undefined || row?.removed_at) return []
+    const mark = numberMark(ambitoId, target)
+    const own = row?.verified_mark === mark ? verifiedOf(row) : undefined
+    // Who answered on the number of the roster can be reached on it by voice and in writing.
+    const verified = own ?? (number?.mark === mark ? { at: number.verified_at, how: number.how } : undefined)
+    return [{ contactId, userId: person.userId, kind, target, source: 'roster', verified, test: row && testOf(row) }]
+  })
+}
+
+/** Erased by law, or taken away: no way to reach anybody. */
+function added(row: ContactRow, target: string): Contact[] {
+  if (target === '' || row.removed_at) return []
+  const { contact_id: contactId, user_id: userId, kind } = row
+  return [
+    {
+      contactId,
+      userId,
+      kind: kind as ChannelKind,
+      target,
+      source: 'added',
+      verified: verifiedOf(row),
+      test: testOf(row),
+    },
+  ]
+}
+
+function verifiedOf({ verified_at: at, verified_how: how }: ContactRow): Contact['verified'] {
+  return at && how ? { at, how } : undefined
+}
+
+function testOf({ tested_at: at, test_result: result, test_trouble: trouble }: ContactRow): Contact['test'] {
+  return at && result ? { at, result, trouble: trouble ?? undefined } : undefined
+}
+
+/** What was put in order comes first; the rest follows in the order of the channels. */
+function placeOf({ contactId, kind }: Contact, rows: readonly ContactRow[]): number {
+  return rows.find((row) => row.contact_id === contactId)?.rank ?? 1_000 + channelKinds.indexOf(kind)
+}
