@@ -73,7 +73,9 @@ function Phone({ name, messages }: { readonly name: string; readonly messages: r
                 {words.open}
               </a>
             )}
-            {channel !== 'email' && <AnswerFromPhone messageId={messageId} channel={channel} text={text} name={name} />}
+            {(channel === 'voice' || channel === 'sms') && (
+              <AnswerFromPhone messageId={messageId} channel={channel} text={text} name={name} />
+            )}
           </li>
         ))}
       </ol>
