@@ -12,6 +12,9 @@ interface Known {
   readonly heard?: Readonly<Record<string, NonNullable<Awaited<ReturnType<World['keepHeard']>>>>>
   readonly watched?: readonly string[]
   readonly recipients?: Awaited<ReturnType<World['listRecipients']>>
+  readonly outings?: Awaited<ReturnType<World['listOutings']>>
+  readonly team?: readonly string[]
+  readonly helpPages?: readonly string[]
   readonly waitingCalls?: Readonly<Record<string, string>>
 }
 
@@ -31,6 +34,9 @@ export function aWorld(known: Known = {}): World {
     findEndedCall: async (callId) => known.endedCalls?.[callId],
     keepHeard: async (reportId) => known.heard?.[reportId],
     listRecipients: async () => known.recipients ?? [],
+    listOutings: async () => known.outings ?? [],
+    listTeam: async () => known.team ?? [],
+    listHelpPages: async () => known.helpPages ?? [],
     findWaitingCall: async (reportId) => known.waitingCalls?.[reportId],
   }
 }

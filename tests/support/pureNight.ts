@@ -8,13 +8,15 @@ import { type CallState, call } from '#core/calls/call.ts'
 import { type CaseState, caseFile } from '#core/cases/case.ts'
 import { type DutyState, duty } from '#core/duties/duty.ts'
 import { type HandoverState, handover } from '#core/handovers/handover.ts'
-import { page } from '#core/paging/page.ts'
+import { type OutingFacts, type OutingState, outing } from '#core/outings/outing.ts'
+import { type PageState, page } from '#core/paging/page.ts'
 import { person } from '#core/people/person.ts'
 import { policiesFor } from '#core/policies/policies.ts'
 import type { CommandsOf, Happened, StreamType, VegliaEvent, World } from '#core/policies/policy.ts'
 import { pad } from '#core/reports/pad.ts'
 import { type ReportState, report } from '#core/reports/report.ts'
 import type { LinkFacts } from '#core/reports/reportLink.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import { type Decider, fold } from '#core/shared/decider.ts'
 import type { Term } from '#core/shared/term.ts'
 import { nextOpening, whoIsResponsible } from '#core/territory/calendar.ts'
@@ -25,7 +27,7 @@ import { calendar2026, rho } from './knownTowns.ts'
 import { anId, inWinter } from './words.ts'
 
 type AnyDecider = Decider<unknown, { type: string }, VegliaEvent, string>
-const deciders = { report, case: caseFile, page, stay, handover, duty, person, pad, call } as unknown as Record<
+const deciders = { report, case: caseFile, page, stay, handover, duty, person, pad, call, outing } as unknown as Record<
   StreamType,
   AnyDecider
 >
@@ -38,6 +40,15 @@ const terms: Record<string, readonly Term[]> = {
   ],
   'handover-acknowledge': [{ kind: 'working_hours', hours: 4 }],
   'handover-take-in-charge': [{ kind: 'working_days', days: 1 }],
+}
+
+/** domain.md §8, row 9. */
+export const safety = {
+  checkMinutes: 30,
+  travelMinutes: 60,
+  graceMinutes: 5,
+  colleagueMinutes: 5,
+  coordinatorMinutes: 5,
 }
 
 class Refusal extends Error {}
@@ -65,6 +76,12 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
   function countWhere(stream: StreamType, caseId: string, phases: readonly string[]): number {
     const states = idsOf(stream).map((id) => stateOf<{ phase: string; caseId: string }>(stream, id))
     return states.filter((state) => state.caseId === caseId && phases.includes(state.phase)).length
+  }
+
+  function pagesWhere(fits: (state: PageState) => boolean) {
+    return idsOf('page')
+      .map((id) => ({ id, ...stateOf<PageState>('page', id) }))
+      .filter(fits)
   }
 
   function linkOf(reportId: string) {
@@ -104,6 +121,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         }
       case 'page':
         return { steps: onCall, callOutsOnCase: command.type === 'StartPage' ? countCallOuts(command.caseId) : 0 }
+      case 'outing':
+        return factsOfOuting()
       case 'stay':
         return factsOfStay(command as StayCommand, stateOf('stay', id))
       case 'handover':
@@ -135,6 +154,11 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     }
   }
 
+  /** On call besides whoever is out: the second, and the coordinator. */
+  function factsOfOuting(): Omit<OutingFacts, 'now'> {
+    return { minutes: safety, canRemind: true, colleague: onCall[1], coordinator: onCall[2], isCaseOver: false }
+  }
+
   function countCallOuts(caseId: string): number {
     return log.filter(({ event }) => event.type === 'PageStarted' && event.caseId === caseId).length
   }
@@ -164,6 +188,19 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
   }
 
   const world: World = {
+    async listOutings() {
+      return idsOf('outing')
+        .map((id) => ({ ...stateOf<OutingState>('outing', id), outingId: id }))
+        .filter(({ phase }) => phase !== 'ended')
+    },
+    async listTeam(caseId) {
+      const answered = pagesWhere((state) => state.caseId === caseId && !state.help)
+      return answered.flatMap(({ acknowledgedBy }) => acknowledgedBy ?? [])
+    },
+    async listHelpPages(outingId, kind) {
+      const held = pagesWhere(({ phase, help }) => phase !== 'withdrawn' && help?.outingId === outingId)
+      return held.filter(({ help }) => !kind || help?.kind === kind).map(({ id }) => id)
+    },
     newId: () => anId(`made ${++made}`),
     coverageId: () => anId('coverage'),
     async findReport(reportId) {
@@ -216,10 +253,15 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     },
   }
 
-  async function append(stream: StreamType, id: string, command: CommandsOf[StreamType]): Promise<void> {
+  async function append(
+    stream: StreamType,
+    id: string,
+    command: CommandsOf[StreamType],
+    actor: Actor = { kind: 'system', job: 'pureNight' },
+  ): Promise<void> {
     const decision = deciders[stream].decide(stateOf(stream, id), command, { now, ...factsOf(stream, id, command) })
     if ('refusal' in decision) throw new Refusal(decision.refusal)
-    const happened = decision.events.map((event) => ({ stream, id, event }))
+    const happened = decision.events.map((event) => ({ stream, id, event, actor, happenedAt: now }))
     log.push(...happened)
     for (const entry of happened) {
       for (const policy of policiesFor(entry)) {
@@ -234,10 +276,15 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       now = inWinter(local)
     },
     /** Gives a command and all that follows from it, or nothing at all: then the refusal is the answer. */
-    async give<S extends StreamType>(stream: S, id: string, command: CommandsOf[S]): Promise<string | undefined> {
+    async give<S extends StreamType>(
+      stream: S,
+      id: string,
+      command: CommandsOf[S],
+      actor?: Actor,
+    ): Promise<string | undefined> {
       const before = [...log]
       try {
-        await append(stream, id, command)
+        await append(stream, id, command, actor)
         return undefined
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

@@ -26,6 +26,7 @@ const names = [
   'identityId',
   'warningId',
   'cardId',
+  'outingId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -34,7 +35,9 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
   const reportId = await receiveReport()
   const { caseId, pageId } = await openCase()
   const personId = await linkPerson(caseId)
-  const [stayId, costId, padId, cardId] = [newId(), newId(), newId(), newId()]
+  const [stayId, costId, padId, cardId, outingId] = [newId(), newId(), newId(), newId(), newId()]
+  const at = deps.clock.now().toISOString()
+  await give('outing', outingId, { type: 'StartOuting', caseId, userId: calledOut, where: 'on_site', at })
   await give('station_card', cardId, { type: 'IssueCard', stationKey: 'carabinieri-rho', days: 90 })
   await give('pad', padId, (words) => ({ type: 'IssuePad', count: 10, holder: words.keep('Banco della centrale') }))
   await give('stay', stayId, { type: 'RequestStay', caseId, personId, resourceKey: 'casa-esempio' })
@@ -66,6 +69,7 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
     costId,
     padId,
     cardId,
+    outingId,
     ...ends,
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),

@@ -72,6 +72,15 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
         },
       ],
     },
+    safety: {
+      checkMinutes: 30,
+      travelMinutes: 60,
+      graceMinutes: 5,
+      colleagueMinutes: 5,
+      coordinatorMinutes: 5,
+      byPriority: [],
+      bySituation: [],
+    },
     calendarWith: (closures) => ({
       calendar: { ...calendar2026, closures },
       towns: [rho],

@@ -77,6 +77,17 @@ export const permissions = {
   closeOperationally: ['field_worker', 'coordinator'],
   closeCase: ['coordinator'],
 
+  listOutings: ['call_taker', 'field_worker', 'coordinator'],
+  startOuting: ['call_taker', 'field_worker', 'coordinator'],
+  confirmSafety: ['field_worker', 'coordinator', 'page_link'],
+  recordVoice: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  raisePanic: ['field_worker', 'coordinator', 'page_link'],
+  takeBackPanic: ['field_worker', 'coordinator', 'page_link'],
+  settlePanic: ['call_taker', 'coordinator'],
+  askPolice: ['call_taker', 'coordinator'],
+  leaveSite: ['field_worker', 'coordinator', 'page_link'],
+  endOuting: ['call_taker', 'coordinator'],
+
   searchPeople: ['call_taker', 'field_worker', 'coordinator'],
   getPerson: ['call_taker', 'field_worker', 'coordinator'],
   linkPeople: ['call_taker', 'field_worker', 'coordinator'],

@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 /** What needs somebody now and may have been missed. Each is a rule in words; none is a score. */
 export const AlarmKind = z.enum([
+  'worker_panic',
+  'worker_silent',
   'page_with_coordinator',
   'roster_gap',
   'duty_expired',

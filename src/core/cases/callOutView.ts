@@ -6,7 +6,9 @@ import { Id, Instant } from '#core/shared/vocabulary.ts'
 /** One call-out of a case: each rung with what was sent to it and how it went. */
 export const CallOut = z.strictObject({
   pageId: Id,
-  phase: z.enum(['calling', 'acknowledged']),
+  phase: z.enum(['calling', 'acknowledged', 'withdrawn']),
+  /** A call for help about somebody out, not a response. */
+  help: z.enum(['silence', 'panic']).optional(),
   step: z.int(),
   dueAt: Instant.optional(),
   startedAt: Instant,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
 import type { PageCommand } from './pageCommands.ts'
-import type { PageEvent, PageStep } from './pageEvents.ts'
+import type { PageEvent, PageHelp, PageStep } from './pageEvents.ts'
 
 export interface PageState {
-  readonly phase: 'none' | 'calling' | 'acknowledged'
+  readonly phase: 'none' | 'calling' | 'acknowledged' | 'withdrawn'
   readonly caseId: string
   readonly steps: readonly PageStep[]
   /** Index of the step being called. */
@@ -13,6 +13,7 @@ export interface PageState {
   /** Users called so far, in order, without repeats. */
   readonly called: readonly string[]
   readonly acknowledgedBy?: string
+  readonly help?: PageHelp
 }
 
 export type PageRefusal =
@@ -22,6 +23,7 @@ export type PageRefusal =
   | 'TeamAlreadyCalled'
   | 'NotYetDue'
   | 'PageAlreadyAcknowledged'
+  | 'PageAlreadyWithdrawn'
   | 'NotCalledOut'
 
 export interface PageFacts {
@@ -48,6 +50,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
           step: 0,
           dueAt: event.dueAt,
           called: usersAt(event.steps, 0),
+          ...(event.help && { help: event.help }),
         }
       case 'PageEscalated': {
         const steps = event.steps ?? state.steps
@@ -61,6 +64,8 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
       }
       case 'PageAcknowledged':
         return { ...state, phase: 'acknowledged', acknowledgedBy: event.userId }
+      case 'PageWithdrawn':
+        return { ...state, phase: 'withdrawn' }
       case 'PageDeclined':
       case 'TeamStoodDown':
       case 'MessageReported':
@@ -72,6 +77,11 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
   decide(state, command, facts) {
     if (command.type === 'StartPage') {
       if (state.phase !== 'none') return refuse('PageAlreadyStarted')
+      if ('help' in command) {
+        const { caseId, help, to } = command
+        const dueAt = minutesAfter(facts.now, to.waitMinutes)
+        return accept({ type: 'PageStarted', caseId, steps: [to], dueAt, help })
+      }
       // Two teams on one response only by a person who knows it (domain.md S-6).
       if ((facts.callOutsOnCase ?? 0) > 0 && !command.again?.confirmed) {
         return refuse('TeamAlreadyCalled', { callOuts: facts.callOutsOnCase ?? 0 })
@@ -90,6 +100,8 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     if (state.phase === 'none') return refuse('PageUnknown')
     if (command.type === 'ReportMessage') return accept({ ...command, type: 'MessageReported' })
     if (command.type === 'NoteAnswer') return accept({ ...command, type: 'AnswerNotTaken' })
+    if (command.type === 'WithdrawPage') return withdraw(state)
+    if (state.phase === 'withdrawn') return refuse('PageAlreadyWithdrawn')
     if (state.phase === 'acknowledged') {
       return refuse('PageAlreadyAcknowledged', { userId: state.acknowledgedBy ?? '' })
     }
@@ -103,7 +115,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
         if (!state.called.includes(command.userId)) return refuse('NotCalledOut')
         const declined = { ...command, type: 'PageDeclined' as const }
         // Only the "no" of the one being called now moves the ladder; an earlier one is only noted.
-        if (state.steps[state.step]?.userId !== command.userId) return accept(declined)
+        if (state.steps[state.step]?.userId !== command.userId || state.help) return accept(declined)
         return accept<PageEvent>(declined, escalation(state, 'declined', facts))
       }
 
@@ -113,7 +125,13 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
         if (!mayAnswer.includes(command.userId)) return refuse('NotCalledOut')
         const others = state.called.filter((userId) => userId !== command.userId)
         return accept<PageEvent>(
-          { type: 'PageAcknowledged', caseId: state.caseId, userId: command.userId, by: command.by },
+          {
+            type: 'PageAcknowledged',
+            caseId: state.caseId,
+            userId: command.userId,
+            by: command.by,
+            ...(state.help && { help: state.help }),
+          },
           ...(others.length > 0 ? [{ type: 'TeamStoodDown' as const, userIds: others }] : []),
         )
       }
@@ -121,12 +139,20 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
   },
 }
 
+/** Once; who has answered is told to rest like who was only called. */
+function withdraw(state: PageState) {
+  if (state.phase === 'withdrawn') return accept<PageEvent>()
+  const told = state.acknowledgedBy ? [state.acknowledgedBy] : state.called
+  return accept<PageEvent>({ type: 'PageWithdrawn' }, { type: 'TeamStoodDown', userIds: [...told] })
+}
+
 /**
  * The next rung, or the last one again: nobody is ever left unanswered because the list ended. The rungs are asked of
  * the roster anew: at a change of shift the one who has just begun is called, and nobody twice.
  */
 function escalation(state: PageState, cause: 'no_answer' | 'declined', { now, steps: current }: PageFacts): PageEvent {
-  const steps = current.length > 0 ? current : state.steps
+  // A call for help has its one person; the next is called by the outing itself.
+  const steps = current.length > 0 && !state.help ? current : state.steps
   const next = firstNotCalled(steps, state)
   return {
     type: 'PageEscalated',

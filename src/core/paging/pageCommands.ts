@@ -2,7 +2,7 @@
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { MessageOutcome, MessageTrouble } from '#core/shared/messageOutcome.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
-import type { AnsweredBy } from './pageEvents.ts'
+import type { AnsweredBy, PageHelp, PageStep } from './pageEvents.ts'
 
 export type PageCommand =
   | {
@@ -11,6 +11,10 @@ export type PageCommand =
       /** A second team for the same response: somebody has seen that one is there, and says why another. */
       readonly again?: { readonly confirmed: boolean; readonly reason: TextRef } | undefined
     }
+  /** About somebody out alone who is silent or calls for help: one person is called, again and again. */
+  | { readonly type: 'StartPage'; readonly caseId: string; readonly help: PageHelp; readonly to: PageStep }
+  /** Nobody is needed any more. */
+  | { readonly type: 'WithdrawPage' }
   /** Sent by the engine when the wait is over; refused if it is not. */
   | { readonly type: 'EscalatePage' }
   | {

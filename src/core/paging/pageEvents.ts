@@ -19,6 +19,15 @@ export const PageStep = z.strictObject({
 })
 export type PageStep = z.infer<typeof PageStep>
 
+/** Not a response but a call for help: for whom, and why. */
+export const PageHelp = z.strictObject({
+  outingId: Id,
+  /** Who is out. */
+  userId: z.string(),
+  kind: z.enum(['silence', 'panic']),
+})
+export type PageHelp = z.infer<typeof PageHelp>
+
 export const PageStarted = z.strictObject({
   type: z.literal('PageStarted'),
   caseId: Id,
@@ -29,6 +38,7 @@ export const PageStarted = z.strictObject({
   skipped: z.array(OnCallLevel).optional(),
   /** Why another team was called to the same response; absent for the first. */
   secondTeamReason: TextRef.optional(),
+  help: PageHelp.optional(),
 })
 export const PageEscalated = z.strictObject({
   type: z.literal('PageEscalated'),
@@ -51,7 +61,11 @@ export const PageAcknowledged = z.strictObject({
   caseId: Id,
   userId: z.string(),
   by: AnsweredBy,
+  /** Of a call for help: it does not answer for the response. */
+  help: PageHelp.optional(),
 })
+/** Whoever was called for is heard: nobody else is called, and those who were are told to rest. */
+export const PageWithdrawn = z.strictObject({ type: z.literal('PageWithdrawn') })
 /** Everybody called before who did not win is told to rest. */
 export const TeamStoodDown = z.strictObject({ type: z.literal('TeamStoodDown'), userIds: z.array(z.string()) })
 /** What became of a message: said by our own sending or by the provider afterwards. Never its text or its number. */
@@ -80,6 +94,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   PageEscalated,
   PageDeclined,
   PageAcknowledged,
+  PageWithdrawn,
   TeamStoodDown,
   MessageReported,
   AnswerNotTaken,

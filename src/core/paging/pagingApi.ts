@@ -14,7 +14,7 @@ export const acknowledgePage = endpoint({
   params: PageParams,
   body: z.strictObject({ userId: z.string().max(64).optional() }),
   answer: Done,
-  refusals: ['PageUnknown', 'PageAlreadyAcknowledged', 'NotCalledOut'],
+  refusals: ['PageUnknown', 'PageAlreadyAcknowledged', 'PageAlreadyWithdrawn', 'NotCalledOut'],
   access: 'session_or_link',
 })
 
@@ -26,8 +26,21 @@ export const declinePage = endpoint({
   params: PageParams,
   body: z.strictObject({ userId: z.string().max(64).optional(), reason: Words.optional() }),
   answer: Done,
-  refusals: ['PageUnknown', 'PageAlreadyAcknowledged', 'NotCalledOut'],
+  refusals: ['PageUnknown', 'PageAlreadyAcknowledged', 'PageAlreadyWithdrawn', 'NotCalledOut'],
   access: 'session_or_link',
+})
+
+/** The clock of her safety, as her own phone shows it, or the phone of who is called to help her. */
+const FieldOuting = z.strictObject({
+  outingId: Id,
+  name: z.string(),
+  phone: z.string().optional(),
+  where: z.enum(['on_the_way', 'on_site']),
+  lastSignAt: Instant,
+  checkMinutes: z.int(),
+  dueAt: Instant.optional(),
+  isOverdue: z.boolean(),
+  panicAt: Instant.optional(),
 })
 
 /** The sheet on the phone of the worker: what is needed tonight, and nothing of past files. */
@@ -36,7 +49,9 @@ export const FieldSheet = z.strictObject({
   caseId: Id,
   number: z.string(),
   /** `declined`: still calling, but this worker has said no; they may yet change their mind. */
-  mine: z.enum(['calling', 'declined', 'mine', 'taken_by_other']),
+  mine: z.enum(['calling', 'declined', 'mine', 'taken_by_other', 'withdrawn']),
+  /** This is no response but a call for help: somebody of ours is silent, or has asked for it. */
+  help: z.enum(['silence', 'panic']).optional(),
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),
   phase: z.string(),
   serverTime: Instant,
@@ -57,6 +72,8 @@ export const FieldSheet = z.strictObject({
       patrolReleasedAt: Instant.optional(),
       costTypes: z.array(z.strictObject({ key: z.string(), it: z.string(), en: z.string() })),
       funds: z.array(z.strictObject({ key: z.string(), it: z.string(), en: z.string() })),
+      /** Of whoever holds the link; of a call for help, of who is to be helped. */
+      outing: FieldOuting.optional(),
     })
     .optional(),
 })

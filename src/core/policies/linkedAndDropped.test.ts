@@ -67,7 +67,10 @@ describe('the telephone says that the line fell', () => {
   } as const
   const event = { type: 'CallEnded', endedAt: ended.endedAt, cause: 'normalClearing', missed: false } as const
   const react = (known: Parameters<typeof aWorld>[0]) =>
-    dropLineWhenCallEnds.react({ stream: 'call', id: callId, event }, aWorld(known))
+    dropLineWhenCallEnds.react(
+      { stream: 'call', id: callId, event, actor: { kind: 'system', job: 'test' }, happenedAt: ended.endedAt },
+      aWorld(known),
+    )
 
   test('the draft made of it is dropped, with what had been heard', async () => {
     const heard = { account: aText('the front door'), number: aText('typed') }

@@ -22,7 +22,8 @@ async function wantedAfter(
   { events }: { readonly events: readonly VegliaEvent[] },
   world: World = aWorld(),
 ): Promise<FollowUp[]> {
-  const happened = { stream, id, event: events.at(-1) as VegliaEvent }
+  const event = events.at(-1) as VegliaEvent
+  const happened = { stream, id, event, actor: { kind: 'system', job: 'test' }, happenedAt: receivedAt } as const
   const wanted = await Promise.all(policiesFor(happened).map((policy) => policy.react(happened, world)))
   return wanted.flat()
 }

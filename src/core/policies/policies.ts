@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { acknowledgeCaseWhenPageIsAcknowledged } from './acknowledgeCaseWhenPageIsAcknowledged.ts'
+import { callForHelpWhenWorkerIsSilent } from './callForHelpWhenWorkerIsSilent.ts'
 import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
+import { confirmSafetyWhenWorkerActs } from './confirmSafetyWhenWorkerActs.ts'
 import { dropLineWhenCallEnds } from './dropLineWhenCallEnds.ts'
+import { endOutingsWhenCaseCloses } from './endOutingsWhenCaseCloses.ts'
 import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
 import { enterBlankWhenReportIsReceived } from './enterBlankWhenReportIsReceived.ts'
 import { gatherLinkedReports } from './gatherLinkedReports.ts'
@@ -17,6 +20,8 @@ import { reportGapsWhenRosterChanges } from './reportGapsWhenRosterChanges.ts'
 import { runClocksOfHandover } from './runClocksOfHandover.ts'
 import { startReportWhenCallIsWritten } from './startReportWhenCallIsWritten.ts'
 import { watchReportReceivedNearClosing } from './watchReportReceivedNearClosing.ts'
+import { watchTeamOnItsWay } from './watchTeamOnItsWay.ts'
+import { withdrawHelpWhenWorkerIsSafe } from './withdrawHelpWhenWorkerIsSafe.ts'
 
 /** All policies, in the order in which they act on one event. */
 const policies = [
@@ -28,6 +33,12 @@ const policies = [
   gatherLinkedReports,
   dropLineWhenCallEnds,
   acknowledgeCaseWhenPageIsAcknowledged,
+  watchTeamOnItsWay,
+  // Her own closure is a sign of life first, and the end of her outing then.
+  confirmSafetyWhenWorkerActs,
+  endOutingsWhenCaseCloses,
+  withdrawHelpWhenWorkerIsSafe,
+  callForHelpWhenWorkerIsSilent,
   registerPersonWhenLinkedToCase,
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,

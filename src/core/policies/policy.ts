@@ -11,6 +11,8 @@ import type { DutyCommand } from '#core/duties/dutyCommands.ts'
 import type { DutyEvent } from '#core/duties/dutyEvents.ts'
 import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
 import type { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import type { OutingCommand } from '#core/outings/outingCommands.ts'
+import type { OutingEvent } from '#core/outings/outingEvents.ts'
 import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
 import type { PersonCommand } from '#core/people/personCommands.ts'
@@ -29,6 +31,7 @@ import type { RosterCommand } from '#core/rosters/rosterCommands.ts'
 import type { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import type { StaffCommand } from '#core/rosters/staffCommands.ts'
 import type { StaffEvent } from '#core/rosters/staffEvents.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { ClosureCommand } from '#core/territory/closureCommands.ts'
 import type { ClosureEvent } from '#core/territory/closureEvents.ts'
@@ -55,6 +58,7 @@ export type VegliaEvent =
   | PersonEvent
   | StationCardEvent
   | DestinationEvent
+  | OutingEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -75,6 +79,7 @@ export interface CommandsOf {
   person: PersonCommand
   station_card: StationCardCommand
   destination: DestinationCommand
+  outing: OutingCommand
 }
 export type StreamType = keyof CommandsOf
 
@@ -88,6 +93,10 @@ export interface Happened<E extends VegliaEvent = VegliaEvent> {
   readonly stream: StreamType
   readonly id: string
   readonly event: E
+  /** Who did it: a person, or a rule. */
+  readonly actor: Actor
+  /** By the clock of whoever did it, which may be long before we hear of it. */
+  readonly happenedAt: string
 }
 
 /** What a policy may ask of the world; answered from the same transaction. */
@@ -117,6 +126,19 @@ export interface World {
   keepHeard(reportId: string): Promise<HeardSoFar | undefined>
   /** The call that is written in this report, if it still waits for somebody to say what became of it. */
   findWaitingCall(reportId: string): Promise<string | undefined>
+  /** Everybody out now, in order of departure. */
+  listOutings(): Promise<
+    readonly {
+      readonly outingId: string
+      readonly caseId: string
+      readonly userId: string
+      readonly startedAt: string
+    }[]
+  >
+  /** Who has answered the call-outs of a case: they are its team. */
+  listTeam(caseId: string): Promise<readonly string[]>
+  /** Calls for help about somebody out that still hold: all, or those of one kind. */
+  listHelpPages(outingId: string, kind?: 'silence' | 'panic'): Promise<readonly string[]>
 }
 
 /** What had been heard of a call so far, and the number it came from. */

@@ -20,6 +20,7 @@ const every: Readonly<Record<StreamType, true>> = {
   person: true,
   station_card: true,
   destination: true,
+  outing: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

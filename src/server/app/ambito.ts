@@ -3,6 +3,7 @@
 import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
 import type { StationNow } from '#core/directory/directoryApi.ts'
+import type { SafetyRules } from '#core/outings/safetyRules.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
 import type { Protocol } from '#core/reports/protocol.ts'
 import type { RedirectRule } from '#core/reports/redirectCard.ts'
@@ -126,6 +127,8 @@ export interface Ambito {
   findPerson(userId: string): RosterPerson | undefined
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules
+  /** How often whoever is out says that all is well, and what silence does. */
+  readonly safety: SafetyRules
   /** The calendar with these closures typed in. */
   calendarWith(closures: readonly Closure[]): OfficeCalendar
   /** Conditions of a place that somebody may waive at this instant, and the role that may. */

@@ -17,6 +17,7 @@ import { serveDuties } from '#server/duties/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
+import { serveOutings } from '#server/outings/routes.ts'
 import { serveAnswers } from '#server/paging/answerRoutes.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
@@ -122,6 +123,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
 
   serveStatus(routes)
   serveAccess(routes)
+  serveOutings(routes)
   servePeople(routes)
   serveReports(routes)
   serveWatches(routes)

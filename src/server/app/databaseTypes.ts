@@ -412,6 +412,24 @@ export interface ViewNameKeys {
   text_id: string
 }
 
+export interface ViewOutings {
+  ambito_id: string
+  case_id: string
+  due_at: string | null
+  last_sign_at: string
+  minutes: Json
+  missed: string | null
+  outing_id: string
+  panic_at: string | null
+  phase: string
+  police: Json | null
+  police_at: string | null
+  police_by: string | null
+  started_at: string
+  user_id: string
+  where_now: string
+}
+
 export interface ViewPads {
   ambito_id: string
   count: number
@@ -431,6 +449,7 @@ export interface ViewPages {
   case_id: string
   declined_ids: Generated<string[]>
   due_at: string | null
+  help: Json | null
   page_id: string
   phase: string
   started_at: string
@@ -693,6 +712,7 @@ export interface DB {
   view_handovers: ViewHandovers
   view_identities: ViewIdentities
   view_name_keys: ViewNameKeys
+  view_outings: ViewOutings
   view_pads: ViewPads
   view_pages: ViewPages
   view_people: ViewPeople

@@ -10,6 +10,7 @@ import * as directory from '#core/directory/directoryApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
+import * as outings from '#core/outings/outingsApi.ts'
 import * as phoneAnswers from '#core/paging/answerApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
@@ -53,6 +54,7 @@ export function listEndpoints(): Endpoint[] {
     handovers,
     pads,
     location,
+    outings,
     paging,
     phoneAnswers,
     protocol,

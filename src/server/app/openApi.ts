@@ -55,6 +55,7 @@ const tags = new Map([
   ['cases', 'Fascicoli'],
   ['people', 'Persone'],
   ['paging', 'Attivazioni'],
+  ['outings', 'Chi è fuori'],
   ['beds', 'Posti e collocamenti'],
   ['handovers', 'Passaggi'],
   ['duties', 'Adempimenti'],

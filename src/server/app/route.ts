@@ -52,6 +52,7 @@ export function serveView<E extends Endpoint>(
 export interface CommandPlan<S extends StreamType> {
   readonly stream: S
   readonly id: string
+  readonly findId?: CommandRequest<S>['findId']
   readonly happenedAt?: string | undefined
   readonly command: CommandRequest<S>['command']
   readonly inScope?: CommandRequest<S>['inScope']

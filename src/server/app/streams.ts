@@ -9,6 +9,8 @@ import { dutyStream } from '#server/duties/dutyStream.ts'
 import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
 import type { WordsKeeper } from '#server/log/words.ts'
+import { listHelpPages, listOutings, listTeam } from '#server/outings/outingLookups.ts'
+import { outingStream } from '#server/outings/outingStream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { personStream } from '#server/people/personStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
@@ -44,6 +46,7 @@ export const streams: Streams = {
   person: personStream,
   station_card: stationCardStream,
   destination: destinationStream,
+  outing: outingStream,
 }
 
 /** Answers the policies from the transaction that caused them. */
@@ -103,6 +106,9 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
       return row?.case_id ?? undefined
     },
     listLinkedReports: (reportId) => listLinkedReports(tx, ambitoId, reportId),
+    listOutings: () => listOutings(tx, ambitoId),
+    listTeam: (caseId) => listTeam(tx, ambitoId, caseId),
+    listHelpPages: (outingId, kind) => listHelpPages(tx, ambitoId, outingId, kind),
     findEndedCall: (callId) => findEndedCall(tx, ambitoId, callId),
     keepHeard: (reportId) => keepHeardWords(tx, ambitoId, words, reportId),
     async listRecipients(caseId) {

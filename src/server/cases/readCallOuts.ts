@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CallOut } from '#core/cases/callOutView.ts'
-import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { PageHelp, PageStep } from '#core/paging/pageEvents.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 
@@ -18,12 +18,13 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
     .select(['page_id', 'user_id', 'channel', 'state', 'changed_at'])
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
-    .where('template', 'like', 'activation%')
+    .where((where) => where.or([where('template', 'like', 'activation%'), where('template', 'like', 'safety-help%')]))
     .orderBy('changed_at')
     .execute()
   return pages.map((page) => ({
     pageId: page.page_id,
     phase: page.phase as CallOut['phase'],
+    ...(page.help ? { help: (page.help as unknown as PageHelp).kind } : {}),
     step: page.step,
     dueAt: page.due_at ?? undefined,
     startedAt: page.started_at,

@@ -34,7 +34,13 @@ export function toDiaryEntry(
   return {
     position: entry.position,
     type,
-    facts: { ...scalarsOf(data), ...namesOf(data, ambito), ...skippedIn(data), ...placesOf(entry.event) },
+    facts: {
+      ...scalarsOf(data),
+      ...namesOf(data, ambito),
+      ...helpersIn(data, ambito),
+      ...skippedIn(data),
+      ...placesOf(entry.event),
+    },
     ...(words ? { words } : {}),
     actor: nameOf(ambito, entry.actor),
     happenedAt: entry.happenedAt,
@@ -58,6 +64,17 @@ function scalarsOf(data: object): DiaryEntry['facts'] {
 /** The levels of a call-out that nobody held, as codes for the screen to word. */
 function skippedIn(data: { skipped?: readonly string[] | undefined } & object): DiaryEntry['facts'] {
   return data.skipped?.length ? { skipped: data.skipped.join(' ') } : {}
+}
+
+/** Whom a silence or a panic calls, by their working names. */
+function helpersIn(
+  data: { helper?: { userId: string } | undefined; helpers?: readonly { userId: string }[] } & object,
+  ambito: Ambito,
+): DiaryEntry['facts'] {
+  const called = [...(data.helper ? [data.helper] : []), ...(data.helpers ?? [])]
+  return called.length > 0
+    ? { helper: called.map(({ userId }) => ambito.findPerson(userId)?.name ?? '—').join(', ') }
+    : {}
 }
 
 /** Ids of people of the roster become their working names; the screen has no directory of its own. */

@@ -15,6 +15,7 @@ import { readCallAlarms } from './readCallRows.ts'
 import { readCheckAlarms } from './readCheckAlarms.ts'
 import { readClocks } from './readClocks.ts'
 import { readFormAlarms } from './readFormAlarms.ts'
+import { readOutingAlarms } from './readOutingAlarms.ts'
 import { readPaperAlarms } from './readPaperAlarms.ts'
 import { readRosterAlarms } from './readRosterAlarms.ts'
 
@@ -47,6 +48,7 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
     callOuts: await readRunning(tx, ambito, numbers),
     alarms: [
+      ...(await readOutingAlarms(tx, ambito, numbers)),
       ...(await readCallAlarms(tx, ambito, actor, now)),
       ...(await readCheckAlarms(tx, ambito, actor, now)),
       ...(await readAlarms(tx, ambito, numbers, now)),

@@ -29,12 +29,13 @@ export interface ClaimedMessage {
 
 /** A message claimed by a process that died is anybody's again after this. */
 export const LEASE_SECONDS = 15
-/** The one template that asks for nothing; all others call somebody to act. */
 const STAND_DOWN = 'stand-down'
+/** Not asked again of the call-out before sending: words of rest, and the reminder to who has taken it and is out. */
+const ANY_PHASE = [STAND_DOWN, 'safety-heard', 'safety-reminder', 'safety-reminder-voice']
 /** Words that are read, not heard, carry the link. */
-const WITH_LINK = ['activation', 'activation-email', 'activation-push']
+const WITH_LINK = ['activation', 'activation-email', 'activation-push', 'safety-help', 'safety-help-email', 'safety-reminder']
 /** What is answered from the phone itself: by its code, or by a key. */
-const WITH_CODE = ['activation', 'activation-voice']
+const WITH_CODE = ['activation', 'activation-voice', 'safety-help', 'safety-help-voice']
 /** A link outlives the night it was sent in, not the next one. */
 const LINK_HOURS = 12
 
@@ -49,7 +50,7 @@ export async function claimMessages(
   return db.inAmbito(ambito.id, async (tx) => {
     const now = clock.now()
     const rows = limit > 0 ? await lockWaiting(tx, ambito.id, now.toISOString(), limit) : []
-    const late = rows.filter((row) => row.template !== STAND_DOWN && row.pagePhase !== 'calling')
+    const late = rows.filter((row) => !ANY_PHASE.includes(row.template) && row.pagePhase !== 'calling')
     const due = rows.filter((row) => !late.includes(row))
     const contacts = await readContacts(tx, ambito, [...new Set(due.map(({ userId }) => userId))])
     const claimed: ClaimedMessage[] = []
@@ -116,6 +117,8 @@ async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number)
     .where('message.state', '=', 'queued')
     .where('message.next_try_at', '<=', now)
     .orderBy((eb) => eb('message.template', '=', STAND_DOWN))
+    // Somebody of ours in danger, before everything.
+    .orderBy((eb) => eb('page.help', 'is', null))
     .orderBy('case.priority')
     .orderBy('message.next_try_at')
     .orderBy('message.message_id')

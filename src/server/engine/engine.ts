@@ -2,6 +2,7 @@
 import { growingWait } from '#server/app/growingWait.ts'
 import { dueBriefings } from './dueBriefings.ts'
 import { dueCalls } from './dueCalls.ts'
+import { dueCheckIns } from './dueCheckIns.ts'
 import { dueDrafts } from './dueDrafts.ts'
 import { dueAlarms, dueCallBacks } from './dueDroppedCalls.ts'
 import { dueDuties } from './dueDuties.ts'
@@ -27,6 +28,7 @@ export interface Engine {
 export function listJobs(deps: EngineDeps): Job[] {
   return [
     duePages(deps),
+    dueCheckIns(deps),
     sendOutbox(deps),
     dueHolds(deps),
     dueDuties(deps),

@@ -30,6 +30,8 @@ export interface CommandRequest<S extends StreamType = StreamType> {
   readonly fingerprint: string
   readonly stream: S
   readonly id: string
+  /** Another stream than `id`, if one is found under the lock: the outing of hers that already runs. */
+  readonly findId?: ((tx: Tx) => Promise<string | undefined>) | undefined
   /** When it happened, if not now (typed later, or sent by a phone that had no signal). UTC instant. */
   readonly happenedAt?: string | undefined
   /** Builds the command inside the transaction, so that its words are kept with it. */
@@ -61,7 +63,8 @@ export async function handle<S extends StreamType>(deps: HandlerDeps, request: C
       if (request.inScope && !(await request.inScope(tx))) throw new NotFound()
 
       const run = await startRun(deps, tx)
-      await run.give(request.stream, request.id, await request.command(run.words.keeper, tx), request.actor, request)
+      const id = (await request.findId?.(tx)) ?? request.id
+      await run.give(request.stream, id, await request.command(run.words.keeper, tx), request.actor, request)
       await notify(tx, ambitoId, run.appended)
 
       const done: Handled = { position: run.head.position, ...(await request.answer?.(tx)) }
@@ -134,7 +137,8 @@ async function startRun(deps: HandlerDeps, tx: Tx): Promise<Run> {
   }
 
   async function followUp(entry: RecordedEvent, cause: Cause) {
-    const happened = { stream: entry.stream, id: entry.id, event: entry.event }
+    const { stream, id, event, actor, happenedAt } = entry
+    const happened = { stream, id, event, actor, happenedAt }
     for (const policy of policiesFor(happened)) {
       const wanted: readonly FollowUp[] = await policy.react(happened, world)
       for (const next of wanted) {

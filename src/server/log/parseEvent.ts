@@ -5,6 +5,7 @@ import { CallEvent } from '#core/calls/callEvents.ts'
 import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import { OutingEvent } from '#core/outings/outingEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import { PersonEvent } from '#core/people/personEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
@@ -37,6 +38,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   person: PersonEvent,
   station_card: StationCardEvent,
   destination: DestinationEvent,
+  outing: OutingEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

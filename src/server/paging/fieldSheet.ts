@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { PageHelp } from '#core/paging/pageEvents.ts'
 import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -23,6 +24,7 @@ export async function readFieldSheet(
       'page.due_at',
       'page.acknowledged_by',
       'page.declined_ids',
+      'page.help',
       'found.case_id',
       'found.number',
       'found.phase',
@@ -32,17 +34,19 @@ export async function readFieldSheet(
     .where('page.page_id', '=', pageId)
     .executeTakeFirstOrThrow()
   const mine = standing(row, userId)
+  const help = row.help as PageHelp | null
   return {
     pageId,
     caseId: row.case_id,
     number: row.number,
     mine,
+    ...(help && { help: help.kind }),
     priority: row.priority as FieldSheet['priority'],
     phase: row.phase,
     serverTime: now,
     zone: ambito.zone,
     dueAt: row.due_at ?? undefined,
-    sheet: mine === 'mine' ? await readSheet(tx, ambito, row.case_id) : undefined,
+    sheet: mine === 'mine' ? await readSheet(tx, ambito, row.case_id, help?.userId ?? userId) : undefined,
   }
 }
 
@@ -53,11 +57,17 @@ interface PageRow {
 }
 
 function standing(page: PageRow, userId: string): FieldSheet['mine'] {
+  if (page.page_phase === 'withdrawn') return 'withdrawn'
   if (page.page_phase === 'calling') return page.declined_ids.includes(userId) ? 'declined' : 'calling'
   return page.acknowledged_by === userId ? 'mine' : 'taken_by_other'
 }
 
-async function readSheet(tx: Tx, ambito: Ambito, caseId: string): Promise<NonNullable<FieldSheet['sheet']>> {
+async function readSheet(
+  tx: Tx,
+  ambito: Ambito,
+  caseId: string,
+  outUserId: string,
+): Promise<NonNullable<FieldSheet['sheet']>> {
   const row = await tx
     .selectFrom('view_cases as found')
     .innerJoin('view_reports as report', (join) =>
@@ -109,5 +119,31 @@ async function readSheet(tx: Tx, ambito: Ambito, caseId: string): Promise<NonNul
     patrolReleasedAt: row.patrol_released_at ?? undefined,
     costTypes: [...ambito.costTypes],
     funds: [...ambito.funds],
+    outing: await readFieldOuting(tx, ambito, caseId, outUserId),
+  }
+}
+
+/** The clock of one person out for this case, if one runs. */
+async function readFieldOuting(tx: Tx, ambito: Ambito, caseId: string, userId: string) {
+  const row = await tx
+    .selectFrom('view_outings')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .where('user_id', '=', userId)
+    .where('phase', '<>', 'ended')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const person = ambito.findPerson(userId)
+  return {
+    outingId: row.outing_id,
+    name: person?.name ?? '—',
+    ...(person && { phone: person.phone }),
+    where: row.where_now === 'on_site' ? ('on_site' as const) : ('on_the_way' as const),
+    lastSignAt: row.last_sign_at,
+    checkMinutes: (row.minutes as unknown as { checkMinutes: number }).checkMinutes,
+    ...(row.due_at && { dueAt: row.due_at }),
+    isOverdue: row.missed !== null,
+    ...(row.panic_at && { panicAt: row.panic_at }),
   }
 }

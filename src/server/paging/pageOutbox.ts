@@ -13,6 +13,13 @@ const activation: Say = [
   { channel: 'email', template: 'activation-email' },
 ]
 const standDown: Say = [{ channel: 'sms', template: 'stand-down' }]
+/** Somebody out is silent or calls for help: whoever is called must know at once that it is no ordinary call-out. */
+const callForHelp: Say = [
+  { channel: 'sms', template: 'safety-help' },
+  { channel: 'voice', template: 'safety-help-voice' },
+  { channel: 'email', template: 'safety-help-email' },
+]
+const heardAgain: Say = [{ channel: 'sms', template: 'safety-heard' }]
 
 /**
  * Writes what the call-out wants said, in the transaction of its event; the engine sends it after commit.
@@ -40,16 +47,17 @@ export async function queuePageMessages(
   }
   const row = await tx
     .selectFrom('view_pages')
-    .select(['case_id', 'steps'])
+    .select(['case_id', 'steps', 'help'])
     .where('ambito_id', '=', ambito.id)
     .where('page_id', '=', pageId)
     .executeTakeFirstOrThrow()
   const caseId = row.case_id
   const steps = row.steps as unknown as { userId: string }[]
 
-  if (event.type === 'PageStarted') await queue([event.steps[0]?.userId ?? ''], activation)
-  if (event.type === 'PageEscalated') await queue([steps[event.step]?.userId ?? ''], activation)
-  if (event.type === 'PageAcknowledged') {
+  const call = row.help ? callForHelp : activation
+  if (event.type === 'PageStarted') await queue([event.steps[0]?.userId ?? ''], call)
+  if (event.type === 'PageEscalated') await queue([steps[event.step]?.userId ?? ''], call)
+  if (event.type === 'PageAcknowledged' || event.type === 'PageWithdrawn') {
     await tx
       .updateTable('outbox')
       .set({ state: 'cancelled', changed_at: now })
@@ -58,5 +66,5 @@ export async function queuePageMessages(
       .where('state', '=', 'queued')
       .execute()
   }
-  if (event.type === 'TeamStoodDown') await queue(event.userIds, standDown)
+  if (event.type === 'TeamStoodDown') await queue(event.userIds, row.help ? heardAgain : standDown)
 }

@@ -13,7 +13,7 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
   async facts(context, _id, _state, command) {
     const { tx, ambito, now } = context
     const ladder = await readLadder(tx, ambito, now)
-    if (command.type !== 'StartPage') return { now, ...ladder }
+    if (command.type !== 'StartPage' || 'help' in command) return { now, ...ladder }
     const before = await listCallOuts(context, command.caseId)
     // Who is there already is not called to come as a second team.
     const there = before.map((row) => row.acknowledged_by)
@@ -31,5 +31,6 @@ function listCallOuts({ tx, ambito }: FactsContext, caseId: string) {
     .select('acknowledged_by')
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
+    .where('help', 'is', null)
     .execute()
 }

@@ -23,6 +23,7 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
         due_at: event.dueAt,
         started_at: happenedAt,
         called_ids: sql`'{}'::text[]`,
+        help: event.help ? JSON.stringify(event.help) : null,
       })
       .execute()
     await call(context, pageId, event.caseId, event.steps[0])
@@ -65,6 +66,8 @@ function changeOf(event: PageEvent) {
       return { declined_ids: sql<string[]>`array_append(declined_ids, ${event.userId})` }
     case 'PageAcknowledged':
       return { phase: 'acknowledged', acknowledged_by: event.userId, due_at: null }
+    case 'PageWithdrawn':
+      return { phase: 'withdrawn', due_at: null }
     default:
       return undefined
   }

@@ -82,6 +82,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     findPerson: (userId) => staff.get(userId),
 
     vigil: config.vigil,
+    safety: config.safety,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

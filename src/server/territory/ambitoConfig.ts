@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Resource } from '#core/beds/resource.ts'
 import { FormLists } from '#core/cases/formLists.ts'
 import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
+import { SafetyRules } from '#core/outings/safetyRules.ts'
 import { TextTemplate } from '#core/paging/messageTemplate.ts'
 import { Protocol } from '#core/reports/protocol.ts'
 import { type RedirectRule, RedirectRules } from '#core/reports/redirectCard.ts'
@@ -39,6 +40,7 @@ export const ambitoFiles = {
   'protocol/sheets.yaml': Protocol,
   'protocol/redirects.yaml': RedirectRules,
   'vigil.yaml': VigilRules,
+  'safety.yaml': SafetyRules,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -65,6 +67,7 @@ export interface AmbitoConfig {
   readonly protocol: Protocol
   readonly redirectRules: readonly RedirectRule[]
   readonly vigil: VigilRules
+  readonly safety: SafetyRules
 }
 
 export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
@@ -83,5 +86,6 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     protocol: contents['protocol/sheets.yaml'],
     redirectRules: contents['protocol/redirects.yaml'].rules,
     vigil: contents['vigil.yaml'],
+    safety: contents['safety.yaml'],
   }
 }

@@ -114,6 +114,13 @@ function danglingReferences(contents: AmbitoContents): Misfit[] {
     const fits = level === 'coordinator' || level === 'call_taker' ? level : 'field_worker'
     mustBe(!person || person.role === fits, 'roster.yaml', path, `"${key}" is on call as ${level} but is no ${fits}`)
   }
+  for (const [i, { situation }] of contents['safety.yaml'].bySituation.entries())
+    mustBe(
+      contents['protocol/sheets.yaml'].sheets.some(({ key }) => key === situation),
+      'safety.yaml',
+      ['bySituation', i, 'situation'],
+      `no sheet "${situation}"`,
+    )
   misfits.push(...misfitShifts(contents))
   return misfits
 }

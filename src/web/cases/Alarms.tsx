@@ -15,6 +15,8 @@ const screenOf: Record<
   Alarm['kind'],
   '/turni/scoperto/' | '/casi/' | '/segnalazioni/' | '/passaggi/' | '/consegne/' | '/carta/' | '/chiamate/'
 > = {
+  worker_panic: '/casi/',
+  worker_silent: '/casi/',
   page_with_coordinator: '/casi/',
   roster_gap: '/turni/scoperto/',
   duty_expired: '/casi/',

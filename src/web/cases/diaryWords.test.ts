@@ -4,6 +4,7 @@ import { StayEvent } from '#core/beds/stayEvents.ts'
 import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import { OutingEvent } from '#core/outings/outingEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
 import { ambitoWords } from '../app/ambitoWords.ts'
@@ -11,8 +12,8 @@ import { en } from '../messages/en.ts'
 import { it } from '../messages/it.ts'
 import { diaryWords } from './diaryWords.ts'
 
-const types = [ReportEvent, CaseEvent, PageEvent, StayEvent, HandoverEvent, DutyEvent].flatMap(({ options }) =>
-  options.map(({ shape }) => shape.type.value),
+const types = [ReportEvent, CaseEvent, PageEvent, StayEvent, HandoverEvent, DutyEvent, OutingEvent].flatMap(
+  ({ options }) => options.map(({ shape }) => shape.type.value),
 )
 
 /** One of each fact an event may bring to the diary, as the server writes them. */
@@ -58,6 +59,10 @@ const facts = {
   usualPresence: 'none',
   solution: 'relief-bed',
   answer: 'refused',
+  where: 'on_site',
+  lastSignAt: '2026-01-09T21:58:00.000Z',
+  helper: 'Bruno Prova',
+  callee: '112',
 }
 const words = {
   municipalities: [{ code: '015182', name: 'Rho' }],

@@ -30,6 +30,7 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
     case 'saidAt':
     case 'dueAt':
     case 'expiresAt':
+    case 'lastSignAt':
       return timeWords(text)
     case 'municipality':
     case 'recipient':
@@ -52,6 +53,8 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
       return ambito.resource(text)
     case 'stationKey':
       return ambito.stationOf(text)
+    case 'callee':
+      return text === '112' ? text : ambito.stationOf(text)
     case 'fund':
       return ambito.fund(text)
     case 'costType':
@@ -66,7 +69,8 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
         .map((level) => wordOf(cases.codes, level))
         .join(', ')
     case 'step':
-      return String(Number(value) + 1)
+      // A rung of a call-out has a number, a step of a silence a name.
+      return typeof value === 'number' ? String(value + 1) : wordOf(cases.codes, text)
     case 'kind':
       return wordOf(cases.notes.kinds, text)
     case 'role':
@@ -111,6 +115,8 @@ const tones: Partial<Record<EventType, Tone>> = {
   ConditionWaived: 'warn',
   CompetenceDisputed: 'warn',
   DutyExpired: 'danger',
+  CheckMissed: 'warn',
+  PanicRaised: 'danger',
 }
 
 /** Few lines stand out: what ended well, what slipped, what ran out. */

@@ -26,7 +26,7 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
   const isCalling = callOut.phase === 'calling'
   return (
     <Panel
-      title={words.title}
+      title={callOut.help ? words.helpTitles[callOut.help] : words.title}
       level={3}
       note={
         isCalling ? (
@@ -34,7 +34,8 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
             {words.running} · {words.climbs} {callOut.dueAt && <Countdown until={callOut.dueAt} warnMinutes={3} />}
           </>
         ) : (
-          callOut.acknowledgedBy && words.answered(callOut.acknowledgedBy)
+          (callOut.phase === 'withdrawn' && words.withdrawn) ||
+          (callOut.acknowledgedBy && words.answered(callOut.acknowledgedBy))
         )
       }
     >

@@ -10,7 +10,7 @@ export function callStateOf(
   index: number,
   callOut: Pick<CallOut, 'phase' | 'step' | 'acknowledgedBy'>,
 ): CallState {
-  const isOver = callOut.phase === 'acknowledged'
+  const isOver = callOut.phase !== 'calling'
   if (isOver && step.name === callOut.acknowledgedBy) return 'answered'
   if (!isOver && index === callOut.step) return 'calling'
   if (step.declined) return 'declined'

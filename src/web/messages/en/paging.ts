@@ -2,6 +2,8 @@
 
 export const paging = {
   title: 'Call-out',
+  helpTitles: { silence: 'Call about who is silent', panic: 'Call for who asked for help' },
+  withdrawn: 'no longer needed: she was heard',
   levels: { first: '1st', second: '2nd', coordinator: 'coordinator' },
   running: 'running',
   answered: (name: string) => `${name} answers`,
@@ -36,6 +38,7 @@ export const paging = {
   refusals: {
     PageUnknown: 'The call-out is no longer there, or is not for you.',
     PageAlreadyAcknowledged: 'Somebody has already said yes: look at the diary.',
+    PageAlreadyWithdrawn: 'No longer needed: who was out has been heard.',
     NotCalledOut: 'This person is not among those called.',
   },
 }

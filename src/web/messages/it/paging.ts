@@ -2,6 +2,8 @@
 
 export const paging = {
   title: 'Chiamata in uscita',
+  helpTitles: { silence: 'Chiamata per chi non dà notizie', panic: 'Chiamata per chi ha chiesto aiuto' },
+  withdrawn: 'non serve più: si è fatta sentire',
   levels: { first: '1ª', second: '2ª', coordinator: 'coordinatore' },
   running: 'in corso',
   answered: (name: string) => `risponde ${name}`,
@@ -36,6 +38,7 @@ export const paging = {
   refusals: {
     PageUnknown: 'La chiamata non c’è più, o non è per lei.',
     PageAlreadyAcknowledged: 'Qualcuno ha già risposto sì: guardi il diario.',
+    PageAlreadyWithdrawn: 'Non serve più: la persona fuori si è fatta sentire.',
     NotCalledOut: 'Questa persona non è fra quelle chiamate.',
   },
 }
