@@ -173,7 +173,7 @@ describe('a panic', () => {
     given(outing, anOuting())
       .when(raise, facts('02:05'))
       .then([{ type: 'PanicRaised', ...who, at: at('02:05'), lastSignAt: at('02:05'), helpers: [bruno, cornelia] }])
-    given(outing, anOuting().inPanic()).when(raise, facts('02:12')).then([])
+    given(outing, anOuting().inPanic()).when(raise, facts('02:12')).then('PanicOpen')
   })
 
   test('is not ended by a sign of life, by leaving, or by a file that closes', () => {

@@ -162,7 +162,7 @@ function raisePanic(
   { caseId, userId, at: told }: Extract<OutingCommand, { type: 'RaisePanic' }>,
   facts: OutingFacts,
 ) {
-  if (state.phase === 'panic') return accept<OutingEvent>()
+  if (state.phase === 'panic') return refuse('PanicOpen')
   if (state.phase === 'ended') return refuse('OutingAlreadyEnded')
   const at = told > facts.now ? facts.now : told
   const isNew = state.phase === 'none'

@@ -107,7 +107,7 @@ export const raisePanic = endpoint({
     at: Instant,
   }),
   answer: Done,
-  refusals: ['OutingAlreadyEnded'],
+  refusals: ['OutingAlreadyEnded', 'PanicOpen'],
   access: 'session_or_link',
 })
 
