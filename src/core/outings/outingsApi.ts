@@ -52,6 +52,7 @@ export const listOutings = endpoint({
   body: undefined,
   answer: z.strictObject({ serverTime: Instant, outings: z.array(OutingView) }),
   refusals: [],
+  reads: [{ kind: 'list' }],
 })
 
 export const startOuting = endpoint({

@@ -33,7 +33,14 @@ const STAND_DOWN = 'stand-down'
 /** Not asked again of the call-out before sending: words of rest, and the reminder to who has taken it and is out. */
 const ANY_PHASE = [STAND_DOWN, 'safety-heard', 'safety-reminder', 'safety-reminder-voice']
 /** Words that are read, not heard, carry the link. */
-const WITH_LINK = ['activation', 'activation-email', 'activation-push', 'safety-help', 'safety-help-email', 'safety-reminder']
+const WITH_LINK = [
+  'activation',
+  'activation-email',
+  'activation-push',
+  'safety-help',
+  'safety-help-email',
+  'safety-reminder',
+]
 /** What is answered from the phone itself: by its code, or by a key. */
 const WITH_CODE = ['activation', 'activation-voice', 'safety-help', 'safety-help-voice']
 /** A link outlives the night it was sent in, not the next one. */
