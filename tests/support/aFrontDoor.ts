@@ -4,7 +4,7 @@ import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { mayDo } from '#core/access/permissions.ts'
 import { signIn } from '#core/access/sessionApi.ts'
-import { type ActorKind, type LinkPurpose, linkKinds } from '#core/shared/actor.ts'
+import { type ActorKind, type LinkPurpose, linkKinds, type Role, roles } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { makeAuth } from '#server/access/auth.ts'
 import { DEMO_PASSWORD, seedDemoUsers } from '#server/access/demoUsers.ts'
@@ -32,6 +32,9 @@ export const people = {
   field_worker: 'licia-esempi',
   coordinator: 'cornelia-modelli',
   municipal_worker: 'marina-ipotesi',
+  anti_violence_centre: 'nives-esempi',
+  dpo: 'guido-modelli',
+  system_administrator: 'irene-finti',
   strangerInTheField: 'bruno-prova',
   deskElsewhere: 'tullio-esempi',
 } as const
@@ -91,6 +94,12 @@ export async function aFrontDoor(server: TestServer, log: Logger = makeLogger('s
     return { cookie }
   }
 
+  /** Headers of a session for each role. */
+  async function everyRole(): Promise<Record<Role, Record<string, string>>> {
+    const pairs = await Promise.all(roles.map(async (role) => [role, await signedIn(people[role])] as const))
+    return Object.fromEntries(pairs) as Record<Role, Record<string, string>>
+  }
+
   async function link(purpose: LinkPurpose, subjectId: string, userId?: string, ambitoId: string = slug) {
     const token = newId()
     await pool.query(
@@ -109,6 +118,7 @@ export async function aFrontDoor(server: TestServer, log: Logger = makeLogger('s
     connectionString,
     ask,
     signedIn,
+    everyRole,
     link,
     userIdOf: (key: string) => members.find(({ rosterKey }) => rosterKey === key)?.userId ?? '',
     async countEvents(): Promise<number> {
@@ -151,7 +161,7 @@ export type FrontDoor = Awaited<ReturnType<typeof aFrontDoor>>
 /** Everybody who may use this endpoint at all. */
 export function kindsAllowed({ id, access }: Endpoint): ActorKind[] {
   const kinds: ActorKind[] = [
-    ...(access === 'link' ? [] : (['coordinator', 'call_taker', 'field_worker', 'municipal_worker'] as const)),
+    ...(access === 'link' ? [] : [...roles].sort((a, b) => Number(b === 'coordinator') - Number(a === 'coordinator'))),
     ...(access === 'session' ? [] : linkKinds),
   ]
   return kinds.filter((kind) => mayDo(kind, id))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ActorKind } from '#core/shared/actor.ts'
+import { type ActorKind, roles } from '#core/shared/actor.ts'
 
 /**
  * Role × act, by endpoint id. What is not written here is not allowed. `docs/permissions.txt` is this table as
@@ -172,9 +172,12 @@ export const permissions = {
   listTowns: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   lookUpPoint: ['call_taker', 'field_worker', 'coordinator'],
 
-  getSession: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
-  signOut: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
-  watchChanges: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  getSession: roles,
+  signOut: roles,
+  proveSession: roles,
+  getMyAccess: roles,
+  endMySession: roles,
+  watchChanges: roles,
   getFakePhones: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   answerFromFakePhone: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   advanceClock: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],

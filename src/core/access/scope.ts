@@ -44,6 +44,10 @@ export function scopeOf(actor: Actor, kind: Kind): Scope {
         equals: actor.municipality,
         and: [{ column: 'phase', isNot: 'to_send' }],
       }
+    case 'anti_violence_centre':
+    case 'dpo':
+    case 'system_administrator':
+      return { rows: 'none' }
   }
 }
 

@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** Roles of `domain.md` §5 in their first form. `system` is the engine and the policies: rules, never a person. */
-export const roles = ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'] as const
+/**
+ * Roles of `domain.md` §5, each with something it may do here; a role that could do nothing is not written down.
+ * `system` is the engine and the policies: rules, never a person.
+ */
+export const roles = [
+  'call_taker',
+  'field_worker',
+  'coordinator',
+  'municipal_worker',
+  'anti_violence_centre',
+  'dpo',
+  'system_administrator',
+] as const
 export type Role = (typeof roles)[number]
+
+/** Who works at night: on the roster, on the paper pads, at the briefing of a shift. */
+export const nightRoles: readonly Role[] = ['call_taker', 'field_worker', 'coordinator']
 
 /** A person signed in, acting in one ambito. */
 export interface StaffActor {

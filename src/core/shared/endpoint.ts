@@ -30,6 +30,8 @@ export interface Endpoint<
   readonly isScarce?: boolean
   /** What it shows of a case or a person: each is a row of the register of reads, written before the answer is given. */
   readonly reads?: readonly Shown[]
+  /** Opens what hurts if a desk was left alone: the session must have proved itself in the last minutes (403 `StepUpNeeded`). */
+  readonly stepUp?: boolean
 }
 
 type Draft<P extends z.ZodObject, B extends z.ZodObject | undefined, A extends z.ZodObject, R extends string> = Omit<

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { betterAuth } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
 import pg from 'pg'
+import { v7 as newId } from 'uuid'
 import { StartRefusal } from '#server/app/startRefusal.ts'
+
+export interface OpenSession {
+  readonly id: string
+  readonly userAgent: string | null
+  /** UTC instants of the machine, not of a rehearsal. */
+  readonly createdAt: string
+  readonly updatedAt: string
+}
 
 export interface AuthConfig {
   readonly connection: pg.PoolConfig
@@ -35,10 +45,16 @@ export function makeAuth(config: AuthConfig) {
         heard.getStore()?.push(...details.filter((detail) => detail instanceof Error))
       },
     },
-    emailAndPassword: { enabled: true, disableSignUp: false, minPasswordLength: 10, maxPasswordLength: 200 },
+    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 200 },
     session: { expiresIn: SESSION_SECONDS, updateAge: 600 },
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'veglia', useSecureCookies: config.publicUrl.startsWith('https://') },
+    advanced: {
+      database: { generateId: () => newId() },
+      cookiePrefix: 'veglia',
+      useSecureCookies: config.publicUrl.startsWith('https://'),
+      // Where somebody signs in from is nobody's business here, and would be one more thing to lose.
+      ipAddress: { disableIpTracking: true },
+    },
   })
   return {
     api: auth.api,
@@ -51,6 +67,34 @@ export function makeAuth(config: AuthConfig) {
           throw heard.getStore()?.[0] ?? error
         }
       }),
+    /** Open sessions of this person, the one used last first. */
+    async listSessions(userId: string): Promise<OpenSession[]> {
+      const { rows } = await pool.query<
+        Omit<OpenSession, 'createdAt' | 'updatedAt'> & Record<'createdAt' | 'updatedAt', Date>
+      >(
+        `select id, "userAgent", "createdAt", "updatedAt" from session
+         where "userId" = $1 and "expiresAt" > now() order by "updatedAt" desc, id`,
+        [userId],
+      )
+      return rows.map((row) => ({
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        updatedAt: row.updatedAt.toISOString(),
+      }))
+    },
+    /** False if this person has no such session. */
+    async endSession(userId: string, sessionId: string): Promise<boolean> {
+      const { rowCount } = await pool.query('delete from session where id = $1 and "userId" = $2', [sessionId, userId])
+      return rowCount === 1
+    },
+    isPasswordOf: (headers: Headers, password: string) =>
+      auth.api.verifyPassword({ headers, body: { password } }).then(
+        () => true,
+        (error: unknown) => {
+          if (isAPIError(error)) return false
+          throw error
+        },
+      ),
     close: () => pool.end(),
     async migrate() {
       const { runMigrations } = await getMigrations(auth.options)

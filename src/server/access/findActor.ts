@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor, LinkPurpose, Role } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
+import { HttpProblem } from '#server/app/problem.ts'
 
 /** Who calls: the holder of a session, or of a short-lived link where the endpoint takes one. */
 export async function findActor(
@@ -50,6 +51,14 @@ async function findLinkActor(deps: Deps, token: string): Promise<Actor | undefin
     subjectId: row.subject_id,
     ...(row.user_id ? { userId: row.user_id } : {}),
   }
+}
+
+/** The session behind a request that was already let in; gone meanwhile, it is not signed in. */
+export async function mustHaveSession(deps: Deps, request: FastifyRequest) {
+  const headers = headersOf(request)
+  const found = await deps.auth.findSession(headers)
+  if (!found) throw new HttpProblem(401, 'NotSignedIn')
+  return { ...found, headers }
 }
 
 export function hashToken(token: string): string {

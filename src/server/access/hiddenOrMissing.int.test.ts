@@ -58,10 +58,7 @@ describeOnEachPostgres('hidden or missing, one answer', (server) => {
     elsewhere = await anElsewhere('altrove')
     keys = {
       system: {},
-      call_taker: await door.signedIn(people.call_taker),
-      field_worker: await door.signedIn(people.field_worker),
-      coordinator: await door.signedIn(people.coordinator),
-      municipal_worker: await door.signedIn(people.municipal_worker),
+      ...(await door.everyRole()),
       page_link: await door.link('page', here.pageId, licia),
       receipt_link: await door.link('receipt', here.reportId),
       station_link: await door.link('station', here.cardId),

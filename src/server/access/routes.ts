@@ -9,13 +9,21 @@ import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
 import { headersOf } from './findActor.ts'
+import { serveMyAccess } from './myAccess.ts'
+import { recordProof } from './proofs.ts'
 
 export function serveAccess(routes: Routes): void {
+  serveMyAccess(routes)
   serveView(routes, signIn, async ({ deps, body, request }) => {
     const answer = await deps.auth.api.signInEmail({ body, headers: headersOf(request), asResponse: true })
     // One answer for a wrong password and for a person we do not know.
     if (!answer.ok) throw new HttpProblem(409, 'WrongCredentials')
-    routes.giveCookies(request, answer.headers.getSetCookie())
+    const cookies = answer.headers.getSetCookie()
+    const opened = await deps.auth.findSession(
+      new Headers({ cookie: cookies.map((line) => line.split(';')[0]).join('; ') }),
+    )
+    if (opened) await recordProof(deps, { sessionId: opened.session.id, userId: opened.user.id }, 'password')
+    routes.giveCookies(request, cookies)
     return { signedIn: true as const }
   })
 

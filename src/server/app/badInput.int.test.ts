@@ -39,10 +39,7 @@ describe('bad input at every endpoint', () => {
     keys = {
       public: {},
       system: {},
-      call_taker: await door.signedIn(people.call_taker),
-      field_worker: await door.signedIn(people.field_worker),
-      coordinator: await door.signedIn(people.coordinator),
-      municipal_worker: await door.signedIn(people.municipal_worker),
+      ...(await door.everyRole()),
       page_link: await door.link('page', ids.pageId, licia),
       receipt_link: await door.link('receipt', ids.reportId),
       station_link: await door.link('station', cardOfTheLink),

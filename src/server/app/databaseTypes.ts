@@ -176,6 +176,13 @@ export interface RosterPlans {
   roster_id: string
 }
 
+export interface SessionProofs {
+  proved_at: string
+  proved_by: string
+  session_id: string
+  user_id: string
+}
+
 export interface Texts {
   ambito_id: string
   content: string | null
@@ -695,6 +702,7 @@ export interface DB {
   rehearsal_clock: RehearsalClock
   report_drafts: ReportDrafts
   roster_plans: RosterPlans
+  session_proofs: SessionProofs
   texts: Texts
   view_absences: ViewAbsences
   view_blanks: ViewBlanks

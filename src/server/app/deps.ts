@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Role } from '#core/shared/actor.ts'
 import type { Auth } from '#server/access/auth.ts'
 import type { Switchboard } from '#server/calls/switchboard.ts'
 import type { ChangeFeed } from '#server/log/changes.ts'
@@ -25,6 +26,6 @@ export interface Deps extends HandlerDeps {
 export interface DemoUser {
   readonly email: string
   readonly name: string
-  readonly role: 'call_taker' | 'field_worker' | 'coordinator' | 'municipal_worker'
+  readonly role: Role
   readonly level?: string
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import * as myAccess from '#core/access/myAccessApi.ts'
+import * as proof from '#core/access/proofApi.ts'
 import * as access from '#core/access/sessionApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
 import * as callRehearsal from '#core/calls/callRehearsalApi.ts'
@@ -39,6 +41,8 @@ import * as vigils from '#core/vigils/vigilsApi.ts'
 export function listEndpoints(): Endpoint[] {
   return [
     access,
+    myAccess,
+    proof,
     beds,
     calendar,
     callerChecks,

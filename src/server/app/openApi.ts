@@ -94,6 +94,7 @@ function tagOf({ path }: Endpoint): string {
     vigil: 'vigils',
     closures: 'calendar',
     session: 'access',
+    'my-access': 'access',
     'demo-users': 'access',
     'on-call': 'rosters',
     'my-shifts': 'rosters',
@@ -148,8 +149,9 @@ const parameterWords: Readonly<Record<string, string>> = {
   month: 'Year and month, like 2026-05',
 }
 
-function describe({ summary, refusals }: Endpoint): string {
-  return refusals.length > 0 ? `${summary}. Refusals (409): ${refusals.join(', ')}.` : `${summary}.`
+function describe({ summary, refusals, stepUp }: Endpoint): string {
+  const proof = stepUp ? ' Wants a session proved in the last minutes (403 StepUpNeeded).' : ''
+  return refusals.length > 0 ? `${summary}.${proof} Refusals (409): ${refusals.join(', ')}.` : `${summary}.${proof}`
 }
 
 const securityOf: Readonly<Record<Endpoint['access'], readonly Json[]>> = {
@@ -234,7 +236,7 @@ const problems = Object.fromEntries(
   Object.entries({
     400: 'Bad input: each wrong field is named',
     401: 'Not signed in, or the link has expired',
-    403: 'This role may not do this',
+    403: 'This role may not do this; with the code StepUpNeeded, the session must prove itself again first (proveSession)',
     404: 'Unknown, of another ambito, or not for this caller: one answer for the three',
     409: 'Refused by the state of things; the code says which',
     413: 'The body is larger than 1 MiB',

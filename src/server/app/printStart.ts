@@ -27,6 +27,9 @@ const roleNames = {
   field_worker: 'operatore di pronto intervento',
   coordinator: 'coordinatrice',
   municipal_worker: 'sportello comunale',
+  anti_violence_centre: 'centro antiviolenza',
+  dpo: 'responsabile della protezione dei dati',
+  system_administrator: 'amministratrice di sistema',
 } as const
 
 const levelNames: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import { listShown } from '#core/reads/listShown.ts'
 import { purposeOf } from '#core/reads/read.ts'
 import { type Actor, kindOf } from '#core/shared/actor.ts'
 import type { AnswerOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
+import { mustHaveProved } from '#server/access/proofs.ts'
 import { canonical } from '#server/log/chain.ts'
 import { type CommandRequest, type Handled, handle } from '#server/log/handle.ts'
 import type { Deps } from './deps.ts'
@@ -126,6 +127,7 @@ async function authorise(routes: Routes, endpoint: Endpoint, request: FastifyReq
   const actor = await routes.findActor(request, endpoint)
   if (!actor) throw new HttpProblem(401, 'NotSignedIn')
   if (!mayDo(kindOf(actor), endpoint.id)) throw new HttpProblem(403, 'NotAllowed')
+  if (endpoint.stepUp) await mustHaveProved(routes.deps, request)
   return actor
 }
 

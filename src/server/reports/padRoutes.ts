@@ -10,6 +10,7 @@ import {
   spoilBlank,
 } from '#core/reports/padsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import { nightRoles } from '#core/shared/actor.ts'
 import { isInSight } from '#server/access/inSight.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -29,7 +30,7 @@ export function servePads(routes: Routes): void {
   serveView(routes, listColleagues, async ({ deps }) => ({
     colleagues: deps.ambito
       .listStaff()
-      .filter(({ role }) => role !== 'municipal_worker')
+      .filter(({ role }) => nightRoles.includes(role))
       .map(({ userId, name, role }) => ({ userId, name, role })),
   }))
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PaperOrigin } from '#core/reports/lateEntry.ts'
 import { findBlankNumber } from '#core/reports/paperBlanks.ts'
+import { nightRoles } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { Refused } from '#server/log/refusals.ts'
@@ -17,7 +18,7 @@ export async function readPaperOrigin(
 }
 
 export function mustBeColleague(ambito: Ambito, userId: string | undefined): void {
-  if (userId && !ambito.listStaff().some((known) => known.userId === userId && known.role !== 'municipal_worker')) {
+  if (userId && !ambito.listStaff().some((known) => known.userId === userId && nightRoles.includes(known.role))) {
     throw new Refused('ColleagueUnknown')
   }
 }

@@ -9,6 +9,7 @@ import {
   Offline,
   Refused,
   ServerDown,
+  StepUpNeeded,
   TooManyRequests,
 } from './answers.ts'
 
@@ -41,6 +42,7 @@ export function problemWords(
   if (error instanceof ServerDown) return problems.serverDown
   if (error instanceof NotSignedIn) return problems.notSignedIn
   if (error instanceof NotAllowed) return problems.notAllowed
+  if (error instanceof StepUpNeeded) return problems.stepUpNeeded
   if (error instanceof NotFound) return problems.notFound
   if (error instanceof TooManyRequests) return problems.tooMany
   return problems.unknown

@@ -2,6 +2,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Session } from '#core/access/sessionApi.ts'
+import { ProofDialog } from '../access/ProofDialog.tsx'
 import { CallsStrip } from '../calls/CallsStrip.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -63,6 +64,7 @@ export function Shell({ session, screens, children }: ShellProps) {
         <Footer />
       </div>
       <Palette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} />
+      <ProofDialog />
       <LiveAnnouncer />
     </ClockContext>
   )

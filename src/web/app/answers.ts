@@ -37,6 +37,11 @@ export class NotAllowed extends Error {
   override name = 'NotAllowed'
 }
 
+/** The role may, once the person at the desk has proved again to be who they are. */
+export class StepUpNeeded extends Error {
+  override name = 'StepUpNeeded'
+}
+
 /** Not there, or not for this person: the two look alike on purpose. */
 export class NotFound extends Error {
   override name = 'NotFound'
@@ -67,6 +72,7 @@ export function errorOf(status: number, body: unknown): Error {
   const { code, fields, facts } = Problem.parse(typeof body === 'object' && body !== null ? body : {})
   if (status === 409) return new Refused(code, facts)
   if (status === 401) return new NotSignedIn(code)
+  if (status === 403 && code === 'StepUpNeeded') return new StepUpNeeded(code)
   if (status === 403) return new NotAllowed(code)
   if (status === 404) return new NotFound(code)
   if (status === 429) return new TooManyRequests(code)

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
-import { BadInput, NotFound, Offline, Refused, ServerDown } from './answers.ts'
+import { BadInput, NotFound, Offline, Refused, ServerDown, StepUpNeeded } from './answers.ts'
 import { call } from './api.ts'
+import { settleProof } from './askForProof.ts'
 import { serverNow } from './serverClock.ts'
 
 const params = z.strictObject({ stayId: z.string() })
@@ -95,5 +96,30 @@ describe('call', () => {
     server.mockResolvedValue(answer(200, { serverTime: '2026-01-09T21:14:00Z' }))
     await settle(call(getStay, { params: { stayId: 'x' } }))
     expect(new Date(serverNow()).toISOString()).toBe('2026-01-09T21:14:00.000Z')
+  })
+})
+
+describe('an act that wants a fresh proof', () => {
+  const stopped = () => answer(403, { code: 'StepUpNeeded' })
+
+  it('waits for the proof and is done with the same id', async () => {
+    server.mockResolvedValueOnce(stopped()).mockResolvedValueOnce(answer(200, { position: 7 }))
+    const act = call(holdBed, input)
+    await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(1))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server).toHaveBeenCalledTimes(1)
+    settleProof(true)
+    expect(await settle(act)).toEqual({ position: 7 })
+    const keys = server.mock.calls.map(([, init]) => (init?.headers as Record<string, string>)['idempotency-key'])
+    expect(new Set(keys).size).toBe(1)
+  })
+
+  it('is not done when the person would rather not', async () => {
+    server.mockResolvedValue(stopped())
+    const act = call(holdBed, input)
+    await vi.advanceTimersByTimeAsync(60_000)
+    settleProof(false)
+    expect(await settle(act)).toBeInstanceOf(StepUpNeeded)
+    expect(server).toHaveBeenCalledTimes(1)
   })
 })

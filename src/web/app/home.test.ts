@@ -10,6 +10,7 @@ const screens = [
   { path: '/', entry: { title, needs: 'getQueue' } },
   { path: '/casi/$caseId' },
   { path: '/passaggi', entry: { title, needs: 'listHandovers' } },
+  { path: '/accesso', entry: { title, needs: 'getMyAccess', place: 'more' } },
 ] as const
 
 function mayDo(role: Role): string[] {
@@ -24,6 +25,9 @@ it('each role begins where it may look', () => {
     field_worker: '/',
     coordinator: '/',
     municipal_worker: '/passaggi',
+    anti_violence_centre: '/accesso',
+    dpo: '/accesso',
+    system_administrator: '/accesso',
   })
 })
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FunctionComponent } from 'react'
+import { MyAccessScreen } from '../access/MyAccessScreen.tsx'
 import { BoardScreen } from '../beds/BoardScreen.tsx'
 import { CallsScreen } from '../calls/CallsScreen.tsx'
 import { PopScreen } from '../calls/PopScreen.tsx'
@@ -135,6 +136,11 @@ export const screens: readonly Screen[] = [
     path: '/esercitazione',
     Component: FakePhonesScreen,
     entry: { title: ({ rehearsal }) => rehearsal.title, needs: 'getFakePhones' },
+  },
+  {
+    path: '/accesso',
+    Component: MyAccessScreen,
+    entry: { title: ({ access }) => access.mine.title, needs: 'getMyAccess', place: 'more' },
   },
   { path: '/accessibility', Component: AccessibilityScreen, frame: 'bare' },
 ]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { access } from './en/access.ts'
 import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
 import { calendar } from './en/calendar.ts'
@@ -27,6 +28,7 @@ import { watches } from './en/watches.ts'
 import type { Catalogue } from './it.ts'
 
 export const en: Catalogue = {
+  access,
   app,
   beds,
   calls,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { access } from './it/access.ts'
 import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
 import { calendar } from './it/calendar.ts'
@@ -28,6 +29,7 @@ import type { SameShape } from './sameShape.ts'
 
 /** Italian is the source: its keys are the keys. One file a feature, one line here. */
 export const it = {
+  access,
   app,
   beds,
   calls,

@@ -48,6 +48,9 @@ export const app: SameShape<typeof source> = {
     field_worker: 'on-call worker',
     coordinator: 'coordinator',
     municipal_worker: 'municipal desk',
+    anti_violence_centre: 'anti-violence centre',
+    dpo: 'data protection officer',
+    system_administrator: 'system administrator',
   },
   signIn: {
     title: 'Sign in',

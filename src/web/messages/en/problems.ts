@@ -5,6 +5,7 @@ export const problems = {
   serverDown: 'The server could not record it. What you typed is still here; try again shortly.',
   notSignedIn: 'The session is over. Sign in again; what you typed is lost only if you close the page.',
   notAllowed: 'Your role may not do this. Ask the coordinator.',
+  stepUpNeeded: 'We need to know it is you: nothing was done. What you typed is still here; try again.',
   notFound: 'It is no longer there, or it is not for you. Go back to the queue.',
   tooMany: 'Too many requests in a short time. Wait a few seconds and try again.',
   badInput: (fields: string) => `Please check: ${fields}.`,

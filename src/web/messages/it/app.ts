@@ -46,6 +46,9 @@ export const app = {
     field_worker: 'reperibile',
     coordinator: 'coordinatore',
     municipal_worker: 'sportello comunale',
+    anti_violence_centre: 'centro antiviolenza',
+    dpo: 'responsabile della protezione dei dati',
+    system_administrator: 'amministratore di sistema',
   },
   signIn: {
     title: 'Accesso',

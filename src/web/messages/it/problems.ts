@@ -6,6 +6,7 @@ export const problems = {
   serverDown: 'Il server non ha potuto registrare. Ciò che ha scritto è ancora qui; riprovi fra poco.',
   notSignedIn: 'La sessione è finita. Acceda di nuovo; ciò che ha scritto si perde solo chiudendo la pagina.',
   notAllowed: 'Il suo ruolo non può farlo. Chieda al coordinatore.',
+  stepUpNeeded: 'Serve la conferma che è Lei: non è stato fatto nulla. Ciò che ha scritto è ancora qui; riprovi.',
   notFound: 'Non c’è più, oppure non è per lei. Torni alla coda.',
   tooMany: 'Troppe richieste in poco tempo. Aspetti qualche secondo e riprovi.',
   badInput: (fields: string) => `Controlli: ${fields}.`,
