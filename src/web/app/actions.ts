@@ -51,5 +51,6 @@ function targetOf(element: HTMLElement) {
     type: element.getAttribute('type') ?? undefined,
     role: element.getAttribute('role'),
     isContentEditable: element.isContentEditable,
+    isInForm: element.closest('form') !== null,
   }
 }

@@ -20,6 +20,8 @@ describe('takesLetters', () => {
     [{ tagName: 'TEXTAREA' }],
     [{ tagName: 'SELECT' }],
     [{ tagName: 'DIV', isContentEditable: true }],
+    [{ tagName: 'INPUT', type: 'checkbox', isInForm: true }],
+    [{ tagName: 'BUTTON', isInForm: true }],
     [{ tagName: 'DIV', role: 'listbox' }],
     [{ tagName: 'DIV', role: 'option' }],
     [{ tagName: 'INPUT', type: 'text', role: 'combobox' }],

@@ -23,6 +23,8 @@ export interface Target {
   readonly type?: string | undefined
   readonly role?: string | null | undefined
   readonly isContentEditable?: boolean | undefined
+  /** Something is being filled in here: a letter pressed beside a field is a slip, not an order. */
+  readonly isInForm?: boolean | undefined
 }
 
 const inputsWithoutText = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color', 'image'])
@@ -39,7 +41,7 @@ const rolesThatTakeLetters = new Set([
 
 /** True where a letter belongs to what is being written or searched, never to us (WCAG 2.1.4). */
 export function takesLetters(target: Target): boolean {
-  if (target.isContentEditable) return true
+  if (target.isContentEditable || target.isInForm) return true
   if (target.role && rolesThatTakeLetters.has(target.role)) return true
   const tag = target.tagName.toLowerCase()
   if (tag === 'textarea' || tag === 'select') return true

@@ -29,9 +29,15 @@ export function ReportScreen() {
 
 function Report({ reportId }: { readonly reportId: string }) {
   const { user } = useSession()
-  const fresh = findFreshReport(reportId)
+  const [fresh] = useState(() => findFreshReport(reportId))
   const [isStored, setStored] = useState(!fresh)
-  const report = useQuery({ ...view(getReport, { params: { reportId } }, ['report']), enabled: isStored })
+  const report = useQuery({
+    ...view(getReport, { params: { reportId } }, ['report']),
+    enabled: isStored,
+    // What is typed in a draft makes no event: nothing tells this browser that its answer of before is old.
+    refetchOnMount: 'always',
+  })
+
   const left = useQuery({
     queryKey: ['draft-copies', user.userId, reportId],
     queryFn: () => draftCopies.listLeft(user.userId, reportId).catch(() => []),
@@ -41,6 +47,8 @@ function Report({ reportId }: { readonly reportId: string }) {
   // A report that is nowhere, neither there nor here, was a form opened and never written in.
   if (report.error instanceof NotFound && left.data?.length === 0) return <GoTo to="/segnalazioni/nuova" />
   if (left.data === undefined) return null
+  // The form starts from what the server holds now; from what it held before only if it does not answer.
+  if (!fresh && !report.isFetchedAfterMount && report.failureCount === 0) return null
   const [copy, ...others] = left.data
   const found = report.data
   if (found && found.phase !== 'draft' && found.phase !== 'call_dropped') {

@@ -19,6 +19,11 @@ export function findFreshReport(reportId: string): FreshReport | undefined {
   return fresh.get(reportId)
 }
 
+/** The server has the row: whoever opens it again sees what is there, not an empty form. */
+export function forgetFreshReport(reportId: string): void {
+  fresh.delete(reportId)
+}
+
 export function makeFreshReport(report: FreshReport): string {
   const reportId = uuidv7()
   fresh.set(reportId, report)

@@ -8,7 +8,7 @@ import { useSession } from '../app/session.ts'
 import { useTowns } from '../app/towns.ts'
 import { type DraftCopy, draftCopies } from './draftCopies.ts'
 import { type DraftKeeper, type DraftSeed, type DraftState, makeDraftKeeper } from './draftKeeper.ts'
-import { findFreshReport } from './freshReports.tsx'
+import { findFreshReport, forgetFreshReport } from './freshReports.tsx'
 import { withProposals } from './proposals.ts'
 import { tabId } from './tabs.ts'
 
@@ -72,7 +72,11 @@ function openDraft(userId: string, { reportId, draft, copy, channel, blank }: Op
         },
       },
       start: () => call(startReport, { params, body: { channel } }),
-      save: async (basedOn, fields) => (await call(saveDraft, { params, body: { basedOn, fields } })).revision,
+      save: async (basedOn, fields) => {
+        const { revision } = await call(saveDraft, { params, body: { basedOn, fields } })
+        forgetFreshReport(reportId)
+        return revision
+      },
       now: serverNow,
     },
     seed,

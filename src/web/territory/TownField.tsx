@@ -62,6 +62,14 @@ export function TownField({ value, onChange, others = [], ...field }: TownFieldP
     say(other?.value ?? (same.length === 1 ? same[0]?.code : undefined))
   }
 
+  /** "rh" and on to the next field: of our municipalities only one begins so, and the field then shows it whole. */
+  function understand() {
+    const isChosen = value !== undefined && value !== others[0]?.value
+    if (isChosen || !typed?.trim()) return
+    const ours = municipalities.filter(({ name }) => plainWords(name).startsWith(plainWords(typed)))
+    if (ours.length === 1) choose(ours[0]?.code)
+  }
+
   function choose(next: string | undefined) {
     if (next === undefined) return
     setTyped(undefined)
@@ -76,6 +84,7 @@ export function TownField({ value, onChange, others = [], ...field }: TownFieldP
       onTextChange={type}
       value={value}
       onChange={choose}
+      onLeave={understand}
       options={isListed ? options : [...options, { value, label: nameOf(value) }]}
       isFiltered
     />

@@ -14,6 +14,8 @@ interface ComboBoxProps extends FieldProps {
   readonly onChange: (value: string | undefined) => void
   readonly options: readonly Option[]
   readonly autoFocus?: boolean | undefined
+  /** The focus goes elsewhere: the last moment to understand what was typed. */
+  readonly onLeave?: (() => void) | undefined
   /** The options are already those that fit what is typed: slips and accents would hide them here. */
   readonly isFiltered?: boolean | undefined
 }
@@ -28,6 +30,7 @@ export function ComboBox(props: ComboBoxProps) {
       menuTrigger="input"
       {...(props.isFiltered && { defaultFilter: () => true })}
       autoFocus={props.autoFocus ?? false}
+      {...(props.onLeave && { onBlur: props.onLeave })}
       inputValue={props.text}
       onInputChange={props.onTextChange}
       value={props.value ?? null}

@@ -30,7 +30,11 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
   function chooseByKey(event: KeyboardEvent) {
     if (props.isDisabled || props.isReadOnly) return
     const choice = choiceOfKey(choices, event)
-    if (!choice) return
+    if (!choice) {
+      // A hand that answers by letters and is one question too far must not leave the page with the next "no".
+      if (isLetter(event) && choices.some(({ key }) => key)) event.stopPropagation()
+      return
+    }
     event.preventDefault()
     event.stopPropagation()
     // The answer may bring the next question to light: it must be there to be gone to.
@@ -67,6 +71,10 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
 }
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey
+}
 
 function choiceOfKey<Choice extends { readonly key?: string | undefined }>(
   choices: readonly Choice[],
