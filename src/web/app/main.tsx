@@ -9,6 +9,7 @@ import { StrictMode, useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { languageTags, useLocale } from '../messages/messages.ts'
+import { keepFocus } from '../ui/keepFocus.ts'
 import '../ui/styles/index.css'
 import { listenToKeys } from './actions.ts'
 import { router } from './router.tsx'
@@ -24,6 +25,7 @@ function App() {
     document.documentElement.lang = locale
   }, [locale])
   useEffect(listenToKeys, [])
+  useEffect(keepFocus, [])
   return (
     <I18nProvider locale={languageTags[locale]}>
       <QueryClientProvider client={queryClient}>
