@@ -6,6 +6,8 @@ export interface Progress {
   readonly hasPeople: boolean
   readonly patrolReleased: boolean
   readonly stayPhases: readonly string[]
+  /** A requested place has a condition that nobody has waived yet. */
+  readonly waiverWaits: boolean
   readonly handoverPhases: readonly string[]
   readonly openDuties: number
 }
@@ -38,7 +40,9 @@ export function suggestNextStep(progress: Progress): { step: Step; reason: strin
     case 'en_route':
     case 'on_site':
       if (!progress.hasPeople) return { step: 'link_person', reason: 'nobody_described_yet' }
-      if (stayPhases.includes('requested') && !placed) return { step: 'decide_waiver', reason: 'request_waits' }
+      if (progress.waiverWaits && !placed) return { step: 'decide_waiver', reason: 'request_waits' }
+      // The coordinator said yes: the place is not held until somebody holds it.
+      if (stayPhases.includes('requested') && !placed) return { step: 'find_place', reason: 'waiver_given' }
       if (phase === 'acknowledged')
         return placed ? { step: 'depart', reason: 'place_ready' } : { step: 'find_place', reason: 'no_place_yet' }
       if (phase === 'en_route') return { step: 'arrive', reason: 'team_under_way' }

@@ -3,6 +3,7 @@
 import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { suggestNextStep } from '#core/cases/nextStep.ts'
+import { openConditions } from '#core/cases/openConditions.ts'
 import type { AnsweredSheet } from '#core/reports/answeredSheet.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -160,6 +161,12 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       hasPeople: people.length > 0,
       patrolReleased: row.patrol_released_at !== null,
       stayPhases: stays.map((stay) => stay.phase),
+      waiverWaits: stays.some(
+        ({ phase, unmet, waivers }) =>
+          phase === 'requested' &&
+          openConditions({ unmet: unmet as unknown as string[], waived: waivers as unknown as { condition: string }[] })
+            .length > 0,
+      ),
       handoverPhases: handovers.map((handover) => handover.phase),
       openDuties: clocks.filter((clock) => clock.phase === 'open' || clock.phase === 'expired').length,
     }),

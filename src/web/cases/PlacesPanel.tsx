@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CaseView, StayView } from '#core/cases/casesApi.ts'
+import { openConditions } from '#core/cases/openConditions.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import type { Tone } from '../ui/tones.ts'
-import { conditionWords, openConditions } from './caseState.ts'
+import { conditionWords } from './caseState.ts'
 import { StayActs } from './StayActs.tsx'
 
 const tones: Record<StayView['phase'], Tone> = {

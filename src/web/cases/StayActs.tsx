@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { checkIn, confirmStay, endStay, holdBed, releaseHold } from '#core/beds/bedsApi.ts'
 import type { CaseView, StayView } from '#core/cases/casesApi.ts'
+import { openConditions } from '#core/cases/openConditions.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -9,7 +10,6 @@ import { Button } from '../ui/Button.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ActAt } from './ActAt.tsx'
-import { openConditions } from './caseState.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 interface StayActsProps {

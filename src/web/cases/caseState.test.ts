@@ -2,7 +2,7 @@
 import { describe, expect, it as test } from 'vitest'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { it } from '../messages/it.ts'
-import { openConditions, phaseSince, whyNotClosable, whyNotEndable } from './caseState.ts'
+import { phaseSince, whyNotClosable, whyNotEndable } from './caseState.ts'
 
 const { whyOpen, whyNot } = it.cases
 const handover = (phase: string) => ({ handoverId: 'h', recipient: '015182', purpose: 'charge' as const, phase })
@@ -35,9 +35,4 @@ test.each([
 test('a phase counts from the instant it began', () => {
   const times = { departedAt: '2026-01-09T21:30:00.000Z' }
   expect(phaseSince({ phase: 'en_route', openedAt: '2026-01-09T21:14:00.000Z', times })).toBe(times.departedAt)
-})
-
-test('a waived condition is no longer open', () => {
-  const waived = [{ condition: 'tb_test', by: 'Carla Prova', reason: 'piano freddo' }]
-  expect(openConditions({ unmet: ['tb_test', 'dogs'], waived })).toEqual(['dogs'])
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CaseView, StayView } from '#core/cases/casesApi.ts'
+import type { CaseView } from '#core/cases/casesApi.ts'
 import type { Catalogue } from '../messages/messages.ts'
 
 /** Since when the case is in its phase. */
@@ -36,11 +36,6 @@ export function whyNotEndable(
 ): string | undefined {
   if (phase === 'activated') return words.nobodyAcknowledged
   return stays.some((stay) => stay.phase === 'held' || stay.phase === 'confirmed') ? words.holdOpen : undefined
-}
-
-/** Conditions of a requested place that nobody has waived yet. */
-export function openConditions({ unmet, waived }: Pick<StayView, 'unmet' | 'waived'>): readonly string[] {
-  return unmet.filter((condition) => !waived.some((waiver) => waiver.condition === condition))
 }
 
 export function conditionWords(condition: string, words: Readonly<Record<string, string>>): string {

@@ -83,6 +83,7 @@ export const cases = {
     call_out_running: 'the call-out is running and climbs by itself if nobody answers',
     nobody_described_yet: 'without the person the rules of the places cannot be read',
     request_waits: 'a place is asked for and a condition is not met',
+    waiver_given: 'the waiver is given: the place is to be held',
     place_ready: 'the place is ready',
     no_place_yet: 'no place is held yet',
     team_under_way: 'the team has left',

@@ -84,6 +84,7 @@ export const cases = {
     call_out_running: 'la chiamata è in corso e sale da sola se nessuno risponde',
     nobody_described_yet: 'senza la persona non si possono leggere le regole dei posti',
     request_waits: 'un posto è chiesto e una condizione non è soddisfatta',
+    waiver_given: 'la deroga c’è: il posto va tenuto',
     place_ready: 'il posto è pronto',
     no_place_yet: 'nessun posto è ancora tenuto',
     team_under_way: 'la squadra è partita',

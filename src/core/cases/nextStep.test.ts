@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from 'vitest'
+import { type Progress, suggestNextStep } from './nextStep.ts'
+import { openConditions } from './openConditions.ts'
+
+const fresh: Progress = {
+  phase: 'acknowledged',
+  hasPeople: true,
+  patrolReleased: false,
+  stayPhases: [],
+  waiverWaits: false,
+  handoverPhases: [],
+  openDuties: 0,
+}
+const stepOf = (progress: Partial<Progress>) => suggestNextStep({ ...fresh, ...progress })?.step
+
+describe('the next step of a night', () => {
+  test.each<[string, Partial<Progress>, string | undefined]>([
+    ['nobody has answered yet', { phase: 'activated' }, 'wait_for_acknowledgement'],
+    ['nobody is described', { hasPeople: false }, 'link_person'],
+    ['no place is asked for', {}, 'find_place'],
+    ['a place waits for a waiver', { stayPhases: ['requested'], waiverWaits: true }, 'decide_waiver'],
+    ['the waiver is given and the place not yet held', { stayPhases: ['requested'] }, 'find_place'],
+    ['another place is held meanwhile', { stayPhases: ['requested', 'held'], waiverWaits: true }, 'depart'],
+    ['the place is held', { stayPhases: ['held'] }, 'depart'],
+    ['the team is under way', { phase: 'en_route', stayPhases: ['held'] }, 'arrive'],
+    ['the patrol waits on site', { phase: 'on_site', stayPhases: ['held'] }, 'release_patrol'],
+    ['the bed waits', { phase: 'on_site', stayPhases: ['confirmed'], patrolReleased: true }, 'check_in'],
+    [
+      'the person sleeps',
+      { phase: 'on_site', stayPhases: ['checked_in'], patrolReleased: true },
+      'close_operationally',
+    ],
+    ['a handover is ready', { phase: 'operationally_closed', handoverPhases: ['to_send'] }, 'send_handover'],
+    ['a desk disputes', { phase: 'operationally_closed', handoverPhases: ['competence_disputed'] }, 'resolve_dispute'],
+    ['a desk has it', { phase: 'operationally_closed', handoverPhases: ['sent'] }, 'wait_for_desk'],
+    ['a clock runs', { phase: 'operationally_closed', openDuties: 1 }, 'settle_duties'],
+    ['nothing is open', { phase: 'operationally_closed', handoverPhases: ['taken_in_charge'] }, 'close_case'],
+    ['the case is closed', { phase: 'closed' }, undefined],
+  ])('%s', (_, progress, step) => {
+    expect(stepOf(progress)).toBe(step)
+  })
+})
+
+test('a waived condition is no longer open', () => {
+  expect(openConditions({ unmet: ['tb_test', 'dogs'], waived: [{ condition: 'tb_test' }] })).toEqual(['dogs'])
+})

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+interface RequestedPlace {
+  readonly unmet: readonly string[]
+  readonly waived: readonly { readonly condition: string }[]
+}
+
+/** Conditions of a requested place that nobody has waived yet. */
+export function openConditions({ unmet, waived }: RequestedPlace): readonly string[] {
+  return unmet.filter((condition) => !waived.some((waiver) => waiver.condition === condition))
+}
