@@ -171,7 +171,8 @@ function dutiesOf({ clocks }: CaseView, ambito: Ambito): HandoverPack['duties'] 
       phase === 'fulfilled' && settledAt ? [{ what: name(definition), at: settledAt, receipt: null }] : [],
     ),
     running: clocks
-      .filter((clock) => clock.phase === 'open' || clock.phase === 'expired')
+      // That it is to be sent is ours, and done by the time somebody reads it.
+      .filter(({ phase, definition }) => (phase === 'open' || phase === 'expired') && definition !== 'handover-send')
       .map((clock) => ({ what: name(clock.definition), due: clock.dueAt, towards: null })),
     notYours: [],
   }
