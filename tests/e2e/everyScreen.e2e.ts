@@ -92,6 +92,13 @@ function addressOf(path: string): string {
   return `${server.url}${filled}${links[path] ? `#${links[path]}` : ''}`
 }
 
+/** Titles of the panels whose words go beyond their right edge. Runs in the browser. */
+function cutPanels(panels: (HTMLElement | SVGElement)[]): string[] {
+  return panels
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+    .map((panel) => panel.querySelector('h2, h3, h4')?.textContent ?? '(without a title)')
+}
+
 /** axe in both themes, and nothing that must be scrolled sideways. */
 async function inspect(page: Page, what: string): Promise<string[]> {
   const found: string[] = []
@@ -104,6 +111,10 @@ async function inspect(page: Page, what: string): Promise<string[]> {
     }
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
     if (scrollWidth > clientWidth) found.push(`${what}, ${size.width} px: ${scrollWidth - clientWidth} px too wide`)
+    // A zone that scrolls by itself hides from the page what a panel lets out.
+    for (const cut of await page.locator('.vg-panel').evaluateAll(cutPanels)) {
+      found.push(`${what}, ${size.width} px: words cut in the panel ${cut}`)
+    }
   }
   return found
 }

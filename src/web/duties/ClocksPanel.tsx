@@ -49,7 +49,7 @@ function ClockRow({ clock }: { readonly clock: Clock }) {
   const name = definition?.[locale] ?? clock.definition
   const isRunning = clock.phase === 'open' || clock.phase === 'expired'
   return (
-    <li className="vg-clock">
+    <li className="vg-duty">
       <div className="vg-row">
         <Badge tone={tones[clock.phase]}>{words.phases[clock.phase]}</Badge>
         <strong>{name}</strong>
