@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every screen of src/web/app/screens.ts after a whole night, with its open dialogs and lists, for each kind of reader:
-// light and dark, desk and phone. A screen added there is looked at here without anybody remembering it.
+// light and dark, desk and phone. A screen added there is looked at here without anybody remembering it. On the way it is
+// heard whom the pages call: our server and nobody else, and never against the Content-Security-Policy.
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
@@ -71,8 +72,21 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function signedIn(email: string): Promise<BrowserContext> {
+/** Whom the pages called, and what the browser forbade them. */
+const called: string[] = []
+const forbidden: string[] = []
+
+async function aContext(): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'it-IT' })
+  context.on('request', (request) => void called.push(request.url()))
+  context.on('console', (message) => {
+    if (/Content.Security.Policy|Trusted(HTML|Script|Types)/i.test(message.text())) forbidden.push(message.text())
+  })
+  return context
+}
+
+async function signedIn(email: string): Promise<BrowserContext> {
+  const context = await aContext()
   const page = await context.newPage()
   await page.goto(server.url)
   await page.getByLabel('E-mail').fill(email)
@@ -157,7 +171,7 @@ test('the desk of a municipality: inbox and handover', async () => {
 })
 
 test('before signing in, and links that open nothing', async () => {
-  const context = await browser.newContext({ locale: 'it-IT' })
+  const context = await aContext()
   const found: string[] = []
   for (const path of ['/', '/campo#nessuno', '/ricevuta#nessuno']) {
     const page = await open(context, `${server.url}${path}`)
@@ -197,4 +211,11 @@ test('open dialogs and lists: palette, preferences, the other screens, a short l
 
   await context.close()
   expect(found).toEqual([])
+})
+
+test('no page called anybody else, nor did what its policy forbids', () => {
+  const elsewhere = called.filter((url) => new URL(url).origin !== server.url)
+  expect(elsewhere).toEqual([])
+  expect(forbidden).toEqual([])
+  expect(called.length).toBeGreaterThan(100)
 })

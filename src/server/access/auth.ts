@@ -28,6 +28,7 @@ const SESSION_SECONDS = 14 * 3600
 /** Real sessions and hashed passwords (scrypt), in tables of their own behind a pool of their own. */
 export function makeAuth(config: AuthConfig) {
   if (config.secret.length < 32) throw new StartRefusal('VEGLIA_SECRET must have at least 32 characters')
+  const isHttps = config.publicUrl.startsWith('https://')
   const pool = new pg.Pool({ max: 4, ...config.connection, options: '-c search_path=auth -c timezone=UTC' })
   // A cut connection shows in the query that used it; unheard it would end the program.
   pool.on('error', () => {})
@@ -50,8 +51,10 @@ export function makeAuth(config: AuthConfig) {
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => newId() },
-      cookiePrefix: 'veglia',
-      useSecureCookies: config.publicUrl.startsWith('https://'),
+      // `__Host-`: a browser takes it by https only, and no neighbour under the same domain can set one like it.
+      cookiePrefix: isHttps ? '__Host-veglia' : 'veglia',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isHttps },
       // Where somebody signs in from is nobody's business here, and would be one more thing to lose.
       ipAddress: { disableIpTracking: true },
     },

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { existsSync } from 'node:fs'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -36,34 +35,53 @@ import { serveRosters } from '#server/rosters/routes.ts'
 import { serveCalendar } from '#server/territory/calendarRoutes.ts'
 import { serveTerritory } from '#server/territory/routes.ts'
 import { serveVigils } from '#server/vigils/routes.ts'
+import { answerBrokenRequest } from './brokenRequest.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
 import { isDatabaseAway } from './isDatabaseAway.ts'
 import { HttpProblem, type Problem } from './problem.ts'
 import { localeOf, wordProblem } from './problemWords.ts'
+import { RequestCounts } from './requestCounts.ts'
 import type { Routes } from './route.ts'
+import { refuseOtherSites } from './sameSite.ts'
+import { addSecurityHeaders, securityHeaders } from './securityHeaders.ts'
 import { serveStatus } from './statusRoute.ts'
+import { acceptStrictJson } from './strictJson.ts'
 
 /** Bytes of one request. A text may have 100,000 characters of up to four bytes; a draft has a few of them. */
 export const BODY_BYTES_MAX = 1_048_576
 
 const REQUESTS_PER_MINUTE = 1200
 
+/** Bytes of all headers: a session, a key, what a browser adds are about two thousand. */
+export const HEADER_BYTES_MAX = 16_384
+/** Whoever sends a byte now and then holds a socket no longer than this: for the headers, for the whole request. */
+const HEADERS_MS_MAX = 10_000
+const REQUEST_MS_MAX = 60_000
+
 export interface AppOptions {
   /** Folder of the built screens; undefined serves the API alone. */
   readonly webDir?: string | undefined
+  /** Where browsers find it: says which site is ours, and whether it is https. */
+  readonly publicUrl?: string | undefined
   /** Requests a minute from one address; a shift at one desk makes a few dozen. */
   readonly requestsPerMinute?: number | undefined
 }
 
 /** The HTTP face: screens, API, live changes. Every route, one error form, strict headers. */
 export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ app: FastifyInstance; routes: Routes }> {
+  const publicUrl = options.publicUrl ?? 'http://127.0.0.1'
+  const headers = securityHeaders(publicUrl)
   const app = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: '127.0.0.1',
     forceCloseConnections: true,
+    http: { maxHeaderSize: HEADER_BYTES_MAX, headersTimeout: HEADERS_MS_MAX, connectionsCheckingInterval: 1_000 },
+    requestTimeout: REQUEST_MS_MAX,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, headers),
     // An address that cannot be decoded never reaches a route, nor the error handler below.
-    frameworkErrors: (error, request, reply) => answerError(deps, error, request, reply as FastifyReply),
+    frameworkErrors: (error, request, reply) =>
+      answerError(deps, error, request, reply.headers(headers) as FastifyReply),
   })
   const cookies = new WeakMap<FastifyRequest, readonly string[]>()
   const routes: Routes = {
@@ -79,25 +97,12 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
     for (const verb of [method].flat()) routes.doors.push(`${verb} ${url}`)
   })
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // React Aria and React set single properties through the CSSOM, which needs no exception here.
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-  })
+  addSecurityHeaders(app, headers)
+  refuseOtherSites(app, publicUrl)
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
+    store: RequestCounts,
     enableDraftSpec: false,
     addHeaders: {
       'x-ratelimit-limit': true,
@@ -155,20 +160,6 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveChanges(routes)
   await serveScreens(app, options.webDir)
   return { app, routes }
-}
-
-/** Bodies are JSON in valid UTF-8, or the field that is not is said; nothing is guessed. */
-function acceptStrictJson(app: FastifyInstance) {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-      done(null, text === '' ? {} : JSON.parse(text))
-    } catch (error) {
-      const code = error instanceof SyntaxError ? 'json' : 'utf8'
-      done(new HttpProblem(400, 'BadInput', { fields: [{ path: 'body', code }] }))
-    }
-  })
 }
 
 async function serveScreens(app: FastifyInstance, webDir: string | undefined) {

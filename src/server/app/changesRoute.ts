@@ -6,6 +6,9 @@ import { readHead } from '#server/log/eventLog.ts'
 import { HttpProblem } from './problem.ts'
 import type { Routes } from './route.ts'
 
+/** Live connections of one person: windows of a few screens on two devices. More is a program gone wild. */
+export const STREAMS_EACH_MAX = 20
+
 /** Seconds between comments that keep proxies from closing a quiet stream. */
 const HEARTBEAT_SECONDS = 15
 
@@ -14,10 +17,13 @@ const HEARTBEAT_SECONDS = 15
  * The browser asks again for what it shows, through the same permissions as ever. Resumed by `Last-Event-ID`.
  */
 export function serveChanges({ app, deps, findActor }: Routes): void {
+  const open = new Map<string, number>()
   app.get('/api/v1/changes', { config: { rateLimit: false } }, async (request, reply) => {
     const actor = await findActor(request, { access: 'session_or_link' })
     if (!actor) throw new HttpProblem(401, 'NotSignedIn')
     if (actor.kind === 'staff' && !mayDo(kindOf(actor), 'watchChanges')) throw new HttpProblem(403, 'NotAllowed')
+    const who = actor.kind === 'staff' ? actor.userId : actor.kind === 'link' ? actor.subjectId : ''
+    if ((open.get(who) ?? 0) >= STREAMS_EACH_MAX) throw new HttpProblem(429, 'TooManyRequests')
     // Heard from before the head is read, so that nothing appended in between is missed.
     const early: Change[] = []
     let hear = (change: Change) => void early.push(change)
@@ -32,10 +38,12 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
     const stream = reply.raw
     // Gone while we read: nobody will ever say "close" again, and a heartbeat would beat for ever.
     if (stream.destroyed) return stop()
+    open.set(who, (open.get(who) ?? 0) + 1)
+    for (const [name, value] of Object.entries(reply.getHeaders())) stream.setHeader(name, value ?? '')
     reply.hijack()
     stream.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     })
     const send = (change: { position: number; streams: readonly string[] }) =>
@@ -51,6 +59,9 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
     stream.on('close', () => {
       clearInterval(heartbeat)
       stop()
+      const left = (open.get(who) ?? 1) - 1
+      if (left > 0) open.set(who, left)
+      else open.delete(who)
     })
   })
 }

@@ -29,6 +29,7 @@ const fieldMessages: Readonly<Record<string, Bilingual>> = {
   null_character: { it: 'contiene un carattere nullo', en: 'contains a null character' },
   broken_character: { it: 'contiene mezzo carattere', en: 'contains half a character' },
   before_first_day: { it: 'viene prima del primo giorno', en: 'comes before the first day' },
+  too_deep: { it: 'è annidato troppo a fondo', en: 'is nested too deeply' },
   json: { it: 'non è JSON valido', en: 'not valid JSON' },
   utf8: { it: 'non è UTF-8 valido', en: 'not valid UTF-8' },
   uuid_v7: { it: 'serve un UUIDv7 fatto per questo comando', en: 'a UUIDv7 made for this command is required' },

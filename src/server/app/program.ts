@@ -74,7 +74,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
     await seedOccupiedBeds(deps, files.resources)
     await seedRoster(deps)
 
-    const { app } = await makeApp(deps, { webDir: config.webDir })
+    const { app } = await makeApp(deps, { webDir: config.webDir, publicUrl: config.publicUrl })
     undo.push(() => app.close())
     engine.start()
     undo.push(engine.stop)

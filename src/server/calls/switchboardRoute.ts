@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import { CtiMessage, hearMessage } from '#core/calls/ctiMessage.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
+import { RequestCounts } from '#server/app/requestCounts.ts'
 import type { Routes } from '#server/app/route.ts'
 import { handle } from '#server/log/handle.ts'
 import { Refused } from '#server/log/refusals.ts'
@@ -24,6 +25,7 @@ export async function serveSwitchboard({ app, deps }: Routes): Promise<void> {
     await door.register(rateLimit, {
       max: MESSAGES_PER_MINUTE,
       timeWindow: 60_000,
+      store: RequestCounts,
       // Strangers wear out their own measure: who shouts at the door with a wrong key cannot silence the switchboard.
       keyGenerator: (request) => (hasToken(request) ? 'switchboard' : request.ip),
       onExceeded: () => deps.switchboard.troubles.note('flooded', now()),
