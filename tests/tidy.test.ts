@@ -46,6 +46,16 @@ export const rules = {
       : [],
   'nothing is left for later': (path: string, text: string) =>
     /^(src|scripts|bench|db)\//.test(path) ? (text.match(/\b(TODO|FIXME|XXX|HACK)\b/) ?? []) : [],
+  'a table for a spreadsheet is written in one place, which takes formulas for words': (path: string, text: string) =>
+    path.startsWith('src/') && !isTest(path) && /['"]text\/csv/.test(text) && !/\bwriteCsv\(/.test(text)
+      ? ['text/csv']
+      : [],
+  'no markup and no code is made from words': (path: string, text: string) =>
+    path.startsWith('src/') && !isTest(path)
+      ? (withoutComments(text).match(
+          /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc)\b|\beval\(|\bnew Function\(/,
+        ) ?? [])
+      : [],
   'phone numbers are invented': (path: string, text: string) =>
     /^(src|config|tests|docs)\//.test(path) && !/\.(json|png)$/.test(path)
       ? [...text.matchAll(/\+39[ \d]{6,}/g)].map(([number]) => number).filter((number) => !/^\+39 ?000/.test(number))
@@ -73,6 +83,12 @@ describe('the tree', () => {
     ['events carry no words and no names', 'src/core/beds/stayEvents.ts', 'z.object({ name: z.string() })'],
     ['every source file says its licence', 'src/core/beds/a.ts', 'export const a = 1'],
     ['nothing is left for later', 'src/core/beds/a.ts', '// TODO tomorrow'],
+    [
+      'a table for a spreadsheet is written in one place, which takes formulas for words',
+      'src/server/beds/a.ts',
+      "reply.type('text/csv').send(rows.join())",
+    ],
+    ['no markup and no code is made from words', 'src/web/beds/a.tsx', 'node.innerHTML = words'],
     ['phone numbers are invented', 'config/x.yaml', 'phone: +39 02 12345678'],
   ] as const)('a planted violation of "%s" is found', (name, path, text) => {
     expect(rules[name](path, text).length).toBeGreaterThan(0)

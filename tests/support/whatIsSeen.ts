@@ -31,9 +31,9 @@ export function whatIsSeen() {
         '',
         blocks.join('\n\n'),
         '',
-        wrapped('Carry no word and no id of anybody:', quiet),
+        oneEach('Carry no word and no id of anybody:', quiet),
         '',
-        wrapped(notReached, unreached),
+        oneEach(notReached, unreached),
         '',
       ].join('\n')
     },
@@ -74,6 +74,10 @@ function rowsOf(sightings: readonly Sighting[]): string[] {
 
 const closeness = ['own', 'other', 'protected', 'house', 'elsewhere']
 const byCloseness = (a: string, b: string) => closeness.indexOf(a) - closeness.indexOf(b)
+
+/** A line each: two branches that add an endpoint meet without a conflict. */
+const oneEach = (title: string, words: readonly string[]) =>
+  [title, ...[...new Set(words)].sort().map((word) => `  ${word}`)].join('\n')
 
 function wrapped(title: string, words: readonly string[], indent = '  '): string {
   const lines = [title]

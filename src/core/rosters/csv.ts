@@ -8,8 +8,11 @@ export interface CsvStyle {
   readonly decimal: ',' | '.'
 }
 
-/** A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection): an apostrophe makes it words again. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection), behind blanks and in the wide signs
+ * of other keyboards too: an apostrophe makes it words again.
+ */
+const FORMULA = /^[\s\p{Cf}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u
 
 /** RFC 4180, with the mark by which spreadsheets know UTF-8. */
 export function writeCsv(rows: readonly (readonly CsvCell[])[], style: CsvStyle): string {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { PhoneNumber } from '#core/shared/contact.ts'
 import { ColdPlanPeriod } from './coldPlan.ts'
 import { OrganisationalModel } from './responsibleNow.ts'
+import { SecurityContact } from './securityContact.ts'
 
 const Minutes = z.int().min(1).max(1440)
 
@@ -17,6 +18,8 @@ export const Ambito = z.strictObject({
   body: z.string().min(1),
   /** The number stations call: printed on their cards. Left out until the service has one. */
   phone: PhoneNumber.optional(),
+  /** Whom to tell of a weakness; left out, nobody is named at `/.well-known/security.txt`. */
+  security: SecurityContact.optional(),
   zone: z.string().refine(isZone, { message: 'is not a time zone, like Europe/Rome' }),
   /** Who answers while the offices are open: the offices, or PIS at every hour (domain.md §1.3). */
   organisationalModel: OrganisationalModel,

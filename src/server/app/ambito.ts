@@ -16,6 +16,7 @@ import type { Calendar } from '#core/territory/officeDay.ts'
 import type { OutsideService } from '#core/territory/outsideService.ts'
 import type { PlaceName } from '#core/territory/placeName.ts'
 import type { OrganisationalModel } from '#core/territory/responsibleNow.ts'
+import type { SecurityContact } from '#core/territory/securityContact.ts'
 import type { VigilRules } from '#core/vigils/vigilRules.ts'
 import type { Boundaries } from './boundaries.ts'
 
@@ -88,6 +89,8 @@ export interface Ambito {
   readonly body: string
   /** IANA zone; days, nights and opening hours are computed in it. */
   readonly zone: string
+  /** Whom to tell of a weakness. */
+  readonly security?: SecurityContact | undefined
   /** The telephone of the service, as stations are to know it. */
   readonly phone?: string | undefined
   readonly holdMinutes: number

@@ -45,6 +45,7 @@ import { RequestCounts } from './requestCounts.ts'
 import type { Routes } from './route.ts'
 import { refuseOtherSites } from './sameSite.ts'
 import { addSecurityHeaders, securityHeaders } from './securityHeaders.ts'
+import { serveSecurityText } from './securityTextRoute.ts'
 import { serveStatus } from './statusRoute.ts'
 import { acceptStrictJson } from './strictJson.ts'
 
@@ -127,6 +128,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply))
 
   serveStatus(routes)
+  serveSecurityText(routes, publicUrl)
   serveAccess(routes)
   serveOutings(routes)
   servePeople(routes)

@@ -167,7 +167,8 @@ describe('bad input at every endpoint', () => {
         const bodies: [string | Buffer, string][] = [
           ['{"reason":', 'json'],
           ['{}{}', 'json'],
-          ['[[['.repeat(100_000), 'json'],
+          ['[[[', 'json'],
+          ['[[['.repeat(100_000), 'too_deep'],
           [Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 'utf8'],
           [Buffer.from('{"a":"\xe8"}', 'latin1'), 'utf8'],
         ]

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -44,7 +45,14 @@ import { RHO } from '../../../tests/support/testAmbito.ts'
 import { type Caller, CallRefused, linkCaller, signInCaller } from './apiCaller.ts'
 import { listEndpoints } from './listEndpoints.ts'
 
-const SECRET = 'x'.repeat(32)
+const SECRET = randomBytes(32).toString('hex')
+/** Said to the program from outside, and nowhere said by it. */
+const secretsOfConfig: Readonly<Record<string, string>> = {
+  VEGLIA_SECRET: SECRET,
+  DATABASE_URL: `segreto-${randomBytes(6).toString('hex')}`,
+}
+/** Read from outside too, and no secret. */
+const openConfig = ['VEGLIA_CONFIG', 'VEGLIA_DATA', 'VEGLIA_PUBLIC_URL', 'LOG_LEVEL', 'HOST', 'PORT']
 
 /** Where words a person typed may stand; a table that joins them must be erasable by law. */
 const tablesOfWords = ['texts', 'report_drafts', 'view_name_keys']
@@ -75,7 +83,7 @@ beforeAll(async () => {
     {
       env: {
         ...process.env,
-        DATABASE_URL: database.connectionString,
+        DATABASE_URL: withPassword(database.connectionString, secretsOfConfig.DATABASE_URL ?? ''),
         VEGLIA_SECRET: SECRET,
         LOG_LEVEL: 'trace',
       },
@@ -99,7 +107,7 @@ afterAll(async () => {
 })
 
 it('keeps what people say, and who they are, out of log, events, messages and addresses', async () => {
-  const secrets = [DEMO_PASSWORD, ...(await aNight())]
+  const secrets = [DEMO_PASSWORD, ...Object.values(secretsOfConfig), ...(await aNight())]
   const staff = (await loadAmbito(`${root}config/rhodense`)).people.flatMap(({ name, phone, email }) => [
     name,
     phone,
@@ -125,6 +133,15 @@ it('keeps what people say, and who they are, out of log, events, messages and ad
   expect(lines.filter(({ msg }) => msg === 'bug')).toEqual([])
   expect(lines.filter(({ msg }) => msg === 'command').length).toBeGreaterThan(40)
   expect(found(printed, [...words, ...staff, ...secrets])).toEqual([])
+})
+
+it('looks for every secret the program can be told from outside', () => {
+  const config = readFileSync(`${root}src/server/app/config.ts`, 'utf8')
+  const read = [...config.matchAll(/environment\.([A-Z_]+)/g)].map(([, name = '']) => name)
+  expect(
+    [...new Set(read)].filter((name) => !(name in secretsOfConfig) && !openConfig.includes(name)),
+    'a secret? give it a value in secretsOfConfig; no secret? name it in openConfig',
+  ).toEqual([])
 })
 
 /** Every field that takes free words gets a canary, in a night that goes well and then at every endpoint once more. */
@@ -283,4 +300,11 @@ async function dumpTables(): Promise<Map<string, string>> {
     dumps.set(name, lines.map(({ line }) => line).join('\n'))
   }
   return dumps
+}
+
+/** The servers of the tests ask for none, and whatever is given must not be told. */
+function withPassword(connectionString: string, password: string): string {
+  const url = new URL(connectionString)
+  url.password = password
+  return url.toString()
 }

@@ -163,6 +163,16 @@ describe('the cookie of a session', () => {
   })
 })
 
+it('says whom to tell of a weakness, until the day that is written there', async () => {
+  const there = await https.inject({ url: '/.well-known/security.txt' })
+  expect([there.statusCode, there.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
+  expect(there.body).toMatch(/^Contact: mailto:.+\nExpires: \d{4}-\d\d-\d\dT23:59:59Z\n/)
+  const later = { now: () => new Date('2031-01-01T00:00:00.000Z') }
+  const { app } = await makeApp({ ...door.deps, clock: later })
+  expect((await app.inject({ url: '/.well-known/security.txt' })).statusCode).toBe(404)
+  await app.close()
+})
+
 describe('limits', () => {
   it('refuse those too many of a burst, and no other', async () => {
     const { app } = await makeApp(door.deps, { requestsPerMinute: 20 })

@@ -44,6 +44,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     name: ambito.name,
     body: ambito.body,
     zone: ambito.zone,
+    security: ambito.security,
     phone: ambito.phone,
     holdMinutes: ambito.holdMinutes,
     callBackLadder: ambito.callBackLadder,
