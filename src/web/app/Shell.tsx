@@ -5,6 +5,7 @@ import type { Session } from '#core/access/sessionApi.ts'
 import { ProofDialog } from '../access/ProofDialog.tsx'
 import { CallsStrip } from '../calls/CallsStrip.tsx'
 import { useMessages } from '../messages/messages.ts'
+import { OutingsStrip } from '../outings/OutingsStrip.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { announce, LiveAnnouncer } from '../ui/LiveAnnouncer.tsx'
 import { ClockContext } from '../ui/now.ts'
@@ -58,6 +59,7 @@ export function Shell({ session, screens, children }: ShellProps) {
         <Navigation entries={entries} />
         <div>
           <OfflineNotice />
+          {session.mayDo.includes('listOutings') && <OutingsStrip />}
           {session.mayDo.includes('listCalls') && <CallsStrip />}
         </div>
         <Content>{children}</Content>

@@ -9,6 +9,7 @@ import { DirectoryScreen } from '../directory/DirectoryScreen.tsx'
 import { HandoverScreen } from '../handovers/HandoverScreen.tsx'
 import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
+import { OutingsScreen } from '../outings/OutingsScreen.tsx'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { FieldScreen } from '../paging/field/FieldScreen.tsx'
 import { PeopleScreen } from '../people/PeopleScreen.tsx'
@@ -78,6 +79,11 @@ export const screens: readonly Screen[] = [
     path: '/posti',
     Component: BoardScreen,
     entry: { title: ({ beds }) => beds.board.title, needs: 'getBedBoard', shortcut: 't' },
+  },
+  {
+    path: '/fuori',
+    Component: OutingsScreen,
+    entry: { title: ({ outings }) => outings.title, needs: 'listOutings', shortcut: 'i', place: 'more' },
   },
   {
     path: '/persone',

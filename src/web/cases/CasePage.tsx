@@ -7,6 +7,7 @@ import { NotFound } from '../app/answers.ts'
 import { view } from '../app/views.ts'
 import { ClocksPanel } from '../duties/ClocksPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
+import { OutingsOfCase } from '../outings/OutingsOfCase.tsx'
 import { CallOutStrip } from '../paging/CallOutStrip.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -64,6 +65,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
       <NextStepBar next={next} />
       <div className="vg-case-columns">
         <div className="vg-stack">
+          <OutingsOfCase caseId={found.caseId} />
           {isCalling && callOuts}
           <CaseOrigin found={found} />
           <CaseReports {...forms} />

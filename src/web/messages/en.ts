@@ -12,6 +12,7 @@ import { duplicates } from './en/duplicates.ts'
 import { duties } from './en/duties.ts'
 import { field } from './en/field.ts'
 import { handovers } from './en/handovers.ts'
+import { outings } from './en/outings.ts'
 import { paging } from './en/paging.ts'
 import { paper } from './en/paper.ts'
 import { people } from './en/people.ts'
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   duties,
   field,
   handovers,
+  outings,
   paging,
   people,
   paper,

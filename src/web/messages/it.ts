@@ -12,6 +12,7 @@ import { duplicates } from './it/duplicates.ts'
 import { duties } from './it/duties.ts'
 import { field } from './it/field.ts'
 import { handovers } from './it/handovers.ts'
+import { outings } from './it/outings.ts'
 import { paging } from './it/paging.ts'
 import { paper } from './it/paper.ts'
 import { people } from './it/people.ts'
@@ -42,6 +43,7 @@ export const it = {
   duties,
   field,
   handovers,
+  outings,
   paging,
   paper,
   people,

@@ -17,14 +17,22 @@ interface CallingStepProps {
 
 /** Yes or no, before anything of anybody is shown. */
 export function CallingStep({ found, queue }: CallingStepProps) {
-  const { field: words } = useMessages()
-  const { pageId, mine, number, priority, dueAt } = found
+  const { field: words, outings } = useMessages()
+  const { pageId, mine, number, priority, dueAt, help } = found
+  const title = help ? outings.field.helpCalling[help] : words.calling(number)
   const [isDeclining, setDeclining] = useState(false)
   const [reason, setReason] = useState('')
   if (mine === 'taken_by_other') {
     return (
       <Banner tone="ok" title={words.takenByOther}>
         {words.takenByOtherAdvice}
+      </Banner>
+    )
+  }
+  if (mine === 'withdrawn') {
+    return (
+      <Banner tone="ok" title={outings.field.withdrawn}>
+        {outings.field.withdrawnAdvice}
       </Banner>
     )
   }
@@ -37,16 +45,16 @@ export function CallingStep({ found, queue }: CallingStepProps) {
   }
 
   return (
-    <section className="vg-stack" aria-label={words.calling(number)}>
+    <section className="vg-stack" aria-label={title}>
       <h2 className="vg-row">
-        <PriorityMark priority={priority} /> {words.calling(number)}
+        <PriorityMark priority={priority} /> {title}
       </h2>
       {mine === 'declined' ? (
         <Banner tone="info" title={words.declined}>
           {words.declinedAdvice}
         </Banner>
       ) : (
-        <p>{words.callingAdvice}</p>
+        <p>{help ? outings.field.helpAdvice : words.callingAdvice}</p>
       )}
       {dueAt && (
         <p className="vg-quiet">
@@ -59,7 +67,7 @@ export function CallingStep({ found, queue }: CallingStepProps) {
           onPress={() => queue.act({ name: 'acknowledge', params: { pageId }, body: {} })}
           isPending={isAnswered}
         >
-          {words.accept}
+          {help ? outings.field.helpAccept : words.accept}
         </Button>
         {mine === 'calling' && !isDeclining && (
           <Button onPress={() => setDeclining(true)} isPending={isAnswered}>

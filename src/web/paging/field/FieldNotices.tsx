@@ -9,9 +9,15 @@ import type { PhoneQueue } from './FieldScreen.tsx'
 export function FieldNotices({ waiting, refused, dismiss }: PhoneQueue) {
   const messages = useMessages()
   const { field: words, problems } = messages
+  const holdsPanic = waiting.some(({ name }) => name === 'panic')
   const holdsAnswer = waiting.some(({ name }) => name === 'acknowledge')
   return (
     <>
+      {holdsPanic && (
+        <Banner tone="danger" title={messages.outings.field.notSent}>
+          {messages.outings.field.notSentAdvice} <a href="tel:112">{messages.outings.field.call112}</a>
+        </Banner>
+      )}
       {holdsAnswer && (
         <Banner tone="danger" title={words.notSentYet}>
           {words.notSentYetAdvice}
@@ -41,6 +47,10 @@ export function FieldNotices({ waiting, refused, dismiss }: PhoneQueue) {
 }
 
 /** The sentences of the console: the same acts, the same refusals. */
-export function fieldRefusals({ cases, paging }: Pick<Catalogue, 'cases' | 'paging'>): Record<string, string> {
-  return { ...cases.refusals, ...paging.refusals }
+export function fieldRefusals({
+  cases,
+  paging,
+  outings,
+}: Pick<Catalogue, 'cases' | 'paging' | 'outings'>): Record<string, string> {
+  return { ...outings.refusals, ...cases.refusals, ...paging.refusals }
 }

@@ -13,6 +13,7 @@ import { CallingStep } from './CallingStep.tsx'
 import { FieldNotices } from './FieldNotices.tsx'
 import { withWaiting } from './fieldActs.ts'
 import { takeLink } from './fieldLink.ts'
+import { HelpStep } from './HelpStep.tsx'
 import { RoadStep } from './RoadStep.tsx'
 import { useFieldQueue } from './useFieldQueue.ts'
 import './field.css'
@@ -52,7 +53,8 @@ export function FieldScreen() {
           <FieldNotices {...queue} />
           {!isInvalid && !found && !error && <p className="vg-soft">{words.loading}</p>}
           {!isInvalid && found && found.mine !== 'mine' && <CallingStep found={found} queue={queue} />}
-          {!isInvalid && found?.sheet && <RoadStep found={found} sheet={found.sheet} act={queue.act} />}
+          {!isInvalid && found?.sheet && !found.help && <RoadStep found={found} sheet={found.sheet} act={queue.act} />}
+          {!isInvalid && found?.sheet && found.help && <HelpStep sheet={found.sheet} act={queue.act} />}
         </div>
       </BarePage>
     </ClockContext>

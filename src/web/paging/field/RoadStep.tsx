@@ -12,6 +12,7 @@ import { TimeText } from '../../ui/TimeText.tsx'
 import { FieldCostForm } from './FieldCostForm.tsx'
 import { FieldNoteForm } from './FieldNoteForm.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
+import { SafetyStep } from './SafetyStep.tsx'
 
 interface RoadStepProps {
   readonly found: FieldSheet
@@ -61,6 +62,7 @@ export function RoadStep({ found, sheet, act }: RoadStepProps) {
           [words.released, sheet.patrolReleasedAt && <TimeText key="released" at={sheet.patrolReleasedAt} />],
         ]}
       />
+      <SafetyStep caseId={found.caseId} outing={sheet.outing} act={act} />
       {form === 'note' && <FieldNoteForm caseId={found.caseId} act={act} onClose={close} />}
       {form === 'cost' && <FieldCostForm caseId={found.caseId} sheet={sheet} act={act} onClose={close} />}
       <div className="field-acts">

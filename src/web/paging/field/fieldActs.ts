@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { addNote, recordArrival, recordCost, recordDeparture, releasePatrol } from '#core/cases/casesApi.ts'
+import { confirmSafety, leaveSite, raisePanic, recordVoice, takeBackPanic } from '#core/outings/outingsApi.ts'
 import { acknowledgePage, declinePage, type FieldSheet } from '#core/paging/pagingApi.ts'
 import type { BodyOf, ParamsOf } from '#core/shared/endpoint.ts'
 import { call } from '../../app/api.ts'
@@ -13,6 +14,11 @@ export const fieldEndpoints = {
   patrolRelease: releasePatrol,
   note: addNote,
   cost: recordCost,
+  safe: confirmSafety,
+  panic: raisePanic,
+  falseAlarm: takeBackPanic,
+  leave: leaveSite,
+  voice: recordVoice,
 } as const
 
 export type FieldActName = keyof typeof fieldEndpoints
@@ -40,6 +46,34 @@ export function withWaiting(found: FieldSheet, waiting: readonly FieldAct[]): Fi
     if (act.name === 'departure') return { ...sheet, sheet: { ...sheet.sheet, departedAt: act.body.at } }
     if (act.name === 'arrival') return { ...sheet, sheet: { ...sheet.sheet, arrivedAt: act.body.at } }
     if (act.name === 'patrolRelease') return { ...sheet, sheet: { ...sheet.sheet, patrolReleasedAt: act.body.at } }
-    return sheet
+    return { ...sheet, sheet: { ...sheet.sheet, outing: outingAfter(sheet.sheet.outing, act) } }
   }, found)
+}
+
+type FieldOuting = NonNullable<FieldSheet['sheet']>['outing']
+
+/** Her clock as it will stand: what waits for a signal has been done all the same. */
+function outingAfter(outing: FieldOuting, act: FieldAct): FieldOuting {
+  switch (act.name) {
+    case 'safe':
+      return outing && { ...withoutDue(outing), lastSignAt: act.body.at, isOverdue: false }
+    case 'panic': {
+      const { at, outingId } = act.body
+      const before = outing ?? { outingId, name: '', where: 'on_site' as const, lastSignAt: at, checkMinutes: 0 }
+      return { ...before, isOverdue: false, panicAt: at }
+    }
+    case 'falseAlarm': {
+      if (!outing) return undefined
+      const { panicAt: _, ...rest } = outing
+      return rest
+    }
+    case 'leave':
+      return undefined
+    default:
+      return outing
+  }
+}
+
+function withoutDue({ dueAt: _, ...rest }: NonNullable<FieldOuting>) {
+  return rest
 }
