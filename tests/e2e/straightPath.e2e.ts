@@ -36,6 +36,20 @@ async function pass(minutes: number): Promise<void> {
   for (const page of pages) await page.getByRole('banner').getByText(hour).first().waitFor()
 }
 
+/** The phone asks every few seconds: once it has asked since the clock moved, its times are those of the night. */
+async function passFor(phone: Page, minutes: number): Promise<void> {
+  await pass(minutes)
+  const asked = await phone.waitForRequest((request) => request.url().endsWith('/field-sheet'))
+  await (await asked.response())?.finished()
+}
+
+/** One tap on her phone: all is well. */
+async function confirmSafe(phone: Page): Promise<void> {
+  const heard = phone.waitForResponse((response) => response.url().endsWith('/confirmations'))
+  await press(phone, phone.getByRole('button', { name: 'Sto bene' }))
+  expect((await heard).status()).toBe(200)
+}
+
 async function sitDown(email: string, path = '/'): Promise<Page> {
   const page = await sitDownAt(browser, server.url, email)
   pages.push(page)
@@ -160,7 +174,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   // 22:31 leaves, 22:52 on site, 22:58 the patrol may go
   await press(phone, phone.getByRole('button', { name: 'Parto adesso' }))
   await worker.getByText('in viaggio').first().waitFor()
-  await pass(21)
+  await passFor(phone, 21)
   await phone.context().setOffline(true)
   await press(phone, phone.getByRole('button', { name: 'Sono sul posto' }))
   await phone.getByText('1 da inviare').waitFor()
@@ -168,7 +182,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await phone.context().setOffline(false)
   await phone.getByText('1 da inviare').waitFor({ state: 'hidden' })
   await worker.getByText('sul posto').first().waitFor()
-  await pass(6)
+  await passFor(phone, 6)
   await press(phone, phone.getByRole('button', { name: 'La pattuglia può andare' }))
   await worker.getByText(/dopo 4\d min dalla segnalazione/).waitFor()
   await worker.keyboard.press('o')
@@ -176,8 +190,10 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await worker.keyboard.press('Control+Enter')
   await look(worker, '12-on-site')
 
-  // 23:25 he is in; the taxi is paid
-  await pass(27)
+  // 23:13 she says that all is well; 23:25 he is in; the taxi is paid
+  await passFor(phone, 15)
+  await confirmSafe(phone)
+  await pass(12)
   await press(worker, worker.getByRole('button', { name: 'Entrata ora', exact: true }))
   await worker.getByText('dentro', { exact: true }).waitFor()
   await worker.keyboard.press('c')
@@ -189,7 +205,9 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await worker.getByText('totale 18,00').waitFor()
 
   // 23:50 the night part ends: the handover is ready
-  await pass(25)
+  await passFor(phone, 13)
+  await confirmSafe(phone)
+  await pass(12)
   await worker.keyboard.press('f')
   await pick(worker, worker.getByRole('button', { name: /Esito/ }), 'Collocamento in dormitorio')
   await write(worker, worker.getByLabel('Perché questo esito'), 'Al sicuro in dormitorio')

@@ -27,6 +27,7 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
     const to = await someId('select report_id as id from view_reports')
     if (to) await give('report', id, { type: 'LinkReport', to })
   }
+  const anOuting = () => someId(`select outing_id as id from view_outings where phase <> 'ended'`)
   const aPage = () => someId(`select page_id as id from view_pages where phase = 'calling'`)
   const aPlace = () => chance.oneOf(['casa-esempio', 'casa-esempio', 'albergo-prova']) ?? ''
   const someone = () => chance.oneOf([licia, bruno, carla]) ?? ''
@@ -208,6 +209,50 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
       ),
     ],
     [3, on(aCase, (id) => give('case', id, { type: 'CloseCase' }, { actor: coordinator }))],
+    [4, on(anOuting, (id) => give('outing', id, { type: 'ConfirmSafety', by: 'worker', at: at() }))],
+    [
+      2,
+      on(anOuting, (id) =>
+        give('outing', id, (words) => ({
+          type: 'RecordVoice',
+          at: at(),
+          channel: 'phone',
+          told: words.keep('Sta bene.'),
+        })),
+      ),
+    ],
+    [
+      1,
+      on(aCase, async (caseId) => {
+        const userId = someone()
+        const [open] = await ids(
+          `select outing_id as id from view_outings where case_id = '${caseId}' and user_id = '${userId}' and phase <> 'ended'`,
+        )
+        await give('outing', open ?? newId(), { type: 'RaisePanic', caseId, userId, at: at() })
+      }),
+    ],
+    [
+      3,
+      on(anOuting, (id) =>
+        give('outing', id, (words) => ({
+          type: 'EndPanic',
+          cause: chance.happens(0.5) ? 'false_alarm' : 'settled',
+          told: words.keep('Era un errore.'),
+        })),
+      ),
+    ],
+    [
+      1,
+      on(anOuting, (id) =>
+        give('outing', id, (words) => ({
+          type: 'AskPolice',
+          callee: '112',
+          outcome: chance.happens(0.5) ? 'called' : 'not_called',
+          told: words.keep('Una pattuglia.'),
+        })),
+      ),
+    ],
+    [2, on(anOuting, (id) => give('outing', id, { type: 'EndOuting', cause: 'left', at: at() }))],
   ]
   const drawn = acts.flatMap(([weight, act]) => Array(weight).fill(act) as (typeof act)[])
   return async () => void (await chance.oneOf(drawn)?.())

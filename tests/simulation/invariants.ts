@@ -3,6 +3,7 @@ import type { Tx } from '#server/app/database.ts'
 import { GENESIS_HASH } from '#server/log/chain.ts'
 import { type RecordedEvent, readLog, recorded } from '#server/log/eventLog.ts'
 import type { House } from '../support/aHouse.ts'
+import { accountOfOutings } from './accountOfOutings.ts'
 
 interface Stay {
   readonly bed?: string | undefined
@@ -26,8 +27,11 @@ export function invariantsOf(house: House) {
   const links = new Map<string, string>()
   const gathered = new Map<string, string>()
   const broken: string[] = []
+  const outings = accountOfOutings()
 
-  function account({ id, event, recordedAt, actor }: RecordedEvent): void {
+  function account(entry: RecordedEvent): void {
+    outings.account(entry)
+    const { id, event, recordedAt, actor } = entry
     const stay = stays.get(id)
     const page = pages.get(id)
     const duty = duties.get(id)
@@ -60,6 +64,9 @@ export function invariantsOf(house: House) {
       case 'PageAcknowledged':
         if (page?.acknowledgedAt) broken.push('a call-out was acknowledged twice')
         pages.set(id, { caseId: event.caseId, dueAt: '', acknowledgedAt: recordedAt })
+        break
+      case 'PageWithdrawn':
+        pages.set(id, { caseId: page?.caseId ?? '', dueAt: '', acknowledgedAt: page?.acknowledgedAt ?? recordedAt })
         break
       case 'CaseOpened':
         openCases.add(id)
@@ -180,6 +187,7 @@ export function invariantsOf(house: House) {
     const owned = new Set([...pages.values()].map((page) => page.caseId))
     for (const caseId of openCases) if (!owned.has(caseId)) broken.push('an open case is nobody’s')
     await checkDropped(now)
+    broken.push(...outings.broken(now))
     for (const [reportId, leader] of links) {
       if (gathered.get(reportId) !== gathered.get(leader)) broken.push('one fact has two responses')
     }

@@ -61,7 +61,7 @@ export async function playStraightPath(house: House, jobs: readonly Job[]) {
   await give('case', caseId, { type: 'ReleasePatrol', at: house.now() }, { actor: liciaAtWork })
   await give('stay', stayId, { type: 'ConfirmStay' })
   await at('09T22:25')
-  await give('stay', stayId, { type: 'CheckIn', at: house.now() })
+  await give('stay', stayId, { type: 'CheckIn', at: house.now() }, { actor: liciaAtWork })
   await give('case', caseId, (words) => ({
     type: 'AddNote',
     noteId: newId(),

@@ -16,7 +16,8 @@ import {
   releasePatrol,
 } from '#core/cases/casesApi.ts'
 import { acknowledgeHandover, listHandovers, sendHandover, takeInCharge } from '#core/handovers/handoversApi.ts'
-import { acknowledgePage, advanceClock, getFakePhones } from '#core/paging/pagingApi.ts'
+import { confirmSafety } from '#core/outings/outingsApi.ts'
+import { acknowledgePage, advanceClock, getFakePhones, getFieldSheet } from '#core/paging/pagingApi.ts'
 import { receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { decideTriage } from '#core/reports/triageApi.ts'
 import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
@@ -46,6 +47,12 @@ export async function playNight(url: string, paceMs: number, say: (line: string)
   }
   const pass = async (minutes: number) => {
     now = (await coordinator.call(advanceClock, { body: { seconds: minutes * 60 } })).serverTime
+  }
+  /** One tap on the phone of whoever is out: all is well. */
+  const confirm = async (phone: Caller) => {
+    const { sheet } = await phone.call(getFieldSheet, {})
+    if (sheet?.outing)
+      await phone.call(confirmSafety, { params: { outingId: sheet.outing.outingId }, body: { at: now } })
   }
 
   await tell('I Carabinieri di Rho chiamano: un uomo dorme alla fermata, con un cane. −4 °C')
@@ -97,14 +104,19 @@ export async function playNight(url: string, paceMs: number, say: (line: string)
     params: { caseId },
     body: { noteId: newId(), kind: 'observation', text: 'Lucido, infreddolito, accetta il posto.' },
   })
-  await pass(27)
+  await pass(15)
+  await confirm(link)
+  await tell('Licia conferma dal telefono che sta bene')
+  await pass(12)
   await worker.call(checkIn, { params: { stayId }, body: { at: now } })
   await worker.call(recordCost, {
     params: { caseId },
     body: { costId: newId(), costType: 'taxi', amountCents: 1800, fund: 'qpe', supplierKey: 'taxi-prova' },
   })
   await tell('Entrato in Casa Esempio; taxi 18,00 euro sul fondo QPE')
-  await pass(25)
+  await pass(13)
+  await confirm(link)
+  await pass(12)
   await worker.call(closeOperationally, {
     params: { caseId },
     body: {

@@ -21,7 +21,7 @@ export function OutingsStrip() {
   useAlarmNews(alarms)
   if (alarms.length === 0) return null
   return (
-    <section className="outings-strip" aria-label={words.sound} role="alert">
+    <section className="outings-strip" aria-label={words.label} role="alert">
       {alarms.map((outing) => (
         <div key={outing.outingId} className="outings-strip-row" data-tone="danger">
           <Icon name="error" />

@@ -27,7 +27,7 @@ export const outings: Catalogue['outings'] = {
     desk: 'It is up to you: decide whether to call the police.',
     panicAdvice: 'It is up to you, now: call the police, then her phone.',
     open: 'Open: what to do',
-    sound: 'Sound',
+    label: 'Alarms of who is out',
     mute: 'Silence it here',
     muted: 'Silenced here',
   },

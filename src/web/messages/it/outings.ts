@@ -26,7 +26,7 @@ export const outings = {
     desk: 'Tocca a lei: decida se chiamare la polizia.',
     panicAdvice: 'Tocca a lei, subito: chiami la polizia, poi il suo telefono.',
     open: 'Apri: che cosa fare',
-    sound: 'Suono',
+    label: 'Allarmi di chi è fuori',
     mute: 'Spegni il suono qui',
     muted: 'Suono spento qui',
   },

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 const ARMED_MS = 10_000
 
 /**
- * Two presses in two places: where the first one was stands "cancel" now, and the one that calls is above it. Pressed
+ * Two presses in two places: where the first one was stands "cancel" now, and the one that calls is below it. Pressed
  * again and again in one place, as a pocket does, it calls nobody. By keyboard the focus goes to the call: Enter, Enter.
  */
 export function PanicButton({ onFire }: { readonly onFire: (outingId: string) => void }) {
@@ -31,6 +31,7 @@ export function PanicButton({ onFire }: { readonly onFire: (outingId: string) =>
   }
   return (
     <div className="field-panic" role="alertdialog" aria-label={words.armed} aria-describedby="panic-advice">
+      <Button onPress={() => setArmed(false)}>{words.disarm}</Button>
       <p>
         <strong>{words.armed}</strong> <span id="panic-advice">{words.armedAdvice}</span>
       </p>
@@ -44,7 +45,6 @@ export function PanicButton({ onFire }: { readonly onFire: (outingId: string) =>
       >
         {words.fire}
       </Button>
-      <Button onPress={() => setArmed(false)}>{words.disarm}</Button>
     </div>
   )
 }
