@@ -119,6 +119,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
           openHandovers: countWhere('handover', id, ['to_send', 'sent', 'acknowledged', 'competence_disputed']),
           openDuties: listOpenDuties().filter(({ caseId }) => caseId === id).length,
         }
+      case 'protection':
+        return {}
       case 'page':
         return { steps: onCall, callOutsOnCase: command.type === 'StartPage' ? countCallOuts(command.caseId) : 0 }
       case 'outing':

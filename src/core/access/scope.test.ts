@@ -17,41 +17,118 @@ const stationLink: Actor = { kind: 'link', purpose: 'station', subjectId: anId('
 const kinds: readonly Kind[] = ['report', 'case', 'page', 'handover', 'duty']
 const sees = (actor: Actor, kind: Kind, row: ScopedRow) => inScope(scopeOf(actor, kind), row)
 
+/** An ordinary case under way, as its rows say it; `over` changes what a test is about. */
+const ordinary: ScopedRow = {
+  responder_id: [],
+  key_id: [],
+  desk_id: [],
+  barred_id: [],
+  protected: 'no',
+  centre: 'no',
+  case_phase: 'on_site',
+}
+const aRow = (over: ScopedRow = {}): ScopedRow => ({ ...ordinary, ...over })
+const ofProtected = (over: ScopedRow = {}): ScopedRow => ({ ...ordinary, protected: 'yes', ...over })
+
 describe('which rows', () => {
-  test.each([staff('call_taker'), staff('coordinator'), { kind: 'system', job: 'duePages' } as const])(
-    'all of the ambito: %j',
-    (actor) => {
-      for (const kind of kinds) expect(scopeOf(actor, kind)).toEqual({ rows: 'all' })
-    },
-  )
+  test('the rules and the engine: all of the ambito', () => {
+    for (const kind of kinds) expect(scopeOf({ kind: 'system', job: 'duePages' }, kind)).toEqual({ rows: 'all' })
+  })
+
+  test('a coordinator: every case of the ambito, protected ones too, unless in conflict', () => {
+    for (const kind of kinds) {
+      for (const row of [aRow(), ofProtected(), aRow({ case_phase: 'closed' })]) {
+        expect(sees(staff('coordinator'), kind, row)).toBe(true)
+        expect(sees(staff('coordinator'), kind, { ...row, barred_id: ['licia'] })).toBe(false)
+      }
+    }
+  })
+
+  test('a call-taker: the night that is open, no closed file', () => {
+    for (const kind of ['report', 'case', 'case_file', 'page', 'duty', 'person'] as const) {
+      expect(sees(staff('call_taker'), kind, aRow())).toBe(true)
+      expect(sees(staff('call_taker'), kind, aRow({ case_phase: 'closed' }))).toBe(false)
+    }
+    expect(sees(staff('call_taker'), 'known_person', aRow({ case_phase: 'closed' }))).toBe(true)
+  })
+
+  test('a call-taker, of a protected case: that it runs, and the file only of the call one took', () => {
+    for (const kind of ['case', 'page', 'duty'] as const) {
+      expect(sees(staff('call_taker'), kind, ofProtected())).toBe(true)
+      expect(sees(staff('call_taker'), kind, ofProtected({ barred_id: ['licia'], desk_id: ['licia'] }))).toBe(false)
+    }
+    for (const kind of ['report', 'case_file', 'person'] as const) {
+      expect(sees(staff('call_taker'), kind, ofProtected())).toBe(false)
+      expect(sees(staff('call_taker'), kind, ofProtected({ desk_id: ['licia'] }))).toBe(true)
+    }
+  })
 
   test('a field worker: what one was called out for, and no report', () => {
     expect(scopeOf(staff('field_worker'), 'report')).toEqual({ rows: 'none' })
-    for (const kind of ['case', 'page', 'handover', 'duty'] as const) {
-      expect(sees(staff('field_worker'), kind, { responder_id: ['bruno', 'licia'] })).toBe(true)
-      expect(sees(staff('field_worker'), kind, { responder_id: ['bruno'] })).toBe(false)
-      expect(sees(staff('field_worker'), kind, { responder_id: [] })).toBe(false)
+    for (const kind of ['case', 'case_file', 'handover', 'duty', 'person'] as const) {
+      expect(sees(staff('field_worker'), kind, aRow({ responder_id: ['bruno', 'licia'] }))).toBe(true)
+      expect(sees(staff('field_worker'), kind, aRow({ responder_id: ['bruno'] }))).toBe(false)
+      expect(sees(staff('field_worker'), kind, aRow())).toBe(false)
     }
+    expect(sees(staff('field_worker'), 'page', aRow({ called_id: ['licia'] }))).toBe(true)
+  })
+
+  test('a field worker, of a protected case: while it asks, and then only with a key', () => {
+    const called = ofProtected({ responder_id: ['licia', 'bruno'] })
+    expect(sees(staff('field_worker'), 'case_file', { ...called, case_phase: 'activated' })).toBe(true)
+    expect(sees(staff('field_worker'), 'case_file', called)).toBe(false)
+    expect(sees(staff('field_worker'), 'case_file', { ...called, key_id: ['licia'] })).toBe(true)
+    expect(sees(staff('field_worker'), 'case_file', { ...called, key_id: ['licia'], barred_id: ['licia'] })).toBe(false)
+  })
+
+  test('a warning, and that we have met, are told across cases, except of a protected one', () => {
+    for (const role of ['call_taker', 'field_worker'] as const) {
+      for (const kind of ['warning', 'known_person'] as const) {
+        expect(sees(staff(role), kind, aRow({ case_phase: 'closed' }))).toBe(true)
+        expect(sees(staff(role), kind, ofProtected())).toBe(false)
+        expect(sees(staff(role), kind, aRow({ barred_id: ['licia'] }))).toBe(false)
+      }
+    }
+  })
+
+  test('the anti-violence centre: the protected cases it joined, and no other; who keeps the program or its proofs: none', () => {
+    const joined = ofProtected({ centre: 'joined' })
+    for (const kind of ['case', 'case_file', 'person'] as const) {
+      expect(sees(staff('anti_violence_centre'), kind, joined)).toBe(true)
+      expect(sees(staff('anti_violence_centre'), kind, { ...joined, barred_id: ['licia'] })).toBe(false)
+      expect(sees(staff('anti_violence_centre'), kind, ofProtected())).toBe(false)
+      expect(sees(staff('anti_violence_centre'), kind, aRow({ centre: 'joined' }))).toBe(false)
+      for (const role of ['dpo', 'system_administrator'] as const) expect(sees(staff(role), kind, joined)).toBe(false)
+    }
+    for (const kind of ['report', 'handover', 'call', 'warning'] as const)
+      expect(sees(staff('anti_violence_centre'), kind, joined)).toBe(false)
   })
 
   test('a municipal worker: handovers of that desk, once they were sent', () => {
     const rho = staff('municipal_worker', '015182')
-    expect(sees(rho, 'handover', { recipient: '015182', phase: 'sent' })).toBe(true)
-    expect(sees(rho, 'handover', { recipient: '015182', phase: 'closed_no_charge' })).toBe(true)
-    expect(sees(rho, 'handover', { recipient: '015182', phase: 'to_send' })).toBe(false)
-    expect(sees(rho, 'handover', { recipient: '015170', phase: 'sent' })).toBe(false)
-    for (const kind of ['report', 'case', 'page', 'duty'] as const) expect(scopeOf(rho, kind)).toEqual({ rows: 'none' })
+    const handover = (over: ScopedRow) => aRow({ recipient: '015182', phase: 'sent', ...over })
+    expect(sees(rho, 'handover', handover({}))).toBe(true)
+    expect(sees(rho, 'handover', handover({ phase: 'closed_no_charge' }))).toBe(true)
+    expect(sees(rho, 'handover', handover({ phase: 'to_send' }))).toBe(false)
+    expect(sees(rho, 'handover', handover({ recipient: '015170' }))).toBe(false)
+    expect(sees(rho, 'handover', handover({ barred_id: ['licia'] }))).toBe(false)
+    for (const kind of ['report', 'case', 'page', 'duty', 'known_person'] as const)
+      expect(scopeOf(rho, kind)).toEqual({ rows: 'none' })
   })
 
   test('a municipal worker without a desk sees nothing', () => {
-    for (const kind of kinds) expect(scopeOf(staff('municipal_worker'), kind)).toEqual({ rows: 'none' })
+    for (const kind of kinds) expect(sees(staff('municipal_worker'), kind, aRow({ phase: 'sent' }))).toBe(false)
   })
 
   test('the link of a call-out opens that page and its case', () => {
-    for (const kind of ['page', 'case'] as const) {
-      expect(sees(pageLink, kind, { page_id: [anId('page')] })).toBe(true)
-      expect(sees(pageLink, kind, { page_id: anId('another page') })).toBe(false)
+    for (const kind of ['page', 'case', 'case_file'] as const) {
+      expect(sees(pageLink, kind, aRow({ page_id: [anId('page')] }))).toBe(true)
+      expect(sees(pageLink, kind, aRow({ page_id: anId('another page') }))).toBe(false)
+      expect(sees(pageLink, kind, aRow({ page_id: anId('page'), barred_id: ['licia'] }))).toBe(false)
     }
+    // Somebody else has answered: the link of a protected case closes on whoever does not come.
+    expect(sees(pageLink, 'case_file', ofProtected({ page_id: anId('page') }))).toBe(false)
+    expect(sees(pageLink, 'case_file', ofProtected({ page_id: anId('page'), key_id: ['licia'] }))).toBe(true)
     for (const kind of ['report', 'handover', 'duty'] as const)
       expect(scopeOf(pageLink, kind)).toEqual({ rows: 'none' })
   })

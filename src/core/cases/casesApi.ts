@@ -211,6 +211,9 @@ export const NextStep = z.strictObject({ step: z.string(), reason: z.string() })
 export const CaseView = z.strictObject({
   caseId: Id,
   number: z.string(),
+  isProtected: z.boolean(),
+  /** False for who may know that the case runs and nothing anybody said in it: words, people and places are left out. */
+  hasFile: z.boolean(),
   phase: CasePhase,
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),
   municipality: MunicipalityCode.optional(),
@@ -302,6 +305,7 @@ export const QueueItem = z.strictObject({
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),
   municipality: MunicipalityCode.optional(),
   phase: z.string(),
+  isProtected: z.literal(true).optional(),
   /** In this state since. */
   since: Instant,
   /** A call whose line fell: what to do now, and what the last call back said, by whom. */

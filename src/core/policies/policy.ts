@@ -17,6 +17,8 @@ import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
 import type { PersonCommand } from '#core/people/personCommands.ts'
 import type { PersonEvent } from '#core/people/personEvents.ts'
+import type { ProtectionCommand } from '#core/protection/protection.ts'
+import type { ProtectionEvent } from '#core/protection/protectionEvents.ts'
 import type { PadCommand } from '#core/reports/padCommands.ts'
 import type { PadEvent } from '#core/reports/padEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
@@ -59,6 +61,7 @@ export type VegliaEvent =
   | StationCardEvent
   | DestinationEvent
   | OutingEvent
+  | ProtectionEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -80,6 +83,7 @@ export interface CommandsOf {
   station_card: StationCardCommand
   destination: DestinationCommand
   outing: OutingCommand
+  protection: ProtectionCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -21,6 +21,7 @@ const every: Readonly<Record<StreamType, true>> = {
   station_card: true,
   destination: true,
   outing: true,
+  protection: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

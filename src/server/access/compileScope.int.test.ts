@@ -22,8 +22,18 @@ const things = <T>(shape: fc.Arbitrary<T>) =>
 
 /** What stands in the views of one ambito. A page, handover, duty or person may speak of a case that is not there. */
 const world = fc.record({
-  reports: things(fc.record({ cardId: fc.option(id) })),
-  cases: things(fc.record({ responders: users })),
+  reports: things(fc.record({ cardId: fc.option(id), caseId: fc.option(id) })),
+  cases: things(
+    fc.record({
+      responders: users,
+      keys: users,
+      desk: users,
+      barred: users,
+      isProtected: fc.boolean(),
+      isCentreJoined: fc.boolean(),
+      phase: fc.constantFrom('activated', 'on_site', 'operationally_closed', 'closed'),
+    }),
+  ),
   pages: things(fc.record({ caseId: id, called: users })),
   handovers: things(
     fc.record({ caseId: id, recipient: town, phase: fc.constantFrom('to_send', 'sent', 'taken_in_charge') }),
@@ -49,52 +59,86 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
   fc.constant({ kind: 'system', job: 'duePages' } as const),
 )
 
+type Case = World['cases'] extends Map<string, infer C> ? C : never
+
+/** What the scope asks of the case a row belongs to; a case that is not there says nothing. */
+const ofCase = (found: Case | undefined): ScopedRow =>
+  found
+    ? {
+        responder_id: found.responders,
+        key_id: found.keys,
+        desk_id: found.desk,
+        barred_id: found.barred,
+        protected: found.isProtected ? 'yes' : 'no',
+        centre: found.isCentreJoined ? 'joined' : 'no',
+        case_phase: found.phase,
+      }
+    : {}
+const noCase: ScopedRow = {
+  responder_id: [],
+  key_id: [],
+  desk_id: [],
+  barred_id: [],
+  protected: 'no',
+  centre: 'no',
+  case_phase: 'none',
+}
+const caseRows = ({ cases, pages }: World) =>
+  each(cases, (found, key) => ({
+    ...ofCase(found),
+    case_id: key,
+    page_id: [...pages].filter(([, page]) => page.caseId === key).map(([pageId]) => pageId),
+  }))
+const register = {
+  view: 'view_register',
+  key: 'person_id',
+  rows: ({ people, cases }: World) => each(people, ({ caseId }) => ({ ...ofCase(cases.get(caseId)), case_id: caseId })),
+}
+
 /** Each kind: its view, and its rows as memory sees them. */
 const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: World): Map<string, ScopedRow> }>> = {
   report: {
     view: 'view_reports',
     key: 'report_id',
-    rows: ({ reports }) => each(reports, ({ cardId }, key) => ({ report_id: key, card_id: cardId })),
-  },
-  case: {
-    view: 'view_cases',
-    key: 'case_id',
-    rows: ({ cases, pages }) =>
-      each(cases, ({ responders }, key) => ({
-        case_id: key,
-        responder_id: responders,
-        page_id: [...pages].filter(([, page]) => page.caseId === key).map(([pageId]) => pageId),
+    rows: ({ reports, cases }) =>
+      each(reports, ({ cardId, caseId }, key) => ({
+        ...((caseId && cases.has(caseId) && ofCase(cases.get(caseId))) || noCase),
+        report_id: key,
+        card_id: cardId,
       })),
   },
+  case: { view: 'view_cases', key: 'case_id', rows: caseRows },
+  case_file: { view: 'view_cases', key: 'case_id', rows: caseRows },
   page: {
     view: 'view_pages',
     key: 'page_id',
-    rows: ({ pages }) =>
-      each(pages, ({ caseId, called }, key) => ({ page_id: key, case_id: caseId, responder_id: called })),
+    rows: ({ pages, cases }) =>
+      each(pages, ({ caseId, called }, key) => ({
+        ...ofCase(cases.get(caseId)),
+        page_id: key,
+        case_id: caseId,
+        called_id: called,
+      })),
   },
   handover: {
     view: 'view_handovers',
     key: 'handover_id',
     rows: ({ handovers, cases }) =>
       each(handovers, ({ caseId, recipient, phase }) => ({
+        ...ofCase(cases.get(caseId)),
         case_id: caseId,
         recipient,
         phase,
-        responder_id: cases.get(caseId)?.responders ?? [],
       })),
   },
   duty: {
     view: 'view_duties',
     key: 'duty_id',
-    rows: ({ duties, cases }) =>
-      each(duties, ({ caseId }) => ({ case_id: caseId, responder_id: cases.get(caseId)?.responders ?? [] })),
+    rows: ({ duties, cases }) => each(duties, ({ caseId }) => ({ ...ofCase(cases.get(caseId)), case_id: caseId })),
   },
-  person: {
-    view: 'view_register',
-    key: 'person_id',
-    rows: ({ people, cases }) =>
-      each(people, ({ caseId }) => ({ case_id: caseId, responder_id: cases.get(caseId)?.responders ?? [] })),
-  },
+  person: register,
+  known_person: register,
+  warning: register,
   call: { view: 'view_calls', key: 'call_id', rows: ({ calls }) => each(calls, () => ({})) },
   pad: { view: 'view_pads', key: 'pad_id', rows: ({ pads }) => each(pads, () => ({})) },
   station_card: { view: 'view_station_cards', key: 'card_id', rows: ({ cards }) => each(cards, () => ({})) },
@@ -188,17 +232,29 @@ async function fill(
   }
   await insert(
     'view_reports',
-    each(reports, ({ cardId }, key) => ({ ...report, report_id: key, card_id: cardId, number: ids.indexOf(key) })),
+    each(reports, ({ cardId, caseId }, key) => ({
+      ...report,
+      report_id: key,
+      card_id: cardId,
+      case_id: caseId,
+      number: ids.indexOf(key),
+    })),
   )
-  const opened = { phase: 'activated', priority: 'P2', received_at: at, opened_at: at, since: at, first_actions: [] }
+  const opened = { priority: 'P2', received_at: at, opened_at: at, since: at, first_actions: [] }
   await insert(
     'view_cases',
-    each(cases, ({ responders }, key) => ({
+    each(cases, (found, key) => ({
       ...opened,
       case_id: key,
       report_id: key,
       number: key,
-      responder_ids: responders,
+      phase: found.phase,
+      responder_ids: found.responders,
+      key_ids: found.keys,
+      desk_ids: found.desk,
+      barred_ids: found.barred,
+      is_protected: found.isProtected,
+      is_centre_joined: found.isCentreJoined,
     })),
   )
   const calling = { phase: 'calling', steps: [], step: 0, started_at: at, declined_ids: [] }

@@ -1,46 +1,131 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type RawBuilder, sql } from 'kysely'
-import type { Kind, Scope, ScopeColumn } from '#core/access/scope.ts'
+import type { CaseColumn, Kind, OwnColumn, Scope, ScopeColumn } from '#core/access/scope.ts'
 
-/** Where each kind's view keeps the column a scope speaks of. */
-const columns: Readonly<Record<Kind, Partial<Record<ScopeColumn, (value: string) => RawBuilder<boolean>>>>> = {
-  report: {
-    report_id: (value) => sql`report_id = ${value}::uuid`,
-    card_id: (value) => sql`card_id = ${value}::uuid`,
-  },
-  case: {
-    responder_id: (value) => sql`${value} = any(responder_ids)`,
+type Condition = RawBuilder<boolean>
+type Columns<C extends ScopeColumn> = Partial<Record<C, (value: string) => Condition>>
+
+/** Columns of the case, on its own row. */
+const ofCase = (table: string): Required<Columns<CaseColumn>> => {
+  const among = (column: string) => (value: string) => sql<boolean>`${value} = any(${sql.ref(`${table}.${column}`)})`
+  return {
+    responder_id: among('responder_ids'),
+    key_id: among('key_ids'),
+    desk_id: among('desk_ids'),
+    barred_id: among('barred_ids'),
+    protected: (value) => sql`${sql.ref(`${table}.is_protected`)} = ${value === 'yes'}::boolean`,
+    centre: (value) => sql`${sql.ref(`${table}.is_centre_joined`)} = ${value === 'joined'}::boolean`,
+    case_phase: (value) => sql`${sql.ref(`${table}.phase`)} = ${value}`,
+  }
+}
+const caseColumns = ofCase('scoped_case')
+
+/** A report that has no case yet, or whose case was taken from it: open to all, barred to nobody. */
+const NO_CASE: Readonly<Record<CaseColumn, string | undefined>> = {
+  responder_id: undefined,
+  key_id: undefined,
+  desk_id: undefined,
+  barred_id: undefined,
+  protected: 'no',
+  centre: 'no',
+  case_phase: 'none',
+}
+
+interface Place {
+  readonly view: string
+  readonly own?: Columns<OwnColumn>
+  /** How its row finds its case; none for what belongs to no case, and for the case itself. */
+  readonly case?: 'self' | 'must_be' | 'may_be'
+}
+
+const cases: Place = {
+  view: 'view_cases',
+  case: 'self',
+  own: {
     page_id: (value) =>
       sql`exists (select from view_pages p where p.ambito_id = view_cases.ambito_id and p.case_id = view_cases.case_id and p.page_id = ${value}::uuid)`,
   },
+}
+const register: Place = { view: 'view_register', case: 'must_be' }
+
+/** Where each kind's view keeps the columns a scope speaks of. */
+const places: Readonly<Record<Kind, Place>> = {
+  report: {
+    view: 'view_reports',
+    case: 'may_be',
+    own: {
+      report_id: (value) => sql`view_reports.report_id = ${value}::uuid`,
+      card_id: (value) => sql`view_reports.card_id = ${value}::uuid`,
+    },
+  },
+  case: cases,
+  case_file: cases,
   page: {
-    page_id: (value) => sql`page_id = ${value}::uuid`,
-    responder_id: (value) => sql`${value} = any(called_ids)`,
+    view: 'view_pages',
+    case: 'must_be',
+    own: {
+      page_id: (value) => sql`view_pages.page_id = ${value}::uuid`,
+      called_id: (value) => sql`${value} = any(view_pages.called_ids)`,
+    },
   },
   handover: {
-    recipient: (value) => sql`recipient = ${value}`,
-    responder_id: (value) =>
-      sql`exists (select from view_cases c where c.ambito_id = view_handovers.ambito_id and c.case_id = view_handovers.case_id and ${value} = any(c.responder_ids))`,
+    view: 'view_handovers',
+    case: 'must_be',
+    own: {
+      recipient: (value) => sql`view_handovers.recipient = ${value}`,
+      phase: (value) => sql`view_handovers.phase = ${value}`,
+    },
   },
-  call: {},
-  pad: {},
-  person: {
-    responder_id: (value) =>
-      sql`exists (select from view_cases c where c.ambito_id = view_register.ambito_id and c.case_id = view_register.case_id and ${value} = any(c.responder_ids))`,
-  },
-  station_card: {},
-  duty: {
-    responder_id: (value) =>
-      sql`exists (select from view_cases c where c.ambito_id = view_duties.ambito_id and c.case_id = view_duties.case_id and ${value} = any(c.responder_ids))`,
-  },
+  duty: { view: 'view_duties', case: 'must_be' },
+  person: register,
+  known_person: register,
+  warning: register,
+  call: { view: 'view_calls' },
+  pad: { view: 'view_pads' },
+  station_card: { view: 'view_station_cards' },
 }
 
 /** The same condition as `inScope`, as SQL on the kind's view. A column the kind does not have matches nothing. */
-export function compileScope(kind: Kind, scope: Scope): RawBuilder<boolean> {
-  if (scope.rows === 'all') return sql`true`
-  if (scope.rows === 'none') return sql`false`
-  const column = columns[kind][scope.column]
-  if (!column) return sql`false`
-  const tests = (scope.and ?? []).map((test) => sql`${sql.ref(test.column)} <> ${test.isNot}`)
-  return sql`(${sql.join([column(scope.equals), ...tests], sql` and `)})`
+export function compileScope(kind: Kind, scope: Scope): Condition {
+  const place = places[kind]
+  const own = place.own ?? {}
+  const columnsOn = (ofTheCase: Columns<CaseColumn>) => ({ ...ofTheCase, ...own })
+  if (place.case === 'self') return compile(scope, columnsOn(ofCase(place.view)))
+  if (!place.case || !asksCase(scope)) return compile(scope, columnsOn({}))
+  const withoutCase = place.case === 'may_be' ? compile(scope, columnsOn(constants)) : sql<boolean>`false`
+  return sql`coalesce((
+    select ${compile(scope, columnsOn(caseColumns))} from view_cases scoped_case
+    where scoped_case.ambito_id = ${sql.ref(`${place.view}.ambito_id`)} and scoped_case.case_id = ${sql.ref(`${place.view}.case_id`)}
+  ), ${withoutCase})`
+}
+
+const constants: Columns<CaseColumn> = Object.fromEntries(
+  Object.entries(NO_CASE).map(([column, said]) => [
+    column,
+    (value: string) => (said === value ? sql<boolean>`true` : sql<boolean>`false`),
+  ]),
+)
+
+function compile(scope: Scope, columns: Columns<ScopeColumn>): Condition {
+  switch (scope.rows) {
+    case 'all':
+      return sql`true`
+    case 'none':
+      return sql`false`
+    case 'where':
+      return columns[scope.column]?.(scope.equals) ?? sql`false`
+    case 'unless': {
+      const test = columns[scope.column]?.(scope.equals)
+      return test ? sql`not (${test})` : sql`false`
+    }
+    case 'every':
+      return sql`(${sql.join([sql`true`, ...scope.of.map((part) => compile(part, columns))], sql` and `)})`
+    case 'some':
+      return sql`(${sql.join([sql`false`, ...scope.of.map((part) => compile(part, columns))], sql` or `)})`
+  }
+}
+
+function asksCase(scope: Scope): boolean {
+  if (scope.rows === 'every' || scope.rows === 'some') return scope.of.some(asksCase)
+  return (scope.rows === 'where' || scope.rows === 'unless') && scope.column in NO_CASE
 }

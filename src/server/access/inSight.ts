@@ -8,10 +8,13 @@ import { compileScope } from './compileScope.ts'
 const views = {
   report: { table: 'view_reports', key: 'report_id' },
   case: { table: 'view_cases', key: 'case_id' },
+  case_file: { table: 'view_cases', key: 'case_id' },
   page: { table: 'view_pages', key: 'page_id' },
   handover: { table: 'view_handovers', key: 'handover_id' },
   duty: { table: 'view_duties', key: 'duty_id' },
   person: { table: 'view_register', key: 'person_id' },
+  known_person: { table: 'view_register', key: 'person_id' },
+  warning: { table: 'view_register', key: 'person_id' },
   call: { table: 'view_calls', key: 'call_id' },
   pad: { table: 'view_pads', key: 'pad_id' },
   station_card: { table: 'view_station_cards', key: 'card_id' },

@@ -21,6 +21,7 @@ import { serveAnswers } from '#server/paging/answerRoutes.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { servePeople } from '#server/people/routes.ts'
+import { serveProtection } from '#server/protection/routes.ts'
 import { serveCallerChecks } from '#server/reports/callerCheckRoutes.ts'
 import { serveDroppedCalls } from '#server/reports/droppedCallRoutes.ts'
 import { serveDuplicates } from '#server/reports/duplicateRoutes.ts'
@@ -148,6 +149,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveDirectory(routes)
   serveCases(routes)
   serveCompetence(routes)
+  serveProtection(routes)
   servePaging(routes)
   serveAnswers(routes)
   serveSecondTeam(routes)

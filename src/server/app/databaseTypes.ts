@@ -251,11 +251,17 @@ export interface ViewCases {
   acknowledged_at: string | null
   ambito_id: string
   arrived_at: string | null
+  barred_ids: Generated<string[]>
+  barred_stations: Generated<string[]>
   case_id: string
   closed_at: string | null
   closure_reason: Json | null
   departed_at: string | null
+  desk_ids: Generated<string[]>
   first_actions: Generated<Json>
+  is_centre_joined: Generated<boolean>
+  is_protected: Generated<boolean>
+  key_ids: Generated<string[]>
   municipality: string | null
   number: string
   opened_at: string
@@ -315,6 +321,19 @@ export interface ViewContacts {
   verified_at: string | null
   verified_how: string | null
   verified_mark: string | null
+}
+
+export interface ViewConflicts {
+  ambito_id: string
+  case_id: string
+  conflict_id: string
+  kind: string
+  named_at: string
+  named_by: string
+  person_id: string | null
+  reason: Json
+  station_key: string | null
+  user_id: string | null
 }
 
 export interface ViewCosts {
@@ -497,6 +516,23 @@ export interface ViewProtectedDestinations {
   resource_key: string | null
   retire_reason: Json | null
   retired_at: string | null
+}
+
+export interface ViewProtections {
+  ambito_id: string
+  case_id: string
+  centre_consent: Json | null
+  centre_joined_at: string | null
+  ground: string | null
+  lift_asked_at: string | null
+  lift_asked_by: string | null
+  lift_reason: Json | null
+  protected_at: string | null
+  protected_by: string | null
+  reason: Json | null
+  risk_band: string | null
+  risk_recorded_at: string | null
+  risk_recorded_by: string | null
 }
 
 export interface ViewRegister {
@@ -712,6 +748,7 @@ export interface DB {
   view_closures: ViewClosures
   view_codes: ViewCodes
   view_contacts: ViewContacts
+  view_conflicts: ViewConflicts
   view_costs: ViewCosts
   view_diary: ViewDiary
   view_dropped_calls: ViewDroppedCalls
@@ -726,6 +763,7 @@ export interface DB {
   view_people: ViewPeople
   view_person_links: ViewPersonLinks
   view_protected_destinations: ViewProtectedDestinations
+  view_protections: ViewProtections
   view_register: ViewRegister
   view_report_links: ViewReportLinks
   view_reports: ViewReports

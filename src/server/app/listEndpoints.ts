@@ -17,6 +17,7 @@ import * as phoneAnswers from '#core/paging/answerApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as people from '#core/people/peopleApi.ts'
+import * as protection from '#core/protection/protectionApi.ts'
 import * as callerChecks from '#core/reports/callerCheckApi.ts'
 import * as droppedCalls from '#core/reports/droppedCallApi.ts'
 import * as duplicates from '#core/reports/duplicatesApi.ts'
@@ -61,6 +62,7 @@ export function listEndpoints(): Endpoint[] {
     outings,
     paging,
     phoneAnswers,
+    protection,
     protocol,
     recordAnswer,
     people,

@@ -84,6 +84,7 @@ function tagOf({ path }: Endpoint): string {
     'point-lookups': 'territory',
     queue: 'cases',
     world: 'cases',
+    'nameable-staff': 'cases',
     'people-searches': 'people',
     pages: 'paging',
     'field-sheet': 'paging',

@@ -13,6 +13,7 @@ import { listHelpPages, listOutings, listTeam } from '#server/outings/outingLook
 import { outingStream } from '#server/outings/outingStream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { personStream } from '#server/people/personStream.ts'
+import { protectionStream } from '#server/protection/protectionStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
 import { keepHeardWords, listLinkedReports } from '#server/reports/reportLookups.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
@@ -47,6 +48,7 @@ export const streams: Streams = {
   station_card: stationCardStream,
   destination: destinationStream,
   outing: outingStream,
+  protection: protectionStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

@@ -68,7 +68,7 @@ export function serveBeds(routes: Routes): void {
   )
   serveView(routes, getBedBoardForPerson, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
-      await mustSee(tx, deps.ambito.id, actor, 'case', params.caseId)
+      await mustSee(tx, deps.ambito.id, actor, 'case_file', params.caseId)
       if (!(await findGuest(tx, deps.ambito.id, params.caseId, params.personId))) throw new NotFound()
       return readBedBoard(tx, deps.ambito, deps.clock.now().toISOString(), params)
     }),
@@ -81,7 +81,7 @@ function onCaseOf(
   stayId: string,
   caseId: string,
 ): Pick<CommandPlan<'stay'>, 'stream' | 'id' | 'inScope'> {
-  return { stream: 'stay', id: stayId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId) }
+  return { stream: 'stay', id: stayId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case_file', caseId) }
 }
 
 /** A stay is seen by who sees its case; a bed the house marked, by who may act on beds at all. */
@@ -92,7 +92,7 @@ function onStay(deps: Deps, actor: Actor, stayId: string): Pick<CommandPlan<'sta
     inScope: async (tx) => {
       const row = await findStay(tx, deps.ambito.id, stayId)
       if (!row) return false
-      return row.case_id === null || isInSight(tx, deps.ambito.id, actor, 'case', row.case_id)
+      return row.case_id === null || isInSight(tx, deps.ambito.id, actor, 'case_file', row.case_id)
     },
   }
 }

@@ -103,10 +103,35 @@ async function openRow(
       received_at: event.receivedAt,
       opened_at: happenedAt,
       since: happenedAt,
-      ...(event.handledBy ? { responder_ids: sql<string[]>`array[${event.handledBy}]` } : {}),
+      ...(event.handledBy
+        ? { responder_ids: sql<string[]>`array[${event.handledBy}]`, key_ids: sql<string[]>`array[${event.handledBy}]` }
+        : {}),
     })
     .execute()
   await setCaseOf(context, event.reportId, id)
+  await keepDesk(context, event.reportId, id)
+}
+
+/** Who took the call and who judged it know what they heard, also when the case is closed to the others. */
+async function keepDesk({ tx, ambitoId }: ProjectContext, reportId: string, caseId: string) {
+  const report = await tx
+    .selectFrom('view_reports')
+    .select(['started_by', 'entered_by', 'triage'])
+    .where('ambito_id', '=', ambitoId)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst()
+  const actors = [
+    JSON.parse(report?.started_by ?? '{}'),
+    JSON.parse(report?.entered_by ?? '{}'),
+    (report?.triage as { actor?: object } | null)?.actor ?? {},
+  ] as { readonly userId?: string }[]
+  const users = [...new Set(actors.flatMap(({ userId }) => (userId ? [userId] : [])))].sort()
+  await tx
+    .updateTable('view_cases')
+    .set({ desk_ids: sql<string[]>`${users}::text[]` })
+    .where('ambito_id', '=', ambitoId)
+    .where('case_id', '=', caseId)
+    .execute()
 }
 
 async function setCaseOf({ tx, ambitoId }: ProjectContext, reportId: string, caseId: string | null) {

@@ -80,6 +80,8 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
   return {
     caseId,
     number: row.number,
+    isProtected: row.is_protected,
+    hasFile: true,
     phase,
     priority: row.priority as CaseView['priority'],
     municipality: row.municipality ?? undefined,

@@ -24,7 +24,7 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
   const isWatched = (reportId: string) => watched.some(({ id }) => id === reportId)
   const cases = await tx
     .selectFrom('view_cases')
-    .select(['case_id', 'number', 'phase', 'since', 'municipality', 'priority'])
+    .select(['case_id', 'number', 'phase', 'since', 'municipality', 'priority', 'is_protected'])
     .where('ambito_id', '=', ambito.id)
     .where('phase', '<>', 'closed')
     .where(compileScope('case', scopeOf(actor, 'case')))
@@ -52,7 +52,9 @@ export async function readQueue(tx: Tx, ambito: Ambito, actor: Actor): Promise<Q
       id: found.case_id,
       label: found.number,
       priority: found.phase === 'operationally_closed' ? ('P3' as const) : (found.priority as QueueItem['priority']),
-      municipality: found.municipality ?? undefined,
+      // Also the town tells where somebody is.
+      municipality: found.is_protected ? undefined : (found.municipality ?? undefined),
+      ...(found.is_protected && { isProtected: true as const }),
       phase: found.phase,
       since: found.since,
     })),

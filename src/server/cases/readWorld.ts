@@ -4,7 +4,7 @@ import { scopeOf } from '#core/access/scope.ts'
 import { hasBeds } from '#core/beds/resource.ts'
 import type { World } from '#core/cases/casesApi.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
-import type { Actor } from '#core/shared/actor.ts'
+import { type Actor, nightRoles } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -47,17 +47,24 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     places: await countPlaces(tx, ambito),
     clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
     callOuts: await readRunning(tx, ambito, numbers),
-    alarms: [
-      ...(await readOutingAlarms(tx, ambito, numbers)),
-      ...(await readCallAlarms(tx, ambito, actor, now)),
-      ...(await readCheckAlarms(tx, ambito, actor, now)),
-      ...(await readAlarms(tx, ambito, numbers, now)),
-      ...(await readFormAlarms(tx, ambito)),
-      ...(isCoordinator(actor) ? await readPaperAlarms(tx, ambito, now) : []),
-      ...(await readRosterAlarms(tx, ambito, actor)),
-    ],
+    // The anti-violence centre has no desk: what hangs on its own cases, and nothing of the calls of the night.
+    alarms: !isOfNight(actor)
+      ? await readAlarms(tx, ambito, numbers, now).then(onlyOf(numbers))
+      : [
+          ...(await readOutingAlarms(tx, ambito, numbers)),
+          ...(await readCallAlarms(tx, ambito, actor, now)),
+          ...(await readCheckAlarms(tx, ambito, actor, now)),
+          ...(await readAlarms(tx, ambito, numbers, now)),
+          ...(await readFormAlarms(tx, ambito)),
+          ...(isCoordinator(actor) ? await readPaperAlarms(tx, ambito, now) : []),
+          ...(await readRosterAlarms(tx, ambito, actor)),
+        ],
   }
 }
+
+const isOfNight = (actor: Actor) => actor.kind === 'staff' && nightRoles.includes(actor.role)
+const onlyOf = (numbers: ReadonlyMap<string, string>) => (alarms: World['alarms']) =>
+  alarms.filter(({ id }) => numbers.has(id))
 
 const isCoordinator = (actor: Actor) => actor.kind === 'staff' && actor.role === 'coordinator'
 

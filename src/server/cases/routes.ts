@@ -19,6 +19,7 @@ import type { CommandsOf } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
@@ -27,10 +28,11 @@ import { nextUnknownNumber } from './nextUnknownNumber.ts'
 import { readCase } from './readCase.ts'
 import { readQueue } from './readQueue.ts'
 import { readWorld } from './readWorld.ts'
+import { withoutFile } from './withoutFile.ts'
 
 export function serveCases(routes: Routes): void {
   serveCommand(routes, recordDeparture, ({ deps, actor, params, body }) =>
-    onCase(
+    onRunningCase(
       deps,
       actor,
       params.caseId,
@@ -38,7 +40,7 @@ export function serveCases(routes: Routes): void {
     ),
   )
   serveCommand(routes, recordArrival, ({ deps, actor, params, body }) =>
-    onCase(
+    onRunningCase(
       deps,
       actor,
       params.caseId,
@@ -46,7 +48,7 @@ export function serveCases(routes: Routes): void {
     ),
   )
   serveCommand(routes, releasePatrol, ({ deps, actor, params, body }) =>
-    onCase(
+    onRunningCase(
       deps,
       actor,
       params.caseId,
@@ -117,7 +119,9 @@ export function serveCases(routes: Routes): void {
   serveView(routes, getCase, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'case', params.caseId)
-      return readCase(tx, deps.ambito, params.caseId)
+      const isOpen = await isInSight(tx, deps.ambito.id, actor, 'case_file', params.caseId)
+      const found = await readCase(tx, deps.ambito, params.caseId)
+      return isOpen ? found : withoutFile(found, deps.ambito)
     }),
   )
   serveView(routes, getQueue, ({ deps, actor }) =>
@@ -138,14 +142,18 @@ function told(
   return { happenedAt: settled, command: () => command(settled) }
 }
 
-/** A command on a case, for those who may see it. */
-export function onCase(
-  deps: Deps,
-  actor: Actor,
-  caseId: string,
-  plan: Pick<CommandPlan<'case'>, 'command' | 'happenedAt'>,
-): CommandPlan<'case'> {
-  return { stream: 'case', id: caseId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId), ...plan }
+type Plan = Pick<CommandPlan<'case'>, 'command' | 'happenedAt'>
+
+/** A command on a case, for those who may read it: nobody adds to what they may not see. */
+export function onCase(deps: Deps, actor: Actor, caseId: string, plan: Plan): CommandPlan<'case'> {
+  const inScope = (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'case_file', caseId)
+  return { stream: 'case', id: caseId, inScope, ...plan }
+}
+
+/** How far the response is may be told by whoever knows that it runs: the desk that hears it from the worker on the phone. */
+function onRunningCase(deps: Deps, actor: Actor, caseId: string, plan: Plan): CommandPlan<'case'> {
+  const inScope = (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId)
+  return { stream: 'case', id: caseId, inScope, ...plan }
 }
 
 export function mustKnow(list: readonly { readonly key: string }[], key: string, refusal: string) {

@@ -28,7 +28,7 @@ export function serveHandovers(routes: Routes): void {
   serveCommand(routes, prepareHandover, ({ deps, actor, params, body }) => ({
     stream: 'handover',
     id: params.handoverId,
-    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', body.caseId),
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case_file', body.caseId),
     command: async (_words, tx) => {
       if (deps.ambito.townName(body.recipient) === undefined) throw new Refused('MunicipalityUnknown')
       const row = await tx

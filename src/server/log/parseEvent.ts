@@ -9,6 +9,7 @@ import { OutingEvent } from '#core/outings/outingEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import { PersonEvent } from '#core/people/personEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
+import { ProtectionEvent } from '#core/protection/protectionEvents.ts'
 import { PadEvent } from '#core/reports/padEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
 import { StationCardEvent } from '#core/reports/stationCardEvents.ts'
@@ -39,6 +40,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   station_card: StationCardEvent,
   destination: DestinationEvent,
   outing: OutingEvent,
+  protection: ProtectionEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -50,7 +50,10 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
     const steps = event.steps ?? (row.steps as unknown as PageStep[])
     await call(context, pageId, row.case_id, steps[event.step])
   }
-  if (event.type === 'PageAcknowledged') await letKnow(context, row.case_id, event.userId)
+  if (event.type === 'PageAcknowledged') {
+    await letKnow(context, row.case_id, event.userId)
+    await giveKey(context, row.case_id, event.userId)
+  }
   await addToDiary(context, row.case_id, position)
 }
 
@@ -89,6 +92,16 @@ async function letKnow({ tx, ambitoId }: ProjectContext, caseId: string, userId:
   await tx
     .updateTable('view_cases')
     .set({ responder_ids: sql<string[]>`array_append(array_remove(responder_ids, ${userId}), ${userId})` })
+    .where('ambito_id', '=', ambitoId)
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+/** Who answered needs to know also what is protected, whoever was called besides (ADR 0020). */
+async function giveKey({ tx, ambitoId }: ProjectContext, caseId: string, userId: string) {
+  await tx
+    .updateTable('view_cases')
+    .set({ key_ids: sql<string[]>`array_append(array_remove(key_ids, ${userId}), ${userId})` })
     .where('ambito_id', '=', ambitoId)
     .where('case_id', '=', caseId)
     .execute()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { acknowledgePage, advanceClock, declinePage, getFakePhones, getFieldSheet } from '#core/paging/pagingApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
-import { isInSight } from '#server/access/inSight.ts'
+import { isInSight, mustSee } from '#server/access/inSight.ts'
 import { keepOffset } from '#server/app/rehearsalClock.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
@@ -32,9 +32,10 @@ export function servePaging(routes: Routes): void {
   serveView(routes, getFieldSheet, ({ deps, actor }) => {
     if (actor.kind !== 'link' || !actor.userId) throw new NotFound()
     const { subjectId, userId } = actor
-    return deps.db.inAmbito(deps.ambito.id, (tx) =>
-      readFieldSheet(tx, deps.ambito, subjectId, userId, deps.clock.now().toISOString()),
-    )
+    return deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      await mustSee(tx, deps.ambito.id, actor, 'page', subjectId)
+      return readFieldSheet(tx, deps.ambito, subjectId, userId, deps.clock.now().toISOString())
+    })
   })
   serveView(routes, getFakePhones, ({ deps }) => {
     if (!deps.rehearsal) throw new NotFound()

@@ -16,9 +16,20 @@ const users = ['ada', 'bruno', 'carla']
 interface Row {
   readonly name: string
   readonly responders: readonly string[]
+  readonly keys: readonly string[]
+  readonly barred: readonly string[]
+  readonly isProtected: boolean
+  readonly phase: string
 }
 const register: fc.Arbitrary<Row[]> = fc.array(
-  fc.record({ name: fc.constantFrom(...names), responders: fc.subarray(users) }),
+  fc.record({
+    name: fc.constantFrom(...names),
+    responders: fc.subarray(users),
+    keys: fc.subarray(users),
+    barred: fc.subarray(users),
+    isProtected: fc.boolean(),
+    phase: fc.constantFrom('activated', 'on_site', 'closed'),
+  }),
   { maxLength: 8 },
 )
 const typed = fc.oneof(
@@ -61,7 +72,14 @@ describeOnEachPostgres('who is found by whom', (server) => {
                 answersTo(asked, row.name) ? [{ row, id: anId(`person ${i}`) }] : [],
               )
               const expected = answering.filter(({ row }) =>
-                inScope(scopeOf(who, 'person'), { responder_id: row.responders }),
+                inScope(scopeOf(who, 'person'), {
+                  responder_id: row.responders,
+                  key_id: row.keys,
+                  desk_id: [],
+                  barred_id: row.barred,
+                  protected: row.isProtected ? 'yes' : 'no',
+                  case_phase: row.phase,
+                }),
               )
               const candidates = await findCandidates(tx, 'here', who, soughtWords(asked))
               expect(candidates.map(({ personId }) => personId).sort(), `${asked} by ${JSON.stringify(who)}`).toEqual(
@@ -105,7 +123,7 @@ async function undone(db: Database, work: (tx: Tx) => Promise<void>): Promise<vo
 async function fill(tx: Tx, ambitoId: string, rows: readonly Row[]): Promise<void> {
   await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
   const at = '2026-01-09T21:10:00Z'
-  for (const [i, { name, responders }] of rows.entries()) {
+  for (const [i, { name, responders, keys, barred, isProtected, phase }] of rows.entries()) {
     const [personId, caseId] = [anId(`person ${i}`), anId(`case ${i}`)]
     await tx
       .insertInto('view_cases')
@@ -114,12 +132,15 @@ async function fill(tx: Tx, ambitoId: string, rows: readonly Row[]): Promise<voi
         case_id: caseId,
         number: String(i),
         report_id: caseId,
-        phase: 'activated',
+        phase,
         priority: 'P2',
         received_at: at,
         opened_at: at,
         since: at,
         responder_ids: [...responders],
+        key_ids: [...keys],
+        barred_ids: [...barred],
+        is_protected: isProtected,
       })
       .execute()
     await tx

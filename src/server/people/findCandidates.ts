@@ -32,7 +32,7 @@ export async function findCandidates(
   if (words.length === 0 || scope.rows === 'none') return []
   const { rows } = await sql<Candidate>`
     select person_id as "personId", text_id as "textId"
-    from (${hitsOf(ambitoId, scope, words)}) hits
+    from (${hitsOf(ambitoId, scope, words, isOfFew(actor))}) hits
     group by person_id, text_id
     order by bit_count(bit_or(answered)::bit(${sql.lit(WORDS_MAX)})) desc, bit_count(bit_or(exact)::bit(${sql.lit(WORDS_MAX)})) desc,
       person_id desc, text_id
@@ -40,13 +40,21 @@ export async function findCandidates(
   return rows
 }
 
-function hitsOf(ambitoId: string, scope: Scope, words: readonly SoughtWord[]): RawBuilder<unknown> {
-  if (scope.rows === 'all') {
+/** Who sees most of the register is asked from the names; who sees few people, from those. */
+function isOfFew(actor: Actor): boolean {
+  return actor.kind === 'staff' && actor.role !== 'coordinator' && actor.role !== 'call_taker'
+}
+
+function hitsOf(ambitoId: string, scope: Scope, words: readonly SoughtWord[], seesFew: boolean): RawBuilder<unknown> {
+  if (!seesFew) {
     return sql.join(
       words.flatMap(answersTo).map(
         ({ answered, exact, condition }) => sql`
           select person_id, text_id, ${answered} as answered, ${exact} as exact
-          from view_name_keys where ambito_id = ${ambitoId} and ${condition}`,
+          from view_name_keys where ambito_id = ${ambitoId} and ${condition} and exists (
+            select from view_register where view_register.ambito_id = ${ambitoId}
+              and view_register.person_id = view_name_keys.person_id and ${compileScope('person', scope)}
+          )`,
       ),
       sql` union all `,
     )

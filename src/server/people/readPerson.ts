@@ -9,7 +9,7 @@ import { nameOf } from '#server/app/nameOf.ts'
 import { readWords } from '#server/log/words.ts'
 import { readIdentities } from './readIdentities.ts'
 import { readRowsInSight } from './readRowsInSight.ts'
-import { summarise } from './readSummaries.ts'
+import { summarise, warnedOf } from './readSummaries.ts'
 import { todayIn } from './today.ts'
 
 /** A person over every row the viewer may know of. The caller has checked that this row is one of them. */
@@ -27,6 +27,7 @@ export async function readPerson(
   // Warnings and notes are for whoever meets the person (domain.md §5: the safety-relevant summary). Of a case the viewer may
   // not know of, only the words are told: not when, by whom, or on which row.
   const groupId = rows[0]?.groupId ?? personId
+  const mayBeTold = warnedOf(actor)
   const identities = await readIdentities(tx, ambito.id, ids)
   const stays = await tx
     .selectFrom('view_stays')
@@ -46,6 +47,7 @@ export async function readPerson(
     .selectAll('view_what_worked')
     .where('view_what_worked.ambito_id', '=', ambito.id)
     .where('group_id', '=', groupId)
+    .where(mayBeTold)
     .orderBy('noted_at', 'desc')
     .orderBy('note_id', 'desc')
     .execute()
@@ -67,6 +69,7 @@ export async function readPerson(
     .selectAll('view_warnings')
     .where('view_warnings.ambito_id', '=', ambito.id)
     .where('group_id', '=', groupId)
+    .where(mayBeTold)
     .where('withdrawn_at', 'is', null)
     .orderBy('review_on')
     .orderBy('warning_id')

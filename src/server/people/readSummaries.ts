@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { type RawBuilder, sql } from 'kysely'
+import { scopeOf } from '#core/access/scope.ts'
 import { chooseName } from '#core/people/chooseName.ts'
 import type { FoundPerson } from '#core/people/peopleApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import { compileScope } from '#server/access/compileScope.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readIdentities } from './readIdentities.ts'
 import { type RowInSight, readRowsInSight } from './readRowsInSight.ts'
@@ -21,7 +24,7 @@ export async function readSummaries(
     ambitoId,
     rows.map(({ personId }) => personId),
   )
-  const warned = await findWarned(tx, ambitoId, [...new Set(rows.map(({ groupId }) => groupId))])
+  const warned = await findWarned(tx, ambitoId, actor, [...new Set(rows.map(({ groupId }) => groupId))])
   const summaries = new Map<string, PersonSummary>()
   for (const [groupId, own] of Map.groupBy(rows, (row) => row.groupId)) {
     const summary = summarise(own, identities, warned.has(groupId))
@@ -60,8 +63,19 @@ export function summarise(
   }
 }
 
+/** Rows whose warnings and notes are told to this viewer: those in sight, and of the others what is not protected (ADR 0020). */
+export function warnedOf(actor: Actor): RawBuilder<boolean> {
+  const [inSight, acrossCases] = [scopeOf(actor, 'person'), scopeOf(actor, 'warning')]
+  return sql`(${compileScope('person', inSight)} or ${compileScope('warning', acrossCases)})`
+}
+
 /** A warning is for whoever meets the person, also where it was raised in a case they may not know of (domain.md §5). */
-async function findWarned(tx: Tx, ambitoId: string, groupIds: readonly string[]): Promise<ReadonlySet<string>> {
+async function findWarned(
+  tx: Tx,
+  ambitoId: string,
+  actor: Actor,
+  groupIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (groupIds.length === 0) return new Set()
   const rows = await tx
     .selectFrom('view_warnings')
@@ -73,6 +87,7 @@ async function findWarned(tx: Tx, ambitoId: string, groupIds: readonly string[])
     .select('group_id')
     .where('view_warnings.ambito_id', '=', ambitoId)
     .where('group_id', 'in', groupIds)
+    .where(warnedOf(actor))
     .where('withdrawn_at', 'is', null)
     .execute()
   return new Set(rows.map((row) => row.group_id))

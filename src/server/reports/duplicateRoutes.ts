@@ -10,7 +10,7 @@ export function serveDuplicates(routes: Routes): void {
   serveView(routes, listDuplicates, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'report', params.reportId)
-      return readDuplicates(tx, deps.ambito, params.reportId)
+      return readDuplicates(tx, deps.ambito, actor, params.reportId)
     }),
   )
   serveCommand(routes, linkReport, ({ deps, actor, params, body }) => ({
@@ -29,8 +29,8 @@ export function serveDuplicates(routes: Routes): void {
   }))
   serveView(routes, listCaseReports, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
-      await mustSee(tx, deps.ambito.id, actor, 'case', params.caseId)
-      return readCaseReports(tx, deps.ambito, params.caseId)
+      await mustSee(tx, deps.ambito.id, actor, 'case_file', params.caseId)
+      return readCaseReports(tx, deps.ambito, actor, params.caseId)
     }),
   )
   serveView(routes, getTally, ({ deps }) =>

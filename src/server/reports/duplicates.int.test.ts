@@ -6,7 +6,7 @@ import { compareViews } from '#server/log/rebuildViews.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
-import { licia, RHO } from '../../../tests/support/testAmbito.ts'
+import { callTaker, licia, RHO } from '../../../tests/support/testAmbito.ts'
 import { readCaseReports, readDuplicates } from './readDuplicates.ts'
 import { readReceipt } from './receipt.ts'
 import { readTally } from './tally.ts'
@@ -23,7 +23,7 @@ describeOnEachPostgres('one fact told twice', (server) => {
 
   const read = <T>(look: (tx: Parameters<Parameters<House['deps']['db']['inAmbito']>[1]>[0]) => Promise<T>) =>
     house.deps.db.inAmbito('test', look)
-  const duplicatesOf = (id: string) => read((tx) => readDuplicates(tx, house.deps.ambito, id))
+  const duplicatesOf = (id: string) => read((tx) => readDuplicates(tx, house.deps.ambito, callTaker, id))
   const receiptOf = (id: string) => read((tx) => readReceipt(tx, house.deps.ambito, id, house.now()))
   const tally = () => read((tx) => readTally(tx, 'test', house.deps.clock.now()))
   const codeOf = (attempt: Promise<unknown>) =>
@@ -101,7 +101,7 @@ describeOnEachPostgres('one fact told twice', (server) => {
     )
     expect(event?.data.because).toEqual(kinds)
     // Both stay reports; there is one response, and nobody was called a second time.
-    const { reports } = await read((tx) => readCaseReports(tx, house.deps.ambito, caseId))
+    const { reports } = await read((tx) => readCaseReports(tx, house.deps.ambito, callTaker, caseId))
     expect(reports.map(({ reportId }) => reportId)).toEqual([first, second])
     expect(await tally()).toMatchObject({ reports: 2, responses: 1, linked: 1, droppedCalls: 0 })
     expect(await house.asOwner('select from view_pages')).toHaveLength(1)

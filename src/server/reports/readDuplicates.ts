@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { findDuplicateCandidates } from '#core/reports/duplicateCandidates.ts'
 import type { DuplicateReasonView, listCaseReports, listDuplicates } from '#core/reports/duplicatesApi.ts'
 import type { LinkFacts } from '#core/reports/reportLink.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -20,15 +21,17 @@ const received = new Set(['received', 'triaged', 'linked'])
 const ended = new Set(['operationally_closed', 'closed'])
 
 /** What may tell the same fact as this report, and what it is linked to. Computed when asked, stored nowhere. */
-export async function readDuplicates(tx: Tx, ambito: Ambito, reportId: string): Promise<Answer> {
-  const [report] = await readTraces(tx, ambito, { ids: [reportId] })
+export async function readDuplicates(tx: Tx, ambito: Ambito, actor: Actor, reportId: string): Promise<Answer> {
+  const [report] = await readTraces(tx, ambito, actor, { ids: [reportId] })
   if (!report) return { candidates: [] }
-  const link = await readLink(tx, ambito, report)
+  const link = await readLink(tx, ambito, actor, report)
   if (!linkable.has(report.phase)) return { candidates: [], ...(link && { link }) }
   const settings = duplicateSettingsOf(ambito)
   const since = new Date(Date.parse(report.receivedAt) - settings.sameNameHours * 3_600_000).toISOString()
   const linkedHere = await listLinkedReports(tx, ambito.id, reportId)
-  const others = (await readTraces(tx, ambito, { since })).filter((other) => !linkedHere.includes(other.reportId))
+  const others = (await readTraces(tx, ambito, actor, { since })).filter(
+    (other) => !linkedHere.includes(other.reportId),
+  )
   const found = findDuplicateCandidates(report, others, settings)
   const brief = await briefsOf(tx, ambito)
   const ids = new Set(found.map((candidate) => candidate.reportId))
@@ -44,9 +47,9 @@ export async function readDuplicates(tx: Tx, ambito: Ambito, reportId: string): 
   }
 }
 
-async function readLink(tx: Tx, ambito: Ambito, report: TracedReport): Promise<Answer['link']> {
+async function readLink(tx: Tx, ambito: Ambito, actor: Actor, report: TracedReport): Promise<Answer['link']> {
   if (!report.leaderId) return undefined
-  const [leader] = await readTraces(tx, ambito, { ids: [report.leaderId] })
+  const [leader] = await readTraces(tx, ambito, actor, { ids: [report.leaderId] })
   const row = await tx
     .selectFrom('view_report_links')
     .select(['linked_at', 'linked_by', 'reason'])
@@ -65,7 +68,7 @@ async function readLink(tx: Tx, ambito: Ambito, report: TracedReport): Promise<A
 }
 
 /** The reports of one response, the leading one first, each with its own time. */
-export async function readCaseReports(tx: Tx, ambito: Ambito, caseId: string): Promise<CaseReports> {
+export async function readCaseReports(tx: Tx, ambito: Ambito, actor: Actor, caseId: string): Promise<CaseReports> {
   const rows = await tx
     .selectFrom('view_reports')
     .leftJoin('view_report_links as link', (join) =>
@@ -77,7 +80,7 @@ export async function readCaseReports(tx: Tx, ambito: Ambito, caseId: string): P
     .where('view_reports.ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
     .execute()
-  const traces = await readTraces(tx, ambito, { ids: rows.map((row) => row.report_id) })
+  const traces = await readTraces(tx, ambito, actor, { ids: rows.map((row) => row.report_id) })
   const brief = await briefsOf(tx, ambito)
   const linkedAt = new Map(rows.map((row) => [row.report_id, row.linked_at]))
   const order = traces.toSorted((a, b) =>
@@ -91,11 +94,14 @@ export async function readCaseReports(tx: Tx, ambito: Ambito, caseId: string): P
   }
 }
 
+/** The rules themselves look at every report; whether the person may see both was asked before. */
+const rules: Actor = { kind: 'system', job: 'lookUpLink' }
+
 /** What the rules of a link ask about the other report, under the lock of the command. */
 export async function lookUpLink(tx: Tx, ambito: Ambito, reportId: string, otherId: string): Promise<LinkFacts> {
-  const [report] = await readTraces(tx, ambito, { ids: [reportId] })
-  const [other] = await readTraces(tx, ambito, { ids: [otherId] })
-  const [leader] = other?.leaderId ? await readTraces(tx, ambito, { ids: [other.leaderId] }) : [other]
+  const [report] = await readTraces(tx, ambito, rules, { ids: [reportId] })
+  const [other] = await readTraces(tx, ambito, rules, { ids: [otherId] })
+  const [leader] = other?.leaderId ? await readTraces(tx, ambito, rules, { ids: [other.leaderId] }) : [other]
   const brief = await briefsOf(tx, ambito)
   const [candidate] = report && other ? findDuplicateCandidates(report, [other], duplicateSettingsOf(ambito)) : []
   return {

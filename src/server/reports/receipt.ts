@@ -22,13 +22,20 @@ export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now:
       'leader.triage as leader_triage',
       'report.triage',
       'report.since',
+      'report.received_at',
       'found.phase',
+      'found.barred_stations',
+      'report.received',
       'found.since as case_since',
       'found.patrol_released_at',
     ])
     .where('report.ambito_id', '=', ambito.id)
     .where('report.report_id', '=', reportId)
     .executeTakeFirstOrThrow()
+  const stationKey = (row.received as { stationKey?: string } | null)?.stationKey
+  // A station that must know nothing of the case reads what it read before there was one (ADR 0020).
+  const isBarred = stationKey !== undefined && (row.barred_stations ?? []).includes(stationKey)
+  if (isBarred) return neutral(row, ambito, now)
   const outcome = ((row.triage ?? row.leader_triage) as { outcome?: string } | null)?.outcome
   const state = stateOf(outcome, row.phase)
   // Who told the same fact second hears that somebody is on the way, and nothing more of a response to another's call.
@@ -42,6 +49,22 @@ export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now:
         .filter((at) => at !== null)
         .sort()
         .at(-1) ?? row.since,
+    serverTime: now,
+    ambito: ambito.name,
+    zone: ambito.zone,
+  }
+}
+
+function neutral(
+  row: { readonly number: number; readonly received_at: string | null; readonly since: string },
+  ambito: Ambito,
+  now: string,
+): Receipt {
+  return {
+    reference: `S-${String(row.number).padStart(4, '0')}`,
+    state: 'received',
+    patrolMayGo: false,
+    updatedAt: row.received_at ?? row.since,
     serverTime: now,
     ambito: ambito.name,
     zone: ambito.zone,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
+import { scopeOf } from '#core/access/scope.ts'
 import { type DuplicateSettings, duplicateDefaults, type ReportTrace } from '#core/reports/duplicateCandidates.ts'
 import type { DraftFields } from '#core/reports/reportsApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { findPoint } from '#core/territory/parsePoint.ts'
+import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
@@ -29,26 +32,32 @@ export interface TracedReport extends ReportTrace {
   readonly leaderId?: string | undefined
 }
 
-/** The reports of the hours before `until`, drafts included, discarded ones left out. */
+/** The reports of the hours before `until` that this viewer may see, drafts included, discarded ones left out. */
 export async function readTraces(
   tx: Tx,
   ambito: Ambito,
+  actor: Actor,
   which: { readonly since: string } | { readonly ids: readonly string[] },
 ): Promise<TracedReport[]> {
   const rows = await tx
-    .selectFrom('view_reports as report')
+    .selectFrom('view_reports')
     .leftJoin('report_drafts as draft', (join) =>
-      join.onRef('draft.ambito_id', '=', 'report.ambito_id').onRef('draft.report_id', '=', 'report.report_id'),
+      join
+        .onRef('draft.ambito_id', '=', 'view_reports.ambito_id')
+        .onRef('draft.report_id', '=', 'view_reports.report_id'),
     )
     .leftJoin('view_report_links as link', (join) =>
-      join.onRef('link.ambito_id', '=', 'report.ambito_id').onRef('link.report_id', '=', 'report.report_id'),
+      join
+        .onRef('link.ambito_id', '=', 'view_reports.ambito_id')
+        .onRef('link.report_id', '=', 'view_reports.report_id'),
     )
-    .select(['report.report_id', 'number', 'phase', 'started_at', 'received', 'case_id', 'fields', 'leader_id'])
-    .where('report.ambito_id', '=', ambito.id)
+    .select(['view_reports.report_id', 'number', 'phase', 'started_at', 'received', 'case_id', 'fields', 'leader_id'])
+    .where('view_reports.ambito_id', '=', ambito.id)
     .where('phase', '<>', 'discarded')
+    .where(compileScope('report', scopeOf(actor, 'report')))
     .where(({ eb }) =>
       'ids' in which
-        ? eb('report.report_id', '=', sql<string>`any(${[...which.ids]}::uuid[])`)
+        ? eb('view_reports.report_id', '=', sql<string>`any(${[...which.ids]}::uuid[])`)
         : eb(sql<string>`coalesce(received_at, started_at)`, '>=', which.since),
     )
     .orderBy('number')

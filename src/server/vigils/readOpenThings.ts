@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
+import { scopeOf } from '#core/access/scope.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { orderBriefing } from '#core/vigils/briefingOrder.ts'
 import type { OpenThing } from '#core/vigils/vigilsApi.ts'
+import { compileScope } from '#server/access/compileScope.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
 
-/** Everything that is open now, in the order in which it must be looked after. Read from the views: nobody keeps this list. */
-export async function readOpenThings(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+/** Everything open now that this viewer may know of, in the order in which it must be looked after. Read from the views: nobody keeps this list. */
+export async function readOpenThings(tx: Tx, ambitoId: string, actor: Actor): Promise<OpenThing[]> {
   return orderBriefing([
     ...(await readReports(tx, ambitoId)),
-    ...(await readCases(tx, ambitoId)),
-    ...(await readOnCases(tx, ambitoId)),
+    ...(await readCases(tx, ambitoId, actor)),
+    ...(await readOnCases(tx, ambitoId, actor)),
     ...(await readCallBacks(tx, ambitoId)),
-    ...(await readPromises(tx, ambitoId)),
+    ...(await readPromises(tx, ambitoId, actor)),
   ])
 }
 
@@ -41,18 +43,19 @@ async function readReports(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
   }))
 }
 
-async function readCases(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+async function readCases(tx: Tx, ambitoId: string, actor: Actor): Promise<OpenThing[]> {
   const rows = await tx
     .selectFrom('view_cases')
-    .select(['case_id', 'number', 'phase', 'since', 'municipality'])
+    .select(['case_id', 'number', 'phase', 'since', 'municipality', 'is_protected'])
     .where('ambito_id', '=', ambitoId)
     .where('phase', '<>', 'closed')
+    .where(compileScope('case', scopeOf(actor, 'case')))
     .execute()
   return rows.map((row) => ({
     kind: 'case',
     id: row.case_id,
     label: row.number,
-    ...(row.municipality ? { municipality: row.municipality } : {}),
+    ...(row.municipality && !row.is_protected ? { municipality: row.municipality } : {}),
     phase: row.phase,
     since: row.since,
     opens: { screen: 'case', id: row.case_id },
@@ -60,27 +63,31 @@ async function readCases(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
 }
 
 /** Call-outs that ring, terms that run or have run out, beds kept until an instant. */
-async function readOnCases(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+async function readOnCases(tx: Tx, ambitoId: string, actor: Actor): Promise<OpenThing[]> {
+  const runs = compileScope('case', scopeOf(actor, 'case'))
   const pages = await tx
     .selectFrom('view_pages as thing')
-    .innerJoin('view_cases as found', 'found.case_id', 'thing.case_id')
+    .innerJoin('view_cases', 'view_cases.case_id', 'thing.case_id')
     .select(['page_id as id', 'thing.case_id', 'number', 'started_at as since', 'due_at as dueAt'])
     .where('thing.ambito_id', '=', ambitoId)
     .where('thing.phase', '=', 'calling')
+    .where(runs)
     .execute()
   const duties = await tx
     .selectFrom('view_duties as thing')
-    .innerJoin('view_cases as found', 'found.case_id', 'thing.case_id')
+    .innerJoin('view_cases', 'view_cases.case_id', 'thing.case_id')
     .select(['duty_id as id', 'thing.case_id', 'number', 'definition', 'trigger_at as since', 'due_at as dueAt'])
     .where('thing.ambito_id', '=', ambitoId)
     .where('thing.phase', 'in', ['open', 'expired'])
+    .where(runs)
     .execute()
   const holds = await tx
     .selectFrom('view_stays as thing')
-    .innerJoin('view_cases as found', 'found.case_id', 'thing.case_id')
-    .select(['stay_id as id', 'found.case_id', 'number', 'resource_key', 'thing.since', 'expires_at as dueAt'])
+    .innerJoin('view_cases', 'view_cases.case_id', 'thing.case_id')
+    .select(['stay_id as id', 'view_cases.case_id', 'number', 'resource_key', 'thing.since', 'expires_at as dueAt'])
     .where('thing.ambito_id', '=', ambitoId)
     .where('thing.phase', 'in', ['requested', 'held', 'confirmed'])
+    .where(compileScope('case_file', scopeOf(actor, 'case_file')))
     .execute()
   const of =
     (kind: OpenThing['kind'], what?: string) =>
@@ -113,16 +120,17 @@ async function readCallBacks(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
 }
 
 /** Notes marked as promises, on cases that are not closed. */
-async function readPromises(tx: Tx, ambitoId: string): Promise<OpenThing[]> {
+async function readPromises(tx: Tx, ambitoId: string, actor: Actor): Promise<OpenThing[]> {
   const rows = await tx
     .selectFrom('events as event')
-    .innerJoin('view_cases as found', 'found.case_id', 'event.stream_id')
+    .innerJoin('view_cases', 'view_cases.case_id', 'event.stream_id')
     .select(['event.data', 'happened_at', 'case_id', 'number', 'municipality'])
     .where('event.ambito_id', '=', ambitoId)
     .where('stream_type', '=', 'case')
     .where('type', '=', 'NoteAdded')
-    .where('found.ambito_id', '=', ambitoId)
-    .where('found.phase', '<>', 'closed')
+    .where('view_cases.ambito_id', '=', ambitoId)
+    .where('view_cases.phase', '<>', 'closed')
+    .where(compileScope('case_file', scopeOf(actor, 'case_file')))
     .execute()
   const notes = rows.map((row) => ({
     ...row,

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { anyRun, anyText, asStored, runOf } from '../../../tests/support/anyRun.ts'
+import { given } from '../../../tests/support/given.ts'
+import { anId, aText } from '../../../tests/support/words.ts'
+import { type ProtectionCommand, protection } from './protection.ts'
+import * as api from './protectionApi.ts'
+import { type Conflicted, ProtectionEvent } from './protectionEvents.ts'
+
+const reason = aText('her husband serves there')
+const protectedCase: ProtectionEvent = { type: 'CaseProtected', ground: 'judged_by_person', reason, by: 'cornelia' }
+const liftAsked: ProtectionEvent = { type: 'LiftAsked', reason, by: 'cornelia' }
+const bruno: Conflicted = { kind: 'staff', userId: 'bruno' }
+const named: ProtectionEvent = { type: 'ConflictNamed', conflictId: anId('conflict'), who: bruno, reason }
+
+describe('a protected case', () => {
+  test('is decided by a person, with a reason, who holds the first key', () => {
+    given(protection, [])
+      .when({ type: 'ProtectCase', ground: 'judged_by_person', reason, by: 'cornelia' }, {})
+      .then([protectedCase])
+    given(protection, [protectedCase])
+      .when({ type: 'ProtectCase', ground: 'proposed_by_rule', reason, by: 'licia' }, {})
+      .then('CaseProtectedAlready')
+  })
+
+  test('is lifted by two people, never by one', () => {
+    given(protection, [protectedCase]).when({ type: 'ConfirmLift', by: 'licia' }, {}).then('LiftNotAsked')
+    given(protection, [protectedCase, liftAsked])
+      .when({ type: 'ConfirmLift', by: 'cornelia' }, {})
+      .then('SecondPersonWanted')
+    given(protection, [protectedCase, liftAsked])
+      .when({ type: 'ConfirmLift', by: 'licia' }, {})
+      .then([{ type: 'ProtectionLifted', askedBy: 'cornelia', by: 'licia' }])
+  })
+
+  test('stays when the second person says no; then it must be asked anew', () => {
+    const refused: ProtectionEvent = { type: 'LiftRefused', reason, by: 'licia' }
+    given(protection, [protectedCase, liftAsked]).when({ type: 'RefuseLift', reason, by: 'licia' }, {}).then([refused])
+    given(protection, [protectedCase, liftAsked, refused])
+      .when({ type: 'ConfirmLift', by: 'licia' }, {})
+      .then('LiftNotAsked')
+  })
+
+  test('gives no key to whoever is in conflict', () => {
+    given(protection, [protectedCase, named]).when({ type: 'GiveKey', userId: 'bruno', reason }, {}).then('InConflict')
+    given(protection, [protectedCase]).when({ type: 'GiveKey', userId: 'cornelia', reason }, {}).then('KeyHeldAlready')
+  })
+
+  test('joins the anti-violence centre only while it is protected', () => {
+    given(protection, []).when({ type: 'JoinCentre', consent: reason }, {}).then('CaseNotProtected')
+    given(protection, [protectedCase])
+      .when({ type: 'JoinCentre', consent: reason }, {})
+      .then([{ type: 'CentreJoined', consent: reason }])
+  })
+})
+
+describe('the list of conflicts', () => {
+  test('names each once, also in a case that is not protected', () => {
+    const name = { type: 'NameConflict', conflictId: anId('conflict'), who: bruno, reason } as const
+    given(protection, []).when(name, {}).then([named])
+    given(protection, [named])
+      .when({ ...name, conflictId: anId('other') }, {})
+      .then('ConflictNamedAlready')
+  })
+
+  test('says, when it is struck, who was on it', () => {
+    given(protection, [named])
+      .when({ type: 'StrikeConflict', conflictId: anId('conflict'), reason }, {})
+      .then([{ type: 'ConflictStruck', conflictId: anId('conflict'), who: bruno, reason }])
+    given(protection, [])
+      .when({ type: 'StrikeConflict', conflictId: anId('conflict'), reason }, {})
+      .then('ConflictUnknown')
+  })
+})
+
+const user = fc.constantFrom('cornelia', 'licia', 'bruno')
+const conflictId = fc.constantFrom(anId('one'), anId('two'))
+const who: fc.Arbitrary<Conflicted> = fc.oneof(
+  fc.record({ kind: fc.constant('staff' as const), userId: user }),
+  fc.record({ kind: fc.constant('station' as const), stationKey: fc.constantFrom('polfer', 'carabinieri-rho') }),
+  fc.record({ kind: fc.constant('person' as const), personId: fc.constantFrom(anId('a'), anId('b')) }),
+)
+const anyCommand: fc.Arbitrary<ProtectionCommand> = fc.oneof(
+  fc.record({
+    type: fc.constant('ProtectCase' as const),
+    ground: fc.constantFrom('proposed_by_rule' as const, 'judged_by_person' as const),
+    reason: anyText,
+    by: user,
+  }),
+  fc.record({ type: fc.constantFrom('AskLift' as const, 'RefuseLift' as const), reason: anyText, by: user }),
+  fc.record({ type: fc.constant('ConfirmLift' as const), by: user }),
+  fc.record({ type: fc.constantFrom('GiveKey' as const, 'WithdrawKey' as const), userId: user, reason: anyText }),
+  fc.record({ type: fc.constant('NameConflict' as const), conflictId, who, reason: anyText }),
+  fc.record({ type: fc.constant('StrikeConflict' as const), conflictId, reason: anyText }),
+  fc.record({ type: fc.constant('JoinCentre' as const), consent: anyText }),
+  fc.record({ type: fc.constant('PartCentre' as const), reason: anyText }),
+  fc.record({
+    type: fc.constant('RecordRiskBand' as const),
+    band: fc.constantFrom('low' as const, 'very_high' as const),
+  }),
+)
+const endpoints = {
+  ProtectCase: api.protectCase,
+  AskLift: api.askLift,
+  ConfirmLift: api.confirmLift,
+  RefuseLift: api.refuseLift,
+  GiveKey: api.giveKey,
+  WithdrawKey: api.withdrawKey,
+  NameConflict: api.nameConflict,
+  StrikeConflict: api.strikeConflict,
+  JoinCentre: api.joinCentre,
+  PartCentre: api.partCentre,
+  RecordRiskBand: api.recordRiskBand,
+}
+
+test('any run of commands: no protection ends by one hand, no refusal that nobody declared', () => {
+  fc.assert(
+    fc.property(anyRun(anyCommand, fc.constant({})), (steps) => {
+      for (const { before, after, command, events, refusal } of runOf(protection, steps)) {
+        for (const event of events) expect(ProtectionEvent.parse(asStored(event))).toEqual(asStored(event))
+        if (refusal) expect(endpoints[command.type].refusals).toContain(refusal)
+        if (before.isProtected && !after.isProtected) {
+          expect(command.type).toBe('ConfirmLift')
+          expect(before.liftAskedBy).not.toBe('by' in command ? command.by : undefined)
+        }
+        if (after.isCentreJoined) expect(after.isProtected).toBe(true)
+      }
+    }),
+  )
+})

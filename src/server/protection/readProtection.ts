@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ProtectionView } from '#core/protection/protectionApi.ts'
+import type { Conflicted, ProtectionGround, RiskBand } from '#core/protection/protectionEvents.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { nameOf } from '#server/app/nameOf.ts'
+import { readWords } from '#server/log/words.ts'
+
+/** Who may know of a case and who must not. The caller has checked that the viewer may read the case. */
+export async function readProtection(tx: Tx, ambito: Ambito, viewer: string, caseId: string): Promise<ProtectionView> {
+  const found = await tx
+    .selectFrom('view_cases')
+    .innerJoin('view_reports', (join) =>
+      join
+        .onRef('view_reports.ambito_id', '=', 'view_cases.ambito_id')
+        .onRef('view_reports.report_id', '=', 'view_cases.report_id'),
+    )
+    .select(['is_protected', 'key_ids', 'received'])
+    .where('view_cases.ambito_id', '=', ambito.id)
+    .where('view_cases.case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('view_protections')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  const conflicts = await tx
+    .selectFrom('view_conflicts')
+    .selectAll()
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .orderBy('named_at')
+    .orderBy('conflict_id')
+    .execute()
+  const people = await readNames(
+    tx,
+    ambito,
+    conflicts.flatMap(({ person_id }) => (person_id ? [person_id] : [])),
+  )
+  const say = await readWords(tx, ambito.id, [row, conflicts])
+  const words = (ref: unknown) => say((ref as TextRef | null) ?? undefined)
+  const name = (userId: string | null) => ambito.findPerson(userId ?? '')?.name ?? '—'
+  const proposed = found.is_protected ? undefined : proposedBy(found.received as Received | null)
+  return {
+    isProtected: found.is_protected,
+    ...(proposed && { proposed }),
+    ...(found.is_protected &&
+      row?.protected_at && {
+        decided: {
+          ground: row.ground as ProtectionGround,
+          reason: words(row.reason),
+          by: name(row.protected_by),
+          at: row.protected_at,
+        },
+      }),
+    ...(row?.lift_asked_at && {
+      lift: {
+        reason: words(row.lift_reason),
+        isYours: row.lift_asked_by === viewer,
+        by: name(row.lift_asked_by),
+        at: row.lift_asked_at,
+      },
+    }),
+    keys: found.key_ids.map((userId) => ({ userId, name: name(userId) })),
+    conflicts: conflicts.map((conflict) => ({
+      conflictId: conflict.conflict_id,
+      ...whoIs(conflict, ambito, people),
+      reason: words(conflict.reason),
+      by: nameOf(ambito, JSON.parse(conflict.named_by)),
+      at: conflict.named_at,
+    })),
+    ...(row?.centre_joined_at && { centre: { consent: words(row.centre_consent), at: row.centre_joined_at } }),
+    ...(row?.risk_recorded_at && {
+      risk: {
+        band: row.risk_band as RiskBand,
+        by: nameOf(ambito, JSON.parse(row.risk_recorded_by ?? '{"kind":"system"}')),
+        at: row.risk_recorded_at,
+      },
+    }),
+  }
+}
+
+interface Received {
+  readonly sheets?: readonly { readonly key: string }[]
+  readonly questions?: { readonly violence?: string }
+}
+
+/** A rule proposes, with its reason: violence was told of, or the sheet for it was opened (domain.md §4.5). */
+function proposedBy(received: Received | null): ProtectionView['proposed'] {
+  const sheet = received?.sheets?.find(({ key }) => key === VIOLENCE_SHEET)
+  return sheet || received?.questions?.violence === 'yes' ? { sheetKey: VIOLENCE_SHEET } : undefined
+}
+
+/** Key of the situation in the protocol of every ambito (`config/…/protocol/sheets.yaml`). */
+const VIOLENCE_SHEET = 'woman-suffering-violence'
+
+function whoIs(
+  row: { kind: string; user_id: string | null; station_key: string | null; person_id: string | null },
+  ambito: Ambito,
+  people: ReadonlyMap<string, string>,
+): { who: Conflicted; name: string } {
+  if (row.kind === 'staff') {
+    const userId = row.user_id ?? ''
+    return { who: { kind: 'staff', userId }, name: ambito.findPerson(userId)?.name ?? '—' }
+  }
+  if (row.kind === 'station') {
+    const stationKey = row.station_key ?? ''
+    const station = ambito.bodies.flatMap(({ stations }) => stations).find(({ key }) => key === stationKey)
+    return { who: { kind: 'station', stationKey }, name: station?.name ?? '—' }
+  }
+  const personId = row.person_id ?? ''
+  return { who: { kind: 'person', personId }, name: people.get(personId) ?? '—' }
+}
+
+async function readNames(tx: Tx, ambito: Ambito, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('view_identities')
+    .select(['person_id', 'called_by'])
+    .where('ambito_id', '=', ambito.id)
+    .where('person_id', 'in', personIds)
+    .where('struck_at', 'is', null)
+    .orderBy('added_at')
+    .execute()
+  const say = await readWords(tx, ambito.id, rows)
+  return new Map(rows.map((row) => [row.person_id, say(row.called_by as unknown as TextRef)]))
+}
