@@ -22,10 +22,10 @@ export const rehearsal: SameShape<typeof source> = {
   answers: {
     go: 'Press 1: I go',
     cannot: 'Press 2: I cannot',
-    goOf: (name: string) => `On the phone of ${name}: press 1, I go`,
-    cannotOf: (name: string) => `On the phone of ${name}: press 2, I cannot`,
+    goOf: (name: string) => `Press 1: I go, on the phone of ${name}`,
+    cannotOf: (name: string) => `Press 2: I cannot, on the phone of ${name}`,
     reply: 'Reply to the message',
-    replyOf: (name: string) => `Reply to the SMS as ${name}`,
+    replyOf: (name: string) => `Reply to the message as ${name}`,
     send: 'Send',
     outcomes: {
       acknowledged: 'Answer taken: this person goes.',

@@ -20,10 +20,10 @@ export const rehearsal = {
   answers: {
     go: 'Premi 1: vado',
     cannot: 'Premi 2: non posso',
-    goOf: (name: string) => `Dal telefono di ${name}: premi 1, vado`,
-    cannotOf: (name: string) => `Dal telefono di ${name}: premi 2, non posso`,
+    goOf: (name: string) => `Premi 1: vado, dal telefono di ${name}`,
+    cannotOf: (name: string) => `Premi 2: non posso, dal telefono di ${name}`,
     reply: 'Rispondi al messaggio',
-    replyOf: (name: string) => `Rispondi all’SMS come ${name}`,
+    replyOf: (name: string) => `Rispondi al messaggio come ${name}`,
     send: 'Invia',
     outcomes: {
       acknowledged: 'Risposta accettata: va questa persona.',
