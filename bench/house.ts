@@ -59,8 +59,33 @@ function weighBundle(): void {
     [
       ['scripts', size(/\.js$/)],
       ['styles', size(/\.css$/)],
+      ...firstLoads().map(([name, kilobytes]) => [`scripts of ${name}`, kilobytes] as const),
     ],
   )
+}
+
+/** Scripts a page waits for before it shows anything: its own, the entry's, and the Italian words. */
+function firstLoads(): [string, number][] {
+  type Chunk = { readonly file: string; readonly imports?: readonly string[]; readonly isEntry?: boolean }
+  const manifest = JSON.parse(readFileSync(join(root, 'dist/web/.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
+  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? ''
+  const weigh = (names: readonly string[]) => {
+    const files = new Set<string>()
+    const visit = (name: string) => {
+      const chunk = manifest[name]
+      if (!chunk || files.has(chunk.file)) return
+      files.add(chunk.file)
+      for (const next of chunk.imports ?? []) visit(next)
+    }
+    for (const name of [entry, 'messages/it.ts', ...names]) visit(name)
+    return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(root, 'dist/web', file))).length, 0) / 1024
+  }
+  return [
+    ['the desk', weigh(['app/DeskApp.tsx'])],
+    ['/campo', weigh(['app/BareApp.tsx', 'paging/field/FieldScreen.tsx'])],
+    ['/modulo', weigh(['app/BareApp.tsx', 'reports/station/FormScreen.tsx'])],
+    ['/ricevuta', weigh(['app/BareApp.tsx', 'reports/ReceiptScreen.tsx'])],
+  ]
 }
 
 async function weighStarts(): Promise<void> {

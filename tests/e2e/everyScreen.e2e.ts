@@ -21,7 +21,9 @@ import { openBrowser } from './findChromium.ts'
 import { press } from './hands.ts'
 import { violationsOn } from './look.ts'
 
-const SOURCE = readFileSync(new URL('../../src/web/app/screens.ts', import.meta.url), 'utf8')
+const SOURCE = ['screens.ts', 'bareScreens.ts']
+  .map((file) => readFileSync(new URL(`../../src/web/app/${file}`, import.meta.url), 'utf8'))
+  .join('\n')
 const PATHS = [...SOURCE.matchAll(/^ {2,4}(?:\{ )?path: '([^']+)'/gm)].map(([, path]) => path ?? '')
 
 const SIZES = [

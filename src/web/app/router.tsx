@@ -9,15 +9,12 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScr
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInScreen })
 
-const inShell = screens
-  .filter(({ frame = 'shell' }) => frame === 'shell')
-  .map(({ path, Component }) => createRoute({ getParentRoute: () => signedIn, path, component: Component }))
-const bare = screens
-  .filter(({ frame }) => frame === 'bare')
-  .map(({ path, Component }) => createRoute({ getParentRoute: () => root, path, component: Component }))
+const inShell = screens.map(({ path, Component }) =>
+  createRoute({ getParentRoute: () => signedIn, path, component: Component }),
+)
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, ...bare, signedIn.addChildren(inShell)]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren(inShell)]),
   defaultErrorComponent: CrashedScreen,
   defaultPreload: false,
   // A new screen starts at its top; the way back finds the place again.

@@ -11,28 +11,22 @@ import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { OutingsScreen } from '../outings/OutingsScreen.tsx'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
-import { FieldScreen } from '../paging/field/FieldScreen.tsx'
 import { PeopleScreen } from '../people/PeopleScreen.tsx'
 import { PersonScreen } from '../people/PersonScreen.tsx'
 import { ActivationScreen } from '../reports/ActivationScreen.tsx'
 import { NewPaperReportScreen, NewReportScreen } from '../reports/freshReports.tsx'
 import { PaperScreen } from '../reports/paper/PaperScreen.tsx'
-import { ReceiptScreen } from '../reports/ReceiptScreen.tsx'
 import { ReportScreen } from '../reports/ReportScreen.tsx'
 import { CardsScreen } from '../reports/station/CardsScreen.tsx'
-import { FormScreen } from '../reports/station/FormScreen.tsx'
 import { RostersScreen } from '../rosters/RostersScreen.tsx'
 import { CalendarScreen } from '../territory/CalendarScreen.tsx'
 import { VigilScreen } from '../vigils/VigilScreen.tsx'
-import { AccessibilityScreen } from './AccessibilityScreen.tsx'
 
 /** A screen of the product and how to reach it. */
 export interface Screen {
   /** `/beds`, `/cases/$caseId`. */
   readonly path: string
   readonly Component: FunctionComponent
-  /** Bare pages stand alone, without session: a link on a phone, a receipt. */
-  readonly frame?: 'shell' | 'bare'
   readonly entry?: ScreenEntry
 }
 
@@ -129,10 +123,7 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ vigils }) => vigils.title, needs: 'getVigil', shortcut: 'v' },
   },
   { path: '/consegne/$vigilId', Component: VigilScreen },
-  { path: '/campo', Component: FieldScreen, frame: 'bare' },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },
-  { path: '/ricevuta', Component: ReceiptScreen, frame: 'bare' },
-  { path: '/modulo', Component: FormScreen, frame: 'bare' },
   {
     path: '/comandi',
     Component: CardsScreen,
@@ -148,5 +139,4 @@ export const screens: readonly Screen[] = [
     Component: MyAccessScreen,
     entry: { title: ({ access }) => access.mine.title, needs: 'getMyAccess', place: 'more' },
   },
-  { path: '/accessibility', Component: AccessibilityScreen, frame: 'bare' },
 ]

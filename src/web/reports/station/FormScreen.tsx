@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { getStationForm } from '#core/reports/stationCardsApi.ts'
 import { isPassing } from '../../app/answers.ts'
@@ -22,7 +21,6 @@ export function FormScreen() {
   const { form: words } = useMessages().station
   const language = useLocale()
   const [link] = useState(takeCardSecret)
-  const navigate = useNavigate()
   const { data, error } = useQuery({
     queryKey: ['station form', link],
     queryFn: ({ signal }) => call(getStationForm, { link, signal }),
@@ -30,7 +28,8 @@ export function FormScreen() {
   })
   const form = useStationForm(
     link,
-    useCallback((token: string) => void navigate({ to: '/ricevuta', hash: token }), [navigate]),
+    // The secret stands behind the #: no address that is sent carries it.
+    useCallback((token: string) => location.assign(`/ricevuta#${token}`), []),
   )
   const zone = data?.zone ?? 'UTC'
   const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
