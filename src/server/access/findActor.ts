@@ -20,12 +20,14 @@ export async function findActor(
 async function findStaffActor(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
   const session = await deps.auth.findSession(headersOf(request))
   if (!session) return undefined
-  const member = await deps.db.kysely
-    .selectFrom('members')
-    .select(['role', 'municipality'])
-    .where('ambito_id', '=', deps.ambito.id)
-    .where('user_id', '=', session.user.id)
-    .executeTakeFirst()
+  const member = await deps.db.inAmbito(deps.ambito.id, (tx) =>
+    tx
+      .selectFrom('members')
+      .select(['role', 'municipality'])
+      .where('ambito_id', '=', deps.ambito.id)
+      .where('user_id', '=', session.user.id)
+      .executeTakeFirst(),
+  )
   if (!member) return undefined
   return {
     kind: 'staff',
@@ -37,13 +39,15 @@ async function findStaffActor(deps: Deps, request: FastifyRequest): Promise<Acto
 
 /** Only the hash of a token is stored; one that expired or was taken back is as unknown as one that never was. */
 async function findLinkActor(deps: Deps, token: string): Promise<Actor | undefined> {
-  const row = await deps.db.kysely
-    .selectFrom('links')
-    .select(['purpose', 'subject_id', 'user_id', 'expires_at'])
-    .where('token_hash', '=', hashToken(token))
-    .where('ambito_id', '=', deps.ambito.id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
+  const row = await deps.db.inAmbito(deps.ambito.id, (tx) =>
+    tx
+      .selectFrom('links')
+      .select(['purpose', 'subject_id', 'user_id', 'expires_at'])
+      .where('token_hash', '=', hashToken(token))
+      .where('ambito_id', '=', deps.ambito.id)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst(),
+  )
   if (!row || row.expires_at <= deps.clock.now().toISOString()) return undefined
   return {
     kind: 'link',

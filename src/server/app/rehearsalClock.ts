@@ -20,18 +20,18 @@ export async function openRehearsalClock(
     }
     await keepOffset(db, ambitoId, Math.round((Date.parse(clockStart) - Date.now()) / 1000))
   }
-  const row = await db.kysely
-    .selectFrom('rehearsal_clock')
-    .select('offset_seconds')
-    .where('ambito_id', '=', ambitoId)
-    .executeTakeFirst()
+  const row = await db.inAmbito(ambitoId, (tx) =>
+    tx.selectFrom('rehearsal_clock').select('offset_seconds').where('ambito_id', '=', ambitoId).executeTakeFirst(),
+  )
   return movableClock(row?.offset_seconds ?? 0)
 }
 
 export async function keepOffset(db: Database, ambitoId: string, offsetSeconds: number): Promise<void> {
-  await db.kysely
-    .insertInto('rehearsal_clock')
-    .values({ ambito_id: ambitoId, offset_seconds: offsetSeconds })
-    .onConflict((conflict) => conflict.column('ambito_id').doUpdateSet({ offset_seconds: offsetSeconds }))
-    .execute()
+  await db.inAmbito(ambitoId, (tx) =>
+    tx
+      .insertInto('rehearsal_clock')
+      .values({ ambito_id: ambitoId, offset_seconds: offsetSeconds })
+      .onConflict((conflict) => conflict.column('ambito_id').doUpdateSet({ offset_seconds: offsetSeconds }))
+      .execute(),
+  )
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getCase } from '#core/cases/casesApi.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { someOfEach } from '../../../tests/support/someOfEach.ts'
+
+/** Tables of no ambito, each with its reason. A new table belongs to an ambito, or comes here by somebody's decision. */
+const ofNoAmbito: Readonly<Record<string, string>> = {
+  migrations: 'which files of the schema were applied',
+  session_proofs: 'an account may act in several ambiti: its session is of none',
+}
+
+const OWN_AMBITO = `(ambito_id = current_setting('veglia.ambito'::text, true))`
+
+interface Wall {
+  readonly name: string
+  readonly hasAmbito: boolean
+  readonly isOn: boolean
+  readonly policies: readonly string[]
+}
+
+/** What is wrong with a table: nothing, or the sentence. */
+function faultOf({ name, hasAmbito, isOn, policies }: Wall): string[] {
+  if (!hasAmbito) return name in ofNoAmbito ? [] : [`${name} has no ambito_id and no reason`]
+  if (!isOn) return [`${name} has no row-level security`]
+  if (policies.length === 0) return [`${name} has no policy`]
+  return policies.filter((policy) => policy !== OWN_AMBITO).map((policy) => `${name} lets through: ${policy}`)
+}
+
+describeOnEachPostgres('the wall below the rules', (server) => {
+  let door: FrontDoor
+  let tables: Wall[]
+
+  beforeAll(async () => {
+    door = await aFrontDoor(server)
+    const ids = await someOfEach(door.deps, door.userIdOf(people.field_worker))
+    await door.ask(getCase, { params: ids, headers: await door.signedIn(people.coordinator) })
+    tables = await listWalls()
+  })
+  afterAll(() => door.close())
+
+  const listWalls = () =>
+    door.asOwner<Wall & Record<string, unknown>>(`
+      select c.relname as name, c.relrowsecurity as "isOn",
+        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'ambito_id' and not a.attisdropped) as "hasAmbito",
+        coalesce((select array_agg(coalesce(p.qual, '') || case when p.with_check is null or p.with_check = p.qual then '' else ' / ' || p.with_check end)
+          from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname), '{}') as policies
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`)
+  const ofAmbito = () => tables.filter(({ hasAmbito }) => hasAmbito).map(({ name }) => name)
+
+  it('stands around every table', () => {
+    expect(ofAmbito().length).toBeGreaterThan(40)
+    expect(tables.flatMap(faultOf)).toEqual([])
+  })
+
+  it('holds the role of the program, which owns nothing and may not step over', async () => {
+    const [role] = await door.asOwner(`
+      select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+        (select count(*)::int from pg_class where relowner = r.oid) as owns
+      from pg_roles r where rolname = 'veglia_app'`)
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owns: 0 })
+    const accounts = await door.asOwner(`
+      select table_name from information_schema.table_privileges where grantee = 'veglia_app' and table_schema = 'auth'`)
+    expect(accounts).toEqual([])
+  })
+
+  it('shows no row to another ambito, nor to whoever has not said which', async () => {
+    const { db, ambito } = door.deps
+    const countIn = async (ambitoId: string | undefined) => {
+      const counts: [string, number][] = []
+      for (const name of ofAmbito()) {
+        const count = sql<{ n: number }>`select count(*)::int as n from ${sql.table(name)}`
+        const { rows } = ambitoId
+          ? await db.inAmbito(ambitoId, (tx) => count.execute(tx))
+          : await count.execute(db.kysely)
+        counts.push([name, rows[0]?.n ?? Number.NaN])
+      }
+      return counts
+    }
+    const nothing = ofAmbito().map((name) => [name, 0])
+    // So that nothing is not simply an empty database.
+    expect((await countIn(ambito.id)).filter(([, n]) => n > 0).length).toBeGreaterThan(20)
+    expect(await countIn('altrove')).toEqual(nothing)
+    expect(await countIn(undefined)).toEqual(nothing)
+  })
+
+  describe('finds', () => {
+    it.each([
+      [
+        'a new table without row-level security',
+        'create table planted (ambito_id text)',
+        'planted has no row-level security',
+      ],
+      [
+        'a new table without a policy',
+        'create table planted (ambito_id text); alter table planted enable row level security',
+        'planted has no policy',
+      ],
+      [
+        'a policy that lets everything through',
+        'create table planted (ambito_id text); alter table planted enable row level security; create policy open on planted using (true)',
+        'planted lets through: true',
+      ],
+      ['a table of no ambito', 'create table planted (name text)', 'planted has no ambito_id and no reason'],
+    ])('%s', async (_what, statement, fault) => {
+      await door.asOwner(statement)
+      try {
+        expect((await listWalls()).flatMap(faultOf)).toEqual([fault])
+      } finally {
+        await door.asOwner('drop table planted')
+      }
+    })
+  })
+})
