@@ -34,10 +34,11 @@ export function serveReports(routes: Routes): void {
     command: () => ({ type: 'StartReport', channel: body.channel }),
   }))
 
-  serveView(routes, saveDraft, ({ deps, params, body }) =>
-    deps.db.inAmbito(deps.ambito.id, (tx) =>
-      keepDraft(tx, deps.ambito.id, params.reportId, body, deps.clock.now().toISOString()),
-    ),
+  serveView(routes, saveDraft, ({ deps, actor, params, body }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      await mustSee(tx, deps.ambito.id, actor, 'report', params.reportId)
+      return keepDraft(tx, deps.ambito.id, params.reportId, body, deps.clock.now().toISOString())
+    }),
   )
 
   serveCommand(routes, receiveReport, ({ deps, actor, params, body }) => ({

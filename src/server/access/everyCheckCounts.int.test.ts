@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type * as permissionsModule from '#core/access/permissions.ts'
+import type { Kind } from '#core/access/scope.ts'
+import { playLine } from '#core/calls/callRehearsalApi.ts'
+import { listCalls } from '#core/calls/callsApi.ts'
+import { checkCaller } from '#core/reports/callerCheckApi.ts'
+import { linkKinds, roles } from '#core/shared/actor.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+import { listEndpoints } from '#server/app/listEndpoints.ts'
+import { HttpProblem } from '#server/app/problem.ts'
+import { NotFound } from '#server/log/refusals.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { anInput, listFields } from '../../../tests/support/anyInput.ts'
+import { checks, listCheckSites, mustRefuse } from '../../../tests/support/checkSites.ts'
+import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
+import { leftAlone } from '../../../tests/support/seededWorld.ts'
+import { someOfEach } from '../../../tests/support/someOfEach.ts'
+import type * as compileModule from './compileScope.ts'
+import type * as sightModule from './inSight.ts'
+import type * as proofsModule from './proofs.ts'
+
+// Every guard of the house, each of whose calls can be made to say no while all others say what they say.
+vi.mock('#core/access/permissions.ts', async (original) => {
+  const real = await original<typeof permissionsModule>()
+  const mayDo: typeof real.mayDo = (kind, act) => !mustRefuse('act') && real.mayDo(kind, act)
+  return { ...real, mayDo }
+})
+vi.mock('./compileScope.ts', async (original) => {
+  const real = await original<typeof compileModule>()
+  const compileScope: typeof real.compileScope = (kind, scope) =>
+    mustRefuse(`list ${kind}`) ? sql<boolean>`false` : real.compileScope(kind, scope)
+  return { ...real, compileScope }
+})
+vi.mock('./inSight.ts', async (original) => {
+  const real = await original<typeof sightModule>()
+  const isInSight: typeof real.isInSight = async (...asked) => !mustRefuse(asked[3]) && real.isInSight(...asked)
+  const mustSee: typeof real.mustSee = async (...asked) => {
+    if (mustRefuse(asked[3])) throw new NotFound()
+    return real.mustSee(...asked)
+  }
+  return { ...real, isInSight, mustSee }
+})
+vi.mock('./proofs.ts', async (original) => {
+  const real = await original<typeof proofsModule>()
+  const mustHaveProved: typeof real.mustHaveProved = async (...asked) => {
+    if (mustRefuse('proof')) throw new HttpProblem(403, 'StepUpNeeded')
+    return real.mustHaveProved(...asked)
+  }
+  return { ...real, mustHaveProved }
+})
+
+/** An endpoint that names one of these must ask whether its row is in sight. */
+const kindOfId: Readonly<Record<string, Kind>> = {
+  reportId: 'report',
+  caseId: 'case',
+  pageId: 'page',
+  personId: 'person',
+  otherPersonId: 'person',
+  handoverId: 'handover',
+  dutyId: 'duty',
+  callId: 'call',
+  padId: 'pad',
+  cardId: 'station_card',
+}
+
+/** Ids that are looked at in another way, each with the reason. */
+const lookedAtOtherwise: Readonly<Record<string, string>> = {
+  'startReport reportId': 'new: made by the client',
+  'sendStationReport reportId': 'new: made by the client',
+  'linkPerson personId': 'new: made by the client',
+  'prepareHandover handoverId': 'new: made by the client',
+  'callOutSecondTeam pageId': 'new: made by the client',
+  'issuePad padId': 'new: made by the client',
+  'issueCard cardId': 'new: made by the client',
+  'playLine callId': 'the id of a switchboard, and of a rehearsal',
+  'requestStay personId': 'somebody of the case, which is in sight: src/server/beds/findGuest.ts',
+  'holdBed personId': 'somebody of the case, which is in sight: src/server/beds/findGuest.ts',
+  'getBedBoardForPerson personId': 'somebody of the case, which is in sight: src/server/beds/findGuest.ts',
+  'placeAnimal personId': 'somebody of the case, which is in sight: its decider knows no other',
+}
+
+/** Checks whose "no" shows elsewhere, each with where. */
+const heardElsewhere: Readonly<Record<string, string>> = {
+  'cases/readRaisedWatches.ts': 'needs an office that closed over a report: src/server/reports/watch.int.test.ts',
+  'app/changesRoute.ts': 'an open stream never ends: src/server/app/changesRoute.int.test.ts',
+}
+
+interface Probe {
+  readonly endpoint: string
+  readonly who: string
+  /** Status and body, as somebody tells one answer from another. */
+  ask(): Promise<string>
+  readonly asked: ReadonlyMap<string, string>
+}
+
+describe('every check counts', () => {
+  let door: FrontDoor
+  const probes: Probe[] = []
+
+  beforeAll(async () => {
+    door = await aFrontDoor(listTestServers()[0] as TestServer)
+    const licia = door.userIdOf(people.field_worker)
+    const here = await someOfEach(door.deps, licia)
+    const staff = await door.everyRole()
+    const keys: Record<string, Record<string, string>> = {
+      ...staff,
+      page_link: await door.link('page', here.pageId, licia),
+      receipt_link: await door.link('receipt', here.reportId),
+      station_link: await door.link('station', here.cardId),
+    }
+    const known: Record<string, string> = {
+      ...here,
+      callId: await aCall(staff.coordinator),
+      otherId: await door.receiveReport(),
+      costType: 'taxi',
+      fund: 'qpe',
+      stationKey: 'carabinieri-rho',
+      typed: 'Ermete',
+      instant: '2026-01-09T21:05:00.000Z',
+      month: '2026-01',
+    }
+    const body = { stationKey: 'carabinieri-rho', outcome: 'not_confirmed', reason: 'Non lo conoscono.' }
+    await door.ask(checkCaller, { params: known, body, headers: staff.coordinator })
+
+    const add = async (endpoint: string, who: string, ask: Probe['ask']) => {
+      checks.asked.clear()
+      await ask()
+      probes.push({ endpoint, who, ask, asked: new Map(checks.asked) })
+    }
+    for (const endpoint of [...listEndpoints()].sort((a, b) => a.method.localeCompare(b.method))) {
+      if (endpoint.id in leftAlone) continue
+      for (const [who, headers] of Object.entries(keys)) {
+        await add(endpoint.id, who, async () => {
+          const answer = await door.ask(endpoint, { params: known, body: anInput(endpoint.body, known), headers })
+          return told(answer.statusCode, answer.body)
+        })
+      }
+    }
+    const paths = listEndpoints().map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+    for (const one of door.routes.doors.filter((each) => each.startsWith('GET /api/') && !paths.includes(each))) {
+      if (one.endsWith('/changes')) continue
+      const url = one.slice(4).replace(/:(\w+)/g, (_, name: string) => known[name] ?? name)
+      await add(one, 'coordinator', async () => {
+        const answer = await door.app.inject({ url, headers: staff.coordinator })
+        return told(answer.statusCode, answer.statusCode === 200 ? `${answer.body.length > 0}` : answer.body)
+      })
+    }
+    await newThings(licia)
+  }, 240_000)
+  afterAll(() => door.close())
+
+  /** What was there has been settled by whoever might: a line that fell, a case with clocks that run. */
+  async function newThings(workerId: string) {
+    const fallen = newId()
+    await door.give('report', fallen, { type: 'StartReport', channel: 'phone' })
+    await door.give('report', fallen, { type: 'DropLine' })
+    const { caseId, pageId } = await door.openCase()
+    await door.give('page', pageId, { type: 'AcknowledgePage', userId: workerId, by: 'console' })
+    await door.give('case', caseId, (words) => ({
+      type: 'CloseOperationally',
+      outcome: 'placed-shelter',
+      reason: words.keep('Al sicuro.'),
+      firstActions: [],
+    }))
+  }
+
+  async function aCall(headers: Record<string, string>): Promise<string> {
+    const ring = { event: 'newCall', from: '+39 000 000 0777', queue: 'Centrale', callId: 'prova-1' }
+    await door.ask(playLine, { body: ring, headers })
+    return (await door.ask(listCalls, { headers })).json().waiting[0].callId
+  }
+
+  const told = (status: number, body: string) => `${status} ${body.replace(/"(position|serverTime|at)":[^,}]+/g, '')}`
+  const askedBy = (id: string) =>
+    probes.filter(({ endpoint }) => endpoint === id).flatMap(({ asked }) => [...asked.values()])
+
+  it.each(
+    listEndpoints()
+      .filter(({ access, id }) => access !== 'public' && !(id in leftAlone))
+      .map((one) => [one.id, one] as const),
+  )('%s asks who may, and whether each row it names is in sight', (id, endpoint) => {
+    const asked = askedBy(id)
+    expect(asked).toContain('act')
+    for (const [name, kind] of namedRows(endpoint)) {
+      if (`${id} ${name}` in lookedAtOtherwise) continue
+      const isAsked = asked.includes(kind) || asked.includes(`list ${kind}`)
+      expect(isAsked, `${name}: ask isInSight or mustSee, or say in lookedAtOtherwise why not`).toBe(true)
+    }
+  })
+
+  it.each(listCheckSites())('a "no" at %s is heard', async (site) => {
+    if (Object.keys(heardElsewhere).some((file) => site.startsWith(`${file}:`))) return
+    // The common road asks for a proof of who one is only where an endpoint wants it.
+    if (
+      site.startsWith('app/route.ts') &&
+      !listEndpoints().some(({ stepUp }) => stepUp) &&
+      !probes.some(({ asked }) => asked.has(site))
+    )
+      return
+    const through = probes.filter(({ asked }) => asked.has(site))
+    expect(through.length, 'nobody comes by here: give the world of this test what it needs').toBeGreaterThan(0)
+    for (const { ask } of through) {
+      const before = await ask()
+      checks.refuseAt = site
+      const refused = await ask()
+      checks.refuseAt = undefined
+      if (refused !== before) return
+    }
+    expect.fail(
+      `whatever is said here, the answer is the same: ${through.map(({ endpoint, who }) => `${endpoint} as ${who}`).join(', ')}`,
+    )
+  })
+})
+
+function namedRows(endpoint: Endpoint): [string, Kind][] {
+  const names = [...Object.keys(endpoint.params.shape), ...listFields(endpoint.body).map(({ path }) => path.join('.'))]
+  return Object.entries(kindOfId).filter(([name]) => names.includes(name))
+}
