@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Mutants of our rules: one check taken away or turned round, in a copy of the tree, and the tests that must notice.
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+/** What the tests of rules read. */
+const COPIED = ['src', 'tests', 'docs', 'config', 'db', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+
+/** A file of rules and the tests that say what it must do. */
+export interface Subject {
+  readonly file: string
+  readonly project: 'rules' | 'shell'
+  readonly tests: readonly string[]
+}
+
+export const subjects: readonly Subject[] = [
+  { file: 'src/core/access/scope.ts', project: 'rules', tests: ['src/core/access'] },
+  { file: 'src/core/access/permissions.ts', project: 'rules', tests: ['src/core/access/permissions.test.ts'] },
+  { file: 'src/core/access/proof.ts', project: 'rules', tests: ['src/core/access'] },
+  { file: 'src/core/rosters/csv.ts', project: 'rules', tests: ['src/core/rosters/csv.test.ts'] },
+  {
+    file: 'src/server/access/compileScope.ts',
+    project: 'shell',
+    tests: ['src/server/access/compileScope.int.test.ts'],
+  },
+  { file: 'src/server/access/inSight.ts', project: 'shell', tests: ['src/server/access/hiddenOrMissing.int.test.ts'] },
+  {
+    file: 'src/server/access/findActor.ts',
+    project: 'shell',
+    tests: ['src/server/app/badInput.int.test.ts', 'src/server/access'],
+  },
+  { file: 'src/server/app/sameSite.ts', project: 'shell', tests: ['src/server/app/webSecurity.int.test.ts'] },
+  { file: 'src/server/app/requestCounts.ts', project: 'shell', tests: ['src/server/app/webSecurity.int.test.ts'] },
+  { file: 'src/server/app/strictJson.ts', project: 'shell', tests: ['src/server/app/webSecurity.int.test.ts'] },
+]
+
+/** One change at one place; words are compared line by line, so that a comment is never a mutant. */
+const CHANGES: readonly (readonly [RegExp, string, string])[] = [
+  [/rows: 'none'/g, "rows: 'all'", 'shows all rows instead of none'],
+  [/\breturn none\b/g, 'return all', 'shows all rows instead of none'],
+  [/ : none\b/g, ' : all', 'shows all rows instead of none'],
+  [/\bevery\(/g, 'some(', 'one of several is enough'],
+  [/\b(isOpenToAll|isNotBarred|isAsking)\b(?! =)/g, 'all', 'whatever is the case'],
+  [/ && /g, ' || ', 'one of two is enough'],
+  [/ === /g, ' !== ', 'turned round'],
+  [/ !== /g, ' === ', 'turned round'],
+  [/\bif \(!/g, 'if (', 'turned round'],
+  [/\breturn !/g, 'return ', 'turned round'],
+  [/\breturn false\b/g, 'return true', 'always yes'],
+  [/ <= /g, ' > ', 'turned round'],
+  [/ > /g, ' <= ', 'turned round'],
+  [/^( {2}\w+: \[)(?!.*'municipal_worker')/g, "$1'municipal_worker', ", 'a desk may do it too'],
+]
+
+export interface Mutant {
+  readonly subject: Subject
+  readonly line: number
+  readonly what: string
+  readonly text: string
+}
+
+export function mutantsOf(subject: Subject): Mutant[] {
+  const lines = readFileSync(join(root, subject.file), 'utf8').split('\n')
+  return lines.flatMap((line, index) =>
+    /^\s*(\/\/|\*|\/\*|import|export type|export interface)|^ {2}\| /.test(line) || isRowOfOther(subject, line)
+      ? []
+      : CHANGES.flatMap(([pattern, instead, what]) =>
+          [...line.matchAll(pattern)].map((found) => {
+            const changed =
+              line.slice(0, found.index) +
+              found[0].replace(new RegExp(pattern.source), instead) +
+              line.slice(found.index + found[0].length)
+            return { subject, line: index + 1, what, text: lines.with(index, changed).join('\n') }
+          }),
+        ),
+  )
+}
+
+/** A list in brackets is a row of permissions only in the table of permissions. */
+const isRowOfOther = ({ file }: Subject, line: string) => /^ {2}\w+: \[/.test(line) && !file.endsWith('/permissions.ts')
+
+/** A copy of the tree in which mutants live, one at a time; the tree itself is never touched. */
+export function openNursery() {
+  const folder = mkdtempSync(join(tmpdir(), 'veglia-mutants-'))
+  for (const name of COPIED) cpSync(join(root, name), join(folder, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  return {
+    /** Whether its tests notice it. */
+    async isKilled({ subject, text }: Mutant): Promise<boolean> {
+      const file = join(folder, subject.file)
+      writeFileSync(file, text)
+      const failed = (await runTests(folder, subject)) !== 0
+      cpSync(join(root, subject.file), file)
+      return failed
+    },
+    /** The tests themselves pass here, or every mutant would seem killed. */
+    isHealthy: async (subject: Subject) => (await runTests(folder, subject)) === 0,
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function runTests(folder: string, { project, tests }: Subject): Promise<number> {
+  return new Promise((resolve) => {
+    const args = [join(folder, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', '--project', project, ...tests]
+    const { UPDATE: _, ...environment } = process.env
+    const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', env: environment })
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
