@@ -29,3 +29,9 @@ export const MessageTrouble = z.enum([
   'no_contact',
 ])
 export type MessageTrouble = z.infer<typeof MessageTrouble>
+
+/** Asking the same providers again would bring the same answer. */
+export function isOfRecipient(trouble: MessageTrouble): boolean {
+  const ofRecipient: readonly MessageTrouble[] = ['rejected', 'unknown_recipient', 'device_gone', 'no_contact']
+  return ofRecipient.includes(trouble)
+}

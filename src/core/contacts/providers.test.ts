@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from 'vitest'
+import { ChannelsFile, missingChannels } from './providers.ts'
+
+const smtp = {
+  key: 'mail',
+  kind: 'smtp',
+  host: 'smtp.example.org',
+  port: 587,
+  security: 'starttls',
+  user: 'pis',
+  password: { env: 'SMTP_PASSWORD' },
+  from: 'pis@example.org',
+}
+const sms = {
+  key: 'gateway',
+  kind: 'http',
+  channel: 'sms',
+  request: { url: 'https://sms.example.org/send', form: { to: '{to}', text: '{text}' } },
+}
+const ari = {
+  key: 'pbx',
+  kind: 'ari',
+  url: 'http://127.0.0.1:8088/ari',
+  user: 'veglia',
+  password: { file: '/run/secrets/ari' },
+  endpoint: 'PJSIP/{number}@trunk',
+  callerId: 'PIS',
+  media: 'sound:veglia/{language}/{template}',
+}
+const faultsOf = (providers: readonly unknown[]) =>
+  ChannelsFile.safeParse({ providers }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+
+test('providers are data, each kind with its own fields', () => {
+  expect(faultsOf([smtp, sms, ari])).toBeUndefined()
+})
+
+describe('a file that cannot be', () => {
+  test.each([
+    ['a secret in the file', { ...smtp, password: 'segreto' }, /password: .*never the secret itself/],
+    ['a mail in the clear', { ...smtp, security: 'none' }, /security: none is only for a server on this machine/],
+    ['a user without password', { ...smtp, password: undefined }, /user and password go together/],
+    [
+      'messages in the clear',
+      { ...sms, request: { ...sms.request, url: 'http://sms.example.org' } },
+      /elsewhere https/,
+    ],
+    ['two bodies', { ...sms, request: { ...sms.request, json: {} } }, /either json or form/],
+    ['a number that goes nowhere', { ...ari, endpoint: 'PJSIP/trunk' }, /where the \{number\} goes/],
+    ['a key that is unknown', { ...ari, lane: 3 }, /Unrecognized key/],
+  ])('%s', (_, provider, why) => {
+    expect(faultsOf([provider])?.join('\n')).toMatch(why)
+  })
+
+  test('the same key twice, and more patience than the engine has', () => {
+    expect(faultsOf([smtp, smtp])).toEqual(['providers.1.key: "mail" is already taken above'])
+    const slow = (key: string) => ({ ...smtp, key, patienceSeconds: 5 })
+    expect(faultsOf([slow('a'), slow('b')])).toEqual([
+      'providers.1.patienceSeconds: the providers of one channel may take 9 seconds together',
+    ])
+  })
+})
+
+test('a service without a voice or without words cannot call anybody out', () => {
+  expect(missingChannels(ChannelsFile.parse({ providers: [sms] }))).toEqual(['voice'])
+  expect(missingChannels(ChannelsFile.parse({ providers: [smtp] }))).toEqual(['voice', 'sms'])
+  expect(missingChannels(ChannelsFile.parse({ providers: [sms, ari] }))).toEqual([])
+})

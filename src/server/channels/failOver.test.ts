@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from 'vitest'
+import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
+import { stoppedClock } from '#server/app/clock.ts'
+import { NotTaken, type OutgoingMessage } from './channel.ts'
+import { failOver } from './failOver.ts'
+import { AskedToWait, type Provider } from './provider.ts'
+
+const aMessage = (): OutgoingMessage => ({
+  messageId: crypto.randomUUID(),
+  userId: 'licia',
+  to: '+39 000 000 0001',
+  template: 'activation',
+  language: 'it',
+  text: 'prova',
+  signal: AbortSignal.timeout(5_000),
+})
+
+/** A provider that does what it is told, and counts how often it was asked. */
+function aProvider(key: string) {
+  const told = { act: (async () => {}) as (signal: AbortSignal) => Promise<void>, asked: 0, atOnce: 0, atOnceMax: 0 }
+  const provider: Provider = {
+    key,
+    kind: 'sms',
+    async send({ messageId, signal }) {
+      told.asked += 1
+      told.atOnceMax = Math.max(told.atOnceMax, ++told.atOnce)
+      try {
+        await told.act(signal)
+      } finally {
+        told.atOnce -= 1
+      }
+      return { providerMessageId: `${key}-${messageId}` }
+    },
+    async stop() {},
+  }
+  const refuses = (trouble: MessageTrouble) => () => Promise.reject(new NotTaken(trouble))
+  return { provider, told, refuses, patienceMs: 50, lanes: 2 }
+}
+
+function aChannel() {
+  const clock = stoppedClock('2026-01-09T21:10:00.000Z')
+  const [first, second] = [aProvider('first'), aProvider('second')]
+  return { clock, first, second, ...failOver('sms', [first, second], clock) }
+}
+
+const never = () => new Promise<void>(() => {})
+
+test('the first in the list takes the message, and says under which number', async () => {
+  const { channel, second } = aChannel()
+  const message = aMessage()
+  expect(await channel.send(message)).toEqual({
+    provider: 'first',
+    providerMessageId: `first-${message.messageId}`,
+    passedOver: [],
+  })
+  expect(second.told.asked).toBe(0)
+})
+
+describe('a provider that', () => {
+  test('refuses the connection is passed over at once, and not asked for a while', async () => {
+    const { channel, first, clock, health } = aChannel()
+    first.told.act = first.refuses('refused_connection')
+    const passedOver = [{ provider: 'first', trouble: 'refused_connection' }]
+    expect(await channel.send(aMessage())).toMatchObject({ provider: 'second', passedOver })
+    expect(await channel.send(aMessage())).toMatchObject({ provider: 'second', passedOver: [] })
+    expect(health()[0]).toMatchObject({ key: 'first', state: 'open', trouble: 'refused_connection' })
+
+    first.told.act = async () => {}
+    clock.advance(5)
+    expect(health()[0]?.state).toBe('half_open')
+    expect(await channel.send(aMessage())).toMatchObject({ provider: 'first' })
+    expect(health()[0]).toMatchObject({ state: 'closed', trouble: undefined })
+  })
+
+  test('is still dead when it is tried again is left alone for longer each time', async () => {
+    const { channel, first, clock, health } = aChannel()
+    first.told.act = first.refuses('refused_connection')
+    const waits: number[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      await channel.send(aMessage())
+      const { until = 0 } = health()[0] ?? {}
+      waits.push((until - clock.now().getTime()) / 1000)
+      clock.advance(waits.at(-1) ?? 0)
+    }
+    expect(waits).toEqual([5, 10, 20, 40])
+  })
+
+  test('says nothing costs one patience, and nobody queues up behind it', async () => {
+    const { channel, first } = aChannel()
+    first.told.act = never
+    const taken = await Promise.all(Array.from({ length: 20 }, () => channel.send(aMessage())))
+    expect(taken.map(({ provider }) => provider)).toEqual(Array(20).fill('second'))
+    // Two lanes, and whoever entered one before the circuit opened: not twenty patiences one after another.
+    expect(first.told.asked).toBeLessThanOrEqual(4)
+  })
+
+  test('asks to wait is left alone for as long as it says', async () => {
+    const { channel, first, clock, health } = aChannel()
+    first.told.act = () => Promise.reject(new AskedToWait(30_000))
+    expect(await channel.send(aMessage())).toMatchObject({ provider: 'second' })
+    expect(health()[0]?.until).toBe(clock.now().getTime() + 30_000)
+  })
+
+  test('does not know one number is not thought ill of', async () => {
+    const { channel, first, health } = aChannel()
+    first.told.act = first.refuses('unknown_recipient')
+    for (let turn = 0; turn < 3; turn++) await channel.send(aMessage())
+    expect(first.told.asked).toBe(3)
+    expect(health()[0]?.state).toBe('closed')
+  })
+
+  test('carries only as many at a time as it has lanes', async () => {
+    const { channel, first } = aChannel()
+    first.told.act = () => new Promise((resolve) => setTimeout(resolve, 5))
+    await Promise.all(Array.from({ length: 12 }, () => channel.send(aMessage())))
+    expect(first.told).toMatchObject({ asked: 12, atOnceMax: 2 })
+  })
+})
+
+test('when all are passed over all are asked all the same', async () => {
+  const { channel, first, second } = aChannel()
+  first.told.act = first.refuses('refused_connection')
+  second.told.act = second.refuses('provider_error')
+  for (let turn = 0; turn < 3; turn++) await expect(channel.send(aMessage())).rejects.toThrow(NotTaken)
+  second.told.act = async () => {}
+  expect(await channel.send(aMessage())).toMatchObject({ provider: 'second' })
+})
+
+test('what nobody took says who was asked and why not, and quotes nobody', async () => {
+  const { channel, first, second } = aChannel()
+  first.told.act = () => Promise.reject(new Error('no route to +39 000 000 0001'))
+  second.told.act = second.refuses('rejected')
+  const error = await channel.send(aMessage()).catch((failure: unknown) => failure)
+  expect(error).toMatchObject({
+    message: 'rejected',
+    passedOver: [
+      { provider: 'first', trouble: 'provider_error' },
+      { provider: 'second', trouble: 'rejected' },
+    ],
+  })
+})
