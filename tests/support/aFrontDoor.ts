@@ -17,12 +17,14 @@ import { type Logger, makeLogger } from '#server/app/logger.ts'
 import { readMembers } from '#server/app/members.ts'
 import { streams, worldOf } from '#server/app/streams.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
+import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
 import { watchChanges } from '#server/log/changes.ts'
 import { makeReadRegister } from '#server/reads/readRegister.ts'
 import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { NIGHT_START } from './aHouse.ts'
+import { fakeMessaging } from './fakeMessaging.ts'
 import { nightShift } from './nightShift.ts'
 import { createDatabase, type TestServer } from './postgresServers.ts'
 
@@ -76,6 +78,8 @@ export async function aFrontDoor(server: TestServer, log: Logger = makeLogger('s
     changes,
     log,
     auth,
+    messaging: fakeMessaging(db, slug, clock),
+    checkCodes: makeCheckCodes('x'.repeat(32)),
     switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
     reads: makeReadRegister(db, 'x'.repeat(32)),
     stationCards: makeCardSecrets('http://veglia.example', 'x'.repeat(32)),

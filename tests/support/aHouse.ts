@@ -5,6 +5,7 @@ import { openDatabase } from '#server/app/database.ts'
 import { makeLogger } from '#server/app/logger.ts'
 import { streams, worldOf } from '#server/app/streams.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
+import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
 import { watchChanges } from '#server/log/changes.ts'
 import { nightShift } from './nightShift.ts'
@@ -29,6 +30,7 @@ export async function aHouse(server: TestServer, clock: MovableClock = stoppedCl
     worldOf,
     changes,
     channels: phones.channels,
+    checkCodes: makeCheckCodes('x'.repeat(32)),
     publicUrl: 'http://veglia.example',
     log: makeLogger('silent'),
   }

@@ -125,6 +125,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return { steps: onCall, callOutsOnCase: command.type === 'StartPage' ? countCallOuts(command.caseId) : 0 }
       case 'outing':
         return factsOfOuting()
+      case 'contacts':
+        return { isKnown: true, contacts: [], monthlyAnswerMinutes: 60 }
       case 'stay':
         return factsOfStay(command as StayCommand, stateOf('stay', id))
       case 'handover':

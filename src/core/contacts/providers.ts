@@ -164,9 +164,8 @@ export const Provider = z
     if (provider.kind === 'http' || provider.kind === 'ari') {
       const [path, url] =
         provider.kind === 'http' ? [['request', 'url'], provider.request.url] : [['url'], provider.url]
-      const address = new URL(url)
-      if (address.protocol === 'http:' && !isLoopback(address.hostname))
-        wrong(path, 'http is only for this machine; elsewhere https')
+      const [, host = ''] = /^http:\/\/(\[[^\]]+\]|[^/:?#]+)/i.exec(url) ?? []
+      if (host && !isLoopback(host)) wrong(path, 'http is only for this machine; elsewhere https')
     }
     if (provider.kind === 'smpp' && !provider.tls && !isLoopback(provider.host))
       wrong(['tls'], 'false is only for this machine, like the end of a tunnel; elsewhere true')

@@ -7,6 +7,8 @@ import type { CallEvent } from '#core/calls/callEvents.ts'
 import type { LineEnd } from '#core/calls/lineDrop.ts'
 import type { CaseCommand } from '#core/cases/caseCommands.ts'
 import type { CaseEvent } from '#core/cases/caseEvents.ts'
+import type { ContactCommand } from '#core/contacts/contactCommands.ts'
+import type { ContactEvent } from '#core/contacts/contactEvents.ts'
 import type { DutyCommand } from '#core/duties/dutyCommands.ts'
 import type { DutyEvent } from '#core/duties/dutyEvents.ts'
 import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
@@ -59,6 +61,7 @@ export type VegliaEvent =
   | PadEvent
   | PersonEvent
   | StationCardEvent
+  | ContactEvent
   | DestinationEvent
   | OutingEvent
   | ProtectionEvent
@@ -81,6 +84,7 @@ export interface CommandsOf {
   pad: PadCommand
   person: PersonCommand
   station_card: StationCardCommand
+  contacts: ContactCommand
   destination: DestinationCommand
   outing: OutingCommand
   protection: ProtectionCommand

@@ -19,6 +19,7 @@ const every: Readonly<Record<StreamType, true>> = {
   pad: true,
   person: true,
   station_card: true,
+  contacts: true,
   destination: true,
   outing: true,
   protection: true,

@@ -2,6 +2,7 @@
 
 import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
+import type { ChannelsFile } from '#core/contacts/providers.ts'
 import type { StationNow } from '#core/directory/directoryApi.ts'
 import type { SafetyRules } from '#core/outings/safetyRules.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
@@ -121,6 +122,8 @@ export interface Ambito {
   readonly redirectRules: readonly RedirectRule[]
   readonly coldPlan: readonly { readonly firstDay: string; readonly lastDay: string }[]
   readonly rostering: Rostering
+  /** When contact points are tried out by themselves; never where the configuration does not say. */
+  readonly contactTests?: ChannelsFile['tests']
   /** Public holidays of the years on record, for who works on them. */
   readonly holidays: NationalHolidays
   /** Everybody of the roster who has an account. */

@@ -11,8 +11,11 @@ import { serveCalls } from '#server/calls/routes.ts'
 import { serveSwitchboard } from '#server/calls/switchboardRoute.ts'
 import { serveCompetence } from '#server/cases/competenceRoutes.ts'
 import { serveCases } from '#server/cases/routes.ts'
+import { serveChannelCallbacks } from '#server/channels/callbackRoute.ts'
+import { serveContacts } from '#server/contacts/routes.ts'
 import { serveDirectory } from '#server/directory/routes.ts'
 import { serveDuties } from '#server/duties/routes.ts'
+import { hearProviders } from '#server/engine/hearProviders.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
@@ -151,6 +154,8 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveCompetence(routes)
   serveProtection(routes)
   servePaging(routes)
+  serveContacts(routes)
+  await serveChannelCallbacks(routes, hearProviders(deps))
   serveAnswers(routes)
   serveSecondTeam(routes)
   serveBeds(routes)

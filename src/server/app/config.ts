@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StartRefusal } from './startRefusal.ts'
 
@@ -46,6 +47,28 @@ export function readConfig(flags: Flags = {}, environment: NodeJS.ProcessEnv = p
     logLevel: environment.LOG_LEVEL ?? 'warn',
     clockStart: toInstant(flags.clockStart),
   }
+}
+
+/** A secret that a reviewed file names and does not contain: a variable of the environment, or the text of a file. */
+export function readSecretFrom(
+  what: string,
+  from: { readonly env: string } | { readonly file: string },
+  environment: NodeJS.ProcessEnv = process.env,
+): string {
+  if ('env' in from) {
+    const value = environment[from.env]
+    if (value) return value
+    throw new StartRefusal(
+      `${what} has its secret in the variable ${from.env}, which is not set. Set it, then start again.`,
+    )
+  }
+  try {
+    const value = readFileSync(from.file, 'utf8').trim()
+    if (value) return value
+  } catch {
+    // Said below: whether it is missing, empty or closed to us, a person must look.
+  }
+  throw new StartRefusal(`${what} has its secret in the file ${from.file}, which cannot be read or is empty.`)
 }
 
 function toPort(text: string): number {

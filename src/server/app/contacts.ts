@@ -18,12 +18,28 @@ export interface Contact {
   readonly target: string
   /** Whether the configuration of the roster gives it, or somebody added it. */
   readonly source: 'roster' | 'added'
+  /** Four digits of a hash of it: another number has another mark. */
+  readonly mark: string
   readonly verified?: { readonly at: string; readonly how: string } | undefined
-  readonly test?: { readonly at: string; readonly result: string; readonly trouble?: string | undefined } | undefined
+  readonly test?: LastTest | undefined
+}
+
+export interface LastTest {
+  readonly at: string
+  readonly result: string
+  readonly purpose: string
+  readonly trouble?: string | undefined
 }
 
 /** Any fixed id: the contact points that come from the roster have the same id for ever, whatever the number. */
 const ROSTER_CONTACTS = '6f1f2a8e-6a2d-5f5b-9c43-0f7a9f0f6d10'
+
+/** Any fixed id: the contact points of one person are one stream. */
+const CONTACT_BOOKS = '2d8b5f1c-93a4-5c7e-8a1d-6b0c4e2f7a59'
+
+export function contactBookIdOf(userId: string): string {
+  return nameId(userId, CONTACT_BOOKS)
+}
 
 export function rosterContactId(userId: string, kind: ChannelKind): string {
   return nameId(`${userId}/${kind}`, ROSTER_CONTACTS)
@@ -64,7 +80,7 @@ export async function readContacts(
       const number = numbers.find((row) => row.user_id === userId)
       const contacts = [
         ...(person ? fromRoster(ambito.id, person, own, number) : []),
-        ...own.flatMap((row) => added(row, say((row.target as TextRef | null) ?? undefined))),
+        ...own.flatMap((row) => added(ambito.id, row, say((row.target as TextRef | null) ?? undefined))),
       ]
       return [userId, contacts.toSorted((a, b) => placeOf(a, own) - placeOf(b, own))]
     }),
@@ -89,12 +105,13 @@ function fromRoster(
     const own = row?.verified_mark === mark ? verifiedOf(row) : undefined
     // Who answered on the number of the roster can be reached on it by voice and in writing.
     const verified = own ?? (number?.mark === mark ? { at: number.verified_at, how: number.how } : undefined)
-    return [{ contactId, userId: person.userId, kind, target, source: 'roster', verified, test: row && testOf(row) }]
+    const { userId } = person
+    return [{ contactId, userId, kind, target, source: 'roster', mark, verified, test: row && testOf(row) }]
   })
 }
 
 /** Erased by law, or taken away: no way to reach anybody. */
-function added(row: ContactRow, target: string): Contact[] {
+function added(ambitoId: string, row: ContactRow, target: string): Contact[] {
   if (target === '' || row.removed_at) return []
   const { contact_id: contactId, user_id: userId, kind } = row
   return [
@@ -104,6 +121,7 @@ function added(row: ContactRow, target: string): Contact[] {
       kind: kind as ChannelKind,
       target,
       source: 'added',
+      mark: numberMark(ambitoId, target),
       verified: verifiedOf(row),
       test: testOf(row),
     },
@@ -114,8 +132,9 @@ function verifiedOf({ verified_at: at, verified_how: how }: ContactRow): Contact
   return at && how ? { at, how } : undefined
 }
 
-function testOf({ tested_at: at, test_result: result, test_trouble: trouble }: ContactRow): Contact['test'] {
-  return at && result ? { at, result, trouble: trouble ?? undefined } : undefined
+function testOf(row: ContactRow): LastTest | undefined {
+  const { tested_at: at, test_result: result, test_purpose: purpose, test_trouble: trouble } = row
+  return at && result && purpose ? { at, result, purpose, trouble: trouble ?? undefined } : undefined
 }
 
 /** What was put in order comes first; the rest follows in the order of the channels. */

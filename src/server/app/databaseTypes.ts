@@ -43,6 +43,18 @@ export interface CallPresence {
   user_id: string
 }
 
+export interface CheckOutbox {
+  ambito_id: string
+  check_id: string
+  contact_id: string
+  kind: string
+  next_try_at: string
+  provider: string | null
+  provider_message_id: string | null
+  state: Generated<string>
+  user_id: string
+}
+
 export interface Commands {
   ambito_id: string
   answer: Json
@@ -75,6 +87,13 @@ export interface FakePhoneMessages {
   message_id: string
   received_at: string
   user_id: string
+}
+
+export interface HeardCallbacks {
+  ambito_id: string
+  digest: string
+  heard_at: string
+  provider: string
 }
 
 export interface InboundAnswers {
@@ -307,6 +326,19 @@ export interface ViewCodes {
   verdict: string
 }
 
+export interface ViewContactChecks {
+  ambito_id: string
+  answer_by: string
+  check_id: string
+  contact_id: string
+  kind: string
+  mark: string
+  phase: string
+  purpose: string
+  started_at: string
+  user_id: string
+}
+
 export interface ViewContacts {
   ambito_id: string
   contact_id: string
@@ -314,6 +346,7 @@ export interface ViewContacts {
   rank: number | null
   removed_at: string | null
   target: Json | null
+  test_purpose: string | null
   test_result: string | null
   test_trouble: string | null
   tested_at: string | null
@@ -725,9 +758,11 @@ export interface DB {
   answer_codes: AnswerCodes
   calendar_feeds: CalendarFeeds
   call_presence: CallPresence
+  check_outbox: CheckOutbox
   commands: Commands
   events: Events
   fake_phone_messages: FakePhoneMessages
+  heard_callbacks: HeardCallbacks
   inbound_answers: InboundAnswers
   links: Links
   members: Members
@@ -747,6 +782,7 @@ export interface DB {
   view_cases: ViewCases
   view_closures: ViewClosures
   view_codes: ViewCodes
+  view_contact_checks: ViewContactChecks
   view_contacts: ViewContacts
   view_conflicts: ViewConflicts
   view_costs: ViewCosts

@@ -2,6 +2,8 @@
 import type { Role } from '#core/shared/actor.ts'
 import type { Auth } from '#server/access/auth.ts'
 import type { Switchboard } from '#server/calls/switchboard.ts'
+import type { Messaging } from '#server/channels/messaging.ts'
+import type { CheckCodes } from '#server/contacts/checkCodes.ts'
 import type { ChangeFeed } from '#server/log/changes.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 import type { ReadRegister } from '#server/reads/readRegister.ts'
@@ -16,6 +18,8 @@ export interface Deps extends HandlerDeps {
   readonly log: Logger
   readonly reads: ReadRegister
   readonly switchboard: Switchboard
+  readonly messaging: Messaging
+  readonly checkCodes: CheckCodes
   readonly stationCards: CardSecrets
   /** Only in rehearsal: the clock that may be moved forward, and what must wake when it is. */
   readonly rehearsal?: { readonly clock: MovableClock; onClockMoved(): void } | undefined

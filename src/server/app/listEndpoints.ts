@@ -8,6 +8,7 @@ import * as calls from '#core/calls/callsApi.ts'
 import * as cases from '#core/cases/casesApi.ts'
 import * as competence from '#core/cases/competenceApi.ts'
 import * as location from '#core/cases/placeApi.ts'
+import * as contacts from '#core/contacts/contactsApi.ts'
 import * as directory from '#core/directory/directoryApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
@@ -54,6 +55,7 @@ export function listEndpoints(): Endpoint[] {
     droppedCalls,
     duplicates,
     competence,
+    contacts,
     directory,
     duties,
     handovers,

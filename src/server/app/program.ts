@@ -5,7 +5,7 @@ import pg from 'pg'
 import { type Auth, makeAuth } from '#server/access/auth.ts'
 import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
-import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
+import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
 import { createEngine, type Engine } from '#server/engine/engine.ts'
 import { watchChanges } from '#server/log/changes.ts'
 import { makeReadRegister } from '#server/reads/readRegister.ts'
@@ -19,6 +19,7 @@ import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { makeLogger } from './logger.ts'
 import { readMembers } from './members.ts'
+import { openMessaging, refuseWithoutChannels } from './openMessaging.ts'
 import { openRehearsalClock } from './rehearsalClock.ts'
 import { readSecret } from './secret.ts'
 import { seedOccupiedBeds } from './seedOccupiedBeds.ts'
@@ -48,7 +49,8 @@ export async function startProgram(config: Config, say: (line: string) => void =
   }
   try {
     const files = await loadAmbito(config.ambitoDir)
-    if (!files.ambito.sample) throw new StartRefusal(NO_CHANNELS)
+    refuseWithoutChannels(files.channels, files.ambito.sample)
+    if (!files.ambito.sample) throw new StartRefusal(ONLY_SAMPLE)
     const log = makeLogger(config.logLevel)
     const store = await openStore(config, say, (error) => log.error({ err: error }, 'database connection lost'))
     undo.push(store.close)
@@ -65,7 +67,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
     const { deps, engine } = await assemble(
       config,
       store,
-      { auth, switchboard, stationCards, reads },
+      { auth, switchboard, stationCards, reads, checkCodes: makeCheckCodes(secret) },
       files,
       clock,
       log,
@@ -86,8 +88,8 @@ export async function startProgram(config: Config, say: (line: string) => void =
   }
 }
 
-const NO_CHANNELS =
-  'No channel that reaches real phones is configured, so nobody could be called out. Only the sample ambito may run with fake phones: set "sample: true" in ambito.yaml to rehearse.'
+const ONLY_SAMPLE =
+  'A real ambito cannot be started yet: this version knows only the demo users of a sample, whose password everybody knows. Set "sample: true" in ambito.yaml to rehearse.'
 
 /** One program at a time: two that start at once on one database would both make the same accounts. */
 async function prepareAccounts(store: Store, auth: Auth, files: AmbitoConfig, say: (line: string) => void) {
@@ -110,7 +112,7 @@ const ACCOUNTS_LOCK = 7_364_252
 async function assemble(
   config: Config,
   store: Store,
-  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads'>,
+  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes'>,
   files: AmbitoConfig,
   clock: MovableClock,
   log: ReturnType<typeof makeLogger>,
@@ -122,11 +124,15 @@ async function assemble(
   undo.push(changes.close)
   const levels = new Map(files.roster.bands.map((band) => [band.person, band.level]))
   const base = { db, clock, ambito, streams, worldOf, changes, log }
-  const phones = fakePhones(db, ambito.id, clock)
-  const engine = createEngine({ ...base, channels: phones.channels, publicUrl: config.publicUrl })
+  const messaging = await openMessaging(config, files.channels, base)
+  messaging.start()
+  undo.push(messaging.stop)
+  const { checkCodes } = doors
+  const engine = createEngine({ ...base, channels: messaging.channels, checkCodes, publicUrl: config.publicUrl })
   const deps: Deps = {
     ...base,
     ...doors,
+    messaging,
     rehearsal: { clock, onClockMoved: engine.wake },
     demoUsers: listDemoUsers(files.people, levels),
   }

@@ -5,6 +5,7 @@ import { stayStream } from '#server/beds/stayStream.ts'
 import { callStream } from '#server/calls/callStream.ts'
 import { findEndedCall } from '#server/calls/endedCall.ts'
 import { caseStream } from '#server/cases/caseStream.ts'
+import { contactStream } from '#server/contacts/contactStream.ts'
 import { dutyStream } from '#server/duties/dutyStream.ts'
 import { handoverStream } from '#server/handovers/handoverStream.ts'
 import type { Streams } from '#server/log/stream.ts'
@@ -46,6 +47,7 @@ export const streams: Streams = {
   pad: padStream,
   person: personStream,
   station_card: stationCardStream,
+  contacts: contactStream,
   destination: destinationStream,
   outing: outingStream,
   protection: protectionStream,

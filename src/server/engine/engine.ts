@@ -3,6 +3,7 @@ import { growingWait } from '#server/app/growingWait.ts'
 import { dueBriefings } from './dueBriefings.ts'
 import { dueCalls } from './dueCalls.ts'
 import { dueCheckIns } from './dueCheckIns.ts'
+import { dueContactTests } from './dueContactTests.ts'
 import { dueDrafts } from './dueDrafts.ts'
 import { dueAlarms, dueCallBacks } from './dueDroppedCalls.ts'
 import { dueDuties } from './dueDuties.ts'
@@ -11,6 +12,7 @@ import { dueHolds } from './dueHolds.ts'
 import { duePages } from './duePages.ts'
 import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
+import { sendChecks } from './sendChecks.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
 /** Looked again at least this often, whatever was or was not notified. */
@@ -30,6 +32,8 @@ export function listJobs(deps: EngineDeps): Job[] {
     duePages(deps),
     dueCheckIns(deps),
     sendOutbox(deps),
+    sendChecks(deps),
+    dueContactTests(deps),
     dueHolds(deps),
     dueDuties(deps),
     dueGapReports(deps),

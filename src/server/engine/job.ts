@@ -2,12 +2,14 @@
 import type { StreamType } from '#core/policies/policy.ts'
 import type { Logger } from '#server/app/logger.ts'
 import type { Channels } from '#server/channels/channel.ts'
+import type { CheckCodes } from '#server/contacts/checkCodes.ts'
 import type { ChangeFeed } from '#server/log/changes.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 
 export interface EngineDeps extends HandlerDeps {
   readonly changes: ChangeFeed
   readonly channels: Channels
+  readonly checkCodes: CheckCodes
   /** Where phones find the program, without a slash at the end. */
   readonly publicUrl: string
   readonly log: Logger

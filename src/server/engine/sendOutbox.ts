@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
+import { isOfRecipient } from '#core/shared/messageOutcome.ts'
 import { growingWait } from '#server/app/growingWait.ts'
 import { localTime } from '#server/app/localTime.ts'
 import { NotTaken, type PassedOver, type Taken } from '#server/channels/channel.ts'
 import { type ClaimedMessage, claimMessages } from './claimMessages.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { queueNextContact } from './queueNextContact.ts'
+import { removeGoneDevice } from './removeGoneDevice.ts'
 import { reportMessage } from './reportMessage.ts'
 
 /** Sent at the same time at most: a slow provider holds up one lane, not the night. */
@@ -51,7 +52,9 @@ async function deliver(deps: EngineDeps, message: ClaimedMessage, patienceMs: nu
     )
     await tellPassedOver(deps, message, passedOver)
     if (message.attempts < ATTEMPTS_MAX && !isOfRecipient(trouble)) return putBack(deps, message)
-    return reportMessage(deps, { ...message, outcome: 'failed', trouble })
+    await reportMessage(deps, { ...message, outcome: 'failed', trouble })
+    if (trouble === 'device_gone' && message.contact) await removeGoneDevice(deps, message.contact)
+    return
   }
   await tellPassedOver(deps, message, taken.passedOver ?? [])
   await reportMessage(deps, { ...message, ...taken, outcome: 'handed_over' })
@@ -87,13 +90,6 @@ async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: numbe
 async function tellPassedOver(deps: EngineDeps, message: ClaimedMessage, passedOver: readonly PassedOver[]) {
   for (const { provider, trouble } of passedOver)
     await reportMessage(deps, { ...message, outcome: 'passed_over', provider, trouble, attempt: message.attempts })
-}
-
-/** Asking the same providers again would bring the same answer. */
-function isOfRecipient(trouble: MessageTrouble): boolean {
-  return (
-    trouble === 'rejected' || trouble === 'unknown_recipient' || trouble === 'device_gone' || trouble === 'no_contact'
-  )
 }
 
 /** To be tried again soon; after the first time in vain the person's next way is tried beside it, at once. */

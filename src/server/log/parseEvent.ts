@@ -3,6 +3,7 @@ import type { ZodType } from 'zod'
 import { StayEvent } from '#core/beds/stayEvents.ts'
 import { CallEvent } from '#core/calls/callEvents.ts'
 import { CaseEvent } from '#core/cases/caseEvents.ts'
+import { ContactEvent } from '#core/contacts/contactEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { OutingEvent } from '#core/outings/outingEvents.ts'
@@ -38,6 +39,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   pad: PadEvent,
   person: PersonEvent,
   station_card: StationCardEvent,
+  contacts: ContactEvent,
   destination: DestinationEvent,
   outing: OutingEvent,
   protection: ProtectionEvent,

@@ -2,8 +2,8 @@
 import type { CheckInput, RosterStaff } from '#core/rosters/checkRoster.ts'
 import type { Shift } from '#core/rosters/shift.ts'
 import type { Ambito } from '#server/app/ambito.ts'
+import { readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
-import { numberMark } from './numberMark.ts'
 
 /** How far before and after a roster its neighbours count: more than the longest run of nights that a rule may name. */
 const AROUND_DAYS = 32
@@ -24,18 +24,19 @@ export async function readCheckInput(
   }
 }
 
-/** Everybody who may be rostered in some band, and whether the number they have today was verified. */
+/** Everybody who may be rostered in some band, and whether a number that rings was verified. */
 export async function readRosterStaff(tx: Tx, ambito: Ambito): Promise<RosterStaff[]> {
-  const verified = await tx
-    .selectFrom('view_verified_numbers')
-    .select(['user_id', 'mark'])
-    .where('ambito_id', '=', ambito.id)
-    .execute()
-  const marks = new Map(verified.map((row) => [row.user_id, row.mark]))
-  return ambito.listStaff().flatMap(({ userId, role, phone }) => {
+  const staff = ambito.listStaff()
+  const contacts = await readContacts(
+    tx,
+    ambito,
+    staff.map(({ userId }) => userId),
+  )
+  return staff.flatMap(({ userId, role }) => {
     const bands = ambito.rostering.shiftRules.bands.filter(({ roles }) => roles.includes(role)).map(({ band }) => band)
     if (bands.length === 0) return []
-    return [{ userId, bands, isVerified: marks.get(userId) === numberMark(ambito.id, phone) }]
+    const isVerified = contacts.get(userId)?.some(({ kind, verified }) => kind === 'voice' && verified) ?? false
+    return [{ userId, bands, isVerified }]
   })
 }
 

@@ -77,6 +77,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
       standing: roster.bands.map(({ level, person }) => ({ band: level, userId: userOf(person) })),
       shiftRules: shifts,
     },
+    contactTests: config.channels.tests,
     holidays: nationalHolidays(),
     listStaff: () => [...staff.values()].filter(({ userId }) => userId !== ''),
     listStations: (instant) => listStationsNow(config, instant),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Resource } from '#core/beds/resource.ts'
 import { FormLists } from '#core/cases/formLists.ts'
+import { ChannelsFile } from '#core/contacts/providers.ts'
 import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
 import { SafetyRules } from '#core/outings/safetyRules.ts'
 import { TextTemplate } from '#core/paging/messageTemplate.ts'
@@ -40,6 +41,7 @@ export const ambitoFiles = {
   'protocol/sheets.yaml': Protocol,
   'protocol/redirects.yaml': RedirectRules,
   'vigil.yaml': VigilRules,
+  'channels.yaml': ChannelsFile,
   'safety.yaml': SafetyRules,
 } as const
 
@@ -67,6 +69,7 @@ export interface AmbitoConfig {
   readonly protocol: Protocol
   readonly redirectRules: readonly RedirectRule[]
   readonly vigil: VigilRules
+  readonly channels: ChannelsFile
   readonly safety: SafetyRules
 }
 
@@ -86,6 +89,7 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     protocol: contents['protocol/sheets.yaml'],
     redirectRules: contents['protocol/redirects.yaml'].rules,
     vigil: contents['vigil.yaml'],
+    channels: contents['channels.yaml'],
     safety: contents['safety.yaml'],
   }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type Contact, contactBookIdOf } from '#server/app/contacts.ts'
+import { type HandlerDeps, handle } from '#server/log/handle.ts'
+import { Refused } from '#server/log/refusals.ts'
+import { systemCommand } from './systemCommand.ts'
+
+/** A device that its push service no longer knows is not tried again. */
+export async function removeGoneDevice(deps: HandlerDeps, { contactId, userId }: Contact): Promise<void> {
+  await handle(
+    deps,
+    systemCommand('removeGoneDevice', 'contacts', contactBookIdOf(userId), contactId, () => ({
+      type: 'RemoveContact',
+      contactId,
+      userId,
+      why: 'device_gone',
+      by: { userId: '', mayForOthers: true },
+    })),
+  ).catch((error: unknown) => {
+    // Somebody was quicker.
+    if (!(error instanceof Refused)) throw error
+  })
+}
