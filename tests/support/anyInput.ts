@@ -55,6 +55,11 @@ export function anInput(schema: z.ZodType | undefined, known: Readonly<Record<st
     '2026-02-01T08:00',
     'parole',
     'prova@esempio.example',
+    '000000',
+    'https://push.example/1',
+    // Keys of a device that is notified: 65 and 16 bytes.
+    'B'.repeat(87),
+    'A'.repeat(22),
     1,
     true,
   ]

@@ -11,6 +11,7 @@ export const AlarmKind = z.enum([
   'handover_unread',
   'waiver_wanted',
   'message_failed',
+  'contact_silent',
   'draft_waiting',
   'briefing_climbed',
   'blank_missing',

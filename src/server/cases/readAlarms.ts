@@ -56,6 +56,20 @@ export async function readAlarms(
     .execute()
   for (const message of failed) add('message_failed', message.case_id, message.case_id, message.changed_at)
 
+  // Only those the engine tried by itself: who asked for a test sees its result.
+  const silent = await tx
+    .selectFrom('view_contacts')
+    .select(['contact_id', 'user_id', 'tested_at'])
+    .where('ambito_id', '=', ambito.id)
+    .where('removed_at', 'is', null)
+    .where('test_purpose', '=', 'monthly')
+    .where('test_result', 'in', ['missed', 'failed'])
+    .execute()
+  for (const row of silent) {
+    const label = ambito.findPerson(row.user_id)?.name ?? '—'
+    alarms.push({ kind: 'contact_silent', id: row.contact_id, label, since: row.tested_at ?? now })
+  }
+
   const drafts = await tx
     .selectFrom('view_reports')
     .leftJoin('report_drafts', (join) =>

@@ -5,6 +5,7 @@ import { BoardScreen } from '../beds/BoardScreen.tsx'
 import { CallsScreen } from '../calls/CallsScreen.tsx'
 import { PopScreen } from '../calls/PopScreen.tsx'
 import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
+import { ContactsScreen } from '../contacts/ContactsScreen.tsx'
 import { DirectoryScreen } from '../directory/DirectoryScreen.tsx'
 import { HandoverScreen } from '../handovers/HandoverScreen.tsx'
 import { InboxScreen } from '../handovers/InboxScreen.tsx'
@@ -96,6 +97,12 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ rosters }) => rosters.title, needs: 'listRosters', shortcut: 'u' },
   },
   { path: '/turni/scoperto/$gapId', Component: RostersScreen },
+  {
+    path: '/contatti',
+    Component: ContactsScreen,
+    entry: { title: ({ contacts }) => contacts.title, needs: 'getMyContacts', place: 'more' },
+  },
+  { path: '/contatti/di/$contactId', Component: ContactsScreen },
   {
     path: '/chi-ha-chiamato',
     Component: ActivationScreen,

@@ -13,7 +13,14 @@ type Alarm = World['alarms'][number]
 
 const screenOf: Record<
   Alarm['kind'],
-  '/turni/scoperto/' | '/casi/' | '/segnalazioni/' | '/passaggi/' | '/consegne/' | '/carta/' | '/chiamate/'
+  | '/turni/scoperto/'
+  | '/casi/'
+  | '/segnalazioni/'
+  | '/passaggi/'
+  | '/consegne/'
+  | '/carta/'
+  | '/chiamate/'
+  | '/contatti/di/'
 > = {
   worker_panic: '/casi/',
   worker_silent: '/casi/',
@@ -30,6 +37,7 @@ const screenOf: Record<
   caller_not_confirmed: '/segnalazioni/',
   briefing_climbed: '/consegne/',
   form_waiting: '/segnalazioni/',
+  contact_silent: '/contatti/di/',
 }
 
 interface AlarmsProps {

@@ -6,6 +6,7 @@ import { calendar } from './en/calendar.ts'
 import { calls } from './en/calls.ts'
 import { cases } from './en/cases.ts'
 import { competence } from './en/competence.ts'
+import { contacts } from './en/contacts.ts'
 import { directory } from './en/directory.ts'
 import { droppedCalls } from './en/droppedCalls.ts'
 import { duplicates } from './en/duplicates.ts'
@@ -38,6 +39,7 @@ export const en: Catalogue = {
   droppedCalls,
   duplicates,
   competence,
+  contacts,
   directory,
   duties,
   field,

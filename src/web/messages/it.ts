@@ -6,6 +6,7 @@ import { calendar } from './it/calendar.ts'
 import { calls } from './it/calls.ts'
 import { cases } from './it/cases.ts'
 import { competence } from './it/competence.ts'
+import { contacts } from './it/contacts.ts'
 import { directory } from './it/directory.ts'
 import { droppedCalls } from './it/droppedCalls.ts'
 import { duplicates } from './it/duplicates.ts'
@@ -39,6 +40,7 @@ export const it = {
   droppedCalls,
   duplicates,
   competence,
+  contacts,
   directory,
   duties,
   field,

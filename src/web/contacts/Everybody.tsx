@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+
+import { useEffect, useRef } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { type listContacts, startCheck } from '#core/contacts/contactsApi.ts'
+import type { AnswerOf } from '#core/shared/endpoint.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useCommand } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { announce } from '../ui/LiveAnnouncer.tsx'
+import { Panel } from '../ui/Panel.tsx'
+import { useTimeWords } from '../ui/TimeText.tsx'
+import { ContactState } from './ContactState.tsx'
+import { everybodyView } from './contactViews.ts'
+import { Providers } from './Providers.tsx'
+
+/** For the coordinator: who can be reached, who cannot, and a test call for each. */
+export function Everybody() {
+  const { data } = useQuery(everybodyView)
+  return (
+    data && (
+      <>
+        <Providers providers={data.providers} fake={data.fake} />
+        <People people={data.people} />
+      </>
+    )
+  )
+}
+
+function People({ people }: Pick<AnswerOf<typeof listContacts>, 'people'>) {
+  const { contacts: words } = useMessages()
+  const time = useTimeWords()
+  const check = useCommand(startCheck)
+  const { contactId: wanted } = useParams({ strict: false })
+  const shown = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (wanted) shown.current?.scrollIntoView({ block: 'center' })
+  }, [wanted])
+  return (
+    <Panel title={words.people.title}>
+      <p className="vg-quiet">{words.people.advice}</p>
+      <ul className="contact-people">
+        {people.map(({ userId, name, contacts, hasVerifiedVoice }) => (
+          <li key={userId} ref={contacts.some(({ contactId }) => contactId === wanted) ? shown : undefined}>
+            <div className="vg-row">
+              <strong>{name}</strong>
+              {hasVerifiedVoice ? (
+                <Badge tone="ok">{words.people.ready}</Badge>
+              ) : (
+                <Badge tone="warn">{words.people.noVoice}</Badge>
+              )}
+            </div>
+            <ul>
+              {contacts.map((contact) => (
+                <li key={contact.contactId} className="vg-row">
+                  <span>
+                    {words.kinds[contact.kind]} <span className="vg-quiet">{contact.shown}</span>
+                  </span>
+                  <ContactState contact={contact} />
+                  {contact.waiting ? (
+                    <span className="vg-quiet">{words.waitingOf(time(contact.waiting.answerBy))}</span>
+                  ) : (
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      label={words.testOf(name, `${words.kinds[contact.kind]} ${contact.shown}`)}
+                      isPending={check.isPending && check.variables?.body?.contactId === contact.contactId}
+                      onPress={() =>
+                        check.mutate(
+                          {
+                            params: { checkId: uuidv7() },
+                            body: { userId, contactId: contact.contactId, purpose: 'test' },
+                          },
+                          { onSuccess: () => announce(words.started) },
+                        )
+                      }
+                    >
+                      {contact.kind === 'voice' ? words.testCall : words.test}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <ActProblem error={check.error} refusals={words.refusals} />
+    </Panel>
+  )
+}
