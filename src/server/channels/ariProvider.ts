@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { ProviderOf } from '#core/contacts/providers.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
@@ -83,21 +82,21 @@ export function ariProvider(config: ProviderOf<'ari'>, { password, hear, log }: 
         const address = new URL(`${url}/events`)
         address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
         address.searchParams.set('app', app)
-        const credentials = Buffer.from(`${user}:${password}`).toString('base64')
-        const socket = new WebSocket(address, { headers: { authorization: `Basic ${credentials}` } })
-        const end = () => socket.terminate()
+        // Asterisk's own way: a browser's WebSocket sends no header of ours.
+        address.searchParams.set('api_key', `${user}:${password}`)
+        const socket = new WebSocket(address)
+        const end = () => socket.close()
         signal.addEventListener('abort', end)
-        socket.on('open', () => {
+        socket.onopen = () => {
           isListening = true
           isUp()
-        })
-        socket.on('error', () => {})
-        socket.on('close', () => {
+        }
+        socket.onclose = () => {
           isListening = false
           signal.removeEventListener('abort', end)
           resolve()
-        })
-        socket.on('message', (data) => void hearEvent(String(data)))
+        }
+        socket.onmessage = ({ data }) => void hearEvent(String(data))
       }),
   )
 

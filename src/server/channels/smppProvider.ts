@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+/// <reference path="./smpp.d.ts" />
 import { createHash, randomInt } from 'node:crypto'
 import smpp, { type Pdu, type Session } from 'smpp'
 import type { ProviderOf } from '#core/contacts/providers.ts'

@@ -48,7 +48,8 @@ export async function fakeAri({ user = 'veglia', password = 'segreto', port = 0 
   })
   const sockets = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request, socket, head) => {
-    if (request.headers.authorization !== credentials) return socket.destroy()
+    const key = new URL(request.url ?? '', 'http://ari').searchParams.get('api_key')
+    if (key !== `${user}:${password}`) return socket.destroy()
     sockets.handleUpgrade(request, socket, head, (opened) => {
       listeners.add(opened)
       opened.on('close', () => listeners.delete(opened))

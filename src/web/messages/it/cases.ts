@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { messageCodes } from './messageCodes.ts'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -307,6 +308,7 @@ export const cases = {
 
   diary: { title: 'Diario', newestFirst: 'dal più recente', go: 'Vai al diario' },
   codes: {
+    ...messageCodes,
     on_the_way: 'in viaggio',
     on_site: 'sul posto',
     worker: 'lo conferma dal telefono',
@@ -351,25 +353,6 @@ export const cases = {
     accepted: 'accettato',
     refused: 'rifiutato',
     unavailable: 'non disponibile',
-    passed_over: 'gestore saltato',
-    handed_over: 'affidato al gestore',
-    delivered: 'consegnato',
-    undelivered: 'non arrivato',
-    failed: 'non consegnato',
-    push: 'notifica',
-    refused_connection: 'il gestore rifiuta la connessione',
-    no_answer_of_provider: 'il gestore non risponde',
-    cut_in_the_middle: 'il gestore ha chiuso a metà',
-    provider_error: 'errore del gestore',
-    throttled: 'il gestore chiede di rallentare',
-    not_let_in: 'il gestore non accetta le credenziali',
-    rejected: 'messaggio rifiutato',
-    unknown_recipient: 'numero o indirizzo inesistente',
-    nobody_picked_up: 'nessuno ha risposto al telefono',
-    out_of_reach: 'telefono irraggiungibile',
-    expired: 'scaduto prima della consegna',
-    device_gone: 'il dispositivo non riceve più',
-    no_contact: 'nessun recapito di questo tipo',
     sms: 'SMS',
     voice: 'telefonata',
     email: 'e-mail',

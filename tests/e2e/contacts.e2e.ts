@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Before anybody is called at night: a second number is verified by its code, a call asks for a key, the coordinator tries
+// somebody's phone, and a month later the service tries it by itself. No mouse.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getMyContacts } from '../../src/core/contacts/contactsApi.ts'
+import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { aDay, type Day } from './aDay.ts'
+import { press, write } from './hands.ts'
+import { look, photographOnFailure } from './look.ts'
+
+let day: Day
+beforeAll(async () => {
+  day = await aDay(8110, '2026-01-09T10:05+01:00')
+})
+afterAll(() => day?.end())
+
+async function openContacts(who: string): Promise<Page> {
+  const page = await day.sitDown(who)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Contatti e canali')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Contatti e canali' }).waitFor()
+  return page
+}
+const mine = (page: Page) => page.getByRole('region', { name: 'Come mi si raggiunge' })
+
+test('contacts are added, verified, put in order, tried by the coordinator and once a month by themselves', {
+  timeout: 240_000,
+}, async () => {
+  photographOnFailure('contacts', day.pages)
+  const caller = await day.callerOf('licia-esempi')
+  const licia = await openContacts('licia-esempi')
+  await mine(licia).getByText('+39 000 000 0001').first().waitFor()
+
+  // A number that cannot be read keeps what was typed; one that can is added and not yet counted on.
+  await press(licia, licia.getByRole('button', { name: 'Aggiungi un recapito' }))
+  await licia.keyboard.press('2')
+  await write(licia, licia.getByLabel('Numero di telefono'), 'dopo le otto')
+  await licia.keyboard.press('Control+Enter')
+  await licia.getByText('Il numero o l’indirizzo non si legge').waitFor()
+  expect(await licia.getByLabel('Numero di telefono').inputValue()).toBe('dopo le otto')
+  await write(licia, licia.getByLabel('Numero di telefono'), '+39 000 000 0077')
+  await licia.keyboard.press('Control+Enter')
+  const added = mine(licia).getByRole('listitem').filter({ hasText: '+39 000 000 0077' })
+  await added.getByText('non verificato').waitFor()
+
+  // The code arrives on the phone, and is written here.
+  await press(licia, licia.getByRole('button', { name: 'Verifica: SMS +39 000 000 0077' }))
+  await added.getByLabel('Codice ricevuto').waitFor()
+  await look(licia, 'canali-codice')
+  const readCode = async () => {
+    const { messages } = await caller.call(getFakePhones)
+    return messages.map(({ text }) => /codice è (\d{6})/.exec(text)?.[1]).find(Boolean)
+  }
+  await expect.poll(readCode, { timeout: 20_000 }).toBeDefined()
+  const code = (await readCode()) ?? ''
+  await write(licia, added.getByLabel('Codice ricevuto'), code === '000000' ? '000001' : '000000')
+  await licia.keyboard.press('Enter')
+  await added.getByText('Il codice non è questo').waitFor()
+  await write(licia, added.getByLabel('Codice ricevuto'), code)
+  await licia.keyboard.press('Enter')
+  await added
+    .getByText(/verificato/)
+    .first()
+    .waitFor()
+
+  // It is to be tried before the e-mail.
+  await press(licia, licia.getByRole('button', { name: 'Prima: SMS +39 000 000 0077' }))
+  await expect
+    .poll(async () => (await caller.call(getMyContacts)).contacts.findIndex(({ shown }) => shown.endsWith('0077')))
+    .toBeLessThan(3)
+  await look(licia, 'canali-miei')
+
+  // The coordinator tries a phone; nobody presses the key.
+  const coordinator = await openContacts('cornelia-modelli')
+  const people = coordinator.getByRole('region', { name: 'Chi può essere in turno' })
+  await press(coordinator, people.getByRole('button', { name: 'Prova telefonata …0002 di Bruno Prova' }))
+  await people.getByText('si aspetta la risposta fino a').waitFor()
+  await look(coordinator, 'canali-tutti')
+  await day.pass(16)
+  await people.getByText('prova: nessuna risposta').waitFor()
+
+  // A month later the service tries everybody by itself, and silence is an alarm that leads here.
+  await day.pass(31 * 24 * 60 - 16)
+  await expect
+    .poll(
+      async () => (await caller.call(getMyContacts)).contacts.some(({ waiting }) => waiting?.purpose === 'monthly'),
+      {
+        timeout: 20_000,
+      },
+    )
+    .toBe(true)
+  await day.pass(61)
+  await coordinator.keyboard.press('q')
+  const alarm = coordinator.getByRole('listitem').filter({ hasText: 'non risponde alla prova mensile' }).first()
+  await alarm.waitFor()
+  await press(coordinator, alarm.getByRole('link').first())
+  await people.getByText('prova mensile: nessuna risposta').first().waitFor()
+})
