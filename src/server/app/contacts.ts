@@ -73,10 +73,11 @@ export async function readContacts(
     .where('user_id', 'in', userIds)
     .execute()
   const say = await readWords(tx, ambito.id, rows)
+  const staff = ambito.listStaff()
   return new Map(
     userIds.map((userId) => {
       const own = rows.filter((row) => row.user_id === userId)
-      const person = ambito.findPerson(userId)
+      const person = staff.find((one) => one.userId === userId)
       const number = numbers.find((row) => row.user_id === userId)
       const contacts = [
         ...(person ? fromRoster(ambito.id, person, own, number) : []),
