@@ -75,7 +75,7 @@ test('contacts are added, verified, put in order, tried by the coordinator and o
   // The coordinator tries a phone; nobody presses the key.
   const coordinator = await openContacts('cornelia-modelli')
   const people = coordinator.getByRole('region', { name: 'Chi può essere in turno' })
-  await press(coordinator, people.getByRole('button', { name: 'Prova telefonata …0002 di Bruno Prova' }))
+  await press(coordinator, people.getByRole('button', { name: 'Chiamata di prova: telefonata …0002 di Bruno Prova' }))
   await people.getByText('si aspetta la risposta fino a').waitFor()
   await look(coordinator, 'canali-tutti')
   await day.pass(16)

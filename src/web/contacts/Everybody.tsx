@@ -67,7 +67,11 @@ function People({ people }: Pick<AnswerOf<typeof listContacts>, 'people'>) {
                     <Button
                       size="small"
                       variant="quiet"
-                      label={words.testOf(name, `${words.kinds[contact.kind]} ${contact.shown}`)}
+                      label={words.testOf(
+                        contact.kind === 'voice' ? words.testCall : words.test,
+                        name,
+                        `${words.kinds[contact.kind]} ${contact.shown}`,
+                      )}
                       isPending={check.isPending && check.variables?.body?.contactId === contact.contactId}
                       onPress={() =>
                         check.mutate(

@@ -33,7 +33,7 @@ export const contacts: SameShape<typeof source> = {
   remove: 'Remove',
   up: 'Earlier',
   of: (act, kind, shown) => `${act}: ${kind} ${shown}`,
-  testOf: (name, kind) => `Test ${kind} of ${name}`,
+  testOf: (act, name, kind) => `${act}: ${kind} of ${name}`,
   started: 'Started. The result appears here by itself.',
   removed: 'Removed.',
   added: 'Added: now verify it.',

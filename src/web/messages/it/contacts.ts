@@ -31,7 +31,7 @@ export const contacts = {
   remove: 'Togli',
   up: 'Prima',
   of: (act: string, kind: string, shown: string) => `${act}: ${kind} ${shown}`,
-  testOf: (name: string, kind: string) => `Prova ${kind} di ${name}`,
+  testOf: (act: string, name: string, kind: string) => `${act}: ${kind} di ${name}`,
   started: 'Partita. Il risultato compare qui da solo.',
   removed: 'Tolto.',
   added: 'Aggiunto: ora lo verifichi.',
