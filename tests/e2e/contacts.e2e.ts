@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Before anybody is called at night: a second number is verified by its code, a call asks for a key, the coordinator tries
-// somebody's phone, and a month later the service tries it by itself. No mouse.
+// Before anybody is called at night: a second number is verified by its code and put in order, and the coordinator tries
+// somebody's phone. No mouse.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getMyContacts } from '../../src/core/contacts/contactsApi.ts'
@@ -25,7 +25,7 @@ async function openContacts(who: string): Promise<Page> {
 }
 const mine = (page: Page) => page.getByRole('region', { name: 'Come mi si raggiunge' })
 
-test('contacts are added, verified, put in order, tried by the coordinator and once a month by themselves', {
+test('contacts are added, verified, put in order, and tried by the coordinator', {
   timeout: 240_000,
 }, async () => {
   photographOnFailure('contacts', day.pages)
@@ -80,21 +80,4 @@ test('contacts are added, verified, put in order, tried by the coordinator and o
   await look(coordinator, 'canali-tutti')
   await day.pass(16)
   await people.getByText('prova: nessuna risposta').waitFor()
-
-  // A month later the service tries everybody by itself, and silence is an alarm that leads here.
-  await day.pass(31 * 24 * 60 - 16)
-  await expect
-    .poll(
-      async () => (await caller.call(getMyContacts)).contacts.some(({ waiting }) => waiting?.purpose === 'monthly'),
-      {
-        timeout: 20_000,
-      },
-    )
-    .toBe(true)
-  await day.pass(61)
-  await coordinator.keyboard.press('q')
-  const alarm = coordinator.getByRole('listitem').filter({ hasText: 'non risponde alla prova mensile' }).first()
-  await alarm.waitFor()
-  await press(coordinator, alarm.getByRole('link').first())
-  await people.getByText('prova mensile: nessuna risposta').first().waitFor()
 })

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { contactBookIdOf, contactsOf, rosterContactId } from '#server/app/contacts.ts'
+import { readAlarms } from '#server/cases/readAlarms.ts'
 import { NotTaken } from '#server/channels/channel.ts'
 import { dueContactTests } from '#server/engine/dueContactTests.ts'
 import { hearProviders } from '#server/engine/hearProviders.ts'
@@ -123,6 +124,10 @@ describeOnEachPostgres('contact points', (server) => {
     house.clock.advance(3600)
     await runDue(jobs)
     expect((await contacts())[0]?.test).toMatchObject({ result: 'missed', purpose: 'monthly' })
+    const alarms = await deps.db.inAmbito('test', (tx) =>
+      readAlarms(tx, ambito, new Map(), house.clock.now().toISOString()),
+    )
+    expect(alarms).toMatchObject([{ kind: 'contact_silent', label: 'Licia Esempi' }])
   })
 
   it('lost by one message are replaced at once by the next way to the same person', async () => {
