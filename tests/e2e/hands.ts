@@ -20,6 +20,8 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
 
 /** Goes to a button or a link with Tab and presses it with Enter. */
 export async function press(page: Page, control: Locator): Promise<void> {
+  // A page that was just opened may still be fetching its scripts.
+  await control.waitFor()
   await expect.poll(() => control.isEnabled(), { message: `${control} can be used` }).toBe(true)
   await tabTo(page, control)
   await page.keyboard.press('Enter')

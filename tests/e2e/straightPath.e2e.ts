@@ -65,7 +65,7 @@ async function pickUp(link: string): Promise<Page> {
   return page
 }
 
-test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 180_000 }, async () => {
+test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 360_000 }, async () => {
   photographOnFailure('s-1', pages)
   const desk = await sitDown('callisto-finti@example.org')
   await look(desk, '01-console')

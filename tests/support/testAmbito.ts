@@ -56,6 +56,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
         { band: 'coordinator', userId: carla },
       ],
       shiftRules: { bands: [], rules: [] },
+      sharing: { lends: [], borrows: [] },
     },
     holidays: { firstYear: 2024, lastYear: 2040, days: [] },
     listStaff: () => onCall,

@@ -21,6 +21,8 @@ export const CallOut = z.strictObject({
       waitMinutes: z.int(),
       called: z.boolean(),
       declined: z.boolean(),
+      /** Called by, or out for, another ambito: nothing else of it is known here. */
+      isBusyElsewhere: z.boolean(),
       messages: z.array(
         z.strictObject({
           channel: ChannelKind,

@@ -21,6 +21,10 @@ export const OnCallPerson = z.strictObject({
   startsAt: Instant.optional(),
   endsAt: Instant.optional(),
   absentName: z.string().optional(),
+  /** The ambito whose roster names this person; absent for our own. */
+  from: z.string().optional(),
+  /** Other ambiti this person is on call for at the same instant: names, and nothing of what they do there. */
+  alsoFor: z.array(z.string()).optional(),
 })
 export type OnCallPerson = z.infer<typeof OnCallPerson>
 
@@ -81,6 +85,10 @@ export const listRosters = endpoint({
     onCall: z.array(OnCallPerson),
     gaps: z.array(
       z.strictObject({ gapId: Id, band: Band, startsAt: Instant, endsAt: Instant.optional(), daysAhead: z.int() }),
+    ),
+    /** Bands that two rosters have to do with, and whether both ambiti have said so. */
+    shared: z.array(
+      z.strictObject({ kind: z.enum(['lends', 'borrows']), band: Band, name: z.string(), isAgreed: z.boolean() }),
     ),
   }),
   refusals: [],

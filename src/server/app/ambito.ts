@@ -9,6 +9,7 @@ import type { PageStep } from '#core/paging/pageEvents.ts'
 import type { Protocol } from '#core/reports/protocol.ts'
 import type { RedirectRule } from '#core/reports/redirectCard.ts'
 import type { Band, ShiftRules } from '#core/rosters/band.ts'
+import type { RosterSharing } from '#core/rosters/rosterSharing.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Closure } from '#core/territory/closure.ts'
 import type { Municipality } from '#core/territory/municipality.ts'
@@ -69,6 +70,8 @@ export interface Rostering {
   /** The name of each band for minutes that no roster covers. */
   readonly standing: readonly { readonly band: Band; readonly userId: string }[]
   readonly shiftRules: ShiftRules
+  /** Bands this roster holds for others too, and bands of ours that another holds. */
+  readonly sharing: RosterSharing
 }
 
 /** A station of our directory that may be asked to look at a place, and why it stands where it stands. */

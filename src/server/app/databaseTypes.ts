@@ -184,6 +184,42 @@ export interface ReportDrafts {
   saved_at: string
 }
 
+export interface RosterShares {
+  ambito_id: string
+  band: string
+  kind: string
+  other_id: string
+}
+
+export interface SharedAgreements {
+  agreed: boolean
+  band: string
+  kind: string
+  other_id: string
+}
+
+export interface SharedBusy {
+  user_id: string
+}
+
+export interface SharedGaps {
+  band: string
+  ends_at: string | null
+  gap_id: string
+  holder_id: string
+  since: string
+  starts_at: string
+}
+
+export interface SharedShifts {
+  band: string
+  cause: string
+  ends_at: string
+  holder_id: string
+  starts_at: string
+  user_id: string
+}
+
 export interface RosterPlans {
   ambito_id: string
   asked_at: string
@@ -773,6 +809,11 @@ export interface DB {
   rehearsal_clock: RehearsalClock
   report_drafts: ReportDrafts
   roster_plans: RosterPlans
+  roster_shares: RosterShares
+  shared_agreements: SharedAgreements
+  shared_busy: SharedBusy
+  shared_gaps: SharedGaps
+  shared_shifts: SharedShifts
   session_proofs: SessionProofs
   texts: Texts
   view_absences: ViewAbsences

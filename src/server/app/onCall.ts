@@ -3,6 +3,7 @@ import type { PageStep } from '#core/paging/pageEvents.ts'
 import type { Band } from '#core/rosters/band.ts'
 import type { Ambito } from './ambito.ts'
 import type { Tx } from './database.ts'
+import { readSharedOnCall } from './sharedRoster.ts'
 
 /** Who answers for a band at an instant, and by which right. */
 export interface OnCall {
@@ -14,11 +15,18 @@ export interface OnCall {
   readonly rosterId?: string
   readonly startsAt?: string
   readonly endsAt?: string
+  /** The ambito whose roster names this person; absent for our own. */
+  readonly from?: string
+  /** Other ambiti this person is on call for at the same instant. */
+  readonly alsoFor?: readonly string[]
   /** Rostered and away. */
   readonly absentUserId?: string
 }
 
-/** Everybody on call at an instant, past or future: rows of published rosters, read and not computed. */
+/**
+ * Everybody on call at an instant, past or future: rows of published rosters, read and not computed. A borrowed band is read
+ * from the roster that holds it; somebody of it whom our own people do not know could not be called, and the standing name answers.
+ */
 export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promise<OnCall[]> {
   const rows = await tx
     .selectFrom('view_shifts as shift')
@@ -44,14 +52,33 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
     .where('shift.starts_at', '<=', instant)
     .where('shift.ends_at', '>', instant)
     .execute()
+  const { lends } = ambito.rostering.sharing
+  const shared = await readSharedOnCall(tx, ambito, instant)
+  const lentTo = (band: Band) => lends.filter((one) => one.band === band).map(({ name }) => name)
+  const elsewhere = (band: Band, userId: string) => [
+    ...lentTo(band),
+    ...shared.filter((one) => one.userId === userId && one.band !== band).map(({ from }) => from),
+  ]
   const bands: Band[] = ['first', 'second', 'coordinator', 'call_taker']
   return bands.flatMap((band): OnCall[] => {
     const row = rows.find((one) => one.band === band)
     const standing = ambito.rostering.standing.find((one) => one.band === band)
+    const borrowed = shared.find((one) => one.band === band && ambito.findPerson(one.userId))
+    if (borrowed) return [{ ...borrowed, alsoFor: [borrowed.from] }]
     if (row && !row.absence_id) {
       const { user_id: userId, shift_id: shiftId, roster_id: rosterId, starts_at: startsAt, ends_at: endsAt } = row
+      const also = elsewhere(band, userId)
       return [
-        { band, userId, by: row.cause === 'fallback' ? 'fallback' : 'roster', shiftId, rosterId, startsAt, endsAt },
+        {
+          band,
+          userId,
+          by: row.cause === 'fallback' ? 'fallback' : 'roster',
+          shiftId,
+          rosterId,
+          startsAt,
+          endsAt,
+          ...(also.length > 0 && { alsoFor: also }),
+        },
       ]
     }
     if (!standing?.userId) return []

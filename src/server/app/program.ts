@@ -24,6 +24,7 @@ import { openRehearsalClock } from './rehearsalClock.ts'
 import { readSecret } from './secret.ts'
 import { seedOccupiedBeds } from './seedOccupiedBeds.ts'
 import { seedRoster } from './seedRoster.ts'
+import { keepSharing } from './sharedRoster.ts'
 import { StartRefusal } from './startRefusal.ts'
 import { openStore, type Store } from './store.ts'
 import { streams, worldOf } from './streams.ts'
@@ -73,6 +74,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
       log,
       undo,
     )
+    await keepSharing(deps.db, deps.ambito)
     await seedOccupiedBeds(deps, files.resources)
     await seedRoster(deps)
 

@@ -3,6 +3,7 @@ import type { CallOut } from '#core/cases/callOutView.ts'
 import type { PageHelp, PageStep } from '#core/paging/pageEvents.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { readBusyElsewhere } from '#server/app/sharedRoster.ts'
 
 /** The call-outs of a case: each rung with what was sent to it and how it went. */
 export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Promise<CallOut[]> {
@@ -21,6 +22,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
     .where((where) => where.or([where('template', 'like', 'activation%'), where('template', 'like', 'safety-help%')]))
     .orderBy('changed_at')
     .execute()
+  const busy = pages.length > 0 ? await readBusyElsewhere(tx, ambito) : new Set<string>()
   return pages.map((page) => ({
     pageId: page.page_id,
     phase: page.phase as CallOut['phase'],
@@ -34,6 +36,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       name: ambito.findPerson(step.userId)?.name ?? '—',
       called: page.called_ids.includes(step.userId),
       declined: page.declined_ids.includes(step.userId),
+      isBusyElsewhere: busy.has(step.userId),
       messages: messages
         .filter((message) => message.page_id === page.page_id && message.user_id === step.userId)
         .map((message) => ({

@@ -14,12 +14,19 @@ export async function readRosterAlarms(tx: Tx, ambito: Ambito, actor: Actor): Pr
     .where('ambito_id', '=', ambito.id)
     .orderBy('starts_at')
     .execute()
-  return gaps.map(({ gap_id, starts_at, since }) => ({
+  const shared = await listSharedGaps(tx, ambito)
+  return [...gaps, ...shared].map(({ gap_id, starts_at, since }) => ({
     kind: 'roster_gap',
     id: gap_id,
     label: onTheWall(starts_at, ambito.zone),
     since,
   }))
+}
+
+/** Minutes nobody holds in a roster that serves us too: its coordinator and ours are told alike. */
+async function listSharedGaps(tx: Tx, ambito: Ambito) {
+  if (ambito.rostering.sharing.borrows.length === 0) return []
+  return tx.selectFrom('shared_gaps').select(['gap_id', 'starts_at', 'since']).orderBy('starts_at').execute()
 }
 
 /** `12/02 20:00`. */

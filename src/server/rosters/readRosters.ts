@@ -6,6 +6,7 @@ import type { AnswerOf } from '#core/shared/endpoint.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readOnCall } from '#server/app/onCall.ts'
+import { readAgreements } from '#server/app/sharedRoster.ts'
 import { readAbsences, readRosterStaff } from './checkInput.ts'
 import { staffIdOf } from './streamIds.ts'
 
@@ -52,13 +53,15 @@ export async function readRosters(
       endsAt: row.ends_at ?? undefined,
       daysAhead: row.days_ahead,
     })),
+    shared: await readAgreements(tx, ambito),
   }
 }
 
 export async function nameOnCall(tx: Tx, ambito: Ambito, instant: string): Promise<OnCallPerson[]> {
   const onCall = await readOnCall(tx, ambito, instant)
-  return onCall.map(({ absentUserId, ...held }) => ({
+  return onCall.map(({ absentUserId, alsoFor, ...held }) => ({
     ...held,
+    ...(alsoFor && { alsoFor: [...alsoFor] }),
     name: nameIn(ambito, held.userId),
     ...(absentUserId && { absentName: nameIn(ambito, absentUserId) }),
   }))

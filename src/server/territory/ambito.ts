@@ -76,6 +76,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
       waitMinutes: ambito.acknowledgeMinutes,
       standing: roster.bands.map(({ level, person }) => ({ band: level, userId: userOf(person) })),
       shiftRules: shifts,
+      sharing: config.sharing,
     },
     contactTests: config.channels.tests,
     holidays: nationalHolidays(),

@@ -10,6 +10,7 @@ import { Protocol } from '#core/reports/protocol.ts'
 import { type RedirectRule, RedirectRules } from '#core/reports/redirectCard.ts'
 import { ShiftRules } from '#core/rosters/band.ts'
 import { Roster, RosterPerson } from '#core/rosters/roster.ts'
+import { RosterSharing } from '#core/rosters/rosterSharing.ts'
 import { Ambito } from '#core/territory/ambito.ts'
 import { Body, Station } from '#core/territory/body.ts'
 import { Closure } from '#core/territory/closure.ts'
@@ -34,6 +35,7 @@ export const ambitoFiles = {
     people: z.array(RosterPerson).min(1),
     roster: Roster,
     shifts: ShiftRules.default({ bands: [], rules: [] }),
+    sharing: RosterSharing.default({ lends: [], borrows: [] }),
   }),
   'duties.yaml': z.strictObject({ duties: z.array(DutyDefinition) }),
   'texts.yaml': z.strictObject({ texts: z.array(TextTemplate).min(1) }),
@@ -63,6 +65,7 @@ export interface AmbitoConfig {
   readonly people: readonly RosterPerson[]
   readonly roster: Roster
   readonly shifts: ShiftRules
+  readonly sharing: RosterSharing
   readonly duties: readonly DutyDefinition[]
   readonly texts: readonly TextTemplate[]
   readonly forms: FormLists

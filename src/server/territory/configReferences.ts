@@ -121,8 +121,34 @@ function danglingReferences(contents: AmbitoContents): Misfit[] {
       ['bySituation', i, 'situation'],
       `no sheet "${situation}"`,
     )
-  misfits.push(...misfitShifts(contents))
+  misfits.push(...misfitShifts(contents), ...misfitSharing(contents))
   return misfits
+}
+
+/** Only what this roster writes may be lent, only what it does not write borrowed, and never from oneself. */
+function misfitSharing(contents: AmbitoContents): Misfit[] {
+  const { slug } = contents['ambito.yaml']
+  const { sharing, shifts } = contents['roster.yaml']
+  const isWritten = (band: string) => shifts.bands.some((one) => one.band === band)
+  const fault = (list: 'lends' | 'borrows', i: number, field: string, message: string): Misfit => ({
+    file: 'roster.yaml',
+    path: ['sharing', list, i, field],
+    message,
+  })
+  return [
+    ...sharing.lends.flatMap(({ band, to }, i) => [
+      ...(isWritten(band)
+        ? []
+        : [fault('lends', i, 'band', `"${band}" is not written here: there is nothing to lend`)]),
+      ...(to === slug ? [fault('lends', i, 'to', 'is this ambito itself')] : []),
+    ]),
+    ...sharing.borrows.flatMap(({ band, from }, i) => [
+      ...(isWritten(band)
+        ? [fault('borrows', i, 'band', `"${band}" is written here too: two rosters would hold it`)]
+        : []),
+      ...(from === slug ? [fault('borrows', i, 'from', 'is this ambito itself')] : []),
+    ]),
+  ]
 }
 
 /** A shift that begins in an hour that one night of the year skips would leave a hole in every roster of that night. */

@@ -63,6 +63,7 @@ function StepRow({ step, index, callOut }: StepRowProps) {
         <span className="vg-quiet">{words.levels[step.level]}</span>
         <strong>{step.name}</strong>
         <StatusDot tone={callTones[state]}>{words.states[state]}</StatusDot>
+        {step.isBusyElsewhere && <Badge tone="warn">{words.busyElsewhere}</Badge>}
         {state === 'waiting' && <span className="vg-quiet">{words.waits(step.waitMinutes)}</span>}
       </div>
       {step.messages.length > 0 && (

@@ -13,6 +13,7 @@ import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import type { Rosters } from './rosterViews.ts'
 import { useRosterWords } from './rosterWords.ts'
+import { SharedBands } from './SharedBands.tsx'
 
 /** Who answers at this minute, and the one tap that makes it oneself. */
 export function OnCallNow({ data }: { readonly data: Rosters }) {
@@ -34,7 +35,11 @@ export function OnCallNow({ data }: { readonly data: Rosters }) {
       { onSuccess: () => announce(words.now.taken(words.bands[band])) },
     )
   }
-  const rows = data.bands.map(({ band }) => ({ band, held: data.onCall.find((one) => one.band === band) }))
+  const borrowed = data.shared.filter(({ kind }) => kind === 'borrows')
+  const rows = [...data.bands, ...borrowed].map(({ band }) => ({
+    band,
+    held: data.onCall.find((one) => one.band === band),
+  }))
   useActions(
     rows
       .filter(({ band }) => mine.includes(band))
@@ -56,7 +61,11 @@ export function OnCallNow({ data }: { readonly data: Rosters }) {
             {held?.endsAt && <span className="vg-quiet">{words.now.until(say.time(held.endsAt))}</span>}
             {held && held.by !== 'roster' && <Badge tone="warn">{words.now.by[held.by]}</Badge>}
             {held?.absentName && <span className="vg-quiet">{words.now.absent(held.absentName)}</span>}
-            {mine.includes(band) && (
+            {held?.from && <Badge tone="info">{words.now.from(held.from)}</Badge>}
+            {held?.alsoFor && !held.from && (
+              <span className="vg-quiet">{words.now.alsoFor(held.alsoFor.join(', '))}</span>
+            )}
+            {mine.includes(band) && !held?.from && (
               <Button
                 size="small"
                 label={words.now.takeBand(words.bands[band])}
@@ -70,6 +79,7 @@ export function OnCallNow({ data }: { readonly data: Rosters }) {
           </li>
         ))}
       </ul>
+      <SharedBands shared={data.shared} />
       <ActProblem error={take.error} refusals={words.refusals} />
     </Panel>
   )

@@ -3,6 +3,7 @@
 export const paging = {
   title: 'Call-out',
   helpTitles: { silence: 'Call about who is silent', panic: 'Call for who asked for help' },
+  busyElsewhere: 'busy for another ambito',
   withdrawn: 'no longer needed: she was heard',
   levels: { first: '1st', second: '2nd', coordinator: 'coordinator' },
   running: 'running',

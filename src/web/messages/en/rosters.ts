@@ -38,7 +38,15 @@ export const rosters = {
   clockChange: 'clocks change',
   clockChangeMark: 'N',
   holidayMark: 'F',
+  shared: {
+    title: 'Shared bands',
+    lends: (name: string) => `also held for ${name}`,
+    borrows: (name: string) => `held by ${name}`,
+    notAgreed: 'not agreed yet: the other ambito must name it too',
+  },
   now: {
+    from: (name: string) => `from the roster of ${name}`,
+    alsoFor: (names: string) => `on call for ${names} too`,
     title: 'On call now',
     until: (time: string) => `until ${time}`,
     by: { roster: '', fallback: 'fallback', standing: 'standing name: nobody is rostered' },

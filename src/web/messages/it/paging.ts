@@ -3,6 +3,7 @@
 export const paging = {
   title: 'Chiamata in uscita',
   helpTitles: { silence: 'Chiamata per chi non dà notizie', panic: 'Chiamata per chi ha chiesto aiuto' },
+  busyElsewhere: 'occupata per un altro ambito',
   withdrawn: 'non serve più: si è fatta sentire',
   levels: { first: '1ª', second: '2ª', coordinator: 'coordinatore' },
   running: 'in corso',

@@ -38,7 +38,15 @@ export const rosters = {
   clockChange: 'cambio ora',
   clockChangeMark: 'N',
   holidayMark: 'F',
+  shared: {
+    title: 'Fasce condivise',
+    lends: (name: string) => `la tiene anche per ${name}`,
+    borrows: (name: string) => `la tiene ${name}`,
+    notAgreed: 'non ancora concordato: anche l’altro ambito deve indicarlo',
+  },
   now: {
+    from: (name: string) => `dai turni di ${name}`,
+    alsoFor: (names: string) => `in turno anche per ${names}`,
     title: 'In turno adesso',
     until: (time: string) => `fino a ${time}`,
     by: { roster: '', fallback: 'ripiego', standing: 'nome fisso: nessuno è in turno' },

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Band } from '#core/rosters/band.ts'
+import type { Ambito } from './ambito.ts'
+import type { Database, Tx } from './database.ts'
+
+/** Tells the database what the reviewed files say of sharing, at every start: what was taken out of the files ends now. */
+export async function keepSharing(db: Database, ambito: Ambito): Promise<void> {
+  const { lends, borrows } = ambito.rostering.sharing
+  const rows = [
+    ...lends.map(({ band, to }) => ({ ambito_id: ambito.id, kind: 'lends', band, other_id: to })),
+    ...borrows.map(({ band, from }) => ({ ambito_id: ambito.id, kind: 'borrows', band, other_id: from })),
+  ]
+  await db.inAmbito(ambito.id, async (tx) => {
+    await tx.deleteFrom('roster_shares').where('ambito_id', '=', ambito.id).execute()
+    if (rows.length > 0) await tx.insertInto('roster_shares').values(rows).execute()
+  })
+}
+
+/** Somebody of another ambito's roster who is on call for us too at this instant. */
+export interface SharedOnCall {
+  readonly band: Band
+  readonly userId: string
+  readonly by: 'roster' | 'fallback'
+  readonly from: string
+  readonly startsAt: string
+  readonly endsAt: string
+}
+
+/** Rows of the other roster that both sides agreed to share, at one instant. */
+export async function readSharedOnCall(tx: Tx, ambito: Ambito, instant: string): Promise<SharedOnCall[]> {
+  const { borrows } = ambito.rostering.sharing
+  if (borrows.length === 0) return []
+  const rows = await tx
+    .selectFrom('shared_shifts')
+    .select(['holder_id', 'band', 'user_id', 'cause', 'starts_at', 'ends_at'])
+    .where('starts_at', '<=', instant)
+    .where('ends_at', '>', instant)
+    .execute()
+  return rows.flatMap((row) => {
+    const agreed = borrows.find(({ band, from }) => band === row.band && from === row.holder_id)
+    if (!agreed) return []
+    return [
+      {
+        band: agreed.band,
+        userId: row.user_id,
+        by: row.cause === 'fallback' ? 'fallback' : 'roster',
+        from: agreed.name,
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+      } as const,
+    ]
+  })
+}
+
+/** Who of the shared people is being called or is out for another ambito; nothing else of it is known here. */
+export async function readBusyElsewhere(tx: Tx, ambito: Ambito): Promise<ReadonlySet<string>> {
+  const { lends, borrows } = ambito.rostering.sharing
+  if (lends.length + borrows.length === 0) return new Set()
+  const rows = await tx.selectFrom('shared_busy').select('user_id').execute()
+  return new Set(rows.map(({ user_id }) => user_id))
+}
+
+/** Which bands two rosters have to do with, and whether the other side has said so too. */
+export async function readAgreements(tx: Tx, ambito: Ambito) {
+  const { lends, borrows } = ambito.rostering.sharing
+  if (lends.length + borrows.length === 0) return []
+  const rows = await tx.selectFrom('shared_agreements').selectAll().execute()
+  const isAgreed = (kind: string, band: Band, other: string) =>
+    rows.some((row) => row.kind === kind && row.band === band && row.other_id === other && row.agreed)
+  return [
+    ...lends.map(({ band, to, name }) => ({
+      kind: 'lends' as const,
+      band,
+      name,
+      isAgreed: isAgreed('lends', band, to),
+    })),
+    ...borrows.map(({ band, from, name }) => ({
+      kind: 'borrows' as const,
+      band,
+      name,
+      isAgreed: isAgreed('borrows', band, from),
+    })),
+  ]
+}

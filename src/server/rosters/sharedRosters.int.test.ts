@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One roster for two ambiti on one database: what crosses when both agreed, and that nothing else does.
+import { v7 as newId } from 'uuid'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { ShiftRules } from '#core/rosters/band.ts'
+import { readLadder, readOnCall } from '#server/app/onCall.ts'
+import { keepSharing, readAgreements, readBusyElsewhere } from '#server/app/sharedRoster.ts'
+import { readCallOuts } from '#server/cases/readCallOuts.ts'
+import { readRosterAlarms } from '#server/cases/readRosterAlarms.ts'
+import { aHouse, type House } from '../../../tests/support/aHouse.ts'
+import { nightShift } from '../../../tests/support/nightShift.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { bruno, coordinator, licia, testAmbito } from '../../../tests/support/testAmbito.ts'
+import { staffIdOf } from './streamIds.ts'
+
+const shiftRules: ShiftRules = {
+  bands: [{ band: 'second', work: 'on_call', roles: ['field_worker'], starts: ['08:00', '20:00'], fund: 'qpe' }],
+  rules: [],
+}
+const { rostering } = testAmbito()
+const lends = { lends: [{ band: 'second' as const, to: 'vicino', name: 'Ambito Vicino' }], borrows: [] }
+const borrows = { lends: [], borrows: [{ band: 'second' as const, from: 'test', name: 'Ambito di prova' }] }
+
+describeOnEachPostgres('one roster for two ambiti', (server) => {
+  let house: House
+  const holder = testAmbito({ rostering: { ...rostering, shiftRules, sharing: lends } })
+  const standing = rostering.standing.map((one) => (one.band === 'second' ? { ...one, userId: licia } : one))
+  const neighbour = testAmbito({
+    id: 'vicino',
+    name: 'Ambito Vicino',
+    rostering: { ...rostering, standing, sharing: borrows },
+  })
+  const at = (ambito: typeof holder) => nightShift({ ...house.deps, ambito })
+  const there = <T>(read: (tx: Parameters<Parameters<House['deps']['db']['inAmbito']>[1]>[0]) => Promise<T>) =>
+    house.deps.db.inAmbito('vicino', read)
+  const second = async () => {
+    const onCall = await there((tx) => readOnCall(tx, neighbour, house.now()))
+    return onCall.find(({ band }) => band === 'second')
+  }
+
+  beforeEach(async () => {
+    house = await aHouse(server)
+    const { give } = at(holder)
+    await give('staff', staffIdOf(bruno), { type: 'VerifyNumber', userId: bruno, how: 'called_and_answered' })
+    const rosterId = newId()
+    await give('roster', rosterId, { type: 'DraftRoster', firstDay: '2026-01-09', lastDay: '2026-01-20' })
+    await give('roster', rosterId, {
+      type: 'PlanRotation',
+      band: 'second',
+      people: [bruno],
+      every: 'shift',
+      stagger: 0,
+    })
+    await give('roster', rosterId, { type: 'PublishRoster', fallbacks: [] })
+  })
+  afterEach(() => house.close())
+
+  it('nothing crosses while only one side has said so, whichever it is', async () => {
+    await keepSharing(house.deps.db, neighbour)
+    expect(await second()).toMatchObject({ userId: licia, by: 'standing' })
+    expect(await there((tx) => readAgreements(tx, neighbour))).toMatchObject([{ kind: 'borrows', isAgreed: false }])
+    await keepSharing(house.deps.db, testAmbito({ id: 'vicino' }))
+    await keepSharing(house.deps.db, holder)
+    expect(await second()).toMatchObject({ userId: licia, by: 'standing' })
+    expect(await there((tx) => tx.selectFrom('shared_shifts').selectAll().execute())).toEqual([])
+  })
+
+  it('agreed by both, the band is read from the roster that holds it, and said on both sides', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, neighbour)
+    expect(await second()).toMatchObject({ userId: bruno, by: 'roster', from: 'Ambito di prova' })
+    expect((await there((tx) => readLadder(tx, neighbour, house.now()))).steps.map(({ userId }) => userId)).toContain(
+      bruno,
+    )
+    const own = await house.deps.db.inAmbito('test', (tx) => readOnCall(tx, holder, house.now()))
+    expect(own.find(({ band }) => band === 'second')).toMatchObject({ userId: bruno, alsoFor: ['Ambito Vicino'] })
+  })
+
+  it('taken out of one file, it ends with the next start', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, neighbour)
+    await keepSharing(house.deps.db, testAmbito())
+    expect(await second()).toMatchObject({ by: 'standing' })
+  })
+
+  it('somebody whom our own people do not know could not be called: the standing name answers', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, neighbour)
+    const strangers = {
+      ...neighbour,
+      findPerson: (userId: string) => (userId === bruno ? undefined : neighbour.findPerson(userId)),
+    }
+    const onCall = await there((tx) => readOnCall(tx, strangers, house.now()))
+    expect(onCall.find(({ band }) => band === 'second')).toMatchObject({ userId: licia, by: 'standing' })
+  })
+
+  it('an absence cuts the shift, its reason does not cross, and the gap rings for both coordinators', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, neighbour)
+    await at(holder).give('staff', staffIdOf(bruno), {
+      type: 'RecordAbsence',
+      absenceId: newId(),
+      userId: bruno,
+      kind: 'sick',
+      from: '2026-01-09T22:00',
+      until: '2026-01-11T08:00',
+      by: { userId: bruno, isCoordinator: false },
+    })
+    expect(await second()).toMatchObject({ userId: licia, by: 'standing' })
+    const gaps = await house.asOwner('select 1 from view_gaps')
+    expect(gaps.length).toBeGreaterThan(0)
+    const alarms = await there((tx) => readRosterAlarms(tx, neighbour, coordinator))
+    expect(alarms.map(({ kind }) => kind)).toContain('roster_gap')
+    const columns = Object.keys(
+      (await there((tx) => tx.selectFrom('shared_shifts').selectAll().executeTakeFirst())) ?? {},
+    )
+    expect(columns.toSorted()).toEqual(['band', 'cause', 'ends_at', 'holder_id', 'starts_at', 'user_id'])
+  })
+
+  it('only the agreed band crosses: no case, no other band, no draft, no other table, whatever is asked', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, neighbour)
+    await at(holder).openCase()
+    const seen = await there(async (tx) => ({
+      bands: (await tx.selectFrom('shared_shifts').select('band').distinct().execute()).map(({ band }) => band),
+      cases: await tx.selectFrom('view_cases').selectAll().execute(),
+      shifts: await tx.selectFrom('view_shifts').selectAll().execute(),
+      pages: await tx.selectFrom('view_pages').selectAll().execute(),
+      shares: (await tx.selectFrom('roster_shares').select('ambito_id').execute()).map(({ ambito_id }) => ambito_id),
+    }))
+    expect(seen).toEqual({ bands: ['second'], cases: [], shifts: [], pages: [], shares: ['vicino'] })
+    // A third ambito, named by nobody, sees nothing at all, also when it claims.
+    await keepSharing(house.deps.db, testAmbito({ id: 'terzo', rostering: { ...rostering, sharing: borrows } }))
+    const claimed = await house.deps.db.inAmbito('terzo', (tx) => tx.selectFrom('shared_shifts').selectAll().execute())
+    expect(claimed).toEqual([])
+    const outside = house.deps.db.inAmbito('vicino', (tx) =>
+      tx
+        .insertInto('roster_shares')
+        .values({ ambito_id: 'test', kind: 'lends', band: 'first', other_id: 'vicino' })
+        .execute(),
+    )
+    await expect(outside).rejects.toThrow(/row-level security/)
+  })
+
+  it('one person called by two ambiti at once: each desk reads that she is busy, and nothing more', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, neighbour)
+    const ours = at(neighbour)
+    const { caseId, pageId } = await ours.openCase()
+    await ours.give('page', pageId, { type: 'DeclinePage', userId: licia })
+    const theirs = await at(holder).openCase()
+    await at(holder).give('page', theirs.pageId, { type: 'DeclinePage', userId: licia })
+    const seenHere = await there((tx) => readCallOuts(tx, neighbour, caseId))
+    expect(seenHere[0]?.steps.find(({ userId }) => userId === bruno)).toMatchObject({ isBusyElsewhere: true })
+    const seenThere = await house.deps.db.inAmbito('test', (tx) => readCallOuts(tx, holder, theirs.caseId))
+    expect(seenThere[0]?.steps.find(({ userId }) => userId === bruno)).toMatchObject({ isBusyElsewhere: true })
+    expect(await there((tx) => tx.selectFrom('shared_busy').selectAll().execute())).toEqual([{ user_id: bruno }])
+    // Licia is of no shared band: that she was called over there is nobody's business here.
+    await at(holder).give('page', theirs.pageId, { type: 'AcknowledgePage', userId: licia, by: 'console' })
+    expect(await there((tx) => readBusyElsewhere(tx, neighbour))).toEqual(new Set())
+  })
+})
