@@ -120,6 +120,7 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
           openDuties: listOpenDuties().filter(({ caseId }) => caseId === id).length,
         }
       case 'protection':
+      case 'attempt':
         return {}
       case 'page':
         return { steps: onCall, callOutsOnCase: command.type === 'StartPage' ? countCallOuts(command.caseId) : 0 }

@@ -88,6 +88,10 @@ export const permissions = {
   leaveSite: ['field_worker', 'coordinator', 'page_link'],
   endOuting: ['call_taker', 'coordinator'],
 
+  recordAttempt: ['call_taker', 'coordinator'],
+  verifyAttempt: ['call_taker', 'coordinator'],
+  listAttempts: ['call_taker', 'coordinator', 'anti_violence_centre'],
+
   searchPeople: ['call_taker', 'field_worker', 'coordinator'],
   getPerson: ['call_taker', 'field_worker', 'coordinator'],
   linkPeople: ['call_taker', 'field_worker', 'coordinator'],

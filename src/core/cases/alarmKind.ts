@@ -19,5 +19,6 @@ export const AlarmKind = z.enum([
   'dropped_call_waiting',
   'call_missed',
   'caller_not_confirmed',
+  'attempt',
 ])
 export type AlarmKind = z.infer<typeof AlarmKind>

@@ -3,7 +3,7 @@ import type { HandoverPack, HandoverPart } from './handoverPack.ts'
 
 /**
  * The copy that one recipient may read. A copy for information carries facts, not judgements on the person.
- * In a protected case nothing that leads to the place leaves: neither its name and people, nor the hour of arrival
+ * In a protected case nothing that leads to the place leaves: neither its name and people, nor the hours of the trip
  * and the costs, which tell how far it is (domain.md §4.5). What is left out is named in `omitted`, recorded or not,
  * so that the list itself tells nothing. Words typed into the other blocks are not searched: their author keeps the
  * place out of them.
@@ -26,7 +26,7 @@ function withoutPlace(pack: HandoverPack): HandoverPack {
   return {
     ...pack,
     placement: { protected: true },
-    times: { ...pack.times, checkedIn: null },
+    times: { ...pack.times, enRoute: null, onSite: null, patrolReleased: null, checkedIn: null },
     costs: null,
     contacts: pack.contacts.filter((contact) => !contact.ofPlacement),
     omitted: alsoOmitted(pack, 'check_in', 'costs', 'place_contacts'),

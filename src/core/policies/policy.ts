@@ -17,6 +17,8 @@ import type { OutingCommand } from '#core/outings/outingCommands.ts'
 import type { OutingEvent } from '#core/outings/outingEvents.ts'
 import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
+import type { AttemptCommand } from '#core/people/attempt.ts'
+import type { AttemptEvent } from '#core/people/attemptEvents.ts'
 import type { PersonCommand } from '#core/people/personCommands.ts'
 import type { PersonEvent } from '#core/people/personEvents.ts'
 import type { ProtectionCommand } from '#core/protection/protection.ts'
@@ -65,6 +67,7 @@ export type VegliaEvent =
   | DestinationEvent
   | OutingEvent
   | ProtectionEvent
+  | AttemptEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -88,6 +91,7 @@ export interface CommandsOf {
   destination: DestinationCommand
   outing: OutingCommand
   protection: ProtectionCommand
+  attempt: AttemptCommand
 }
 export type StreamType = keyof CommandsOf
 

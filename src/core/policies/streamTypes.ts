@@ -23,6 +23,7 @@ const every: Readonly<Record<StreamType, true>> = {
   destination: true,
   outing: true,
   protection: true,
+  attempt: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

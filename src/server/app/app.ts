@@ -23,6 +23,7 @@ import { serveOutings } from '#server/outings/routes.ts'
 import { serveAnswers } from '#server/paging/answerRoutes.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
+import { serveAttempts } from '#server/people/attemptRoutes.ts'
 import { servePeople } from '#server/people/routes.ts'
 import { serveProtection } from '#server/protection/routes.ts'
 import { serveCallerChecks } from '#server/reports/callerCheckRoutes.ts'
@@ -136,6 +137,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveAccess(routes)
   serveOutings(routes)
   servePeople(routes)
+  serveAttempts(routes)
   serveReports(routes)
   serveWatches(routes)
   servePads(routes)

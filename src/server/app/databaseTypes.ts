@@ -247,6 +247,22 @@ export interface Texts {
   text_id: string
 }
 
+export interface ViewAttempts {
+  ambito_id: string
+  asked_for: Json
+  asker: Json | null
+  attempt_id: string
+  case_ids: string[]
+  dialled: Json | null
+  outcome: string | null
+  recorded_at: string
+  recorded_by: string
+  reference: Json | null
+  station_key: string | null
+  verified_at: string | null
+  verified_station: string | null
+}
+
 export interface ViewAbsences {
   absence_id: string
   ambito_id: string
@@ -816,6 +832,7 @@ export interface DB {
   shared_shifts: SharedShifts
   session_proofs: SessionProofs
   texts: Texts
+  view_attempts: ViewAttempts
   view_absences: ViewAbsences
   view_blanks: ViewBlanks
   view_caller_checks: ViewCallerChecks

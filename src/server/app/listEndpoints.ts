@@ -17,6 +17,7 @@ import * as outings from '#core/outings/outingsApi.ts'
 import * as phoneAnswers from '#core/paging/answerApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
+import * as attempts from '#core/people/attemptApi.ts'
 import * as people from '#core/people/peopleApi.ts'
 import * as protection from '#core/protection/protectionApi.ts'
 import * as callerChecks from '#core/reports/callerCheckApi.ts'
@@ -68,6 +69,7 @@ export function listEndpoints(): Endpoint[] {
     protocol,
     recordAnswer,
     people,
+    attempts,
     reports,
     calendarFeed,
     plans,

@@ -87,6 +87,7 @@ function tagOf({ path }: Endpoint): string {
     world: 'cases',
     'nameable-staff': 'cases',
     'people-searches': 'people',
+    attempts: 'people',
     pages: 'paging',
     'field-sheet': 'paging',
     rehearsal: 'paging',

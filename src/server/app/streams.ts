@@ -13,6 +13,7 @@ import type { WordsKeeper } from '#server/log/words.ts'
 import { listHelpPages, listOutings, listTeam } from '#server/outings/outingLookups.ts'
 import { outingStream } from '#server/outings/outingStream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
+import { attemptStream } from '#server/people/attemptStream.ts'
 import { personStream } from '#server/people/personStream.ts'
 import { protectionStream } from '#server/protection/protectionStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
@@ -51,6 +52,7 @@ export const streams: Streams = {
   destination: destinationStream,
   outing: outingStream,
   protection: protectionStream,
+  attempt: attemptStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

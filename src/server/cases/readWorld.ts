@@ -11,6 +11,7 @@ import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readLadder } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
+import { readAttemptAlarms } from './readAttemptAlarms.ts'
 import { readCallAlarms } from './readCallRows.ts'
 import { readCheckAlarms } from './readCheckAlarms.ts'
 import { readClocks } from './readClocks.ts'
@@ -49,9 +50,13 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     callOuts: await readRunning(tx, ambito, numbers),
     // The anti-violence centre has no desk: what hangs on its own cases, and nothing of the calls of the night.
     alarms: !isOfNight(actor)
-      ? await readAlarms(tx, ambito, numbers, now).then(onlyOf(numbers))
+      ? [
+          ...(await readAttemptAlarms(tx, ambito, actor, now)),
+          ...(await readAlarms(tx, ambito, numbers, now)).filter(({ id }) => numbers.has(id)),
+        ]
       : [
           ...(await readOutingAlarms(tx, ambito, numbers)),
+          ...(await readAttemptAlarms(tx, ambito, actor, now)),
           ...(await readCallAlarms(tx, ambito, actor, now)),
           ...(await readCheckAlarms(tx, ambito, actor, now)),
           ...(await readAlarms(tx, ambito, numbers, now)),
@@ -63,9 +68,6 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
 }
 
 const isOfNight = (actor: Actor) => actor.kind === 'staff' && nightRoles.includes(actor.role)
-const onlyOf = (numbers: ReadonlyMap<string, string>) => (alarms: World['alarms']) =>
-  alarms.filter(({ id }) => numbers.has(id))
-
 const isCoordinator = (actor: Actor) => actor.kind === 'staff' && actor.role === 'coordinator'
 
 async function countPlaces(tx: Tx, ambito: Ambito): Promise<World['places']> {

@@ -26,6 +26,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
   const calendar = await readCalendar(tx, ambito)
   const municipality = nameOfMunicipality(ambito, row.recipient)
   const outside = ambito.deskOf(row.recipient) ? undefined : outsideAddressOf(ambito, row.recipient)
+  const isSilent = isProtected(found, ambito)
   const pack: HandoverPack = {
     version: 1,
     ambito: { name: ambito.name, body: ambito.body },
@@ -66,7 +67,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
       notes: null,
     })),
     competence: competenceOf(found, ambito),
-    offers: [...offersOf(found, ambito), ...staysOf(found, ambito)],
+    offers: [...offersOf(found, ambito), ...(isSilent ? [] : staysOf(found, ambito))],
     placement: placementOf(found, ambito),
     costs: costsOf(found, ambito),
     duties: dutiesOf(found, ambito),
@@ -83,7 +84,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
     log: { headHash: head.hash, position: head.position },
     generatedAt: now,
   }
-  return redactHandover(pack, { protectedCase: isProtected(found, ambito) })
+  return redactHandover(pack, { protectedCase: isSilent })
 }
 
 function timesOf({ times, openedAt, receivedAt, diary }: CaseView): HandoverPack['times'] {
@@ -145,8 +146,9 @@ function placementOf({ stays, diary }: CaseView, ambito: Ambito): HandoverPack['
   }
 }
 
-/** A secret place makes the whole document silent about where (domain.md §4.5). */
-function isProtected({ stays }: CaseView, ambito: Ambito): boolean {
+/** A protected case, or a secret place, makes the whole document silent about where (domain.md §4.5). */
+function isProtected({ isProtected: isDecided, stays }: CaseView, ambito: Ambito): boolean {
+  if (isDecided) return true
   return stays.some(
     (stay) => ambito.resources.find((entry) => entry.key === stay.resourceKey)?.kind === 'secret_shelter',
   )

@@ -8,6 +8,7 @@ import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { OutingEvent } from '#core/outings/outingEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
+import { AttemptEvent } from '#core/people/attemptEvents.ts'
 import { PersonEvent } from '#core/people/personEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import { ProtectionEvent } from '#core/protection/protectionEvents.ts'
@@ -43,6 +44,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   destination: DestinationEvent,
   outing: OutingEvent,
   protection: ProtectionEvent,
+  attempt: AttemptEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -25,7 +25,7 @@ it('each role begins where it may look', () => {
     field_worker: '/',
     coordinator: '/',
     municipal_worker: '/passaggi',
-    anti_violence_centre: '/accesso',
+    anti_violence_centre: '/',
     dpo: '/accesso',
     system_administrator: '/accesso',
   })

@@ -12,6 +12,7 @@ import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
 import { OutingsScreen } from '../outings/OutingsScreen.tsx'
 import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
+import { AttemptsScreen } from '../people/AttemptsScreen.tsx'
 import { PeopleScreen } from '../people/PeopleScreen.tsx'
 import { PersonScreen } from '../people/PersonScreen.tsx'
 import { ActivationScreen } from '../reports/ActivationScreen.tsx'
@@ -86,6 +87,16 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ people }) => people.title, needs: 'searchPeople', shortcut: 'e' },
   },
   { path: '/persone/$personId', Component: PersonScreen },
+  {
+    path: '/chi-chiede',
+    Component: AttemptsScreen,
+    entry: {
+      title: ({ protection }) => protection.attempts.title,
+      needs: 'listAttempts',
+      shortcut: 'k',
+      place: 'more',
+    },
+  },
   {
     path: '/passaggi',
     Component: InboxScreen,

@@ -35,6 +35,7 @@ const screenOf: Record<
   dropped_call_waiting: '/segnalazioni/',
   call_missed: '/chiamate/',
   caller_not_confirmed: '/segnalazioni/',
+  attempt: '/casi/',
   briefing_climbed: '/consegne/',
   form_waiting: '/segnalazioni/',
   contact_silent: '/contatti/di/',

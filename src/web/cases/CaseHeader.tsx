@@ -5,6 +5,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Elapsed } from '../ui/Countdown.tsx'
 import { PriorityMark } from '../ui/PriorityMark.tsx'
@@ -14,7 +15,7 @@ import { useWhyOff } from './useWhyOff.ts'
 
 /** Which case, how urgent, where, in what state and for how long; and the way to its end, saying what stands in it. */
 export function CaseHeader({ found }: { readonly found: CaseView }) {
-  const { cases, watches } = useMessages()
+  const { cases, protection, watches } = useMessages()
   const time = useTimeWords()
   const { town } = useAmbitoWords()
   const close = useCommand(closeCase)
@@ -27,7 +28,8 @@ export function CaseHeader({ found }: { readonly found: CaseView }) {
       <h2 id="case-title" ref={title} tabIndex={-1}>
         <PriorityMark priority={found.priority} />
         <span>{found.number}</span>
-        <span>{found.municipality ? town(found.municipality) : cases.noTown}</span>
+        {found.hasFile && <span>{found.municipality ? town(found.municipality) : cases.noTown}</span>}
+        {found.isProtected && <Badge tone="warn">{protection.protectedMark}</Badge>}
       </h2>
       <p className="vg-case-phase">
         {found.phase === 'closed' ? (

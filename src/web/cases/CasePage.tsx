@@ -26,6 +26,7 @@ import { OffersPanel } from './OffersPanel.tsx'
 import { type OpenForm, useOpenForm } from './openForm.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { PlacesPanel } from './PlacesPanel.tsx'
+import { ProtectionPanel } from './ProtectionPanel.tsx'
 import { goToSection, SectionAnchor } from './sections.tsx'
 import { TimesPanel } from './TimesPanel.tsx'
 import { useCompetenceActions } from './useCompetenceActions.ts'
@@ -37,7 +38,7 @@ import { WaiverDecisions } from './WaiverDecisions.tsx'
 export function CasePage({ caseId }: { readonly caseId: string }) {
   const { app, cases } = useMessages()
   const { data, error, refetch } = useQuery(view(getCase, { params: { caseId } }, streamTypes))
-  if (data) return <LoadedCase found={data} />
+  if (data) return data.hasFile ? <LoadedCase found={data} /> : <RunningCase found={data} />
   if (error instanceof NotFound) return <EmptyState title={cases.lost}>{cases.lostAdvice}</EmptyState>
   if (!error) return null
   const retry = <Button onPress={() => void refetch()}>{app.crashed.retry}</Button>
@@ -70,6 +71,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
           <CaseOrigin found={found} />
           <CaseReports {...forms} />
           {!isCalling && callOuts}
+          <ProtectionPanel {...forms} />
           <PeoplePanel {...forms} />
           <CompetencePanel {...forms} />
           <OffersPanel {...forms} />
@@ -89,6 +91,21 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
           <Diary entries={found.diary} />
         </SectionAnchor>
       </div>
+    </article>
+  )
+}
+
+/** What the next shift needs of a protected case: that it runs, who is called, by when. */
+function RunningCase({ found }: { readonly found: CaseView }) {
+  const { protection } = useMessages()
+  return (
+    <article className="vg-case" aria-labelledby="case-title">
+      <CaseHeader found={found} />
+      <EmptyState title={protection.noFile}>{protection.noFileAdvice}</EmptyState>
+      {found.callOuts.map((callOut) => (
+        <CallOutStrip key={callOut.pageId} callOut={callOut} />
+      ))}
+      <ClocksPanel clocks={found.clocks} />
     </article>
   )
 }

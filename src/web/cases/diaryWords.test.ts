@@ -6,15 +6,26 @@ import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
 import { OutingEvent } from '#core/outings/outingEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
+import { AttemptEvent } from '#core/people/attemptEvents.ts'
+import { ProtectionEvent } from '#core/protection/protectionEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
 import { ambitoWords } from '../app/ambitoWords.ts'
 import { en } from '../messages/en.ts'
 import { it } from '../messages/it.ts'
 import { diaryWords } from './diaryWords.ts'
 
-const types = [ReportEvent, CaseEvent, PageEvent, StayEvent, HandoverEvent, DutyEvent, OutingEvent].flatMap(
-  ({ options }) => options.map(({ shape }) => shape.type.value),
-)
+const streams = [
+  ReportEvent,
+  CaseEvent,
+  PageEvent,
+  StayEvent,
+  HandoverEvent,
+  DutyEvent,
+  OutingEvent,
+  ProtectionEvent,
+  AttemptEvent,
+]
+const types = streams.flatMap(({ options }) => options.map(({ shape }) => shape.type.value))
 
 /** One of each fact an event may bring to the diary, as the server writes them. */
 const facts = {
@@ -62,6 +73,7 @@ const facts = {
   where: 'on_site',
   lastSignAt: '2026-01-09T21:58:00.000Z',
   helper: 'Bruno Prova',
+  band: 'high',
   callee: '112',
 }
 const words = {

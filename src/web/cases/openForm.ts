@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { CaseView } from '#core/cases/casesApi.ts'
+import type { ProtectionFormName } from './ProtectionForm.tsx'
 
 export type FormName =
   | 'person'
@@ -12,6 +13,7 @@ export type FormName =
   | 'whereabouts'
   | 'competence'
   | 'offer'
+  | ProtectionFormName
   | `place ${string}`
   | `dog ${string}`
 

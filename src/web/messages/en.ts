@@ -18,6 +18,7 @@ import { paging } from './en/paging.ts'
 import { paper } from './en/paper.ts'
 import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
+import { protection } from './en/protection.ts'
 import { protocol } from './en/protocol.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { reports } from './en/reports.ts'
@@ -49,6 +50,7 @@ export const en: Catalogue = {
   people,
   paper,
   problems,
+  protection,
   protocol,
   rehearsal,
   reports,

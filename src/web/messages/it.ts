@@ -18,6 +18,7 @@ import { paging } from './it/paging.ts'
 import { paper } from './it/paper.ts'
 import { people } from './it/people.ts'
 import { problems } from './it/problems.ts'
+import { protection } from './it/protection.ts'
 import { protocol } from './it/protocol.ts'
 import { rehearsal } from './it/rehearsal.ts'
 import { reports } from './it/reports.ts'
@@ -50,6 +51,7 @@ export const it = {
   paper,
   people,
   problems,
+  protection,
   protocol,
   rehearsal,
   reports,

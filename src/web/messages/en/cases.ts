@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { messageCodes } from './messageCodes.ts'
+import { protection } from './protection.ts'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -377,6 +378,7 @@ export const cases = {
     false: 'no',
   },
   events: {
+    ...protection.events,
     ReportStarted: (f: Facts) => `Call opened (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     FormArrived: () => 'Came by the form of a station: a form is not an identity',
     ReportReceived: (f: Facts) =>
@@ -478,6 +480,7 @@ export const cases = {
       blank_missing: 'paper form missing',
       call_missed: 'missed call',
       caller_not_confirmed: 'the station does not know the caller',
+      attempt: 'attempt: somebody asked about her',
       form_waiting: 'a station writes by its form',
     },
     alarmActs: {
@@ -496,6 +499,7 @@ export const cases = {
       blank_missing: 'It may hold a call: look for it, write it in or say what became of it.',
       call_missed: 'Call back, then say what became of it.',
       caller_not_confirmed: 'Give no news to whoever called; the coordinator decides whom to tell.',
+      attempt: 'Read the diary: who, when, from where. Judge whom to warn.',
       form_waiting: 'Open it and call back the number of the directory: a form is not an identity.',
     },
     alarmRings: (label: string, what: string) => `Alarm ${label}: ${what}`,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { messageCodes } from './messageCodes.ts'
+import { protection } from './protection.ts'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -378,6 +379,7 @@ export const cases = {
     false: 'no',
   },
   events: {
+    ...protection.events,
     ReportStarted: (f: Facts) => `Chiamata aperta (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     FormArrived: () => 'Arrivata dal modulo di un comando: il modulo non è un’identità',
     ReportReceived: (f: Facts) =>
@@ -479,6 +481,7 @@ export const cases = {
       blank_missing: 'foglio di carta che manca',
       call_missed: 'chiamata persa',
       caller_not_confirmed: 'il comando non conosce chi ha chiamato',
+      attempt: 'tentativo: qualcuno ha chiesto di lei',
       form_waiting: 'un comando scrive dal modulo',
     },
     alarmActs: {
@@ -497,6 +500,7 @@ export const cases = {
       blank_missing: 'Può contenere una telefonata: lo cerchi, lo riporti o dica che ne è.',
       call_missed: 'Richiami, poi dica che cosa ne è stato.',
       caller_not_confirmed: 'Non dia notizie a chi ha chiamato; il coordinatore decide a chi dirlo.',
+      attempt: 'Legga il diario: chi, quando, da dove. Valuti chi avvisare.',
       form_waiting: 'La apra e richiami il numero della rubrica: il modulo non è un’identità.',
     },
     alarmRings: (label: string, what: string) => `Allarme ${label}: ${what}`,

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import type { Act } from '#core/access/permissions.ts'
+import { confirmLift, getProtection, type ProtectionView } from '#core/protection/protectionApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useActions } from '../app/actions.ts'
+import { keyWords } from '../app/shortcuts.ts'
+import { useCommand, view } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Panel } from '../ui/Panel.tsx'
+import { TimeText, useTimeWords } from '../ui/TimeText.tsx'
+import type { FormsOfCase } from './openForm.ts'
+import { ProtectionForm, type ProtectionFormName, protectionForms } from './ProtectionForm.tsx'
+import { useWhyOff } from './useWhyOff.ts'
+
+const actOf: Readonly<Record<ProtectionFormName, Act>> = {
+  protect: 'protectCase',
+  conflict: 'nameConflict',
+  key: 'giveKey',
+  centre: 'joinCentre',
+  risk: 'recordRiskBand',
+  lift: 'askLift',
+  refuseLift: 'refuseLift',
+}
+
+/** Who may know of this case and who must not; a rule proposes, a person decides. */
+export function ProtectionPanel({ found, form, openForm, closeForm }: FormsOfCase) {
+  const { protection: words } = useMessages()
+  const { data } = useQuery(view(getProtection, { params: { caseId: found.caseId } }, ['protection', 'case', 'page']))
+  const whyOff = useWhyOff(found.phase)
+  const isOn = found.isProtected
+  const why = (name: ProtectionFormName) =>
+    whyOff(actOf[name]) ??
+    (name === 'protect'
+      ? isOn
+        ? words.refusals.CaseProtectedAlready
+        : undefined
+      : name !== 'conflict' && !isOn
+        ? words.refusals.CaseNotProtected
+        : undefined)
+  useActions(
+    (['protect', 'conflict'] as const).map((name) => ({
+      id: `case ${name}`,
+      title: words.acts[name],
+      shortcut: words.keysOf[name],
+      perform: () => openForm(name),
+      reasonDisabled: why(name),
+    })),
+  )
+  const button = (name: ProtectionFormName) => (
+    <Button
+      key={name}
+      size="small"
+      {...(name === 'protect' || name === 'conflict' ? { shortcut: keyWords(words.keysOf[name]) } : {})}
+      onPress={() => openForm(name)}
+      reasonDisabled={why(name)}
+    >
+      {words.acts[name]}
+    </Button>
+  )
+  const opened = protectionForms.find((name) => name === form)
+  return (
+    <Panel
+      title={words.title}
+      level={3}
+      actions={
+        <div className="vg-row">
+          {(isOn ? (['conflict', 'key', 'centre', 'risk', 'lift'] as const) : (['protect', 'conflict'] as const)).map(
+            button,
+          )}
+        </div>
+      }
+    >
+      {data?.proposed && (
+        <Banner tone="warn" title={words.proposed}>
+          {words.proposedAdvice}
+        </Banner>
+      )}
+      {opened && (
+        <ProtectionForm
+          key={opened}
+          found={found}
+          name={opened}
+          isProposed={data?.proposed !== undefined}
+          onClose={() => closeForm(opened)}
+        />
+      )}
+      {data && <Who known={data} />}
+      {data?.lift && <Lift caseId={found.caseId} lift={data.lift} refuse={button('refuseLift')} />}
+    </Panel>
+  )
+}
+
+function Who({ known }: { readonly known: ProtectionView }) {
+  const { protection: words } = useMessages()
+  const time = useTimeWords()
+  const { decided, keys, conflicts, centre, risk } = known
+  if (!known.isProtected && conflicts.length === 0) return <p className="vg-quiet">{words.open}</p>
+  return (
+    <div className="vg-stack">
+      {decided && (
+        <p data-protected>
+          <Badge tone="warn">{words.protectedMark}</Badge> {words.decided(decided.by, time(decided.at))}:{' '}
+          {decided.reason}
+        </p>
+      )}
+      {known.isProtected && (
+        <p>
+          {words.keys}: {keys.map(({ name }) => name).join(', ') || words.noKeys}
+        </p>
+      )}
+      <p>{words.conflicts}:</p>
+      {conflicts.length === 0 && <p className="vg-quiet">{words.noConflicts}</p>}
+      <ul>
+        {conflicts.map(({ conflictId, who, name, reason, at }) => (
+          <li key={conflictId} data-protected>
+            {name} <span className="vg-quiet">({words.kinds[who.kind]})</span>: {reason} · <TimeText at={at} />
+          </li>
+        ))}
+      </ul>
+      {known.isProtected && (
+        <p data-protected>
+          {words.centre}: {centre ? `${words.centreIn(time(centre.at))}. ${centre.consent}` : words.centreOut}
+        </p>
+      )}
+      {risk && (
+        <p>
+          {words.risk}: {words.bands[risk.band]} <span className="vg-quiet">({risk.by})</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface LiftProps {
+  readonly caseId: string
+  readonly lift: NonNullable<ProtectionView['lift']>
+  readonly refuse: React.ReactNode
+}
+
+function Lift({ caseId, lift, refuse }: LiftProps) {
+  const { protection: words } = useMessages()
+  const confirm = useCommand(confirmLift)
+  return (
+    <Banner tone="warn" title={words.lifting(lift.by)}>
+      <p data-protected>{lift.reason}</p>
+      <div className="vg-row">
+        <Button
+          size="small"
+          onPress={() => confirm.mutate({ params: { caseId }, body: {} })}
+          isPending={confirm.isPending}
+          reasonDisabled={lift.isYours ? words.refusals.SecondPersonWanted : undefined}
+        >
+          {words.acts.confirmLift}
+        </Button>
+        {refuse}
+      </div>
+      <ActProblem error={confirm.error} refusals={words.refusals} />
+    </Banner>
+  )
+}
