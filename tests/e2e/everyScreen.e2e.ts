@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { playLine } from '../../src/core/calls/callRehearsalApi.ts'
 import { listCalls } from '../../src/core/calls/callsApi.ts'
 import { getCase } from '../../src/core/cases/casesApi.ts'
+import { getMyContacts } from '../../src/core/contacts/contactsApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { issuePad } from '../../src/core/reports/padsApi.ts'
 import { createReceiptLink } from '../../src/core/reports/reportsApi.ts'
@@ -54,8 +55,10 @@ beforeAll(async () => {
   const ring = { event: 'newCall', from: '+39 000 000 0777', queue: 'Centrale', callId: 'prova-1' } as const
   await coordinator.call(playLine, { body: ring })
   const { waiting } = await coordinator.call(listCalls)
+  const { contacts } = await coordinator.call(getMyContacts)
   known = {
     ...made,
+    contactId: contacts[0]?.contactId ?? '',
     caseId: found.caseId,
     reportId,
     handoverId: found.handovers[0]?.handoverId ?? '',

@@ -39,6 +39,7 @@ export const getMyContacts = endpoint({
   body: undefined,
   answer: z.strictObject({
     ...ContactBook.shape,
+    bookId: Id,
     /** Given to the browser to be notified; absent where the service has no push provider. */
     pushKey: z.string().optional(),
   }),
@@ -113,10 +114,10 @@ export const removeContact = endpoint({
 export const orderContacts = endpoint({
   id: 'orderContacts',
   method: 'post',
-  path: '/api/v1/contact-order',
+  path: '/api/v1/contact-books/:bookId/order',
   summary: 'In which order somebody is tried',
-  params: NoParams,
-  body: z.strictObject({ ...ForWhom, contactIds: z.array(Id).min(1).max(20) }),
+  params: z.strictObject({ bookId: Id }),
+  body: z.strictObject({ contactIds: z.array(Id).min(1).max(20) }),
   answer: Done,
   refusals: ['PersonUnknown', 'NotYours', 'NotEveryContact'],
 })

@@ -102,7 +102,7 @@ function tagOf({ path }: Endpoint): string {
     'on-call': 'rosters',
     'my-contacts': 'contacts',
     'push-devices': 'contacts',
-    'contact-order': 'contacts',
+    'contact-books': 'contacts',
     'contact-checks': 'contacts',
     'my-shifts': 'rosters',
     'roster-people': 'rosters',

@@ -26,7 +26,7 @@ export function serveContacts(routes: Routes): void {
     const { userId } = authorOf(actor)
     return db.inAmbito(ambito.id, async (tx) => {
       const [mine] = await readContactViews(tx, ambito, [userId], userId, now())
-      return { userId, contacts: mine?.contacts ?? [], pushKey: messaging.push?.publicKey }
+      return { userId, bookId: contactBookIdOf(userId), contacts: mine?.contacts ?? [], pushKey: messaging.push?.publicKey }
     })
   })
   serveView(routes, listContacts, ({ actor }) =>
@@ -86,8 +86,9 @@ export function serveContacts(routes: Routes): void {
       command: () => ({ type: 'RemoveContact', contactId: params.contactId, userId, why: 'by_hand', by }),
     }
   })
-  serveCommand(routes, orderContacts, ({ actor, body }) => {
-    const { userId, ...book } = bookOf(actor, body.userId)
+  serveCommand(routes, orderContacts, ({ actor, params, body }) => {
+    const owner = ambito.listStaff().find((person) => contactBookIdOf(person.userId) === params.bookId)
+    const { userId, ...book } = bookOf(actor, owner?.userId ?? '')
     return {
       ...book,
       command: () => ({ type: 'OrderContacts', userId, contactIds: body.contactIds, by: authorOf(actor) }),

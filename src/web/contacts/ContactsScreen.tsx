@@ -17,7 +17,7 @@ export function ContactsScreen() {
   return (
     <div className="contacts">
       <PageTitle>{words.title}</PageTitle>
-      {data && <MyContacts contacts={data.contacts} />}
+      {data && <MyContacts bookId={data.bookId} contacts={data.contacts} />}
       {data && <ThisDevice pushKey={data.pushKey} />}
       {user.role === 'coordinator' && <Everybody />}
     </div>

@@ -14,8 +14,13 @@ import { AddContact } from './AddContact.tsx'
 import { CheckAnswer } from './CheckAnswer.tsx'
 import { ContactState } from './ContactState.tsx'
 
+interface MyContactsProps {
+  readonly bookId: string
+  readonly contacts: readonly ContactView[]
+}
+
 /** One's own numbers, addresses and devices, in the order in which they are tried. */
-export function MyContacts({ contacts }: { readonly contacts: readonly ContactView[] }) {
+export function MyContacts({ bookId, contacts }: MyContactsProps) {
   const { contacts: words } = useMessages()
   const check = useCommand(startCheck)
   const remove = useCommand(removeContact)
@@ -28,7 +33,7 @@ export function MyContacts({ contacts }: { readonly contacts: readonly ContactVi
     const contactIds = contacts.map(({ contactId }) => contactId)
     const [moved] = contactIds.splice(index, 1)
     if (moved) contactIds.splice(index - 1, 0, moved)
-    order.mutate({ body: { contactIds } }, { onSuccess: () => announce(words.ordered) })
+    order.mutate({ params: { bookId }, body: { contactIds } }, { onSuccess: () => announce(words.ordered) })
   }
   return (
     <Panel
