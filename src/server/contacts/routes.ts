@@ -26,7 +26,12 @@ export function serveContacts(routes: Routes): void {
     const { userId } = authorOf(actor)
     return db.inAmbito(ambito.id, async (tx) => {
       const [mine] = await readContactViews(tx, ambito, [userId], userId, now())
-      return { userId, bookId: contactBookIdOf(userId), contacts: mine?.contacts ?? [], pushKey: messaging.push?.publicKey }
+      return {
+        userId,
+        bookId: contactBookIdOf(userId),
+        contacts: mine?.contacts ?? [],
+        pushKey: messaging.push?.publicKey,
+      }
     })
   })
   serveView(routes, listContacts, ({ actor }) =>
