@@ -20,7 +20,7 @@ export const subjects: readonly Subject[] = [
   { file: 'src/core/access/scope.ts', project: 'rules', tests: ['src/core/access'] },
   { file: 'src/core/access/permissions.ts', project: 'rules', tests: ['src/core/access/permissions.test.ts'] },
   { file: 'src/core/access/proof.ts', project: 'rules', tests: ['src/core/access'] },
-  { file: 'src/core/rosters/csv.ts', project: 'rules', tests: ['src/core/rosters/csv.test.ts'] },
+  { file: 'src/core/shared/csv.ts', project: 'rules', tests: ['src/core/shared/csv.test.ts'] },
   {
     file: 'src/server/access/compileScope.ts',
     project: 'shell',

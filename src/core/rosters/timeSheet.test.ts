@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest'
+import { writeCsv } from '#core/shared/csv.ts'
 import { rules } from '../../../tests/support/aRoster.ts'
-import { writeCsv } from './csv.ts'
 import type { Shift } from './shift.ts'
 import { sumByFund, writeTimeSheet } from './timeSheet.ts'
 import { shiftsOfDay } from './wallClock.ts'

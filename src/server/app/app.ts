@@ -26,6 +26,7 @@ import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { serveAttempts } from '#server/people/attemptRoutes.ts'
 import { servePeople } from '#server/people/routes.ts'
 import { serveProtection } from '#server/protection/routes.ts'
+import { serveReads } from '#server/reads/routes.ts'
 import { serveCallerChecks } from '#server/reports/callerCheckRoutes.ts'
 import { serveDroppedCalls } from '#server/reports/droppedCallRoutes.ts'
 import { serveDuplicates } from '#server/reports/duplicateRoutes.ts'
@@ -167,6 +168,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveCalendar(routes)
   serveRosters(routes)
   serveVigils(routes)
+  serveReads(routes)
   serveTerritory(routes)
   serveChanges(routes)
   await serveScreens(app, options.webDir)

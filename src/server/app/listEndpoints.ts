@@ -20,6 +20,7 @@ import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as attempts from '#core/people/attemptApi.ts'
 import * as people from '#core/people/peopleApi.ts'
 import * as protection from '#core/protection/protectionApi.ts'
+import * as reads from '#core/reads/readsApi.ts'
 import * as callerChecks from '#core/reports/callerCheckApi.ts'
 import * as droppedCalls from '#core/reports/droppedCallApi.ts'
 import * as duplicates from '#core/reports/duplicatesApi.ts'
@@ -67,6 +68,7 @@ export function listEndpoints(): Endpoint[] {
     phoneAnswers,
     protection,
     protocol,
+    reads,
     recordAnswer,
     people,
     attempts,

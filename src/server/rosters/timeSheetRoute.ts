@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { mayDo } from '#core/access/permissions.ts'
-import { type CsvCell, type CsvStyle, writeCsv } from '#core/rosters/csv.ts'
 import { sumByFund, type TimeSheetLine, writeTimeSheet } from '#core/rosters/timeSheet.ts'
 import { kindOf } from '#core/shared/actor.ts'
+import { type CsvCell, type CsvStyle, writeCsv } from '#core/shared/csv.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'

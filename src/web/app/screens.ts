@@ -15,6 +15,7 @@ import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { AttemptsScreen } from '../people/AttemptsScreen.tsx'
 import { PeopleScreen } from '../people/PeopleScreen.tsx'
 import { PersonScreen } from '../people/PersonScreen.tsx'
+import { ReadsScreen } from '../reads/ReadsScreen.tsx'
 import { ActivationScreen } from '../reports/ActivationScreen.tsx'
 import { NewPaperReportScreen, NewReportScreen } from '../reports/freshReports.tsx'
 import { PaperScreen } from '../reports/paper/PaperScreen.tsx'
@@ -151,6 +152,11 @@ export const screens: readonly Screen[] = [
     path: '/esercitazione',
     Component: FakePhonesScreen,
     entry: { title: ({ rehearsal }) => rehearsal.title, needs: 'getFakePhones' },
+  },
+  {
+    path: '/letture',
+    Component: ReadsScreen,
+    entry: { title: ({ reads }) => reads.title, needs: 'searchReads', place: 'more' },
   },
   {
     path: '/accesso',

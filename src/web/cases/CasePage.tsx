@@ -9,6 +9,7 @@ import { ClocksPanel } from '../duties/ClocksPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { OutingsOfCase } from '../outings/OutingsOfCase.tsx'
 import { CallOutStrip } from '../paging/CallOutStrip.tsx'
+import { ReadersOfCase } from '../reads/ReadersOfCase.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { CaseHeader } from './CaseHeader.tsx'
@@ -86,6 +87,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
           <SectionAnchor name="duties">
             <ClocksPanel clocks={found.clocks} />
           </SectionAnchor>
+          <ReadersOfCase caseId={found.caseId} />
         </div>
         <SectionAnchor name="diary">
           <Diary entries={found.diary} />

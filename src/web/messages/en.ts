@@ -20,6 +20,7 @@ import { people } from './en/people.ts'
 import { problems } from './en/problems.ts'
 import { protection } from './en/protection.ts'
 import { protocol } from './en/protocol.ts'
+import { reads } from './en/reads.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { reports } from './en/reports.ts'
 import { rosters } from './en/rosters.ts'
@@ -52,6 +53,7 @@ export const en: Catalogue = {
   problems,
   protection,
   protocol,
+  reads,
   rehearsal,
   reports,
   rosters,

@@ -20,6 +20,7 @@ import { people } from './it/people.ts'
 import { problems } from './it/problems.ts'
 import { protection } from './it/protection.ts'
 import { protocol } from './it/protocol.ts'
+import { reads } from './it/reads.ts'
 import { rehearsal } from './it/rehearsal.ts'
 import { reports } from './it/reports.ts'
 import { rosters } from './it/rosters.ts'
@@ -53,6 +54,7 @@ export const it = {
   problems,
   protection,
   protocol,
+  reads,
   rehearsal,
   reports,
   rosters,

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod'
+import { type ActorKind, linkKinds, roles } from '#core/shared/actor.ts'
+import { endpoint } from '#core/shared/endpoint.ts'
+import { shownKinds } from '#core/shared/shown.ts'
+import { Id, Instant, NoParams } from '#core/shared/vocabulary.ts'
+import { readPurposes } from './read.ts'
+
+/** Rows of the register shown at once; the next ones are asked for. */
+export const REGISTER_ROWS_MAX = 100
+
+const readerKinds = [...roles, ...linkKinds, 'system'] as const satisfies readonly ActorKind[]
+
+/** One row of the register as it is shown: who and when, never a word of what was read. */
+export const RegisteredRead = z.strictObject({
+  position: z.int(),
+  at: Instant,
+  /** Account, or the link itself where no account was sent it. */
+  readerId: z.string(),
+  /** Working name; absent for a link that nobody's account holds. */
+  reader: z.string().optional(),
+  readerKind: z.enum(readerKinds),
+  kind: z.enum(shownKinds),
+  /** Number of the case it was of; absent for lists and searches, and where not even that it exists may be told. */
+  caseNumber: z.string().optional(),
+  purpose: z.enum(readPurposes),
+  /** Id of the view that showed it. */
+  act: z.string(),
+  /** How often the same was shown again within a quarter of an hour, and last when. */
+  repeats: z.int(),
+  lastAt: Instant.optional(),
+  isBreakGlass: z.boolean(),
+})
+export type RegisteredRead = z.infer<typeof RegisteredRead>
+
+export const listCaseReads = endpoint({
+  id: 'listCaseReads',
+  method: 'get',
+  path: '/api/v1/cases/:caseId/reads',
+  summary: 'Who was shown this case, its people, reports and handovers, by which view and what for; the latest first',
+  params: z.strictObject({ caseId: Id }),
+  body: undefined,
+  answer: z.strictObject({ reads: z.array(RegisteredRead), hasMore: z.boolean() }),
+  refusals: [],
+  reads: [{ kind: 'list' }],
+})
+
+const Sought = {
+  readerId: z.string().max(200).optional(),
+  /** As it is written on the case: `26-0001`. */
+  caseNumber: z.string().max(20).optional(),
+  from: Instant.optional(),
+  until: Instant.optional(),
+}
+
+export const searchReads = endpoint({
+  id: 'searchReads',
+  method: 'post',
+  path: '/api/v1/read-searches',
+  summary: 'The register of reads by reader, number of case and time; the latest first',
+  params: NoParams,
+  body: z.strictObject({
+    ...Sought,
+    /** Only rows before this one: the next page. */
+    before: z.int().min(1).optional(),
+  }),
+  answer: z.strictObject({
+    reads: z.array(RegisteredRead),
+    hasMore: z.boolean(),
+    /** Everybody of the ambito's people who ever was shown something, to choose from. */
+    readers: z.array(z.strictObject({ readerId: z.string(), name: z.string() })),
+  }),
+  refusals: [],
+  reads: [{ kind: 'list' }],
+})
+
+export const exportReads = endpoint({
+  id: 'exportReads',
+  method: 'post',
+  path: '/api/v1/read-exports',
+  summary:
+    'The rows that were sought as a table (CSV), with the head of the chain by which somebody else can check them',
+  params: NoParams,
+  body: z.strictObject({ ...Sought, locale: z.enum(['it', 'en']) }),
+  answer: z.strictObject({
+    csv: z.string(),
+    rows: z.int(),
+    head: z.strictObject({ position: z.int(), hash: z.string() }),
+  }),
+  refusals: [],
+  stepUp: true,
+  reads: [{ kind: 'list' }],
+})
+export type SoughtReads = Omit<z.infer<(typeof searchReads)['body']>, 'before'>

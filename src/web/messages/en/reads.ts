@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { reads as italian } from '../it/reads.ts'
+import type { SameShape } from '../sameShape.ts'
+
+export const reads: SameShape<typeof italian> = {
+  title: 'Register of reads',
+  advice:
+    'Who saw what, when and for which task. Nothing of the words that were read. Whoever opens this register is on it too.',
+  ofCase: 'Who has read',
+  ofCaseNote: 'latest first',
+  open: 'See who has read',
+  search: 'Search the register',
+  reader: 'Who',
+  anyone: 'anybody',
+  caseNumber: 'Number of the case',
+  caseNumberHint: 'like 26-0001',
+  from: 'From the day',
+  until: 'Until the day',
+  dayHint: 'like 9/1 or 9/1/2026',
+  dayWrong: 'Write the day like 9/1 or 9/1/2026',
+  ask: 'Search',
+  more: 'Show earlier ones',
+  export: 'Download the table (CSV)',
+  exported: (rows: number, position: number) =>
+    `${rows} rows downloaded. The register stands at row ${position}; its fingerprint is`,
+  none: 'No reading found.',
+  noneAdvice: 'Take away a condition, or check the number of the case.',
+  noneOfCase: 'Nobody has opened it yet.',
+  columns: { at: 'When', who: 'Who', what: 'What', caseNumber: 'Case', purpose: 'Task', again: 'Again' },
+  again: (times: number, last: string) => `${times} times, last ${last}`,
+  breakGlass: 'break-glass',
+  hidden: 'protected case',
+  kinds: {
+    case: 'case',
+    person: 'person',
+    report: 'report',
+    handover: 'handover',
+    vault_address: 'protected address',
+    attachment: 'attachment',
+    list: 'list',
+    search: 'search of a name',
+  },
+  purposes: {
+    desk: 'operations room',
+    call_out: 'intervention',
+    coordination: 'coordination',
+    handover: 'handover',
+    receipt: 'receipt',
+    office: 'office',
+    search: 'search',
+    journey: 'journey',
+    break_glass: 'break-glass',
+    oversight: 'oversight',
+    export: 'export',
+  },
+  links: {
+    page_link: 'link of an on-call worker',
+    receipt_link: 'receipt of a patrol',
+    station_link: 'card of a station',
+  },
+  system: 'Veglia',
+}

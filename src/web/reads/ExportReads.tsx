@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { exportReads, type SoughtReads } from '#core/reads/readsApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useSession } from '../app/session.ts'
+import { useCommand } from '../app/views.ts'
+import { useLocale, useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
+
+/** The table as a file, for whoever may take it away; with the fingerprint by which it can be checked later. */
+export function ExportReads({ sought }: { readonly sought: SoughtReads }) {
+  const { reads: words } = useMessages()
+  const locale = useLocale()
+  const { mayDo } = useSession()
+  const taking = useCommand(exportReads)
+  if (!mayDo.includes('exportReads')) return null
+  return (
+    <>
+      <Button
+        size="small"
+        isPending={taking.isPending}
+        onPress={() => taking.mutate({ body: { ...sought, locale } }, { onSuccess: ({ csv }) => save(csv) })}
+      >
+        {words.export}
+      </Button>
+      {taking.data && (
+        <p className="reads-head" role="status">
+          {words.exported(taking.data.rows, taking.data.head.position)} <code>{taking.data.head.hash}</code>
+        </p>
+      )}
+      <ActProblem error={taking.error} refusals={{}} />
+    </>
+  )
+}
+
+/** A file named for what it is and for nobody in it. */
+function save(csv: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([csv]))
+  link.download = 'registro-letture.csv'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type FormEvent, useState } from 'react'
+import { dayBounds } from '#core/reads/dayBounds.ts'
+import type { SoughtReads } from '#core/reads/readsApi.ts'
+import { serverNow } from '../app/serverClock.ts'
+import { useSession } from '../app/session.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
+import { focusField } from '../ui/ErrorSummary.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
+
+interface SoughtFormProps {
+  readonly readers: readonly { readonly readerId: string; readonly name: string }[]
+  readonly onSeek: (sought: SoughtReads) => void
+}
+
+const ANYONE = ''
+
+/** By whom, of which case, in which days: whatever is left empty does not narrow. */
+export function SoughtForm({ readers, onSeek }: SoughtFormProps) {
+  const { reads: words } = useMessages()
+  const { zone } = useSession().ambito
+  const [readerId, setReaderId] = useState<string>(ANYONE)
+  const [caseNumber, setCaseNumber] = useState('')
+  const [days, setDays] = useState({ from: '', until: '' })
+  const [wrong, setWrong] = useState<readonly string[]>([])
+
+  function seek(event: FormEvent) {
+    event.preventDefault()
+    const year = Number(new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(serverNow()))
+    const from = days.from.trim() ? dayBounds(days.from, zone, year)?.from : undefined
+    const until = days.until.trim() ? dayBounds(days.until, zone, year)?.until : undefined
+    const unread = [days.from.trim() && !from && 'from', days.until.trim() && !until && 'until'].filter(
+      (field) => !!field,
+    )
+    setWrong(unread as string[])
+    if (unread[0]) return focusField(unread[0])
+    onSeek({
+      ...(readerId && { readerId }),
+      ...(caseNumber.trim() && { caseNumber: caseNumber.trim() }),
+      ...(from && { from }),
+      ...(until && { until }),
+    })
+  }
+
+  const problemOf = (field: string) => (wrong.includes(field) ? words.dayWrong : undefined)
+  return (
+    <form className="reads-form" onSubmit={seek} noValidate aria-label={words.search}>
+      <Select
+        label={words.reader}
+        field="readerId"
+        value={readerId}
+        onChange={setReaderId}
+        options={[
+          { value: ANYONE, label: words.anyone },
+          ...readers.map((reader) => ({ value: reader.readerId, label: reader.name })),
+        ]}
+      />
+      <TextField
+        label={words.caseNumber}
+        field="caseNumber"
+        hint={words.caseNumberHint}
+        value={caseNumber}
+        onChange={setCaseNumber}
+      />
+      {(['from', 'until'] as const).map((field) => (
+        <TextField
+          key={field}
+          label={words[field]}
+          field={field}
+          hint={words.dayHint}
+          value={days[field]}
+          onChange={(typed) => setDays({ ...days, [field]: typed })}
+          error={problemOf(field)}
+        />
+      ))}
+      <Button type="submit" variant="primary">
+        {words.ask}
+      </Button>
+    </form>
+  )
+}
