@@ -64,6 +64,7 @@ const tags = new Map([
   ['rosters', 'Turni'],
   ['contacts', 'Contatti e canali'],
   ['territory', 'Comuni e luoghi'],
+  ['reads', 'Registro delle letture'],
   ['access', 'Accesso'],
   ['status', 'Stato del servizio'],
 ])
@@ -88,6 +89,8 @@ function tagOf({ path }: Endpoint): string {
     'nameable-staff': 'cases',
     'people-searches': 'people',
     attempts: 'people',
+    'read-searches': 'reads',
+    'read-exports': 'reads',
     pages: 'paging',
     'field-sheet': 'paging',
     rehearsal: 'paging',
