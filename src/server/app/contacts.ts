@@ -45,15 +45,20 @@ export function rosterContactId(userId: string, kind: ChannelKind): string {
   return nameId(`${userId}/${kind}`, ROSTER_CONTACTS)
 }
 
-/**
- * The ways to reach somebody, in the order in which they want to be tried. Who never touched them has those of the
- * roster: the telephone for voice, the same for text messages, the e-mail address.
- */
-export async function contactsOf(tx: Tx, ambito: Ambito, userId: string): Promise<Contact[]> {
-  return (await readContacts(tx, ambito, [userId])).get(userId) ?? []
+/** What somebody added is used once they have shown that they are reached there: it may be a stranger's number. */
+export function isUsable({ source, verified }: Contact): boolean {
+  return source === 'roster' || verified !== undefined
 }
 
-/** The same for several people at once. */
+/** The ways by which somebody may be called, in the order in which they want to be tried. */
+export async function contactsOf(tx: Tx, ambito: Ambito, userId: string): Promise<Contact[]> {
+  return ((await readContacts(tx, ambito, [userId])).get(userId) ?? []).filter(isUsable)
+}
+
+/**
+ * Every way to reach some people, verified or not, in order. Who never touched them has those of the roster: the
+ * telephone for voice, the same for text messages, the e-mail address.
+ */
 export async function readContacts(
   tx: Tx,
   ambito: Ambito,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ContactBookState, type ContactFacts, contactBook } from '#core/contacts/contactBook.ts'
 import type { ContactEvent } from '#core/contacts/contactEvents.ts'
-import { contactsOf } from '#server/app/contacts.ts'
+import { readContacts } from '#server/app/contacts.ts'
 import { defineStream } from '#server/log/stream.ts'
 import { projectContacts } from './contactViews.ts'
 
@@ -14,7 +14,7 @@ export const contactStream = defineStream<'contacts', ContactBookState, ContactE
     return {
       now,
       isKnown: ambito.findPerson(userId) !== undefined,
-      contacts: userId ? await contactsOf(tx, ambito, userId) : [],
+      contacts: (await readContacts(tx, ambito, userId ? [userId] : [])).get(userId) ?? [],
       monthlyAnswerMinutes: ambito.contactTests?.answerMinutes ?? 60,
     }
   },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { contactBookIdOf, contactsOf, rosterContactId } from '#server/app/contacts.ts'
+import { contactBookIdOf, readContacts, rosterContactId } from '#server/app/contacts.ts'
 import { readAlarms } from '#server/cases/readAlarms.ts'
 import { NotTaken } from '#server/channels/channel.ts'
 import { dueContactTests } from '#server/engine/dueContactTests.ts'
@@ -26,7 +26,8 @@ describeOnEachPostgres('contact points', (server) => {
 
   const book = contactBookIdOf(licia)
   const by = { userId: licia, mayForOthers: false }
-  const contacts = () => house.deps.db.inAmbito('test', (tx) => contactsOf(tx, house.deps.ambito, licia))
+  const contacts = () =>
+    house.deps.db.inAmbito('test', async (tx) => (await readContacts(tx, house.deps.ambito, [licia])).get(licia) ?? [])
   async function addSecond(kind: 'voice' | 'push' | 'sms' = 'voice', target = SECOND) {
     const contactId = newId()
     const add = { type: 'AddContact', contactId, userId: licia, kind, by } as const
@@ -38,6 +39,11 @@ describeOnEachPostgres('contact points', (server) => {
     await house.give('contacts', book, { type: 'StartCheck', checkId, contactId, userId: licia, purpose, by })
     await runDue([sendChecks(house.deps)])
     return checkId
+  }
+  async function verified(contactId: string) {
+    const checkId = await check(contactId)
+    await house.give('contacts', book, { type: 'AnswerCheck', checkId, how: 'code', isRight: true })
+    return contactId
   }
   const hear = () => hearProviders(house.deps)
   const outcomes = () =>
@@ -130,8 +136,18 @@ describeOnEachPostgres('contact points', (server) => {
     expect(alarms).toMatchObject([{ kind: 'contact_silent', label: 'Licia Esempi' }])
   })
 
+  it('that nobody has verified are never called', async () => {
+    await addSecond()
+    const { pageId } = await house.openCase()
+    const send = () => Promise.reject(new NotTaken('unknown_recipient'))
+    const deps = { ...house.deps, channels: { ...house.deps.channels, voice: { kind: 'voice' as const, send } } }
+    await runDue([sendOutbox(deps)])
+    await runDue([sendOutbox(deps)])
+    expect(await house.asOwner('select from outbox where page_id = $1', [pageId])).toHaveLength(3)
+  })
+
   it('lost by one message are replaced at once by the next way to the same person', async () => {
-    const contactId = await addSecond()
+    const contactId = await verified(await addSecond())
     const { pageId } = await house.openCase()
     const voice = {
       kind: 'voice' as const,
@@ -152,7 +168,7 @@ describeOnEachPostgres('contact points', (server) => {
   })
 
   it('hear receipts once, late and of nobody, and a call that was not taken goes on', async () => {
-    const contactId = await addSecond()
+    const contactId = await verified(await addSecond())
     const { pageId } = await house.openCase()
     await runDue([sendOutbox(house.deps)])
     const [message] = await house.asOwner<{ message_id: string }>(
@@ -179,7 +195,7 @@ describeOnEachPostgres('contact points', (server) => {
   })
 
   it('say each provider that was passed over, and forget a device that is gone', async () => {
-    await addSecond('push', '{"endpoint":"https://push.example/1"}')
+    await verified(await addSecond('push', '{"endpoint":"https://push.example/1"}'))
     const { pageId } = await house.openCase()
     await house.asOwner(
       `update outbox set channel = 'push', template = 'activation-push' where page_id = $1 and channel = 'sms'`,

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { Ambito } from '#server/app/ambito.ts'
-import { type Contact, readContacts } from '#server/app/contacts.ts'
+import { type Contact, isUsable, readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
 import { giveAnswerCode } from '#server/paging/answerCodes.ts'
 import type { EngineDeps } from './job.ts'
@@ -62,7 +62,7 @@ export async function claimMessages(
     const contacts = await readContacts(tx, ambito, [...new Set(due.map(({ userId }) => userId))])
     const claimed: ClaimedMessage[] = []
     for (const { pagePhase: _, contactId, ...row } of due) {
-      const own = contacts.get(row.userId) ?? []
+      const own = (contacts.get(row.userId) ?? []).filter(isUsable)
       const contact = own.find((one) => (contactId ? one.contactId === contactId : one.kind === row.channel))
       claimed.push(await withCode(tx, ambito, withToken({ ...row, contact }), now))
     }
