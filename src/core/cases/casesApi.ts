@@ -98,7 +98,13 @@ export const addNote = endpoint({
   path: '/api/v1/cases/:caseId/notes',
   summary: 'Adds words to the diary: observation, evaluation, note, risk or promise, kept apart',
   params: CaseParams,
-  body: z.strictObject({ noteId: Id, kind: NoteKind, text: RequiredWords }),
+  body: z.strictObject({
+    noteId: Id,
+    kind: NoteKind,
+    text: RequiredWords,
+    /** When it was written, by a phone that had no signal then. */
+    at: Instant.optional(),
+  }),
   answer: Done,
   refusals: [...common],
   access: 'session_or_link',
@@ -118,6 +124,8 @@ export const recordCost = endpoint({
     supplierKey: ConfigKey.optional(),
     /** Paid now for this municipality, which must bear it. */
     anticipatedFor: MunicipalityCode.optional(),
+    /** When it was written, by a phone that had no signal then. */
+    at: Instant.optional(),
   }),
   answer: Done,
   refusals: [

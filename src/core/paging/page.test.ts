@@ -9,7 +9,7 @@ import { given } from '../../../tests/support/given.ts'
 import { anId, aText, inWinter } from '../../../tests/support/words.ts'
 import { type PageFacts, page } from './page.ts'
 import type { PageCommand } from './pageCommands.ts'
-import { PageEvent } from './pageEvents.ts'
+import { PageEvent, type PageStep } from './pageEvents.ts'
 import { acknowledgePage, declinePage } from './pagingApi.ts'
 
 const at = (time: string): PageFacts => ({ now: inWinter(`2026-01-14 ${time}`), steps: ladder })
@@ -156,6 +156,45 @@ describe('one acknowledgement wins', () => {
     given(page, aPage().unansweredByFirst().acknowledgedBy('bruno'))
       .when(command, at('01:30'))
       .then('PageAlreadyAcknowledged', { userId: 'bruno' })
+  })
+})
+
+describe('a call for help about somebody out', () => {
+  const help = { outingId: anId('outing'), userId: 'licia', kind: 'silence' } as const
+  const to: PageStep = { userId: 'bruno', level: 'second', waitMinutes: 5 }
+  const started: PageEvent = { type: 'PageStarted', caseId, steps: [to], dueAt: inWinter('2026-01-14 02:38'), help }
+  const called = aPage([started])
+
+  test('has one name, and does not ask whether a team is there already', () => {
+    given(page, [])
+      .when({ type: 'StartPage', caseId, help, to }, { ...at('02:33'), callOutsOnCase: 1 })
+      .then([started])
+  })
+
+  test('calls that one again and again, whoever the roster names, and a no does not call them at once', () => {
+    given(page, called)
+      .when({ type: 'EscalatePage' }, at('02:38'))
+      .then([{ type: 'PageEscalated', step: 0, cause: 'no_answer', dueAt: inWinter('2026-01-14 02:43') }])
+    given(page, called)
+      .when({ type: 'DeclinePage', userId: 'bruno' }, at('02:34'))
+      .then([{ type: 'PageDeclined', userId: 'bruno' }])
+  })
+
+  test('answered, it says that it answers for no response', () => {
+    given(page, called)
+      .when({ type: 'AcknowledgePage', userId: 'bruno', by: 'link' }, at('02:35'))
+      .then([{ type: 'PageAcknowledged', caseId, userId: 'bruno', by: 'link', help }])
+  })
+
+  test('withdrawn, whoever was called or has answered may rest, once; then nobody may answer', () => {
+    const rest: PageEvent[] = [{ type: 'PageWithdrawn' }, { type: 'TeamStoodDown', userIds: ['bruno'] }]
+    given(page, called).when({ type: 'WithdrawPage' }, at('02:36')).then(rest)
+    given(page, called.acknowledgedBy('bruno')).when({ type: 'WithdrawPage' }, at('02:36')).then(rest)
+    const over = called.with({ type: 'PageWithdrawn' })
+    given(page, over).when({ type: 'WithdrawPage' }, at('02:37')).then([])
+    given(page, over)
+      .when({ type: 'AcknowledgePage', userId: 'bruno', by: 'link' }, at('02:37'))
+      .then('PageAlreadyWithdrawn')
   })
 })
 

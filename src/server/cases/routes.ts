@@ -78,13 +78,15 @@ export function serveCases(routes: Routes): void {
       },
     }),
   )
-  serveCommand(routes, addNote, ({ deps, actor, params, body }) =>
+  serveCommand(routes, addNote, ({ deps, actor, params, body: { at, ...note } }) =>
     onCase(deps, actor, params.caseId, {
-      command: (words) => ({ ...body, type: 'AddNote', text: words.keep(body.text) }),
+      happenedAt: writtenAt(deps, at),
+      command: (words) => ({ ...note, type: 'AddNote', text: words.keep(note.text) }),
     }),
   )
-  serveCommand(routes, recordCost, ({ deps, actor, params, body }) =>
+  serveCommand(routes, recordCost, ({ deps, actor, params, body: { at, ...body } }) =>
     onCase(deps, actor, params.caseId, {
+      happenedAt: writtenAt(deps, at),
       command: () => {
         mustKnow(deps.ambito.costTypes, body.costType, 'CostTypeUnknown')
         mustKnow(deps.ambito.funds, body.fund, 'FundUnknown')
@@ -143,6 +145,12 @@ function told(
 }
 
 type Plan = Pick<CommandPlan<'case'>, 'command' | 'happenedAt'>
+
+/** By the clock of the phone, which does not write in the future however wrong it is. */
+function writtenAt({ clock }: Deps, at: string | undefined): string | undefined {
+  const now = clock.now().toISOString()
+  return at && at > now ? now : at
+}
 
 /** A command on a case, for those who may read it: nobody adds to what they may not see. */
 export function onCase(deps: Deps, actor: Actor, caseId: string, plan: Plan): CommandPlan<'case'> {

@@ -169,6 +169,21 @@ describeOnEachPostgres('somebody out', (server) => {
     expect((await messages()).at(-1)).toBe(`${carla} safety-help`)
   })
 
+  it('of a protected case a desk that may not read it is told the place once it must say it, and not before', async () => {
+    const stranger = { kind: 'staff', userId: 'user-of-another-desk', role: 'call_taker' } as const
+    const place = async () => {
+      const [outing] = await house.deps.db.inAmbito('test', (tx) => readOutings(tx, house.deps.ambito, stranger))
+      return outing?.place
+    }
+    expect(await place()).toBe('Corso Europa, fermata dell’autobus')
+    await house.asOwner('update view_cases set is_protected = true where case_id = $1', [caseId])
+    expect(await place()).toBe('')
+    for (const minutes of [30, 5, 5]) await wait(minutes)
+    expect(await place()).toBe('')
+    await wait(5)
+    expect(await place()).toBe('Corso Europa, fermata dell’autobus')
+  })
+
   it('two engines take one step', async () => {
     house.clock.advance(30 * 60)
     await Promise.all([run(), run()])

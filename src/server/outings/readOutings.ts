@@ -41,6 +41,7 @@ export async function readOutings(tx: Tx, ambito: Ambito, actor: Actor): Promise
     .orderBy('outing.outing_id')
     .execute()
   const helpers = await readHelpers(tx, ambito)
+  const readable = await listReadable(tx, ambito, actor)
   const say = await readWords(tx, ambito.id, [rows.map(({ received }) => received), rows.map(({ police }) => police)])
   return rows.map((row) => {
     const person = ambito.findPerson(row.user_id)
@@ -54,7 +55,8 @@ export async function readOutings(tx: Tx, ambito: Ambito, actor: Actor): Promise
       name: person?.name ?? '—',
       ...(person && { phone: person.phone }),
       where: row.where_now as OutingView['where'],
-      place: say(received.place),
+      // Of a protected case only that it runs, until somebody at the desk must tell the police where (ADR 0018).
+      place: readable.has(row.case_id) || mustBeFound(row) ? say(received.place) : '',
       startedAt: row.started_at,
       lastSignAt: row.last_sign_at,
       checkMinutes: (row.minutes as unknown as SafetyMinutes).checkMinutes,
@@ -75,6 +77,21 @@ export async function readOutings(tx: Tx, ambito: Ambito, actor: Actor): Promise
         }),
     }
   })
+}
+
+/** Cases whose file this viewer may read, not only know of. */
+async function listReadable(tx: Tx, ambito: Ambito, actor: Actor): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('view_cases')
+    .select('case_id')
+    .where('ambito_id', '=', ambito.id)
+    .where(compileScope('case_file', scopeOf(actor, 'case_file')))
+    .execute()
+  return new Set(rows.map(({ case_id }) => case_id))
+}
+
+function mustBeFound({ panic_at, missed }: { readonly panic_at: string | null; readonly missed: string | null }) {
+  return panic_at !== null || missed === 'desk'
 }
 
 async function readHelpers(tx: Tx, ambito: Ambito): Promise<Map<string, OutingView['helpers']>> {

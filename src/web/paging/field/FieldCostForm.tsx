@@ -4,8 +4,10 @@ import { v7 as uuidv7 } from 'uuid'
 import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import { parseEuro } from '../../cases/euro.ts'
 import { useFieldProblems } from '../../cases/fieldProblems.ts'
+import { justNow } from '../../cases/justNow.ts'
 import { useLocale, useMessages } from '../../messages/messages.ts'
 import { InlineForm } from '../../ui/InlineForm.tsx'
+import { useClock } from '../../ui/now.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
@@ -22,6 +24,7 @@ export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProp
   const { field: words } = useMessages()
   const locale = useLocale()
   const problems = useFieldProblems()
+  const clock = useClock()
   const [amount, setAmount] = useState('')
   const [costType, setCostType] = useState<string>()
   const [fund, setFund] = useState<string>()
@@ -34,7 +37,11 @@ export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProp
       !fund && { field: 'fund', message: words.fundNeeded },
     ])
     if (!isFine || amountCents === undefined || !costType || !fund) return
-    act({ name: 'cost', params: { caseId }, body: { costId: uuidv7(), costType, amountCents, fund } })
+    act({
+      name: 'cost',
+      params: { caseId },
+      body: { costId: uuidv7(), costType, amountCents, fund, at: justNow(clock) },
+    })
     onClose()
   }
 

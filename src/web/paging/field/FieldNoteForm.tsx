@@ -2,8 +2,10 @@
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { useFieldProblems } from '../../cases/fieldProblems.ts'
+import { justNow } from '../../cases/justNow.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { InlineForm } from '../../ui/InlineForm.tsx'
+import { useClock } from '../../ui/now.ts'
 import { RadioKeys } from '../../ui/RadioKeys.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
@@ -20,12 +22,13 @@ interface FieldNoteFormProps {
 export function FieldNoteForm({ caseId, act, onClose }: FieldNoteFormProps) {
   const { field: words } = useMessages()
   const problems = useFieldProblems()
+  const clock = useClock()
   const [kind, setKind] = useState<(typeof kinds)[number]>('observation')
   const [text, setText] = useState('')
 
   function submit() {
     if (!problems.check([text.trim() === '' && { field: 'text', message: words.noteNeeded }])) return
-    act({ name: 'note', params: { caseId }, body: { noteId: uuidv7(), kind, text } })
+    act({ name: 'note', params: { caseId }, body: { noteId: uuidv7(), kind, text, at: justNow(clock) } })
     onClose()
   }
 
