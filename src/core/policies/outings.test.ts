@@ -87,7 +87,7 @@ describe('help', () => {
     expect(await wanted('outing', outingId, missed, {})).toMatchObject([
       { command: { type: 'StartPage', help: { ...help, kind: 'silence' }, to: bruno } },
     ])
-    const panic = { type: 'PanicRaised', ...who, at, lastSignAt: at, helpers: [bruno, cornelia] } as const
+    const panic: VegliaEvent = { type: 'PanicRaised', ...who, at, lastSignAt: at, helpers: [bruno, cornelia] }
     expect(await wanted('outing', outingId, panic, {})).toMatchObject([
       { command: { type: 'StartPage', help: { ...help, kind: 'panic' }, to: bruno } },
       { command: { type: 'StartPage', help: { ...help, kind: 'panic' }, to: cornelia } },

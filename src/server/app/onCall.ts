@@ -3,7 +3,7 @@ import type { PageStep } from '#core/paging/pageEvents.ts'
 import type { Band } from '#core/rosters/band.ts'
 import type { Ambito } from './ambito.ts'
 import type { Tx } from './database.ts'
-import { readSharedOnCall } from './sharedRoster.ts'
+import { readAgreements, readSharedOnCall } from './sharedRoster.ts'
 
 /** Who answers for a band at an instant, and by which right. */
 export interface OnCall {
@@ -52,9 +52,10 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
     .where('shift.starts_at', '<=', instant)
     .where('shift.ends_at', '>', instant)
     .execute()
-  const { lends } = ambito.rostering.sharing
   const shared = await readSharedOnCall(tx, ambito, instant)
-  const lentTo = (band: Band) => lends.filter((one) => one.band === band).map(({ name }) => name)
+  const agreements = await readAgreements(tx, ambito)
+  const lentTo = (band: Band) =>
+    agreements.filter((one) => one.kind === 'lends' && one.band === band && one.isAgreed).map(({ name }) => name)
   const elsewhere = (band: Band, userId: string) => [
     ...lentTo(band),
     ...shared.filter((one) => one.userId === userId && one.band !== band).map(({ from }) => from),

@@ -63,6 +63,9 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
     await keepSharing(house.deps.db, holder)
     expect(await second()).toMatchObject({ userId: licia, by: 'standing' })
     expect(await there((tx) => tx.selectFrom('shared_shifts').selectAll().execute())).toEqual([])
+    // Nor is it said of who holds the band that she answers for two.
+    const own = await house.deps.db.inAmbito('test', (tx) => readOnCall(tx, holder, house.now()))
+    expect(own.find(({ band }) => band === 'second')).not.toHaveProperty('alsoFor')
   })
 
   it('agreed by both, the band is read from the roster that holds it, and said on both sides', async () => {

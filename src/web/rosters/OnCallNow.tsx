@@ -15,6 +15,9 @@ import type { Rosters } from './rosterViews.ts'
 import { useRosterWords } from './rosterWords.ts'
 import { SharedBands } from './SharedBands.tsx'
 
+/** As the ladder climbs, whoever's roster holds the band. */
+const order: readonly Band[] = ['first', 'second', 'coordinator', 'call_taker']
+
 /** Who answers at this minute, and the one tap that makes it oneself. */
 export function OnCallNow({ data }: { readonly data: Rosters }) {
   const { rosters: words } = useMessages()
@@ -36,10 +39,9 @@ export function OnCallNow({ data }: { readonly data: Rosters }) {
     )
   }
   const borrowed = data.shared.filter(({ kind }) => kind === 'borrows')
-  const rows = [...data.bands, ...borrowed].map(({ band }) => ({
-    band,
-    held: data.onCall.find((one) => one.band === band),
-  }))
+  const rows = [...data.bands, ...borrowed]
+    .map(({ band }) => ({ band, held: data.onCall.find((one) => one.band === band) }))
+    .toSorted((a, b) => order.indexOf(a.band) - order.indexOf(b.band))
   useActions(
     rows
       .filter(({ band }) => mine.includes(band))
