@@ -113,7 +113,7 @@ export const BoardBed = z.strictObject({
 
 export const BoardPlace = z.strictObject({
   resourceKey: ConfigKey,
-  /** For a secret place only its number, like "Rifugio 7". */
+  /** For a secret place only its number, like "Destinazione protetta n. 7". */
   name: z.string(),
   kind: z.string(),
   phone: z.string().optional(),

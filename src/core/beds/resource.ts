@@ -69,7 +69,9 @@ export type Shelter = z.infer<typeof Shelter>
 export const SecretShelter = z.strictObject({
   ...places,
   kind: z.literal('secret_shelter'),
-  name: z.string().regex(/^Rifugio \d+$/, { message: 'must be a number only, like Rifugio 7' }),
+  name: z
+    .string()
+    .regex(/^Destinazione protetta n\. \d+$/, { message: 'must be a number only, like Destinazione protetta n. 7' }),
   /** The anti-violence centre's on-call number; the house's own is in the vault. */
   phone: PhoneNumber,
 })

@@ -135,14 +135,14 @@ describe('a fault names file, line and path', () => {
     [
       'address of a secret place',
       'resources.yaml',
-      'name: Rifugio 7',
-      'name: Rifugio 7\n    address: via Segreta 1',
+      'name: Destinazione protetta n. 7',
+      'name: Destinazione protetta n. 7\n    address: via Segreta 1',
       'resources[3].address: unknown key',
     ],
     [
       'name of a secret place',
       'resources.yaml',
-      'name: Rifugio 7',
+      'name: Destinazione protetta n. 7',
       'name: Rifugio Cifrato',
       'resources[3].name: must be a number only',
     ],

@@ -94,7 +94,7 @@ export const screens: readonly Screen[] = [
     entry: {
       title: ({ protection }) => protection.attempts.title,
       needs: 'listAttempts',
-      shortcut: 'k',
+      shortcut: 'x',
       place: 'more',
     },
   },

@@ -45,7 +45,7 @@ export function ProtectionPanel({ found, form, openForm, closeForm }: FormsOfCas
     (['protect', 'conflict'] as const).map((name) => ({
       id: `case ${name}`,
       title: words.acts[name],
-      shortcut: words.keysOf[name],
+      ...(name === 'protect' && { shortcut: words.protectKey }),
       perform: () => openForm(name),
       reasonDisabled: why(name),
     })),
@@ -54,7 +54,7 @@ export function ProtectionPanel({ found, form, openForm, closeForm }: FormsOfCas
     <Button
       key={name}
       size="small"
-      {...(name === 'protect' || name === 'conflict' ? { shortcut: keyWords(words.keysOf[name]) } : {})}
+      {...(name === 'protect' && { shortcut: keyWords(words.protectKey) })}
       onPress={() => openForm(name)}
       reasonDisabled={why(name)}
     >

@@ -31,7 +31,7 @@ let shown: readonly string[] | undefined
 
 /** What wants someone, most urgent first. The row one is on never moves; a new one is said aloud. */
 export function Queue({ openId }: { readonly openId: string | undefined }) {
-  const { cases, ui } = useMessages()
+  const { cases, protection, ui } = useMessages()
   const { town } = useAmbitoWords()
   const { data } = useQuery(queueView)
   const navigate = useNavigate()
@@ -41,10 +41,11 @@ export function Queue({ openId }: { readonly openId: string | undefined }) {
 
   useEffect(() => {
     if (!data) return
-    for (const { kind, label, priority, municipality } of newRows(data.items, shown)) {
+    for (const item of newRows(data.items, shown)) {
+      const { kind, label, priority } = item
       // A telephone has already said so itself.
       if (kind === 'call') continue
-      const where = municipality ? town(municipality) : cases.noTown
+      const where = whereOf(item)
       announce(cases.queue.arrived(label, ui.priorities[priority], where), priority === 'P1' ? 'assertive' : 'polite')
     }
     shown = items.map(({ id }) => id)
@@ -57,8 +58,9 @@ export function Queue({ openId }: { readonly openId: string | undefined }) {
     next?.focus()
   }
 
-  function whereOf({ kind, municipality }: QueueItem): string {
+  function whereOf({ kind, municipality, isProtected }: QueueItem): string {
     if (kind === 'call') return ''
+    if (isProtected) return protection.protectedMark
     return municipality ? town(municipality) : cases.noTown
   }
 

@@ -52,7 +52,7 @@ export const protection: SameShape<typeof source> = {
   reasonNeeded: 'Write the reason',
   kinds: { staff: 'staff', station: 'station', person: 'person' },
   band: 'Band, without the items of the form',
-  keysOf: { protect: 'y', conflict: 'j' },
+  protectKey: 'y',
   refusals: {
     CaseProtectedAlready: 'The case is protected already.',
     CaseNotProtected: 'The case is not protected: protect it first.',

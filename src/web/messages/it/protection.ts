@@ -51,7 +51,7 @@ export const protection = {
   reasonNeeded: 'Scriva il motivo',
   kinds: { staff: 'operatore', station: 'comando', person: 'persona' },
   band: 'Fascia, senza le voci della scheda',
-  keysOf: { protect: 'y', conflict: 'j' },
+  protectKey: 'y',
   refusals: {
     CaseProtectedAlready: 'Il fascicolo è già protetto.',
     CaseNotProtected: 'Il fascicolo non è protetto: prima lo protegga.',
