@@ -20,6 +20,7 @@ interface Count {
 const levels: Readonly<Record<string, () => Promise<Count>>> = {
   types: () => all(['src/core', 'src/server', 'src/web', 'tests'].map((floor) => ['typescript/bin/tsc', '-p', floor])),
   lint: () => all([['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']]),
+  packages: async () => count(await run([join(root, 'scripts/packages.ts')])),
   rules: () => vitest('rules'),
   shell: () => vitest('shell'),
   simulation: () => vitest('simulation'),
@@ -28,6 +29,8 @@ const levels: Readonly<Record<string, () => Promise<Count>>> = {
     return built === 0 ? vitest('stories') : { passed: 0, failed: 1, skipped: 0 }
   },
 }
+
+const count = (exit: number): Count => ({ passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, skipped: 0 })
 
 /** Checks that pass or fail as a whole count as one each. */
 async function all(commands: readonly (readonly string[])[]): Promise<Count> {

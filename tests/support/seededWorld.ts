@@ -7,6 +7,8 @@ import { confirmCompetence } from '#core/cases/competenceApi.ts'
 import { acknowledgeHandover, listHandovers, sendHandover } from '#core/handovers/handoversApi.ts'
 import { acknowledgePage } from '#core/paging/pagingApi.ts'
 import { addIdentity, describePerson, noteWhatWorked, raiseWarning, recordCode } from '#core/people/peopleApi.ts'
+import { protectCase } from '#core/protection/protectionApi.ts'
+import { ProtectionGround } from '#core/protection/protectionEvents.ts'
 import { askPoliceCheck, dropLine, recordCallBack } from '#core/reports/droppedCallApi.ts'
 import { issuePad } from '#core/reports/padsApi.ts'
 import { discardDraft, receiveReport, saveDraft, startReport } from '#core/reports/reportsApi.ts'
@@ -102,6 +104,8 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   there.caseId = caseId
   there.pageId = await onlyIdOf(tellers, 'view_pages', 'page_id', caseId)
   await tell('coordinator', acknowledgePage, {}, { userId: workerId })
+
+  if (whose === 'protected') await tell('coordinator', protectCase, {}, { ground: ProtectionGround.options[0] })
 
   // Whom it is about.
   there.personId = newId()

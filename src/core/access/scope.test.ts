@@ -133,6 +133,15 @@ describe('which rows', () => {
       expect(scopeOf(pageLink, kind)).toEqual({ rows: 'none' })
   })
 
+  test('the link of a call-out sent to nobody named: its page while the case is open to all, and no other page', () => {
+    const unnamed: Actor = { kind: 'link', purpose: 'page', subjectId: anId('page') }
+    for (const kind of ['page', 'case', 'case_file'] as const) {
+      expect(sees(unnamed, kind, aRow({ page_id: anId('page') }))).toBe(true)
+      expect(sees(unnamed, kind, aRow({ page_id: anId('another page') }))).toBe(false)
+      expect(sees(unnamed, kind, ofProtected({ page_id: anId('page') }))).toBe(false)
+    }
+  })
+
   test('the link of a receipt opens that report', () => {
     expect(sees(receiptLink, 'report', { report_id: anId('report') })).toBe(true)
     expect(sees(receiptLink, 'report', { report_id: anId('another report') })).toBe(false)

@@ -95,6 +95,9 @@ describe('what each answer may carry, and to whom', () => {
     const start = await someOfEach(door.deps, bruno)
     worlds.set('own', await seedWorld('own', { ...common, start, workerId: bruno, town: RHO }))
     worlds.set('other', await seedWorld('other', { ...common, start, workerId: licia, town: ARESE }))
+    // The same desk, but protected; taken and worked on by others than those who are asked below.
+    const told = { ...common, keys: { ...telling, call_taker: telling.coordinator } }
+    worlds.set('protected', await seedWorld('protected', { ...told, start, workerId: licia, town: RHO }))
     // The same worker and the same desk: only the ambito is another.
     const link = (purpose: 'station', id: string) => door.link(purpose, id, undefined, 'altrove')
     worlds.set(
@@ -262,6 +265,15 @@ describe('what each answer may carry, and to whom', () => {
       expect(wrong(({ whose, kind }) => whose === 'other' && few.includes(kind))).toEqual([])
     })
 
+    it('of a protected case, to whoever of the night holds no key to it', () => {
+      const night: readonly ActorKind[] = ['call_taker', 'field_worker', ...linkKinds]
+      const known = (word: string) => word.startsWith('#') || ofTheRoom.some((act) => word.startsWith(`${act}.`))
+      expect(wrong(({ whose, kind, word }) => whose === 'protected' && night.includes(kind) && !known(word))).toEqual(
+        [],
+      )
+      expect(seen.list().some(({ whose, kind }) => whose === 'protected' && kind === 'coordinator')).toBe(true)
+    })
+
     it('a session, a password, the secret of a link', () => {
       expect(wrong(({ word }) => word === 'a secret of somebody')).toEqual([])
     })
@@ -318,6 +330,18 @@ describe('what each answer may carry, and to whom', () => {
     }
   })
 })
+
+/** Words of the room and of reports that became no case: what was told there is of no protected case. */
+const ofTheRoom = [
+  'issuePad',
+  'addBriefingLine',
+  'issueCard',
+  'revokeCard',
+  'playLine',
+  'answerChecks',
+  'saveDraft',
+  'sendStationReport',
+]
 
 /** Where words a person typed may stand; a table that joins them must be erasable by law. */
 const mayHold = ['texts', 'report_drafts', 'view_name_keys']
