@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
 import { hasBeds } from '#core/beds/resource.ts'
+import type { PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Role, StaffActor } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
 import { municipalityRegister } from '#server/territory/municipalityRegister.ts'
@@ -48,8 +49,9 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     redirectRules: [],
     coldPlan: [],
     rostering: {
-      escalation: ['first', 'second', 'coordinator'],
-      waitMinutes: 10,
+      policyOf: () => testPolicy,
+      hasLastNumber: false,
+      throttle: {},
       standing: [
         { band: 'first', userId: licia },
         { band: 'second', userId: bruno },
@@ -108,6 +110,24 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     messageText: (template, locale, values) => [template, locale, values.caseNumber, values.link].join(' ').trim(),
     ...changes,
   }
+}
+
+/** Everything at once, ten minutes each, the coordinator again and again. */
+export const testPolicy: PagePolicy = {
+  version: 'test',
+  channels: [
+    { channel: 'sms', afterSeconds: 0 },
+    { channel: 'voice', afterSeconds: 0 },
+    { channel: 'email', afterSeconds: 0 },
+  ],
+  rungs: [
+    { level: 'first', waitMinutes: 10, times: 1 },
+    { level: 'second', waitMinutes: 10, times: 1 },
+    { level: 'coordinator', waitMinutes: 10, times: 1 },
+  ],
+  rounds: 1,
+  lastResort: { waitMinutes: 10, minutesMax: 10 },
+  departure: { remindMinutes: 15, alarmMinutes: 10 },
 }
 
 const onCall: RosterPerson[] = [

@@ -17,7 +17,7 @@ export const CallOut = z.strictObject({
     z.strictObject({
       userId: z.string(),
       name: z.string(),
-      level: z.enum(['first', 'second', 'coordinator']),
+      level: z.enum(['first', 'second', 'coordinator', 'named', 'last_resort']),
       waitMinutes: z.int(),
       called: z.boolean(),
       declined: z.boolean(),

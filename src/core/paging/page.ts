@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import { type DepartureClock, endDepartureClock, minutesAfter, noteNotDeparted } from './departure.ts'
+import { isSame, nextRung, placeOf, type Standing } from './nextRung.ts'
 import type { PageCommand } from './pageCommands.ts'
 import type { PageEvent, PageHelp, PageStep } from './pageEvents.ts'
+import type { PageLevel, PagePolicy } from './pagePolicy.ts'
 
-export interface PageState {
+export interface PageState extends Standing {
   readonly phase: 'none' | 'calling' | 'acknowledged' | 'withdrawn'
   readonly caseId: string
-  readonly steps: readonly PageStep[]
-  /** Index of the step being called. */
-  readonly step: number
   readonly dueAt: string
   /** Users called so far, in order, without repeats. */
   readonly called: readonly string[]
+  /** Stays while the next one is called because this one does not leave. */
   readonly acknowledgedBy?: string
   readonly help?: PageHelp
+  readonly departure?: DepartureClock | undefined
 }
 
 export type PageRefusal =
@@ -25,48 +27,86 @@ export type PageRefusal =
   | 'PageAlreadyAcknowledged'
   | 'PageAlreadyWithdrawn'
   | 'NotCalledOut'
+  | 'NoDepartureAwaited'
+  | 'NobodyAccepted'
 
 export interface PageFacts {
   readonly now: string
   /** The roster at this instant, in order of escalation. */
   readonly steps: readonly PageStep[]
   /** Levels without anybody of their own at this instant. */
-  readonly skipped?: readonly PageStep['level'][]
+  readonly skipped?: readonly PageLevel[]
+  /** How a call-out that starts now climbs. */
+  readonly policy?: PagePolicy | undefined
+  /** Whether the team has left or is there, or the response is over. */
+  readonly isTeamMoving?: boolean | undefined
+  /** Who coordinates now. */
+  readonly coordinators?: readonly string[] | undefined
   /** For a call-out that starts: how many there are already on its case. */
   readonly callOutsOnCase?: number | undefined
 }
 
 /** A call-out: one acknowledgement wins, the others are stood down, silence climbs the ladder for ever. */
 export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageFacts> = {
-  initial: { phase: 'none', caseId: '', steps: [], step: 0, dueAt: '', called: [] },
+  initial: {
+    phase: 'none',
+    caseId: '',
+    steps: [],
+    step: 0,
+    attempt: 1,
+    round: 1,
+    tries: 0,
+    dueAt: '',
+    called: [],
+    calledThisRound: [],
+    declined: [],
+  },
 
   evolve(state, event) {
     switch (event.type) {
       case 'PageStarted':
         return {
+          ...state,
           phase: 'calling',
           caseId: event.caseId,
           steps: event.steps,
-          step: 0,
           dueAt: event.dueAt,
           called: usersAt(event.steps, 0),
           ...(event.help && { help: event.help }),
+          calledThisRound: usersAt(event.steps, 0),
+          ...(event.policy && { policy: event.policy }),
         }
-      case 'PageEscalated': {
-        const steps = event.steps ?? state.steps
+      case 'PageEscalated':
+      case 'PageReopened': {
+        const { step, dueAt, steps = state.steps, round = 1, tries = 0 } = event
+        const attempt = ('attempt' in event && event.attempt) || 1
+        const before = round > state.round ? [] : state.calledThisRound
+        const users = usersAt(steps, step)
         return {
           ...state,
-          steps,
-          step: event.step,
-          dueAt: event.dueAt,
-          called: [...new Set([...state.called, ...usersAt(steps, event.step)])],
+          phase: 'calling',
+          ...{ steps, step, dueAt, attempt, round, tries },
+          called: [...new Set([...state.called, ...users])],
+          calledThisRound: [...new Set([...before, ...users])],
         }
       }
       case 'PageAcknowledged':
-        return { ...state, phase: 'acknowledged', acknowledgedBy: event.userId }
+        return {
+          ...state,
+          phase: 'acknowledged',
+          acknowledgedBy: event.userId,
+          departure: event.departBy ? { dueAt: event.departBy, next: 'remind' } : undefined,
+        }
       case 'PageWithdrawn':
-        return { ...state, phase: 'withdrawn' }
+        return { ...state, phase: 'withdrawn', departure: undefined }
       case 'PageDeclined':
+        return { ...state, declined: [...new Set([...state.declined, event.userId])] }
+      case 'DepartureReminded':
+        return { ...state, departure: { dueAt: event.dueAt, next: 'alarm' } }
+      case 'DepartureOverdue':
+        return { ...state, departure: state.departure && { ...state.departure, next: 'rung' } }
+      case 'DepartureClockEnded':
+        return { ...state, departure: undefined }
       case 'TeamStoodDown':
       case 'MessageReported':
       case 'AnswerNotTaken':
@@ -94,6 +134,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
         steps: [...facts.steps],
         dueAt: minutesAfter(facts.now, first.waitMinutes),
         ...(facts.skipped?.length && { skipped: [...facts.skipped] }),
+        ...(facts.policy && { policy: facts.policy }),
         ...(command.again && { secondTeamReason: command.again.reason }),
       })
     }
@@ -102,6 +143,9 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     if (command.type === 'NoteAnswer') return accept({ ...command, type: 'AnswerNotTaken' })
     if (command.type === 'WithdrawPage') return withdraw(state)
     if (state.phase === 'withdrawn') return refuse('PageAlreadyWithdrawn')
+    if (command.type === 'NoteNotDeparted') return noteNotDeparted(state, facts)
+    if (command.type === 'EndDepartureClock') return endDepartureClock(state)
+    if (command.type === 'ReopenPage') return reopen(state, facts)
     if (state.phase === 'acknowledged') {
       return refuse('PageAlreadyAcknowledged', { userId: state.acknowledgedBy ?? '' })
     }
@@ -131,6 +175,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
             userId: command.userId,
             by: command.by,
             ...(state.help && { help: state.help }),
+            ...departBy(state, facts),
           },
           ...(others.length > 0 ? [{ type: 'TeamStoodDown' as const, userIds: others }] : []),
         )
@@ -146,41 +191,63 @@ function withdraw(state: PageState) {
   return accept<PageEvent>({ type: 'PageWithdrawn' }, { type: 'TeamStoodDown', userIds: [...told] })
 }
 
-/**
- * The next rung, or the last one again: nobody is ever left unanswered because the list ended. The rungs are asked of
- * the roster anew: at a change of shift the one who has just begun is called, and nobody twice.
- */
-function escalation(state: PageState, cause: 'no_answer' | 'declined', { now, steps: current }: PageFacts): PageEvent {
+/** The rungs are asked of the roster anew: at a change of shift the one who has just begun is called, and nobody twice. */
+function escalation(state: PageState, cause: 'no_answer' | 'declined', facts: PageFacts): PageEvent {
   // A call for help has its one person; the next is called by the outing itself.
-  const steps = current.length > 0 && !state.help ? current : state.steps
-  const next = firstNotCalled(steps, state)
+  const steps = facts.steps.length > 0 && !state.help ? facts.steps : state.steps
+  const { step, attempt, round, tries, waitMinutes } = nextRung(state, cause, steps)
+  const skipped = tries > 0 || round > state.round ? [] : passedOver(state, steps[step], facts)
   return {
     type: 'PageEscalated',
-    step: next,
+    step,
     cause,
-    dueAt: minutesAfter(now, steps[next]?.waitMinutes ?? 1),
+    dueAt: minutesAfter(facts.now, waitMinutes),
+    ...(attempt > 1 && { attempt }),
+    ...(round > 1 && { round }),
+    ...(tries > 0 && { tries }),
+    ...(skipped.length > 0 && { skipped }),
     ...(!isSameLadder(steps, state.steps) && { steps: [...steps] }),
   }
 }
 
-/** From the level being called upwards; the last rung when all of those were called. */
-function firstNotCalled(steps: readonly PageStep[], state: PageState): number {
-  const from = levels.indexOf(state.steps[state.step]?.level ?? 'first')
-  const found = steps.findIndex(({ level, userId }) => levels.indexOf(level) >= from && !state.called.includes(userId))
-  return found < 0 ? steps.length - 1 : found
+/** Levels between the step that was called and the next that nobody holds: climbed past at once, and said. */
+function passedOver(state: PageState, next: PageStep | undefined, { skipped = [] }: PageFacts): PageLevel[] {
+  const from = placeOf(state.policy, state.steps[state.step])
+  const to = placeOf(state.policy, next)
+  return skipped.filter((level) => {
+    const place = placeOf(state.policy, { level, userId: '', waitMinutes: 1 })
+    return place > from && place < to
+  })
 }
 
-const levels: readonly PageStep['level'][] = ['first', 'second', 'coordinator']
+/** The next one is called, whoever was called before being passed over; the first is not let go until another says yes. */
+function reopen(state: PageState, facts: PageFacts) {
+  const { acknowledgedBy } = state
+  if (state.phase !== 'acknowledged' || !acknowledgedBy) return refuse('NobodyAccepted')
+  if (facts.isTeamMoving) return refuse('NoDepartureAwaited')
+  const steps = facts.steps.length > 0 ? facts.steps : state.steps
+  const { step, round, tries, waitMinutes } = nextRung(state, 'not_departed', steps)
+  return accept<PageEvent>({
+    type: 'PageReopened',
+    userId: acknowledgedBy,
+    steps: [...steps],
+    step,
+    ...(round > 1 && { round }),
+    ...(tries > 0 && { tries }),
+    dueAt: minutesAfter(facts.now, waitMinutes),
+  })
+}
+
+/** Whoever says yes has some minutes to leave; who says it by leaving has left. */
+function departBy({ policy }: PageState, { now, isTeamMoving }: PageFacts): { departBy?: string } {
+  return policy && !isTeamMoving ? { departBy: minutesAfter(now, policy.departure.remindMinutes) } : {}
+}
 
 function isSameLadder(a: readonly PageStep[], b: readonly PageStep[]): boolean {
-  return a.length === b.length && a.every(({ level, userId }, i) => b[i]?.level === level && b[i]?.userId === userId)
+  return a.length === b.length && a.every((step, i) => isSame(step, b[i] as PageStep))
 }
 
 function usersAt(steps: readonly PageStep[], index: number): string[] {
   const step = steps[index]
   return step ? [step.userId] : []
-}
-
-function minutesAfter(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }

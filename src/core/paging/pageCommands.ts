@@ -24,6 +24,12 @@ export type PageCommand =
       readonly by?: AnsweredBy
     }
   | { readonly type: 'AcknowledgePage'; readonly userId: string; readonly by: AnsweredBy }
+  /** Sent by the engine while whoever said yes has not left. */
+  | { readonly type: 'NoteNotDeparted' }
+  /** Nobody needs to leave any more. */
+  | { readonly type: 'EndDepartureClock' }
+  /** Whoever said yes does not leave: the next one is called beside them. */
+  | { readonly type: 'ReopenPage' }
   /** An answer by phone that is no answer: only put on record. */
   | {
       readonly type: 'NoteAnswer'

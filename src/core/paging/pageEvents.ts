@@ -3,17 +3,16 @@ import { z } from 'zod'
 import { ChannelKind } from '#core/shared/channelKind.ts'
 import { MessageOutcome, MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { ConfigKey, Id, Instant, TextRef } from '#core/shared/vocabulary.ts'
+import { PageLevel, PagePolicy } from './pagePolicy.ts'
 
-const OnCallLevel = z.enum(['first', 'second', 'coordinator'])
-
-/** How somebody answered: with the link, at the console (by voice, to whoever writes it), by SMS code, by key on a call. */
-export const AnsweredBy = z.enum(['link', 'console', 'sms_code', 'key_press'])
+/** How somebody answered: with the link, at the console (by voice, to whoever writes it), by SMS code, by key on a call, by leaving. */
+export const AnsweredBy = z.enum(['link', 'console', 'sms_code', 'key_press', 'departure'])
 export type AnsweredBy = z.infer<typeof AnsweredBy>
 
 /** One rung of the call-out: who, and how long we wait for them. */
 export const PageStep = z.strictObject({
   userId: z.string(),
-  level: OnCallLevel,
+  level: PageLevel,
   /** Minutes; P2 of domain.md §4.7 unless the ambito says otherwise. */
   waitMinutes: z.int().min(1).max(240),
 })
@@ -35,17 +34,27 @@ export const PageStarted = z.strictObject({
   /** When the next step is taken if nobody answers. */
   dueAt: Instant,
   /** Levels that nobody holds now, or nobody new: passed over at once, and said. */
-  skipped: z.array(OnCallLevel).optional(),
+  skipped: z.array(PageLevel).optional(),
+  /** The rules it climbs by, whatever the configuration says later; absent in call-outs older than policies. */
+  policy: PagePolicy.optional(),
   /** Why another team was called to the same response; absent for the first. */
   secondTeamReason: TextRef.optional(),
   help: PageHelp.optional(),
 })
 export const PageEscalated = z.strictObject({
   type: z.literal('PageEscalated'),
-  /** Index in `steps` of who is called now; the last step repeats until somebody answers. */
+  /** Index in `steps` of who is called now. */
   step: z.int().min(0),
   cause: z.enum(['no_answer', 'declined']),
   dueAt: Instant,
+  /** Which call to this step it is; absent for the first. */
+  attempt: z.int().min(2).optional(),
+  /** Which time the ladder is climbed; absent for the first. */
+  round: z.int().min(2).optional(),
+  /** The ladder has ended: which call of the last resort it is. */
+  tries: z.int().min(1).optional(),
+  /** Levels passed over because nobody holds them now. */
+  skipped: z.array(PageLevel).optional(),
   /** The rungs as they are from here on, when the roster has changed under the call-out. */
   steps: z.array(PageStep).min(1).optional(),
 })
@@ -63,6 +72,8 @@ export const PageAcknowledged = z.strictObject({
   by: AnsweredBy,
   /** Of a call for help: it does not answer for the response. */
   help: PageHelp.optional(),
+  /** When the worker is reminded if nobody has recorded that they left. */
+  departBy: Instant.optional(),
 })
 /** Whoever was called for is heard: nobody else is called, and those who were are told to rest. */
 export const PageWithdrawn = z.strictObject({ type: z.literal('PageWithdrawn') })
@@ -89,6 +100,32 @@ export const AnswerNotTaken = z.strictObject({
   why: z.enum(['already_answered', 'unknown_code']),
 })
 
+/** Somebody accepted and has not left: they are reminded; at `dueAt` the others are told. */
+export const DepartureReminded = z.strictObject({
+  type: z.literal('DepartureReminded'),
+  userId: z.string(),
+  dueAt: Instant,
+})
+/** Still not left: an alarm on the desk, and the coordinators are told. */
+export const DepartureOverdue = z.strictObject({
+  type: z.literal('DepartureOverdue'),
+  userId: z.string(),
+  /** Who is told. */
+  userIds: z.array(z.string()),
+})
+/** A person says that nobody needs to leave any more. */
+export const DepartureClockEnded = z.strictObject({ type: z.literal('DepartureClockEnded') })
+/** The next one is called while the first, who has not left, stays the one who goes until another says yes. */
+export const PageReopened = z.strictObject({
+  type: z.literal('PageReopened'),
+  userId: z.string(),
+  steps: z.array(PageStep).min(1),
+  step: z.int().min(0),
+  round: z.int().min(2).optional(),
+  tries: z.int().min(1).optional(),
+  dueAt: Instant,
+})
+
 export const PageEvent = z.discriminatedUnion('type', [
   PageStarted,
   PageEscalated,
@@ -98,5 +135,9 @@ export const PageEvent = z.discriminatedUnion('type', [
   TeamStoodDown,
   MessageReported,
   AnswerNotTaken,
+  DepartureReminded,
+  DepartureOverdue,
+  DepartureClockEnded,
+  PageReopened,
 ])
 export type PageEvent = z.infer<typeof PageEvent>

@@ -20,29 +20,14 @@ export const RosterPerson = z
   })
 export type RosterPerson = z.infer<typeof RosterPerson>
 
-export const OnCallLevel = z.enum(['first', 'second', 'coordinator'])
-export type OnCallLevel = z.infer<typeof OnCallLevel>
-
 /** A standing band: the name that answers at every minute for which no published roster has one. */
 export const RosterBand = z.strictObject({ level: Band, person: ConfigKey, when: z.literal('always') })
 export type RosterBand = z.infer<typeof RosterBand>
 
 export const Roster = z
-  .strictObject({
-    bands: z.array(RosterBand).min(1),
-    /** Who is called, and who next if nobody answers. */
-    escalation: z.array(OnCallLevel).min(1),
-  })
+  .strictObject({ bands: z.array(RosterBand).min(1) })
   .refine(({ bands }) => new Set(bands.map((band) => band.level)).size === bands.length, {
     message: 'one band a level',
     path: ['bands'],
-  })
-  .refine(({ escalation }) => new Set(escalation).size === escalation.length, {
-    message: 'each level once',
-    path: ['escalation'],
-  })
-  .refine(({ bands, escalation }) => escalation.every((level) => bands.some((band) => band.level === level)), {
-    message: 'every level called must be covered by a band: an uncovered minute is an error',
-    path: ['escalation'],
   })
 export type Roster = z.infer<typeof Roster>

@@ -5,7 +5,8 @@ import type { Condition } from '#core/beds/stayEvents.ts'
 import type { ChannelsFile } from '#core/contacts/providers.ts'
 import type { StationNow } from '#core/directory/directoryApi.ts'
 import type { SafetyRules } from '#core/outings/safetyRules.ts'
-import type { PageStep } from '#core/paging/pageEvents.ts'
+import type { Priority, Throttle } from '#core/paging/escalationPolicy.ts'
+import type { PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Protocol } from '#core/reports/protocol.ts'
 import type { RedirectRule } from '#core/reports/redirectCard.ts'
 import type { Band, ShiftRules } from '#core/rosters/band.ts'
@@ -64,9 +65,11 @@ export interface RosterPerson {
 
 /** What the configuration says of who is on call: the rosters themselves stand in the log (`onCall.ts`). */
 export interface Rostering {
-  /** Who is called, and who next if nobody answers. */
-  readonly escalation: readonly PageStep['level'][]
-  readonly waitMinutes: number
+  /** The rules of a call-out of this priority that starts now. */
+  policyOf(priority: Priority): PagePolicy
+  /** Whether there is a number for when the ladder has ended. */
+  readonly hasLastNumber: boolean
+  readonly throttle: Throttle
   /** The name of each band for minutes that no roster covers. */
   readonly standing: readonly { readonly band: Band; readonly userId: string }[]
   readonly shiftRules: ShiftRules

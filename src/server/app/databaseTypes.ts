@@ -138,9 +138,12 @@ export interface Outbox {
   changed_at: string
   channel: string
   contact_id: string | null
+  may_wait: Generated<boolean>
   message_id: string
   next_try_at: string
+  occasion: string | null
   page_id: string
+  place: Generated<number>
   provider: string | null
   provider_message_id: string | null
   state: Generated<string>
@@ -556,16 +559,23 @@ export interface ViewPads {
 export interface ViewPages {
   acknowledged_by: string | null
   ambito_id: string
+  attempt: Generated<number>
   called_ids: string[]
   case_id: string
   declined_ids: Generated<string[]>
+  depart_due_at: string | null
+  depart_next: string | null
   due_at: string | null
   help: Json | null
   page_id: string
   phase: string
+  policy: Json | null
+  round: Generated<number>
+  skipped: Generated<string[]>
   started_at: string
   step: number
   steps: Json
+  tries: Generated<number>
 }
 
 export interface ViewPeople {

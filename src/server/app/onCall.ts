@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PageStep } from '#core/paging/pageEvents.ts'
+import { LAST_RESORT, type PageLevel, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Band } from '#core/rosters/band.ts'
 import type { Ambito } from './ambito.ts'
 import type { Tx } from './database.ts'
@@ -87,16 +88,21 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
   })
 }
 
-/** Who is called out at this instant, in order, each person once; and the levels that nobody holds of their own. */
-export async function readLadder(tx: Tx, ambito: Ambito, instant: string) {
-  const { escalation, waitMinutes } = ambito.rostering
+/** Who is called out at this instant by these rules, in order, each person once; and the bands that nobody holds of their own. */
+export async function readLadder(
+  tx: Tx,
+  ambito: Ambito,
+  instant: string,
+  { rungs }: Pick<PagePolicy, 'rungs'> = ambito.rostering.policyOf('P1'),
+) {
   const onCall = await readOnCall(tx, ambito, instant)
   const steps: PageStep[] = []
-  const skipped: PageStep['level'][] = []
-  for (const level of escalation) {
-    const held = onCall.find(({ band }) => band === level)
-    if (!held || steps.some(({ userId }) => userId === held.userId)) skipped.push(level)
-    else steps.push({ userId: held.userId, level, waitMinutes })
+  const skipped: PageLevel[] = []
+  for (const { level, userId: named, waitMinutes } of rungs) {
+    const userId = named ?? onCall.find(({ band }) => band === level)?.userId
+    if (!userId || steps.some((step) => step.userId === userId)) skipped.push(level)
+    else steps.push({ userId, level, waitMinutes })
   }
+  if (ambito.rostering.hasLastNumber) steps.push({ userId: LAST_RESORT, level: 'last_resort', waitMinutes: 1 })
   return { steps, skipped }
 }

@@ -9,7 +9,7 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
-import { readLadder } from '#server/app/onCall.ts'
+import { readOnCall } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
 import { readAttemptAlarms } from './readAttemptAlarms.ts'
 import { readCallAlarms } from './readCallRows.ts'
@@ -40,11 +40,9 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
       ...calendar.responsibleAt(code, now),
       opensAt: calendar.nextOpening(code, now),
     })),
-    onCall: (await readLadder(tx, ambito, now)).steps.map(({ level, userId }) => ({
-      level,
-      userId,
-      name: ambito.findPerson(userId)?.name ?? '—',
-    })),
+    onCall: (await readOnCall(tx, ambito, now)).flatMap(({ band, userId }) =>
+      band === 'call_taker' ? [] : [{ level: band, userId, name: ambito.findPerson(userId)?.name ?? '—' }],
+    ),
     places: await countPlaces(tx, ambito),
     clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
     callOuts: await readRunning(tx, ambito, numbers),

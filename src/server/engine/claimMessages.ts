@@ -6,7 +6,9 @@ import type { Ambito } from '#server/app/ambito.ts'
 import { type Contact, isUsable, readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
 import { giveAnswerCode } from '#server/paging/answerCodes.ts'
+import { isStillWanted } from './isStillWanted.ts'
 import type { EngineDeps } from './job.ts'
+import { listHeldBack } from './throttle.ts'
 
 export interface ClaimedMessage {
   readonly messageId: string
@@ -29,9 +31,8 @@ export interface ClaimedMessage {
 
 /** A message claimed by a process that died is anybody's again after this. */
 export const LEASE_SECONDS = 15
+/** Sent after all that calls somebody to act. */
 const STAND_DOWN = 'stand-down'
-/** Not asked again of the call-out before sending: words of rest, and the reminder to who has taken it and is out. */
-const ANY_PHASE = [STAND_DOWN, 'safety-heard', 'safety-reminder', 'safety-reminder-voice']
 /** Words that are read, not heard, carry the link. */
 const WITH_LINK = [
   'activation',
@@ -40,9 +41,12 @@ const WITH_LINK = [
   'safety-help',
   'safety-help-email',
   'safety-reminder',
+  'departure-reminder',
 ]
 /** What is answered from the phone itself: by its code, or by a key. */
 const WITH_CODE = ['activation', 'activation-voice', 'safety-help', 'safety-help-voice']
+/** Phases of a case that needs nobody on the road any more. */
+const ENDED = ['operationally_closed', 'closed']
 /** A link outlives the night it was sent in, not the next one. */
 const LINK_HOURS = 12
 
@@ -57,11 +61,13 @@ export async function claimMessages(
   return db.inAmbito(ambito.id, async (tx) => {
     const now = clock.now()
     const rows = limit > 0 ? await lockWaiting(tx, ambito.id, now.toISOString(), limit) : []
-    const late = rows.filter((row) => !ANY_PHASE.includes(row.template) && row.pagePhase !== 'calling')
+    const late = rows.filter((row) => !isStillWanted(row))
     const due = rows.filter((row) => !late.includes(row))
-    const contacts = await readContacts(tx, ambito, [...new Set(due.map(({ userId }) => userId))])
+    const held = await listHeldBack(tx, ambito.id, ambito.rostering.throttle, now, due)
+    const going = due.filter((row) => !held.has(row.messageId))
+    const contacts = await readContacts(tx, ambito, [...new Set(going.map(({ userId }) => userId))])
     const claimed: ClaimedMessage[] = []
-    for (const { pagePhase: _, contactId, ...row } of due) {
+    for (const { contactId, ...row } of going) {
       const own = (contacts.get(row.userId) ?? []).filter(isUsable)
       const contact = own.find((one) => (contactId ? one.contactId === contactId : one.kind === row.channel))
       claimed.push(await withCode(tx, ambito, withToken({ ...row, contact }), now))
@@ -77,6 +83,7 @@ export async function claimMessages(
           ids.map((row) => row.messageId),
         )
     if (late.length > 0) await change(late).set({ state: 'cancelled', changed_at: now.toISOString() }).execute()
+    for (const [messageId, until] of held) await change([{ messageId }]).set({ next_try_at: until }).execute()
     if (claimed.length > 0) {
       const leaseEnd = after(now, LEASE_SECONDS)
       await change(claimed).set({ next_try_at: leaseEnd, attempts: sql<number>`attempts + 1` }).execute()
@@ -98,7 +105,7 @@ export async function claimMessages(
   })
 }
 
-/** Emergencies first, and among them the calls before the words of rest. */
+/** Emergencies first; among them first calls before repeats, the loudest channel before the others, and rest last. */
 async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number) {
   const rows = await tx
     .selectFrom('outbox as message')
@@ -119,6 +126,11 @@ async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number)
       'case.number as caseNumber',
       'page.due_at as pageDueAt',
       'page.phase as pagePhase',
+      'page.acknowledged_by as acknowledgedBy',
+      'message.may_wait as mayWait',
+      'case.phase as casePhase',
+      'case.departed_at as departedAt',
+      'case.arrived_at as arrivedAt',
     ])
     .where('message.ambito_id', '=', ambitoId)
     .where('message.state', '=', 'queued')
@@ -127,13 +139,20 @@ async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number)
     // Somebody of ours in danger, before everything.
     .orderBy((eb) => eb('page.help', 'is', null))
     .orderBy('case.priority')
+    .orderBy('message.may_wait')
+    .orderBy('message.place')
     .orderBy('message.next_try_at')
     .orderBy('message.message_id')
     .limit(limit)
     .forUpdate('message')
     .skipLocked()
     .execute()
-  return rows.map((row) => ({ ...row, channel: row.channel as ChannelKind, attempts: row.attempts + 1 }))
+  return rows.map(({ casePhase, departedAt, arrivedAt, ...row }) => ({
+    ...row,
+    channel: row.channel as ChannelKind,
+    attempts: row.attempts + 1,
+    isTeamMoving: departedAt !== null || arrivedAt !== null || ENDED.includes(casePhase),
+  }))
 }
 
 /** 32 random bytes, of which the database keeps the hash. */

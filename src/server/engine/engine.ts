@@ -4,6 +4,7 @@ import { dueBriefings } from './dueBriefings.ts'
 import { dueCalls } from './dueCalls.ts'
 import { dueCheckIns } from './dueCheckIns.ts'
 import { dueContactTests } from './dueContactTests.ts'
+import { dueDepartures } from './dueDepartures.ts'
 import { dueDrafts } from './dueDrafts.ts'
 import { dueAlarms, dueCallBacks } from './dueDroppedCalls.ts'
 import { dueDuties } from './dueDuties.ts'
@@ -34,6 +35,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     sendOutbox(deps),
     sendChecks(deps),
     dueContactTests(deps),
+    dueDepartures(deps),
     dueHolds(deps),
     dueDuties(deps),
     dueGapReports(deps),

@@ -4,17 +4,10 @@ import type { ChannelKind } from '#core/shared/channelKind.ts'
 import { contactsOf } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
+import { activationTemplates } from '#server/paging/activationTemplates.ts'
 
 /** What was tried this lately belongs to the same call; before it, to the round before. */
 const SAME_CALL_MINUTES = 15
-
-/** The words of a call-out on each channel. */
-export const activationTemplates: Readonly<Record<ChannelKind, string>> = {
-  voice: 'activation-voice',
-  sms: 'activation',
-  push: 'activation-push',
-  email: 'activation-email',
-}
 
 /** What did not arrive goes at once by the next way to reach the same person that was not tried, if they still are called. */
 export async function queueNextContact(

@@ -3,7 +3,7 @@ import { type OutingFacts, type OutingState, outing } from '#core/outings/outing
 import type { OutingCommand } from '#core/outings/outingCommands.ts'
 import type { OutingEvent } from '#core/outings/outingEvents.ts'
 import { minutesFor, type SafetyMinutes } from '#core/outings/safetyRules.ts'
-import { readLadder } from '#server/app/onCall.ts'
+import { readOnCall } from '#server/app/onCall.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
 import { findOwnPage, tellOuting } from './outingOutbox.ts'
 import { projectOuting } from './outingViews.ts'
@@ -26,8 +26,9 @@ async function readFacts(
   const { caseId, userId } = 'caseId' in command ? command : state
   const found = await findCase(context, caseId)
   const minutes = state.phase === 'none' ? await minutesOf(context, found) : state.minutes
-  const { steps } = await readLadder(tx, ambito, now)
-  const others = steps.filter((step) => step.userId !== userId)
+  const others = (await readOnCall(tx, ambito, now)).flatMap(({ band, userId: held }) =>
+    band === 'call_taker' || held === userId ? [] : [{ level: band, userId: held }],
+  )
   const colleague = others.find(({ level }) => level !== 'coordinator')
   const coordinator = others.find(({ level }) => level === 'coordinator')
   return {

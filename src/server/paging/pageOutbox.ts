@@ -1,70 +1,150 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
-import type { PageEvent } from '#core/paging/pageEvents.ts'
+import type { PageEvent, PageStep } from '#core/paging/pageEvents.ts'
+import { LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
+import type { ChannelKind } from '#core/shared/channelKind.ts'
+import { contactsOf } from '#server/app/contacts.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { FactsContext } from '#server/log/stream.ts'
+import { activationTemplates } from './activationTemplates.ts'
 
-type Say = readonly { readonly channel: 'sms' | 'voice' | 'email'; readonly template: string }[]
+interface Said {
+  readonly channel: ChannelKind
+  readonly template: string
+  /** Absent: the first of that kind. */
+  readonly contactId?: string | undefined
+  readonly afterSeconds: number
+  /** Held back when this person is rung too often. */
+  readonly mayWait: boolean
+}
 
-/** Each rung is rung on these, all at once: the first to be heard wins. A voice never reads an address aloud. */
-const activation: Say = [
-  { channel: 'sms', template: 'activation' },
-  { channel: 'voice', template: 'activation-voice' },
-  { channel: 'email', template: 'activation-email' },
+/** Of a call-out older than policies: all at once. */
+const ATONCE: PagePolicy['channels'] = [
+  { channel: 'sms', afterSeconds: 0 },
+  { channel: 'voice', afterSeconds: 0 },
+  { channel: 'email', afterSeconds: 0 },
 ]
-const standDown: Say = [{ channel: 'sms', template: 'stand-down' }]
+
+const atOnce = (channel: ChannelKind, template: string): Said => ({
+  channel,
+  template,
+  afterSeconds: 0,
+  mayWait: false,
+})
+
 /** Somebody out is silent or calls for help: whoever is called must know at once that it is no ordinary call-out. */
-const callForHelp: Say = [
-  { channel: 'sms', template: 'safety-help' },
-  { channel: 'voice', template: 'safety-help-voice' },
-  { channel: 'email', template: 'safety-help-email' },
+const callForHelp: readonly Said[] = [
+  atOnce('sms', 'safety-help'),
+  atOnce('voice', 'safety-help-voice'),
+  atOnce('email', 'safety-help-email'),
 ]
-const heardAgain: Say = [{ channel: 'sms', template: 'safety-heard' }]
+
+type Told = Pick<FactsContext, 'tx' | 'ambito' | 'now'>
+type Recorded = RecordedEvent & { readonly event: PageEvent }
 
 /**
- * Writes what the call-out wants said, in the transaction of its event; the engine sends it after commit.
- * An acknowledgement cancels what is still waiting: nothing is sent after it.
+ * Writes what the call-out wants said, in the transaction of its event; the engine sends it after commit, each at its
+ * own second. An acknowledgement cancels what is still waiting: nothing is sent after it.
  */
-export async function queuePageMessages(
-  { tx, ambito, now }: Pick<FactsContext, 'tx' | 'ambito' | 'now'>,
-  { id: pageId, event }: RecordedEvent & { readonly event: PageEvent },
-): Promise<void> {
-  const queue = async (userIds: readonly string[], say: Say) => {
-    const rows = userIds.flatMap((userId) =>
-      say.map(({ channel, template }) => ({
-        ambito_id: ambito.id,
-        message_id: newId(),
-        page_id: pageId,
-        case_id: caseId,
-        user_id: userId,
-        channel,
-        template,
-        next_try_at: now,
-        changed_at: now,
-      })),
-    )
-    if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute()
-  }
-  const row = await tx
+export async function queuePageMessages(context: Told, recorded: Recorded): Promise<void> {
+  const { id: pageId, event } = recorded
+  const page = await context.tx
     .selectFrom('view_pages')
-    .select(['case_id', 'steps', 'help'])
-    .where('ambito_id', '=', ambito.id)
+    .select(['case_id', 'steps', 'policy', 'help'])
+    .where('ambito_id', '=', context.ambito.id)
     .where('page_id', '=', pageId)
     .executeTakeFirstOrThrow()
-  const caseId = row.case_id
-  const steps = row.steps as unknown as { userId: string }[]
-
-  const call = row.help ? callForHelp : activation
-  if (event.type === 'PageStarted') await queue([event.steps[0]?.userId ?? ''], call)
-  if (event.type === 'PageEscalated') await queue([steps[event.step]?.userId ?? ''], call)
-  if (event.type === 'PageAcknowledged' || event.type === 'PageWithdrawn') {
-    await tx
-      .updateTable('outbox')
-      .set({ state: 'cancelled', changed_at: now })
-      .where('ambito_id', '=', ambito.id)
-      .where('page_id', '=', pageId)
-      .where('state', '=', 'queued')
-      .execute()
+  const queue = (userIds: readonly string[], say: readonly Said[]) =>
+    insert(context, recorded, page.case_id, userIds, say)
+  const callNow = async (step: number, isFirst: boolean) => {
+    const called = (page.steps as unknown as PageStep[])[step]
+    const { channels } = (page.policy as unknown as PagePolicy | null) ?? { channels: ATONCE }
+    if (called && page.help) await queue([called.userId], callForHelp)
+    else if (called) await queue([called.userId], await callOf(context, channels, called.userId, isFirst))
   }
-  if (event.type === 'TeamStoodDown') await queue(event.userIds, row.help ? heardAgain : standDown)
+
+  switch (event.type) {
+    case 'PageStarted':
+      return callNow(0, true)
+    case 'PageEscalated':
+      return callNow(event.step, event.attempt === undefined && event.tries === undefined)
+    case 'PageReopened':
+      return callNow(event.step, event.tries === undefined)
+    case 'PageDeclined':
+      return callOff(context, pageId, event.userId)
+    case 'PageAcknowledged':
+    case 'PageWithdrawn':
+      return callOff(context, pageId)
+    case 'TeamStoodDown':
+      return queue(event.userIds, [atOnce('sms', page.help ? 'safety-heard' : 'stand-down')])
+    case 'DepartureReminded':
+      return queue([event.userId], [{ channel: 'sms', template: 'departure-reminder', afterSeconds: 0, mayWait: true }])
+    case 'DepartureOverdue':
+      return queue(event.userIds, [{ channel: 'sms', template: 'departure-alarm', afterSeconds: 0, mayWait: true }])
+  }
+}
+
+/**
+ * What one call consists of: each ring of the policy for which this person has a way. A second ring of one channel goes
+ * to their second number, if they have one. The last number is a telephone and nothing else.
+ */
+async function callOf(
+  { tx, ambito }: Told,
+  channels: PagePolicy['channels'],
+  userId: string,
+  isFirst: boolean,
+): Promise<Said[]> {
+  const contacts = await contactsOf(tx, ambito, userId)
+  const waysOf = (kind: ChannelKind) =>
+    contacts.filter((one) => one.kind === kind && (userId !== LAST_RESORT || kind === 'voice' || kind === 'sms'))
+  const said = channels.flatMap(({ channel, afterSeconds }, index): Said[] => {
+    const ways = waysOf(channel)
+    if (ways.length === 0) return []
+    const before = channels.slice(0, index).filter((one) => one.channel === channel).length
+    const { contactId } = ways[before % ways.length] ?? {}
+    const template = activationTemplates[channel]
+    return [{ channel, template, contactId, afterSeconds, mayWait: !isFirst || afterSeconds > 0 }]
+  })
+  // Nobody's silence is ours: without any way at all the call is tried, fails, and is said on the case.
+  return said.length > 0
+    ? said
+    : [{ channel: 'voice', template: activationTemplates.voice, afterSeconds: 0, mayWait: false }]
+}
+
+async function insert(
+  { tx, ambito, now }: Told,
+  { id: pageId, position }: Recorded,
+  caseId: string,
+  userIds: readonly string[],
+  say: readonly Said[],
+): Promise<void> {
+  const rows = userIds.flatMap((userId) =>
+    say.map(({ channel, template, contactId, afterSeconds, mayWait }, place) => ({
+      ambito_id: ambito.id,
+      message_id: newId(),
+      page_id: pageId,
+      case_id: caseId,
+      user_id: userId,
+      channel,
+      template,
+      contact_id: contactId ?? null,
+      next_try_at: new Date(Date.parse(now) + afterSeconds * 1000).toISOString(),
+      changed_at: now,
+      occasion: `${position}/${place}/${channel}`,
+      may_wait: mayWait,
+      place,
+    })),
+  )
+  if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute()
+}
+
+async function callOff({ tx, ambito, now }: Told, pageId: string, userId?: string): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'cancelled', changed_at: now })
+    .where('ambito_id', '=', ambito.id)
+    .where('page_id', '=', pageId)
+    .where('state', '=', 'queued')
+    .$if(userId !== undefined, (update) => update.where('user_id', '=', userId ?? ''))
+    .execute()
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { Priority } from '#core/paging/escalationPolicy.ts'
 import { type PageFacts, type PageState, page } from '#core/paging/page.ts'
+import type { PageCommand } from '#core/paging/pageCommands.ts'
 import type { PageEvent } from '#core/paging/pageEvents.ts'
 import { readLadder } from '#server/app/onCall.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
@@ -12,14 +15,12 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
 
   async facts(context, _id, state, command) {
     const { tx, ambito, now } = context
-    const caseId = command.type === 'StartPage' ? command.caseId : state.caseId
-    const ladder = withoutBarred(await readLadder(tx, ambito, now), await listBarred(context, caseId))
-    if (command.type !== 'StartPage' || 'help' in command) return { now, ...ladder }
-    const before = await listCallOuts(context, command.caseId)
-    // Who is there already is not called to come as a second team.
-    const there = before.map((row) => row.acknowledged_by)
-    const steps = ladder.steps.filter(({ userId }) => !there.includes(userId))
-    return { now, ...ladder, steps, callOutsOnCase: before.length }
+    if (command.type === 'StartPage' && !('help' in command)) return factsOfStart(context, command.caseId)
+    if (isReport(command)) return { now, steps: [] }
+    const response = await readResponse(context, state.caseId)
+    const ladder = withoutBarred(await readLadder(tx, ambito, now, state.policy), response?.barred ?? [])
+    const coordinators = ladder.steps.flatMap(({ level, userId }) => (level === 'coordinator' ? [userId] : []))
+    return { now, ...ladder, isTeamMoving: response?.isTeamMoving, coordinators }
   },
 
   project: projectPage,
@@ -34,15 +35,37 @@ function withoutBarred<L extends Awaited<ReturnType<typeof readLadder>>>(ladder:
   return { ...ladder, steps, skipped: [...new Set([...(ladder.skipped ?? []), ...passed])] }
 }
 
-async function listBarred({ tx, ambito }: FactsContext, caseId: string): Promise<readonly string[]> {
-  if (!caseId) return []
+/** Half of all that is written of a call-out is what became of its messages: no roster is read for that. */
+function isReport({ type }: PageCommand): boolean {
+  return type === 'ReportMessage' || type === 'NoteAnswer'
+}
+
+async function factsOfStart(context: FactsContext, caseId: string): Promise<PageFacts> {
+  const { tx, ambito, now } = context
+  const response = await readResponse(context, caseId)
+  const policy = ambito.rostering.policyOf(response?.priority ?? 'P1')
+  const ladder = withoutBarred(await readLadder(tx, ambito, now, policy), response?.barred ?? [])
+  const before = await listCallOuts(context, caseId)
+  // Who is there already is not called to come as a second team.
+  const there = before.map((row) => row.acknowledged_by)
+  const steps = ladder.steps.filter(({ userId }) => !there.includes(userId))
+  return { now, ...ladder, steps, policy, callOutsOnCase: before.length }
+}
+
+async function readResponse({ tx, ambito }: FactsContext, caseId: string) {
   const row = await tx
     .selectFrom('view_cases')
-    .select('barred_ids')
+    .select(['priority', 'phase', 'departed_at', 'arrived_at', 'barred_ids'])
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
-  return row?.barred_ids ?? []
+  if (!row) return undefined
+  const isOver = row.phase === 'operationally_closed' || row.phase === 'closed'
+  return {
+    priority: row.priority as Priority,
+    barred: row.barred_ids,
+    isTeamMoving: isOver || row.departed_at !== null || row.arrived_at !== null,
+  }
 }
 
 function listCallOuts({ tx, ambito }: FactsContext, caseId: string) {

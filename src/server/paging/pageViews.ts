@@ -24,6 +24,8 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
         started_at: happenedAt,
         called_ids: sql`'{}'::text[]`,
         help: event.help ? JSON.stringify(event.help) : null,
+        policy: event.policy ? JSON.stringify(event.policy) : null,
+        skipped: event.skipped ?? [],
       })
       .execute()
     await call(context, pageId, event.caseId, event.steps[0])
@@ -46,7 +48,7 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
       .where('page_id', '=', pageId)
       .execute()
   }
-  if (event.type === 'PageEscalated') {
+  if (event.type === 'PageEscalated' || event.type === 'PageReopened') {
     const steps = event.steps ?? (row.steps as unknown as PageStep[])
     await call(context, pageId, row.case_id, steps[event.step])
   }
@@ -63,14 +65,40 @@ function changeOf(event: PageEvent) {
       return {
         step: event.step,
         due_at: event.dueAt,
+        attempt: event.attempt ?? 1,
+        round: event.round ?? 1,
+        tries: event.tries ?? 0,
         ...(event.steps && { steps: JSON.stringify(event.steps) }),
+        ...(event.skipped && { skipped: event.skipped }),
+      }
+    case 'PageReopened':
+      return {
+        phase: 'calling',
+        step: event.step,
+        due_at: event.dueAt,
+        attempt: 1,
+        round: event.round ?? 1,
+        tries: event.tries ?? 0,
+        steps: JSON.stringify(event.steps),
       }
     case 'PageDeclined':
       return { declined_ids: sql<string[]>`array_append(declined_ids, ${event.userId})` }
     case 'PageAcknowledged':
-      return { phase: 'acknowledged', acknowledged_by: event.userId, due_at: null }
+      return {
+        phase: 'acknowledged',
+        acknowledged_by: event.userId,
+        due_at: null,
+        depart_due_at: event.departBy ?? null,
+        depart_next: event.departBy ? 'remind' : null,
+      }
+    case 'DepartureReminded':
+      return { depart_due_at: event.dueAt, depart_next: 'alarm' }
+    case 'DepartureOverdue':
+      return { depart_next: 'rung' }
+    case 'DepartureClockEnded':
+      return { depart_due_at: null, depart_next: null }
     case 'PageWithdrawn':
-      return { phase: 'withdrawn', due_at: null }
+      return { phase: 'withdrawn', due_at: null, depart_due_at: null, depart_next: null }
     default:
       return undefined
   }

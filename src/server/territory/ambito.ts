@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import { hasBeds } from '#core/beds/resource.ts'
+import { policyOf } from '#core/paging/escalationPolicy.ts'
 import { renderTemplate } from '#core/paging/messageTemplate.ts'
+import { LAST_RESORT } from '#core/paging/pagePolicy.ts'
 import { isColdPlanActive } from '#core/territory/coldPlan.ts'
 import { listStationsToAsk } from '#core/territory/stationHours.ts'
-import type { Ambito } from '#server/app/ambito.ts'
+import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
 import type { AmbitoConfig } from './ambitoConfig.ts'
 import { municipalityRegister } from './municipalityRegister.ts'
 import { nationalHolidays } from './nationalHolidays.ts'
@@ -19,7 +21,7 @@ export interface Member {
 
 /** Puts configuration, calendar and accounts behind the one face the shell asks. */
 export function makeAmbito(config: AmbitoConfig, members: readonly Member[], rehearsal: boolean): Ambito {
-  const { ambito, roster, shifts, people, municipalities, resources, forms, duties, texts } = config
+  const { ambito, roster, shifts, escalation, people, municipalities, resources, forms, duties, texts } = config
   const userOf = (rosterKey: string) => members.find((member) => member.rosterKey === rosterKey)?.userId ?? ''
   const staff = new Map(
     people.map((person) => {
@@ -38,6 +40,16 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
       ]
     }),
   )
+
+  // A phone without an account: it is called and may answer, and signs in nowhere.
+  const lastNumber: RosterPerson = {
+    rosterKey: LAST_RESORT,
+    userId: LAST_RESORT,
+    ...escalation.lastNumber,
+    email: '',
+    locale: 'it',
+    role: 'coordinator',
+  }
 
   return {
     id: ambito.slug,
@@ -72,8 +84,9 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     coldPlan: ambito.coldPlan,
 
     rostering: {
-      escalation: roster.escalation,
-      waitMinutes: ambito.acknowledgeMinutes,
+      policyOf: (priority) => policyOf(escalation, priority, userOf),
+      hasLastNumber: true,
+      throttle: escalation.throttle,
       standing: roster.bands.map(({ level, person }) => ({ band: level, userId: userOf(person) })),
       shiftRules: shifts,
       sharing: config.sharing,
@@ -82,7 +95,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     holidays: nationalHolidays(),
     listStaff: () => [...staff.values()].filter(({ userId }) => userId !== ''),
     listStations: (instant) => listStationsNow(config, instant),
-    findPerson: (userId) => staff.get(userId),
+    findPerson: (userId) => (userId === LAST_RESORT ? lastNumber : staff.get(userId)),
 
     vigil: config.vigil,
     safety: config.safety,

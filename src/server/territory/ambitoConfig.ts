@@ -5,6 +5,7 @@ import { FormLists } from '#core/cases/formLists.ts'
 import { ChannelsFile } from '#core/contacts/providers.ts'
 import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
 import { SafetyRules } from '#core/outings/safetyRules.ts'
+import { EscalationPolicy } from '#core/paging/escalationPolicy.ts'
 import { TextTemplate } from '#core/paging/messageTemplate.ts'
 import { Protocol } from '#core/reports/protocol.ts'
 import { type RedirectRule, RedirectRules } from '#core/reports/redirectCard.ts'
@@ -37,6 +38,7 @@ export const ambitoFiles = {
     shifts: ShiftRules.default({ bands: [], rules: [] }),
     sharing: RosterSharing.default({ lends: [], borrows: [] }),
   }),
+  'escalation.yaml': EscalationPolicy,
   'duties.yaml': z.strictObject({ duties: z.array(DutyDefinition) }),
   'texts.yaml': z.strictObject({ texts: z.array(TextTemplate).min(1) }),
   'forms.yaml': FormLists,
@@ -66,6 +68,7 @@ export interface AmbitoConfig {
   readonly roster: Roster
   readonly shifts: ShiftRules
   readonly sharing: RosterSharing
+  readonly escalation: EscalationPolicy
   readonly duties: readonly DutyDefinition[]
   readonly texts: readonly TextTemplate[]
   readonly forms: FormLists
@@ -86,6 +89,7 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     ...contents['bodies.yaml'],
     ...contents['resources.yaml'],
     ...contents['roster.yaml'],
+    escalation: contents['escalation.yaml'],
     ...contents['duties.yaml'],
     ...contents['texts.yaml'],
     forms: contents['forms.yaml'],

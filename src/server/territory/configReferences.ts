@@ -121,7 +121,7 @@ function danglingReferences(contents: AmbitoContents): Misfit[] {
       ['bySituation', i, 'situation'],
       `no sheet "${situation}"`,
     )
-  misfits.push(...misfitShifts(contents), ...misfitSharing(contents))
+  misfits.push(...misfitShifts(contents), ...misfitSharing(contents), ...misfitLadders(contents))
   return misfits
 }
 
@@ -149,6 +149,29 @@ function misfitSharing(contents: AmbitoContents): Misfit[] {
       ...(from === slug ? [fault('borrows', i, 'from', 'is this ambito itself')] : []),
     ]),
   ]
+}
+
+/** Every step calls somebody who exists and is never nobody, and none waits longer than the ambito has promised. */
+function misfitLadders(contents: AmbitoContents): Misfit[] {
+  const { people, roster } = contents['roster.yaml']
+  const { acknowledgeMinutes } = contents['ambito.yaml']
+  const file = 'escalation.yaml' as const
+  return contents['escalation.yaml'].ladders.flatMap(({ steps }, i) =>
+    steps.flatMap(({ band, person, waitMinutes }, j): Misfit[] => {
+      const path = ['ladders', i, 'steps', j]
+      const stands = band === undefined || roster.bands.some(({ level }) => level === band)
+      const exists = person === undefined || people.some(({ key }) => key === person)
+      return [
+        ...(stands
+          ? []
+          : [{ file, path: [...path, 'band'], message: `no band "${band}" in roster.yaml stands for it` }]),
+        ...(exists ? [] : [{ file, path: [...path, 'person'], message: `no person "${person}"` }]),
+        ...(waitMinutes <= acknowledgeMinutes
+          ? []
+          : [{ file, path: [...path, 'waitMinutes'], message: 'is longer than acknowledgeMinutes of ambito.yaml' }]),
+      ]
+    }),
+  )
 }
 
 /** A shift that begins in an hour that one night of the year skips would leave a hole in every roster of that night. */

@@ -187,7 +187,7 @@ describe('a fault names file, line and path', () => {
       'roster.yaml',
       '    - { level: second, person: bruno-prova, when: always }\n',
       '',
-      'roster.escalation: every level called must be covered',
+      'ladders[0].steps[1].band: no band "second" in roster.yaml stands for it',
     ],
     ['station without body', 'bodies.yaml', 'body: polfer', 'body: polfur', 'stations[2].body: no body "polfur"'],
     [

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** What a message is about, looked at once more in the moment in which it would leave. */
+export interface Subject {
+  readonly template: string
+  readonly userId: string
+  readonly pagePhase: string
+  readonly acknowledgedBy: string | null
+  readonly isTeamMoving: boolean
+}
+
+/** Whoever has answered, or was answered for, is not called; whoever has left is not reminded. */
+export function isStillWanted({ template, userId, pagePhase, acknowledgedBy, isTeamMoving }: Subject): boolean {
+  switch (template) {
+    case 'stand-down':
+    case 'safety-heard':
+    // To who has taken the call-out and is out.
+    case 'safety-reminder':
+    case 'safety-reminder-voice':
+      return true
+    case 'departure-reminder':
+      return acknowledgedBy === userId && !isTeamMoving
+    case 'departure-alarm':
+      return acknowledgedBy !== null && !isTeamMoving
+    default:
+      return pagePhase === 'calling'
+  }
+}

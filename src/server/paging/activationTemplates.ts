@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ChannelKind } from '#core/shared/channelKind.ts'
+
+/** The words of a call-out on each channel. */
+export const activationTemplates: Readonly<Record<ChannelKind, string>> = {
+  voice: 'activation-voice',
+  sms: 'activation',
+  push: 'activation-push',
+  email: 'activation-email',
+}
