@@ -14,16 +14,13 @@ const lookFor: Readonly<Record<string, string>> = {
   'a note was added twice': `select data->>'noteId' from events where type = 'NoteAdded' group by 1 having count(*) > 1`,
   'a case has not exactly one call-out':
     'select case_id from view_cases left join view_pages using (ambito_id, case_id) group by 1 having count(page_id) <> 1',
-  'a rung was not given its three messages': `
-    select page_id, user_id from (
-      select stream_id as page_id, data->'steps'->0->>'userId' as user_id from events where type = 'PageStarted'
-      union all
-      select e.stream_id, p.steps->(e.data->>'step')::int->>'userId'
-      from events e join view_pages p on p.page_id = e.stream_id where e.type = 'PageEscalated'
-    ) as rung group by 1, 2
-    having 3 * count(*) <> (select count(*) from outbox m
-      where m.page_id = rung.page_id and m.user_id = rung.user_id and m.template <> 'stand-down')`,
-  'a message is not sent, or failed': `select message_id, state from outbox where state in ('queued', 'failed')`,
+  'a rung was not given its messages, or was given them twice': `
+    select e.stream_id, e.position, count(m.message_id) from events e
+    left join outbox m on m.page_id = e.stream_id and split_part(m.occasion, '/', 1) = e.position::text
+    where e.type in ('PageStarted', 'PageEscalated', 'PageReopened')
+    group by 1, 2 having count(m.message_id) not in (3, 4) or count(m.message_id) <> count(distinct m.occasion)`,
+  'a message is not sent, or failed': `
+    select message_id, state from outbox where state = 'failed' or (state = 'queued' and next_try_at <= $2::timestamptz)`,
   'a message was called off although nobody had answered': `
     select message_id from outbox join view_pages using (ambito_id, page_id)
     where state = 'cancelled' and phase = 'calling'`,
@@ -41,7 +38,7 @@ const lookFor: Readonly<Record<string, string>> = {
   'somebody was called after the acknowledgement': `
     select m.message_id from outbox m
     join events e on e.stream_id = m.page_id and e.type = 'PageAcknowledged'
-    where m.template <> 'stand-down' and m.state = 'handed_over'
+    where m.template like 'activation%' and m.state = 'handed_over'
       and m.next_try_at - make_interval(secs => $1) > e.recorded_at`,
   'a call-out waits beyond its minutes': `
     select page_id, due_at from view_pages where phase = 'calling' and due_at <= $2::timestamptz`,

@@ -29,6 +29,7 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
   }
   const anOuting = () => someId(`select outing_id as id from view_outings where phase <> 'ended'`)
   const aPage = () => someId(`select page_id as id from view_pages where phase = 'calling'`)
+  const aYes = () => someId(`select page_id as id from view_pages where phase = 'acknowledged'`)
   const aPlace = () => chance.oneOf(['casa-esempio', 'casa-esempio', 'albergo-prova']) ?? ''
   const someone = () => chance.oneOf([licia, bruno, carla]) ?? ''
   /** Now, or some minutes ago as a phone without signal would say. */
@@ -159,6 +160,8 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
     ],
     [5, on(aPage, (id) => give('page', id, { type: 'AcknowledgePage', userId: someone(), by: 'link' }))],
     [3, on(aPage, (id) => give('page', id, { type: 'DeclinePage', userId: someone() }))],
+    [3, on(aYes, (id) => give('page', id, { type: 'ReopenPage' }))],
+    [1, on(aYes, (id) => give('page', id, { type: 'EndDepartureClock' }))],
     [3, async () => house.phones.setPhone(someone(), { dead: chance.happens(0.5) })],
     [7, on(aCase, linkPerson)],
     [8, () => wantPlace('HoldBed')],

@@ -20,6 +20,8 @@ export function invariantsOf(house: House) {
   let head = { position: 0, hash: GENESIS_HASH }
   const stays = new Map<string, Stay>()
   const pages = new Map<string, { caseId: string; dueAt: string; acknowledgedAt?: string }>()
+  /** Call-outs whose worker said yes and has not left: when somebody is told. */
+  const departures = new Map<string, string>()
   const openCases = new Set<string>()
   const duties = new Map<string, { open: boolean; dueAt: string }>()
   /** Lines that fell and have not ended: since when they wait, and whether a screen has been told. */
@@ -64,6 +66,25 @@ export function invariantsOf(house: House) {
       case 'PageAcknowledged':
         if (page?.acknowledgedAt) broken.push('a call-out was acknowledged twice')
         pages.set(id, { caseId: event.caseId, dueAt: '', acknowledgedAt: recordedAt })
+        if (event.departBy) departures.set(id, event.departBy)
+        break
+      case 'PageReopened':
+        if (!page?.acknowledgedAt) broken.push('a call-out was opened again that nobody had accepted')
+        pages.set(id, { caseId: page?.caseId ?? '', dueAt: event.dueAt })
+        departures.delete(id)
+        break
+      case 'DepartureReminded':
+        if (recordedAt < (departures.get(id) ?? '')) broken.push('somebody was reminded to leave before their time')
+        departures.set(id, event.dueAt)
+        break
+      case 'DepartureOverdue':
+      case 'DepartureClockEnded':
+        departures.delete(id)
+        break
+      case 'TeamDeparted':
+      case 'TeamArrived':
+      case 'CaseClosedOperationally':
+        for (const [pageId, { caseId }] of pages) if (caseId === id) departures.delete(pageId)
         break
       case 'PageWithdrawn':
         pages.set(id, { caseId: page?.caseId ?? '', dueAt: '', acknowledgedAt: page?.acknowledgedAt ?? recordedAt })
@@ -184,6 +205,7 @@ export function invariantsOf(house: House) {
     for (const page of pages.values()) {
       if (!page.acknowledgedAt && page.dueAt <= now) broken.push('a call-out waits beyond its minutes')
     }
+    for (const dueAt of departures.values()) if (dueAt <= now) broken.push('somebody has not left and nobody was told')
     const owned = new Set([...pages.values()].map((page) => page.caseId))
     for (const caseId of openCases) if (!owned.has(caseId)) broken.push('an open case is nobody’s')
     await checkDropped(now)

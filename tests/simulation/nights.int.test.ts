@@ -10,6 +10,7 @@ import { aHouse } from '../support/aHouse.ts'
 import { type NightShift, nightShift } from '../support/nightShift.ts'
 import { describeOnEachPostgres, type TestServer } from '../support/postgresServers.ts'
 import { runDue } from '../support/stories.ts'
+import { testAmbito, testPolicy } from '../support/testAmbito.ts'
 import { actsOf } from './acts.ts'
 import { chanceOf } from './chance.ts'
 import { invariantsOf } from './invariants.ts'
@@ -35,10 +36,21 @@ describeOnEachPostgres('random nights', (server) => {
   )
 })
 
+/** An ambito that calls each one twice, climbs twice, and has a last number: every branch of a ladder in one night. */
+function insistent() {
+  const ambito = testAmbito()
+  const rungs = testPolicy.rungs.map((rung) => ({ ...rung, times: 2 }))
+  const policy = { ...testPolicy, rungs, rounds: 2, lastResort: { waitMinutes: 3, minutesMax: 12 } }
+  const throttle = { voice: { messages: 3, minutes: 15 } }
+  return testAmbito({
+    rostering: { ...ambito.rostering, policyOf: () => policy, hasLastNumber: true, throttle },
+  })
+}
+
 async function playNight(server: TestServer, seed: number) {
   const chance = chanceOf(seed)
   const evening = evenings[seed % evenings.length] as string
-  const house = await aHouse(server, stoppedClock(evening))
+  const house = await aHouse(server, stoppedClock(evening), insistent())
   const process = mortalDatabase(house.deps.db, chance, 0.03)
   const deps = { ...house.deps, db: process.db }
   const shift = nightShift(deps)

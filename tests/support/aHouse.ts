@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import pg from 'pg'
+import type { Ambito } from '#server/app/ambito.ts'
 import { type MovableClock, stoppedClock } from '#server/app/clock.ts'
 import { openDatabase } from '#server/app/database.ts'
 import { makeLogger } from '#server/app/logger.ts'
@@ -16,11 +17,14 @@ import { testAmbito } from './testAmbito.ts'
 export const NIGHT_START = '2026-01-09T21:10:00.000Z'
 
 /** A whole Veglia without its doors: database of its own, ambito in memory, fake phones, a clock at hand. */
-export async function aHouse(server: TestServer, clock: MovableClock = stoppedClock(NIGHT_START)) {
+export async function aHouse(
+  server: TestServer,
+  clock: MovableClock = stoppedClock(NIGHT_START),
+  ambito: Ambito = testAmbito(),
+) {
   const { connectionString, drop } = await createDatabase(server)
   const db = openDatabase({ connectionString })
   const changes = await watchChanges({ connectionString }, db)
-  const ambito = testAmbito()
   const phones = fakePhones(db, ambito.id, clock)
   const deps: EngineDeps = {
     db,

@@ -33,6 +33,7 @@ export function aWorld(known: Known = {}): World {
     listLinkedReports: async (reportId) => known.linked?.[reportId] ?? [],
     findEndedCall: async (callId) => known.endedCalls?.[callId],
     keepHeard: async (reportId) => known.heard?.[reportId],
+    listReopenedPages: async () => [],
     listRecipients: async () => known.recipients ?? [],
     listOutings: async () => known.outings ?? [],
     listTeam: async () => known.team ?? [],

@@ -10,6 +10,7 @@ import { type DutyState, duty } from '#core/duties/duty.ts'
 import { type HandoverState, handover } from '#core/handovers/handover.ts'
 import { type OutingFacts, type OutingState, outing } from '#core/outings/outing.ts'
 import { type PageState, page } from '#core/paging/page.ts'
+import type { PageStep } from '#core/paging/pageEvents.ts'
 import { person } from '#core/people/person.ts'
 import { policiesFor } from '#core/policies/policies.ts'
 import type { CommandsOf, Happened, StreamType, VegliaEvent, World } from '#core/policies/policy.ts'
@@ -161,7 +162,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
 
   /** On call besides whoever is out: the second, and the coordinator. */
   function factsOfOuting(): Omit<OutingFacts, 'now'> {
-    return { minutes: safety, canRemind: true, colleague: onCall[1], coordinator: onCall[2], isCaseOver: false }
+    const [, colleague, coordinator] = onCall as (PageStep & { level: 'second' | 'coordinator' })[]
+    return { minutes: safety, canRemind: true, colleague, coordinator, isCaseOver: false }
   }
 
   function countCallOuts(caseId: string): number {
@@ -242,6 +244,13 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     },
     async keepHeard() {
       return undefined
+    },
+    async listReopenedPages(caseId) {
+      return idsOf('page').flatMap((pageId) => {
+        const state = stateOf<PageState>('page', pageId)
+        const isReopened = state.caseId === caseId && state.phase === 'calling'
+        return isReopened && state.acknowledgedBy ? [{ pageId, userId: state.acknowledgedBy }] : []
+      })
     },
     async listRecipients(caseId) {
       return idsOf('handover')

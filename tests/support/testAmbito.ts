@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
 import { hasBeds } from '#core/beds/resource.ts'
-import type { PagePolicy } from '#core/paging/pagePolicy.ts'
+import { LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Role, StaffActor } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
 import { municipalityRegister } from '#server/territory/municipalityRegister.ts'
@@ -63,7 +63,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     holidays: { firstYear: 2024, lastYear: 2040, days: [] },
     listStaff: () => onCall,
     listStations: () => [],
-    findPerson: (userId) => onCall.find((person) => person.userId === userId),
+    findPerson: (userId) => [...onCall, lastNumber].find((person) => person.userId === userId),
     vigil: {
       acceptMinutes: 15,
       checklists: [
@@ -130,6 +130,7 @@ export const testPolicy: PagePolicy = {
   departure: { remindMinutes: 15, alarmMinutes: 10 },
 }
 
+const lastNumber = person(LAST_RESORT, 'Direzione di prova', '+39 000 000 0199', 'coordinator')
 const onCall: RosterPerson[] = [
   person(licia, 'Licia Esempi', '+39 000 000 0001', 'field_worker'),
   person(bruno, 'Bruno Prova', '+39 000 000 0002', 'field_worker'),

@@ -207,6 +207,8 @@ export const permissions = {
   searchReads: ['coordinator', 'dpo'],
   exportReads: ['dpo'],
   watchChanges: roles,
+  callNextOne: ['call_taker', 'coordinator'],
+  endDepartureClock: ['call_taker', 'coordinator'],
   getFakePhones: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   answerFromFakePhone: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   advanceClock: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],

@@ -5,7 +5,9 @@ import { z } from 'zod'
 export const AlarmKind = z.enum([
   'worker_panic',
   'worker_silent',
+  'page_last_resort',
   'page_with_coordinator',
+  'team_not_departed',
   'roster_gap',
   'duty_expired',
   'handover_unread',

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { ChannelKind } from '#core/shared/channelKind.ts'
 import { Id, Instant } from '#core/shared/vocabulary.ts'
 
+const Level = z.enum(['first', 'second', 'coordinator', 'named', 'last_resort'])
+
 /** One call-out of a case: each rung with what was sent to it and how it went. */
 export const CallOut = z.strictObject({
   pageId: Id,
@@ -13,11 +15,21 @@ export const CallOut = z.strictObject({
   dueAt: Instant.optional(),
   startedAt: Instant,
   acknowledgedBy: z.string().optional(),
+  /** Which call to this step it is, which time the ladder is climbed, which call of the last resort (0: none yet). */
+  attempt: z.int(),
+  round: z.int(),
+  tries: z.int(),
+  /** Levels that nobody held when their turn came: passed over at once. */
+  skipped: z.array(Level),
+  /** Whom the end of the wait calls. */
+  next: z.strictObject({ level: Level, name: z.string(), isSame: z.boolean() }).optional(),
+  /** Somebody said yes and nobody has recorded that they left. */
+  departure: z.strictObject({ next: z.enum(['remind', 'alarm', 'rung']), dueAt: Instant }).optional(),
   steps: z.array(
     z.strictObject({
       userId: z.string(),
       name: z.string(),
-      level: z.enum(['first', 'second', 'coordinator', 'named', 'last_resort']),
+      level: Level,
       waitMinutes: z.int(),
       called: z.boolean(),
       declined: z.boolean(),

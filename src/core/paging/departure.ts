@@ -19,7 +19,7 @@ export function noteNotDeparted(state: PageState, facts: PageFacts): Decision<Pa
   if (facts.now < departure.dueAt) return refuse('NotYetDue', { dueAt: departure.dueAt })
   if (departure.next === 'alarm') {
     const told = (facts.coordinators ?? []).filter((userId) => userId !== acknowledgedBy)
-    return accept<PageEvent>({ type: 'DepartureOverdue', userId: acknowledgedBy, userIds: told })
+    return accept<PageEvent>({ type: 'DepartureOverdue', userIds: told })
   }
   const dueAt = minutesAfter(facts.now, policy?.departure.alarmMinutes ?? 1)
   return accept<PageEvent>({ type: 'DepartureReminded', userId: acknowledgedBy, dueAt })

@@ -109,8 +109,7 @@ export const DepartureReminded = z.strictObject({
 /** Still not left: an alarm on the desk, and the coordinators are told. */
 export const DepartureOverdue = z.strictObject({
   type: z.literal('DepartureOverdue'),
-  userId: z.string(),
-  /** Who is told. */
+  /** Who is told; who has not left was named when they were reminded. */
   userIds: z.array(z.string()),
 })
 /** A person says that nobody needs to leave any more. */

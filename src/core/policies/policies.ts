@@ -19,6 +19,7 @@ import { releaseRequestsWhenCaseClosesOperationally } from './releaseRequestsWhe
 import { reportGapsWhenRosterChanges } from './reportGapsWhenRosterChanges.ts'
 import { runClocksOfHandover } from './runClocksOfHandover.ts'
 import { startReportWhenCallIsWritten } from './startReportWhenCallIsWritten.ts'
+import { stopCallingWhenTeamLeaves } from './stopCallingWhenTeamLeaves.ts'
 import { watchReportReceivedNearClosing } from './watchReportReceivedNearClosing.ts'
 import { watchTeamOnItsWay } from './watchTeamOnItsWay.ts'
 import { withdrawHelpWhenWorkerIsSafe } from './withdrawHelpWhenWorkerIsSafe.ts'
@@ -39,6 +40,7 @@ const policies = [
   endOutingsWhenCaseCloses,
   withdrawHelpWhenWorkerIsSafe,
   callForHelpWhenWorkerIsSilent,
+  stopCallingWhenTeamLeaves,
   registerPersonWhenLinkedToCase,
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,

@@ -21,6 +21,7 @@ import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { serveOutings } from '#server/outings/routes.ts'
 import { serveAnswers } from '#server/paging/answerRoutes.ts'
+import { serveDeparture } from '#server/paging/departureRoutes.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { serveAttempts } from '#server/people/attemptRoutes.ts'
@@ -160,6 +161,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveContacts(routes)
   await serveChannelCallbacks(routes, hearProviders(deps))
   serveAnswers(routes)
+  serveDeparture(routes)
   serveSecondTeam(routes)
   serveBeds(routes)
   serveHandovers(routes)

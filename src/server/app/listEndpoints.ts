@@ -15,6 +15,7 @@ import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
 import * as outings from '#core/outings/outingsApi.ts'
 import * as phoneAnswers from '#core/paging/answerApi.ts'
+import * as departure from '#core/paging/departureApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as attempts from '#core/people/attemptApi.ts'
@@ -67,6 +68,7 @@ export function listEndpoints(): Endpoint[] {
     paging,
     phoneAnswers,
     protection,
+    departure,
     protocol,
     reads,
     recordAnswer,

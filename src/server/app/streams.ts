@@ -117,6 +117,18 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
     listHelpPages: (outingId, kind) => listHelpPages(tx, ambitoId, outingId, kind),
     findEndedCall: (callId) => findEndedCall(tx, ambitoId, callId),
     keepHeard: (reportId) => keepHeardWords(tx, ambitoId, words, reportId),
+    async listReopenedPages(caseId) {
+      const rows = await tx
+        .selectFrom('view_pages')
+        .select(['page_id as pageId', 'acknowledged_by as userId'])
+        .where('ambito_id', '=', ambitoId)
+        .where('case_id', '=', caseId)
+        .where('phase', '=', 'calling')
+        .where('acknowledged_by', 'is not', null)
+        .$narrowType<{ userId: string }>()
+        .execute()
+      return rows
+    },
     async listRecipients(caseId) {
       const rows = await tx
         .selectFrom('view_handovers')

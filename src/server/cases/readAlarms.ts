@@ -5,6 +5,8 @@ import { DRAFT_ALONE_MINUTES } from '#core/reports/droppedCall.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 
+import { listNotDeparted } from './listNotDeparted.ts'
+
 type Alarm = World['alarms'][number]
 
 /** What needs somebody now and may have been missed. Each is a rule in words; none is a score. */
@@ -27,8 +29,12 @@ export async function readAlarms(
     .execute()
   for (const page of pages) {
     const steps = page.steps as unknown as PageStep[]
-    if (page.step === steps.length - 1) add('page_with_coordinator', page.case_id, page.case_id, page.started_at)
+    if (page.tries > 0) add('page_last_resort', page.case_id, page.case_id, page.started_at)
+    else if (steps[page.step]?.level === 'coordinator')
+      add('page_with_coordinator', page.case_id, page.case_id, page.started_at)
   }
+  for (const late of await listNotDeparted(tx, ambito.id))
+    add('team_not_departed', late.caseId, late.caseId, late.since)
   const duties = await tx
     .selectFrom('view_duties')
     .selectAll()

@@ -1,49 +1,91 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CallOut } from '#core/cases/callOutView.ts'
-import type { PageHelp, PageStep } from '#core/paging/pageEvents.ts'
+import { nextRung } from '#core/paging/nextRung.ts'
+import { type PageState, page as pageRules } from '#core/paging/page.ts'
+import type { PageEvent, PageHelp, PageStep } from '#core/paging/pageEvents.ts'
+import { fold } from '#core/shared/decider.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readBusyElsewhere } from '#server/app/sharedRoster.ts'
+import { readStream } from '#server/log/eventLog.ts'
 
-/** The call-outs of a case: each rung with what was sent to it and how it went. */
+/** The call-outs of a case: each rung with what was sent to it and how it went, who is next, and whether somebody left. */
 export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Promise<CallOut[]> {
   const pages = await tx
-    .selectFrom('view_pages')
-    .selectAll()
-    .where('ambito_id', '=', ambito.id)
-    .where('case_id', '=', caseId)
+    .selectFrom('view_pages as page')
+    .innerJoin('view_cases as found', (join) =>
+      join.onRef('found.ambito_id', '=', 'page.ambito_id').onRef('found.case_id', '=', 'page.case_id'),
+    )
+    .selectAll('page')
+    .select(['found.departed_at', 'found.arrived_at', 'found.phase as case_phase'])
+    .where('page.ambito_id', '=', ambito.id)
+    .where('page.case_id', '=', caseId)
     .orderBy('started_at')
     .execute()
   const messages = await tx
     .selectFrom('outbox')
-    .select(['page_id', 'user_id', 'channel', 'state', 'changed_at'])
+    .select(['page_id', 'user_id', 'channel', 'state', 'changed_at', 'next_try_at', 'attempts'])
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
     .where((where) => where.or([where('template', 'like', 'activation%'), where('template', 'like', 'safety-help%')]))
-    .orderBy('changed_at')
+    .orderBy('next_try_at')
+    .orderBy('place')
     .execute()
   const busy = pages.length > 0 ? await readBusyElsewhere(tx, ambito) : new Set<string>()
-  return pages.map((page) => ({
-    pageId: page.page_id,
-    phase: page.phase as CallOut['phase'],
-    ...(page.help ? { help: (page.help as unknown as PageHelp).kind } : {}),
-    step: page.step,
-    dueAt: page.due_at ?? undefined,
-    startedAt: page.started_at,
-    acknowledgedBy: page.acknowledged_by ? (ambito.findPerson(page.acknowledged_by)?.name ?? '—') : undefined,
-    steps: (page.steps as unknown as PageStep[]).map((step) => ({
-      ...step,
-      name: ambito.findPerson(step.userId)?.name ?? '—',
-      called: page.called_ids.includes(step.userId),
-      declined: page.declined_ids.includes(step.userId),
-      isBusyElsewhere: busy.has(step.userId),
-      messages: messages
-        .filter((message) => message.page_id === page.page_id && message.user_id === step.userId)
-        .map((message) => ({
-          channel: message.channel as 'sms',
-          state: message.state as 'queued',
-          at: message.changed_at,
-        })),
-    })),
-  }))
+  const callOuts: CallOut[] = []
+  for (const page of pages) {
+    const isWaited = !page.departed_at && !page.arrived_at && !ENDED.includes(page.case_phase)
+    callOuts.push({
+      pageId: page.page_id,
+      phase: page.phase as CallOut['phase'],
+      ...(page.help ? { help: (page.help as unknown as PageHelp).kind } : {}),
+      step: page.step,
+      dueAt: page.due_at ?? undefined,
+      startedAt: page.started_at,
+      acknowledgedBy: nameOf(ambito, page.acknowledged_by),
+      attempt: page.attempt,
+      round: page.round,
+      tries: page.tries,
+      skipped: page.skipped as CallOut['skipped'],
+      next: page.phase === 'calling' ? await readNext(tx, ambito, page.page_id) : undefined,
+      departure:
+        page.phase === 'acknowledged' && isWaited && page.depart_next && page.depart_due_at
+          ? { next: page.depart_next as 'remind', dueAt: page.depart_due_at }
+          : undefined,
+      steps: (page.steps as unknown as PageStep[]).map((step) => ({
+        ...step,
+        name: nameOf(ambito, step.userId) ?? '—',
+        called: page.called_ids.includes(step.userId),
+        declined: page.declined_ids.includes(step.userId),
+        isBusyElsewhere: busy.has(step.userId),
+        messages: messages
+          .filter((message) => message.page_id === page.page_id && message.user_id === step.userId)
+          .map((message) => ({
+            channel: message.channel as 'sms',
+            state: message.state as 'queued',
+            // What has not left yet shows when it will.
+            at: message.state === 'queued' && message.attempts === 0 ? message.next_try_at : message.changed_at,
+          })),
+      })),
+    })
+  }
+  return callOuts
+}
+
+const ENDED = ['operationally_closed', 'closed']
+
+function nameOf(ambito: Ambito, userId: string | null): string | undefined {
+  return userId ? (ambito.findPerson(userId)?.name ?? '—') : undefined
+}
+
+/** By the rules themselves, as the engine will at the end of the wait if the roster does not change meanwhile. */
+async function readNext(tx: Tx, ambito: Ambito, pageId: string): Promise<CallOut['next']> {
+  const history = await readStream(tx, ambito.id, 'page', pageId)
+  const state: PageState = fold(
+    pageRules,
+    history.map(({ event }) => event as PageEvent),
+  )
+  const { step } = nextRung(state, 'no_answer', state.steps)
+  const next = state.steps[step]
+  return next && { level: next.level, name: nameOf(ambito, next.userId) ?? '—', isSame: step === state.step }
 }

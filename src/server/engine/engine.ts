@@ -32,10 +32,10 @@ export function listJobs(deps: EngineDeps): Job[] {
   return [
     duePages(deps),
     dueCheckIns(deps),
+    dueDepartures(deps),
     sendOutbox(deps),
     sendChecks(deps),
     dueContactTests(deps),
-    dueDepartures(deps),
     dueHolds(deps),
     dueDuties(deps),
     dueGapReports(deps),

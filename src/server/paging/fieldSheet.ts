@@ -58,8 +58,10 @@ interface PageRow {
 
 function standing(page: PageRow, userId: string): FieldSheet['mine'] {
   if (page.page_phase === 'withdrawn') return 'withdrawn'
+  // Whoever said yes keeps the sheet while the next one is called beside them.
+  if (page.acknowledged_by === userId) return 'mine'
   if (page.page_phase === 'calling') return page.declined_ids.includes(userId) ? 'declined' : 'calling'
-  return page.acknowledged_by === userId ? 'mine' : 'taken_by_other'
+  return 'taken_by_other'
 }
 
 async function readSheet(

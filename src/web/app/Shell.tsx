@@ -6,6 +6,7 @@ import { ProofDialog } from '../access/ProofDialog.tsx'
 import { CallsStrip } from '../calls/CallsStrip.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { OutingsStrip } from '../outings/OutingsStrip.tsx'
+import { LastResortAlarm } from '../paging/LastResortAlarm.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { announce, LiveAnnouncer } from '../ui/LiveAnnouncer.tsx'
 import { ClockContext } from '../ui/now.ts'
@@ -60,6 +61,7 @@ export function Shell({ session, screens, children }: ShellProps) {
         <div>
           <OfflineNotice />
           {session.mayDo.includes('listOutings') && <OutingsStrip />}
+          {session.mayDo.includes('getWorld') && <LastResortAlarm />}
           {session.mayDo.includes('listCalls') && <CallsStrip />}
         </div>
         <Content>{children}</Content>

@@ -24,7 +24,9 @@ const screenOf: Record<
 > = {
   worker_panic: '/casi/',
   worker_silent: '/casi/',
+  page_last_resort: '/casi/',
   page_with_coordinator: '/casi/',
+  team_not_departed: '/casi/',
   roster_gap: '/turni/scoperto/',
   duty_expired: '/casi/',
   handover_unread: '/passaggi/',

@@ -16,6 +16,7 @@ import { StatusDot } from '../ui/StatusDot.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { callStateOf, callTones, messageTones } from './callState.ts'
+import { DeparturePanel } from './DeparturePanel.tsx'
 import './paging.css'
 
 type Step = CallOut['steps'][number]
@@ -31,7 +32,9 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
       note={
         isCalling ? (
           <>
-            {words.running} · {words.climbs} {callOut.dueAt && <Countdown until={callOut.dueAt} warnMinutes={3} />}
+            {words.running} ·{' '}
+            {callOut.next ? words.thenCalls(words.levels[callOut.next.level], callOut.next) : words.climbs}{' '}
+            {callOut.dueAt && <Countdown until={callOut.dueAt} warnMinutes={3} />}
           </>
         ) : (
           (callOut.phase === 'withdrawn' && words.withdrawn) ||
@@ -39,6 +42,14 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
         )
       }
     >
+      {callOut.departure && callOut.acknowledgedBy && (
+        <DeparturePanel pageId={callOut.pageId} name={callOut.acknowledgedBy} departure={callOut.departure} />
+      )}
+      {isCalling && callOut.acknowledgedBy && <p>{words.departure.still(callOut.acknowledgedBy)}</p>}
+      {isCalling && callOut.tries > 0 && <p className="vg-danger">{words.lastResort.tries(callOut.tries)}</p>}
+      {callOut.skipped.length > 0 && (
+        <p className="vg-quiet">{words.skipped(callOut.skipped.map((level) => words.levels[level]).join(', '))}</p>
+      )}
       <ol className="vg-call-out">
         {callOut.steps.map((step, index) => (
           <StepRow key={`${step.level} ${step.userId}`} step={step} index={index} callOut={callOut} />
@@ -64,7 +75,12 @@ function StepRow({ step, index, callOut }: StepRowProps) {
         <strong>{step.name}</strong>
         <StatusDot tone={callTones[state]}>{words.states[state]}</StatusDot>
         {step.isBusyElsewhere && <Badge tone="warn">{words.busyElsewhere}</Badge>}
-        {state === 'waiting' && <span className="vg-quiet">{words.waits(step.waitMinutes)}</span>}
+        {state === 'calling' && callOut.attempt > 1 && (
+          <span className="vg-quiet">{words.attempt(callOut.attempt)}</span>
+        )}
+        {state === 'waiting' && step.level !== 'last_resort' && (
+          <span className="vg-quiet">{words.waits(step.waitMinutes)}</span>
+        )}
       </div>
       {step.messages.length > 0 && (
         <ul className="vg-row">

@@ -364,6 +364,9 @@ export const cases = {
     office: 'office',
     unknown: 'not asked',
     link: 'from the phone',
+    departure: 'by leaving',
+    named: 'the person named',
+    last_resort: 'last resort',
     sms_code: 'by the code of the SMS',
     key_press: 'by a key on the call',
     already_answered: 'a colleague goes already',
@@ -421,7 +424,13 @@ export const cases = {
     ReportParted: () => 'The report stands alone again: it was another fact',
     PageStarted: (f: Facts) =>
       `Call-out started; first term ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: step passed over at once` : ''}`,
-    PageEscalated: (f: Facts) => `Step ${f.step} called (${f.cause}); term ${f.dueAt}`,
+    PageEscalated: (f: Facts) =>
+      `${f.tries ? `Last resort, call ${f.tries}` : `Rung ${f.step} called`}${f.attempt ? `, time ${f.attempt}` : ''}${f.round ? `, round ${f.round}` : ''} (${f.cause}); due ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: passed over at once` : ''}`,
+    DepartureReminded: (f: Facts) => `${f.who} reminded to leave; alarm ${f.dueAt}`,
+    DepartureOverdue: (f: Facts) =>
+      `Whoever accepted has not left: alarm on the console${f.who ? `, ${f.who} told` : ''}`,
+    DepartureClockEnded: () => 'No need to leave any more',
+    PageReopened: (f: Facts) => `Rung ${f.step} called because ${f.who} does not leave; due ${f.dueAt}`,
     PageDeclined: (f: Facts) => `${f.who} cannot go${f.by ? `, ${f.by}` : ''}`,
     OutingStarted: (f: Facts) => `${f.who} is out, ${f.where}: the check begins`,
     SafetyConfirmed: (f: Facts) => `${f.who} is well: ${f.by}${f.channel ? `, ${f.channel}` : ''}`,
@@ -467,6 +476,8 @@ export const cases = {
     alarmKinds: {
       worker_panic: 'asks for help',
       worker_silent: 'gives no news',
+      page_last_resort: 'nobody answered, not even the coordinator: the last number is called',
+      team_not_departed: 'whoever accepted has not left',
       page_with_coordinator: 'nobody answered: the call-out is with the coordinator',
       roster_gap: 'a shift is uncovered',
       duty_expired: 'a term has expired',
@@ -486,6 +497,8 @@ export const cases = {
     alarmActs: {
       worker_panic: 'Open it: it says whom to call now.',
       worker_silent: 'Open it: it says who was called and what to do.',
+      page_last_resort: 'Telephone anybody who can go, then record who said yes.',
+      team_not_departed: 'Telephone; if they do not leave, call the next one from the case.',
       page_with_coordinator: 'Telephone, then record who said yes.',
       roster_gap: 'Assign it in the rosters: until then the standing name answers.',
       duty_expired: 'Fulfil it or clear up why not.',

@@ -365,6 +365,9 @@ export const cases = {
     office: 'ufficio',
     unknown: 'non rilevato',
     link: 'dal telefono',
+    departure: 'partendo',
+    named: 'la persona indicata per nome',
+    last_resort: 'ultima istanza',
     sms_code: 'con il codice dell’SMS',
     key_press: 'con un tasto durante la telefonata',
     already_answered: 'va già un collega',
@@ -422,7 +425,13 @@ export const cases = {
     ReportParted: () => 'La segnalazione torna da sola: era un altro fatto',
     PageStarted: (f: Facts) =>
       `Chiamata in uscita partita; primo termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
-    PageEscalated: (f: Facts) => `Chiamato il gradino ${f.step} (${f.cause}); termine ${f.dueAt}`,
+    PageEscalated: (f: Facts) =>
+      `${f.tries ? `Ultima istanza, ${f.tries}ª chiamata` : `Chiamato il gradino ${f.step}`}${f.attempt ? `, ${f.attempt}ª volta` : ''}${f.round ? `, ${f.round}º giro` : ''} (${f.cause}); termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
+    DepartureReminded: (f: Facts) => `Ricordato a ${f.who} di partire; allarme ${f.dueAt}`,
+    DepartureOverdue: (f: Facts) =>
+      `Chi ha accettato non è partito: allarme sulla console${f.who ? `, avviso a ${f.who}` : ''}`,
+    DepartureClockEnded: () => 'Non serve più partire',
+    PageReopened: (f: Facts) => `Chiamato il gradino ${f.step} perché ${f.who} non parte; termine ${f.dueAt}`,
     PageDeclined: (f: Facts) => `${f.who} non può andare${f.by ? `, ${f.by}` : ''}`,
     OutingStarted: (f: Facts) => `${f.who} è fuori, ${f.where}: comincia il controllo`,
     SafetyConfirmed: (f: Facts) => `${f.who} sta bene: ${f.by}${f.channel ? `, ${f.channel}` : ''}`,
@@ -468,6 +477,8 @@ export const cases = {
     alarmKinds: {
       worker_panic: 'chiede aiuto',
       worker_silent: 'non dà notizie',
+      page_last_resort: 'nessuno ha risposto, nemmeno il coordinatore: si chiama l’ultimo numero',
+      team_not_departed: 'chi ha accettato non risulta partito',
       page_with_coordinator: 'nessuno ha risposto: la chiamata è al coordinatore',
       roster_gap: 'un turno è scoperto',
       duty_expired: 'un termine è scaduto',
@@ -487,6 +498,8 @@ export const cases = {
     alarmActs: {
       worker_panic: 'Apra: dice chi chiamare adesso.',
       worker_silent: 'Apra: dice chi è stato chiamato e che cosa fare.',
+      page_last_resort: 'Telefoni a chiunque possa andare, poi registri chi ha detto sì.',
+      team_not_departed: 'Telefoni; se non parte, chiami il prossimo dal fascicolo.',
       page_with_coordinator: 'Telefoni a voce, poi registri chi ha detto sì.',
       roster_gap: 'Lo assegni nei turni: fino ad allora risponde il nome fisso.',
       duty_expired: 'Lo compia o ne chiarisca il motivo.',

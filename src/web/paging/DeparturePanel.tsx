@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CallOut } from '#core/cases/callOutView.ts'
+import { callNextOne, endDepartureClock } from '#core/paging/departureApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useActions } from '../app/actions.ts'
+import { useCommand } from '../app/views.ts'
+import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Countdown } from '../ui/Countdown.tsx'
+
+interface DeparturePanelProps {
+  readonly pageId: string
+  readonly name: string
+  readonly departure: NonNullable<CallOut['departure']>
+}
+
+/** Somebody said yes and nobody has recorded that they left: one tap calls the next one. */
+export function DeparturePanel({ pageId, name, departure }: DeparturePanelProps) {
+  const { paging: words } = useMessages()
+  const whyNotAllowed = useWhyNotAllowed()
+  const next = useCommand(callNextOne)
+  const end = useCommand(endDepartureClock)
+  const isLate = departure.next !== 'remind'
+  const callNext = () => next.mutate({ params: { pageId }, body: {} })
+  const whyNot = whyNotAllowed('callNextOne')
+  useActions(whyNot ? [] : [{ id: `call next ${pageId}`, title: words.departure.callNext, perform: callNext }])
+  return (
+    <>
+      <Banner
+        tone={departure.next === 'rung' ? 'danger' : isLate ? 'warn' : 'info'}
+        title={isLate ? words.departure.late(name) : words.departure.waited(name)}
+      >
+        {departure.next === 'rung' ? (
+          words.departure.advice
+        ) : (
+          <>
+            {isLate ? words.departure.alarmIn : words.departure.remindIn}{' '}
+            <Countdown until={departure.dueAt} warnMinutes={3} />
+          </>
+        )}
+      </Banner>
+      <div className="vg-row">
+        <Button size="small" onPress={callNext} isPending={next.isPending} reasonDisabled={whyNot}>
+          {words.departure.callNext}
+        </Button>
+        <Button
+          size="small"
+          variant="quiet"
+          onPress={() => end.mutate({ params: { pageId }, body: {} })}
+          isPending={end.isPending}
+          reasonDisabled={whyNotAllowed('endDepartureClock')}
+        >
+          {words.departure.notNeeded}
+        </Button>
+      </div>
+      <ActProblem error={next.error ?? end.error} refusals={words.refusals} />
+    </>
+  )
+}
