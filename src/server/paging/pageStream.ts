@@ -16,7 +16,7 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
   async facts(context, _id, state, command) {
     const { tx, ambito, now } = context
     if (command.type === 'StartPage' && !('help' in command)) return factsOfStart(context, command.caseId)
-    if (isReport(command)) return { now, steps: [] }
+    if (command.type === 'StartPage' || isReport(command)) return { now, steps: [] }
     const response = await readResponse(context, state.caseId)
     const ladder = withoutBarred(await readLadder(tx, ambito, now, state.policy), response?.barred ?? [])
     const coordinators = ladder.steps.flatMap(({ level, userId }) => (level === 'coordinator' ? [userId] : []))

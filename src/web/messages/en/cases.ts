@@ -2,6 +2,8 @@
 import { messageCodes } from './messageCodes.ts'
 import { protection } from './protection.ts'
 
+import { pageEvents } from './pageEvents.ts'
+
 type Facts = Readonly<Record<string, string>>
 
 export const cases = {
@@ -422,16 +424,7 @@ export const cases = {
     CaseClosed: () => 'Case closed',
     ReportGathered: () => 'Another report of the same fact stands with this response',
     ReportParted: () => 'The report stands alone again: it was another fact',
-    PageStarted: (f: Facts) =>
-      `Call-out started; first term ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: step passed over at once` : ''}`,
-    PageEscalated: (f: Facts) =>
-      `${f.tries ? `Last resort, call ${f.tries}` : `Rung ${f.step} called`}${f.attempt ? `, time ${f.attempt}` : ''}${f.round ? `, round ${f.round}` : ''} (${f.cause}); due ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: passed over at once` : ''}`,
-    DepartureReminded: (f: Facts) => `${f.who} reminded to leave; alarm ${f.dueAt}`,
-    DepartureOverdue: (f: Facts) =>
-      `Whoever accepted has not left: alarm on the console${f.who ? `, ${f.who} told` : ''}`,
-    DepartureClockEnded: () => 'No need to leave any more',
-    PageReopened: (f: Facts) => `Rung ${f.step} called because ${f.who} does not leave; due ${f.dueAt}`,
-    PageDeclined: (f: Facts) => `${f.who} cannot go${f.by ? `, ${f.by}` : ''}`,
+    ...pageEvents,
     OutingStarted: (f: Facts) => `${f.who} is out, ${f.where}: the check begins`,
     SafetyConfirmed: (f: Facts) => `${f.who} is well: ${f.by}${f.channel ? `, ${f.channel}` : ''}`,
     CheckMissed: (f: Facts) =>
@@ -440,12 +433,6 @@ export const cases = {
     PanicEnded: (f: Facts) => `Alarm of ${f.who}: ${f.cause}`,
     PoliceAsked: (f: Facts) => `For ${f.who}, ${f.callee}: ${f.outcome}`,
     OutingEnded: (f: Facts) => `${f.who} is no longer out: ${f.cause}`,
-    PageWithdrawn: () => 'Call withdrawn: she was heard',
-    PageAcknowledged: (f: Facts) => `${f.who} said yes, ${f.by}`,
-    TeamStoodDown: (f: Facts) => `No longer needed: ${f.who}`,
-    AnswerNotTaken: (f: Facts) => `Answer of ${f.who} not taken (${f.channel}): ${f.why}`,
-    MessageReported: (f: Facts) =>
-      `${f.channel} to ${f.who}: ${f.outcome}${f.trouble ? `, ${f.trouble}` : ''}${f.provider ? ` (${f.provider})` : ''}`,
     StayRequested: (f: Facts) => `Place asked for: ${f.resourceKey}`,
     ConditionWaived: () => 'Condition waived',
     BedHeld: (f: Facts) => `Place held: ${f.resourceKey}, bed ${f.bedKey}, until ${f.expiresAt}`,

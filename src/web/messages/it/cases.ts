@@ -2,6 +2,8 @@
 import { messageCodes } from './messageCodes.ts'
 import { protection } from './protection.ts'
 
+import { pageEvents } from './pageEvents.ts'
+
 type Facts = Readonly<Record<string, string>>
 
 export const cases = {
@@ -423,16 +425,7 @@ export const cases = {
     CaseClosed: () => 'Fascicolo chiuso',
     ReportGathered: () => 'Un’altra segnalazione dello stesso fatto sta con questo intervento',
     ReportParted: () => 'La segnalazione torna da sola: era un altro fatto',
-    PageStarted: (f: Facts) =>
-      `Chiamata in uscita partita; primo termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
-    PageEscalated: (f: Facts) =>
-      `${f.tries ? `Ultima istanza, ${f.tries}ª chiamata` : `Chiamato il gradino ${f.step}`}${f.attempt ? `, ${f.attempt}ª volta` : ''}${f.round ? `, ${f.round}º giro` : ''} (${f.cause}); termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
-    DepartureReminded: (f: Facts) => `Ricordato a ${f.who} di partire; allarme ${f.dueAt}`,
-    DepartureOverdue: (f: Facts) =>
-      `Chi ha accettato non è partito: allarme sulla console${f.who ? `, avviso a ${f.who}` : ''}`,
-    DepartureClockEnded: () => 'Non serve più partire',
-    PageReopened: (f: Facts) => `Chiamato il gradino ${f.step} perché ${f.who} non parte; termine ${f.dueAt}`,
-    PageDeclined: (f: Facts) => `${f.who} non può andare${f.by ? `, ${f.by}` : ''}`,
+    ...pageEvents,
     OutingStarted: (f: Facts) => `${f.who} è fuori, ${f.where}: comincia il controllo`,
     SafetyConfirmed: (f: Facts) => `${f.who} sta bene: ${f.by}${f.channel ? `, ${f.channel}` : ''}`,
     CheckMissed: (f: Facts) =>
@@ -441,12 +434,6 @@ export const cases = {
     PanicEnded: (f: Facts) => `Allarme di ${f.who}: ${f.cause}`,
     PoliceAsked: (f: Facts) => `Per ${f.who}, ${f.callee}: ${f.outcome}`,
     OutingEnded: (f: Facts) => `${f.who} non è più fuori: ${f.cause}`,
-    PageWithdrawn: () => 'Chiamata ritirata: si è fatta sentire',
-    PageAcknowledged: (f: Facts) => `${f.who} ha risposto sì, ${f.by}`,
-    TeamStoodDown: (f: Facts) => `Non serve più: ${f.who}`,
-    AnswerNotTaken: (f: Facts) => `Risposta di ${f.who} non accolta (${f.channel}): ${f.why}`,
-    MessageReported: (f: Facts) =>
-      `${f.channel} a ${f.who}: ${f.outcome}${f.trouble ? `, ${f.trouble}` : ''}${f.provider ? ` (${f.provider})` : ''}`,
     StayRequested: (f: Facts) => `Chiesto un posto: ${f.resourceKey}`,
     ConditionWaived: () => 'Condizione derogata',
     BedHeld: (f: Facts) => `Posto tenuto: ${f.resourceKey}, letto ${f.bedKey}, fino alle ${f.expiresAt}`,

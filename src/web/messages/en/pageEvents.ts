@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+type Facts = Readonly<Record<string, string>>
+
+/** What the diary says of a call-out. */
+export const pageEvents = {
+  PageStarted: (f: Facts) =>
+    `Call-out started; first term ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: step passed over at once` : ''}`,
+  PageEscalated: (f: Facts) =>
+    `${f.tries ? `Last resort, call ${f.tries}` : `Rung ${f.step} called`}${f.attempt ? `, time ${f.attempt}` : ''}${f.round ? `, round ${f.round}` : ''} (${f.cause}); due ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: passed over at once` : ''}`,
+  DepartureReminded: (f: Facts) => `${f.who} reminded to leave; alarm ${f.dueAt}`,
+  DepartureOverdue: (f: Facts) =>
+    `Whoever accepted has not left: alarm on the console${f.who ? `, ${f.who} told` : ''}`,
+  DepartureClockEnded: () => 'No need to leave any more',
+  PageReopened: (f: Facts) => `Rung ${f.step} called because ${f.who} does not leave; due ${f.dueAt}`,
+  PageDeclined: (f: Facts) => `${f.who} cannot go${f.by ? `, ${f.by}` : ''}`,
+  PageAcknowledged: (f: Facts) => `${f.who} said yes, ${f.by}`,
+  PageWithdrawn: () => 'Call withdrawn: she was heard',
+  TeamStoodDown: (f: Facts) => `No longer needed: ${f.who}`,
+  AnswerNotTaken: (f: Facts) => `Answer of ${f.who} not taken (${f.channel}): ${f.why}`,
+  MessageReported: (f: Facts) =>
+    `${f.channel} to ${f.who}: ${f.outcome}${f.trouble ? `, ${f.trouble}` : ''}${f.provider ? ` (${f.provider})` : ''}`,
+}

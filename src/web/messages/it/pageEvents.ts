@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+type Facts = Readonly<Record<string, string>>
+
+/** What the diary says of a call-out. */
+export const pageEvents = {
+  PageStarted: (f: Facts) =>
+    `Chiamata in uscita partita; primo termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
+  PageEscalated: (f: Facts) =>
+    `${f.tries ? `Ultima istanza, ${f.tries}ª chiamata` : `Chiamato il gradino ${f.step}`}${f.attempt ? `, ${f.attempt}ª volta` : ''}${f.round ? `, ${f.round}º giro` : ''} (${f.cause}); termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
+  DepartureReminded: (f: Facts) => `Ricordato a ${f.who} di partire; allarme ${f.dueAt}`,
+  DepartureOverdue: (f: Facts) =>
+    `Chi ha accettato non è partito: allarme sulla console${f.who ? `, avviso a ${f.who}` : ''}`,
+  DepartureClockEnded: () => 'Non serve più partire',
+  PageReopened: (f: Facts) => `Chiamato il gradino ${f.step} perché ${f.who} non parte; termine ${f.dueAt}`,
+  PageDeclined: (f: Facts) => `${f.who} non può andare${f.by ? `, ${f.by}` : ''}`,
+  PageAcknowledged: (f: Facts) => `${f.who} ha risposto sì, ${f.by}`,
+  PageWithdrawn: () => 'Chiamata ritirata: si è fatta sentire',
+  TeamStoodDown: (f: Facts) => `Non serve più: ${f.who}`,
+  AnswerNotTaken: (f: Facts) => `Risposta di ${f.who} non accolta (${f.channel}): ${f.why}`,
+  MessageReported: (f: Facts) =>
+    `${f.channel} a ${f.who}: ${f.outcome}${f.trouble ? `, ${f.trouble}` : ''}${f.provider ? ` (${f.provider})` : ''}`,
+}
