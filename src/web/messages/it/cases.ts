@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { messageCodes } from './messageCodes.ts'
-import { protection } from './protection.ts'
-
 import { pageEvents } from './pageEvents.ts'
+import { protection } from './protection.ts'
 
 type Facts = Readonly<Record<string, string>>
 
