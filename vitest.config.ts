@@ -21,8 +21,8 @@ export default defineConfig({
           name: 'shell',
           include: ['src/**/*.int.test.ts'],
           globalSetup: ['tests/support/globalSetup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {

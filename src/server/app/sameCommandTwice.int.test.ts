@@ -22,6 +22,8 @@ const notCommands = [
   'createReceiptLink',
   'keepCall',
   'searchPeople',
+  'searchReads',
+  'exportReads',
   'advanceClock',
   'answerFromFakePhone',
   'playLine',

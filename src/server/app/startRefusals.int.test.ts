@@ -19,7 +19,7 @@ function veglia(args: readonly string[], environment: Readonly<Record<string, st
     const child = execFile(
       process.execPath,
       [cli, ...args],
-      { env: { ...inherited, ...environment }, timeout: 30_000 },
+      { env: { ...inherited, ...environment }, timeout: 90_000 },
       (_error, _stdout, said) => resolve({ code: child.exitCode, said }),
     )
   })
