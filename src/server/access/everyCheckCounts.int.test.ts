@@ -7,6 +7,8 @@ import type { Kind } from '#core/access/scope.ts'
 import { playLine } from '#core/calls/callRehearsalApi.ts'
 import { listCalls } from '#core/calls/callsApi.ts'
 import { addNote } from '#core/cases/casesApi.ts'
+import { recordAttempt } from '#core/people/attemptApi.ts'
+import { protectCase } from '#core/protection/protectionApi.ts'
 import { checkCaller } from '#core/reports/callerCheckApi.ts'
 import { linkKinds, roles } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
@@ -166,6 +168,13 @@ describe('every check counts', () => {
     await door.give('stay', newId(), { type: 'RequestStay', caseId: open, personId, resourceKey: 'albergo-prova' })
     const promise = { noteId: newId(), kind: 'promise', text: 'Richiamo domani alle nove.' }
     await door.ask(addNote, { params: { caseId: open }, body: promise, headers })
+    // Somebody asked about a person of a case that is protected: "Ermete Inventati" is the name linkPerson gives.
+    const hidden = (await door.openCase()).caseId
+    await door.linkPerson(hidden)
+    const why = { ground: 'judged_by_person', reason: 'Il marito la cerca.' }
+    await door.ask(protectCase, { params: { caseId: hidden }, body: why, headers })
+    const attempt = { askedFor: 'Ermete Inventati' }
+    await door.ask(recordAttempt, { params: { attemptId: newId() }, body: attempt, headers })
     const { caseId, pageId } = await door.openCase()
     await door.give('page', pageId, { type: 'AcknowledgePage', userId: workerId, by: 'console' })
     await door.give('case', caseId, (words) => ({

@@ -331,7 +331,10 @@ describe('what each answer may carry, and to whom', () => {
   })
 })
 
-/** Words of the room and of reports that became no case: what was told there is of no protected case. */
+/**
+ * Words of the room and of reports that became no case: what was told there is of no protected case. Who asked about somebody
+ * was told to the desk itself; which case that points at is not among these.
+ */
 const ofTheRoom = [
   'issuePad',
   'addBriefingLine',
@@ -341,6 +344,7 @@ const ofTheRoom = [
   'answerChecks',
   'saveDraft',
   'sendStationReport',
+  'recordAttempt',
 ]
 
 /** Where words a person typed may stand; a table that joins them must be erasable by law. */
