@@ -91,7 +91,7 @@ describeOnEachPostgres('who is found by whom', (server) => {
           })
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 160 },
     )
     // Where everybody finds everybody, or nobody anybody, nothing is proved.
     expect(Math.min(found, hidden)).toBeGreaterThan(50)
