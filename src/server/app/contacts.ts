@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely'
 import { v5 as nameId } from 'uuid'
+import { LAST_RESORT } from '#core/paging/pagePolicy.ts'
 import { type ChannelKind, channelKinds } from '#core/shared/channelKind.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { readWords } from '#server/log/words.ts'
@@ -82,7 +83,8 @@ export async function readContacts(
   return new Map(
     userIds.map((userId) => {
       const own = rows.filter((row) => row.user_id === userId)
-      const person = staff.find((one) => one.userId === userId)
+      // The last number of a call-out is of no member of the staff, and has a telephone all the same.
+      const person = userId === LAST_RESORT ? ambito.findPerson(userId) : staff.find((one) => one.userId === userId)
       const number = numbers.find((row) => row.user_id === userId)
       const contacts = [
         ...(person ? fromRoster(ambito.id, person, own, number) : []),
