@@ -66,12 +66,12 @@ export async function claimMessages(
     const held = await listHeldBack(tx, ambito.id, ambito.rostering.throttle, now, due)
     const going = due.filter((row) => !held.has(row.messageId))
     const contacts = await readContacts(tx, ambito, [...new Set(going.map(({ userId }) => userId))])
-    const claimed: ClaimedMessage[] = []
-    for (const { contactId, ...row } of going) {
+    const addressed = going.map(({ contactId, ...row }): ClaimedMessage => {
       const own = (contacts.get(row.userId) ?? []).filter(isUsable)
       const contact = own.find((one) => (contactId ? one.contactId === contactId : one.kind === row.channel))
-      claimed.push(await withCode(tx, ambito, withToken({ ...row, contact }), now))
-    }
+      return withToken({ ...row, contact })
+    })
+    const claimed = await withCodes(tx, ambito, addressed, now)
 
     const change = (ids: readonly { messageId: string }[]) =>
       tx
@@ -160,11 +160,24 @@ function withToken(message: ClaimedMessage): ClaimedMessage {
   return WITH_LINK.includes(message.template) ? { ...message, token: randomBytes(32).toString('base64url') } : message
 }
 
-async function withCode(tx: Tx, ambito: Ambito, message: ClaimedMessage, now: Date): Promise<ClaimedMessage> {
-  const to = message.contact?.target
-  if (!to || !WITH_CODE.includes(message.template)) return message
-  const { pageId, userId } = message
-  return { ...message, code: await giveAnswerCode(tx, ambito.id, { pageId, userId, to }, now) }
+/** Written in one order by every process: two that claim messages of the same call-outs would wait for each other for ever. */
+async function withCodes(
+  tx: Tx,
+  ambito: Ambito,
+  messages: readonly ClaimedMessage[],
+  now: Date,
+): Promise<ClaimedMessage[]> {
+  const codes = new Map<string, string>()
+  const key = ({ pageId, userId, contact }: ClaimedMessage) => `${pageId} ${userId} ${contact?.target}`
+  for (const message of messages.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))) {
+    const { pageId, userId, contact, template } = message
+    if (!contact || !WITH_CODE.includes(template) || codes.has(key(message))) continue
+    codes.set(key(message), await giveAnswerCode(tx, ambito.id, { pageId, userId, to: contact.target }, now))
+  }
+  return messages.map((message) => {
+    const code = WITH_CODE.includes(message.template) ? codes.get(key(message)) : undefined
+    return code ? { ...message, code } : message
+  })
 }
 
 async function findNextTry(tx: Tx, ambitoId: string): Promise<string | undefined> {
