@@ -38,6 +38,8 @@ export function mortalDatabase(db: Database, chance: Chance, probability: number
     db: mortal,
     isDead: () => dead,
     countDeaths: () => deaths,
+    /** Dies here and now, between two transactions. */
+    kill: die,
     revive() {
       dead = false
     },
