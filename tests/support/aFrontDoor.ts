@@ -24,6 +24,7 @@ import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { NIGHT_START } from './aHouse.ts'
+import { aVault } from './aVault.ts'
 import { fakeMessaging } from './fakeMessaging.ts'
 import { nightShift } from './nightShift.ts'
 import { createDatabase, type TestServer } from './postgresServers.ts'
@@ -83,6 +84,7 @@ export async function aFrontDoor(server: TestServer, log: Logger = makeLogger('s
     switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
     reads: makeReadRegister(db, 'x'.repeat(32)),
     stationCards: makeCardSecrets('http://veglia.example', 'x'.repeat(32)),
+    vault: aVault(),
     rehearsal: { clock, onClockMoved() {} },
     demoUsers: [],
   }

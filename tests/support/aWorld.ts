@@ -15,6 +15,7 @@ interface Known {
   readonly outings?: Awaited<ReturnType<World['listOutings']>>
   readonly team?: readonly string[]
   readonly helpPages?: readonly string[]
+  readonly openingsTowards?: Readonly<Record<string, readonly string[]>>
   readonly waitingCalls?: Readonly<Record<string, string>>
 }
 
@@ -38,6 +39,7 @@ export function aWorld(known: Known = {}): World {
     listOutings: async () => known.outings ?? [],
     listTeam: async () => known.team ?? [],
     listHelpPages: async () => known.helpPages ?? [],
+    listOpeningsTowards: async (stayId) => known.openingsTowards?.[stayId] ?? [],
     findWaitingCall: async (reportId) => known.waitingCalls?.[reportId],
   }
 }

@@ -149,6 +149,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return { now }
       case 'destination':
         return { numberTaken: false, resource: 'none' }
+      case 'opening':
+        throw new Error('no opening in a pure night: it has no vault')
       case 'pad':
         return { year: 26, nextFirst: 1 }
       case 'person':
@@ -238,6 +240,9 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     },
     async listLinkedReports(reportId) {
       return idsOf('report').filter((id) => linkOf(id)?.to === reportId)
+    },
+    async listOpeningsTowards() {
+      return []
     },
     async findEndedCall() {
       return undefined

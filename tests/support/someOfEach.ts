@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
+import type { Deps } from '#server/app/deps.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 import { staffIdOf } from '#server/rosters/streamIds.ts'
 import { nightShift } from './nightShift.ts'
@@ -27,10 +28,13 @@ const names = [
   'warningId',
   'cardId',
   'outingId',
+  'destinationId',
+  'openingId',
+  'noteId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
-export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<KnownIds> {
+export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, calledOut: string): Promise<KnownIds> {
   const { give, openCase, linkPerson, receiveReport } = nightShift(deps)
   const reportId = await receiveReport()
   const { caseId, pageId } = await openCase()
@@ -73,6 +77,7 @@ export async function someOfEach(deps: HandlerDeps, calledOut: string): Promise<
     ...ends,
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),
+    ...(await anOpening(deps, caseId, calledOut)),
   }
 }
 
@@ -95,6 +100,27 @@ async function aDraftRoster(deps: HandlerDeps, userId: string) {
   const shift = { shiftId, band: 'first', userId, from: '2026-02-01T08:00', until: '2026-02-01T20:00' } as const
   await give('roster', rosterId, { type: 'PlanShifts', shifts: [shift] })
   return { rosterId, shiftId, staffId, absenceId, swapId: newId(), planId: newId() }
+}
+
+/** A destination of the vault, an opening of it that both keys turned, and the note of a driver. */
+async function anOpening(deps: HandlerDeps & Pick<Deps, 'vault'>, caseId: string, userId: string) {
+  const { give } = nightShift(deps)
+  const [destinationId, openingId, noteId] = [newId(), newId(), newId()]
+  const { id } = deps.ambito
+  await give('destination', destinationId, { type: 'RegisterDestination', number: 7 })
+  await give('destination', destinationId, { type: 'WriteAddress' })
+  await deps.db.inAmbito(id, (tx) => deps.vault.put(tx, id, destinationId, 1, { address: 'via Inventata 7' }))
+  await give('opening', openingId, (words) => ({
+    type: 'AskOpening',
+    destinationId,
+    caseId,
+    purpose: 'accompany',
+    reason: words.keep('Va accompagnata stanotte.'),
+    userId,
+  }))
+  await give('opening', openingId, { type: 'TurnSecondKey', userId: 'somebody-else' })
+  await give('opening', openingId, { type: 'IssueDriverNote', noteId, userId })
+  return { destinationId, openingId, noteId }
 }
 
 /** Another name and a warning of a person, and somebody else on the same case. */

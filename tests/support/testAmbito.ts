@@ -64,6 +64,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     listStaff: () => onCall,
     listStations: () => [],
     findPerson: (userId) => [...onCall, lastNumber].find((person) => person.userId === userId),
+    vault: { secondKey: true, secondKeyMinutes: 15, openMinutes: 120, showSeconds: 60, noteMinutes: 60 },
     vigil: {
       acceptMinutes: 15,
       checklists: [

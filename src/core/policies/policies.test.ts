@@ -9,6 +9,7 @@ import { aHandover } from '../../../tests/support/aHandover.ts'
 import { anyText } from '../../../tests/support/anyRun.ts'
 import { aPage } from '../../../tests/support/aPage.ts'
 import { aReport, noDanger } from '../../../tests/support/aReport.ts'
+import { aStay } from '../../../tests/support/aStay.ts'
 import { aWorld } from '../../../tests/support/aWorld.ts'
 import { pureNight } from '../../../tests/support/pureNight.ts'
 import { anId, aText, inWinter } from '../../../tests/support/words.ts'
@@ -361,6 +362,16 @@ describe('a call and its report', () => {
     expect(night.eventsOf(callId).filter(({ type }) => type === 'CallHandled')).toHaveLength(1)
     expect(await wantedAfter('report', reportId, aReport().received())).toEqual([])
   })
+})
+
+test('who arrives in a place of the vault ends what was opened to bring them there', async () => {
+  const stayId = anId('stay')
+  const arrived = aStay().held().checkedIn()
+  const world = aWorld({ openingsTowards: { [stayId]: [anId('opening')] } })
+  expect(await wantedAfter('stay', stayId, arrived, world)).toEqual([
+    { stream: 'opening', id: anId('opening'), command: { type: 'EndOpening', why: 'arrived' } },
+  ])
+  expect(await wantedAfter('stay', stayId, arrived)).toEqual([])
 })
 
 test('what is refused takes its cause with it: with nobody on call the triage itself is refused', async () => {

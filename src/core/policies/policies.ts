@@ -4,6 +4,7 @@ import { callForHelpWhenWorkerIsSilent } from './callForHelpWhenWorkerIsSilent.t
 import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
 import { confirmSafetyWhenWorkerActs } from './confirmSafetyWhenWorkerActs.ts'
 import { dropLineWhenCallEnds } from './dropLineWhenCallEnds.ts'
+import { endOpeningWhenPersonArrives } from './endOpeningWhenPersonArrives.ts'
 import { endOutingsWhenCaseCloses } from './endOutingsWhenCaseCloses.ts'
 import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
 import { enterBlankWhenReportIsReceived } from './enterBlankWhenReportIsReceived.ts'
@@ -50,6 +51,7 @@ const policies = [
   openVigilWhenItPasses,
   startReportWhenCallIsWritten,
   handleCallWhenItsReportIsSettled,
+  endOpeningWhenPersonArrives,
 ] as const
 
 /** Policies that act on this event. */

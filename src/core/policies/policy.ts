@@ -43,6 +43,8 @@ import type { ClosureCommand } from '#core/territory/closureCommands.ts'
 import type { ClosureEvent } from '#core/territory/closureEvents.ts'
 import type { DestinationCommand } from '#core/vault/destination.ts'
 import type { DestinationEvent } from '#core/vault/destinationEvents.ts'
+import type { OpeningCommand } from '#core/vault/openingCommands.ts'
+import type { OpeningEvent } from '#core/vault/openingEvents.ts'
 import type { VigilCommand } from '#core/vigils/vigilCommands.ts'
 import type { VigilEvent } from '#core/vigils/vigilEvents.ts'
 
@@ -68,6 +70,7 @@ export type VegliaEvent =
   | OutingEvent
   | ProtectionEvent
   | AttemptEvent
+  | OpeningEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -92,6 +95,7 @@ export interface CommandsOf {
   outing: OutingCommand
   protection: ProtectionCommand
   attempt: AttemptCommand
+  opening: OpeningCommand
 }
 export type StreamType = keyof CommandsOf
 
@@ -138,6 +142,8 @@ export interface World {
   findEndedCall(callId: string): Promise<(LineEnd & { readonly reportId: string }) | undefined>
   /** What a draft holds, kept as words of this moment; undefined if it is no draft any more. */
   keepHeard(reportId: string): Promise<HeardSoFar | undefined>
+  /** Openings of the vault not over, of the case of a stay and towards the place of its bed. */
+  listOpeningsTowards(stayId: string): Promise<readonly string[]>
   /** The call that is written in this report, if it still waits for somebody to say what became of it. */
   findWaitingCall(reportId: string): Promise<string | undefined>
   /** Everybody out now, in order of departure. */

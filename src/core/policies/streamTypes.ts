@@ -24,6 +24,7 @@ const every: Readonly<Record<StreamType, true>> = {
   outing: true,
   protection: true,
   attempt: true,
+  opening: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

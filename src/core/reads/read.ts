@@ -47,6 +47,7 @@ const ofRole: Partial<Record<ActorKind, ReadPurpose>> = {
   page_link: 'call_out',
   receipt_link: 'receipt',
   station_link: 'receipt',
+  driver_link: 'journey',
   dpo: 'oversight',
 }
 

@@ -27,8 +27,8 @@ export interface StaffActor {
   readonly municipality?: string
 }
 
-/** What a link opens: a call-out, the receipt of a patrol, the form of a station. */
-export const linkPurposes = ['page', 'receipt', 'station'] as const
+/** What a link opens: a call-out, the receipt of a patrol, the form of a station, the note of a driver. */
+export const linkPurposes = ['page', 'receipt', 'station', 'driver'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]
 
 /** Whoever holds a link and nothing else: an on-call worker's phone, a patrol's receipt, the card of a station. */

@@ -35,6 +35,17 @@ describe('a protected destination', () => {
       .then('ResourceUnknown')
   })
 
+  test('has its address written again and again while it is used: each time is a version', () => {
+    const write = { type: 'WriteAddress' } as const
+    const written = { type: 'AddressWritten', version: 1 } as const
+    given(destination, [registered]).when(write, facts).then([written])
+    given(destination, [registered, written])
+      .when(write, facts)
+      .then([{ ...written, version: 2 }])
+    given(destination, []).when(write, facts).then('DestinationUnknown')
+    given(destination, [registered, retired]).when(write, facts).then('DestinationRetired')
+  })
+
   test('is retired with a reason, once', () => {
     const retire = { type: 'RetireDestination', reason } as const
     given(destination, [registered]).when(retire, facts).then([retired])

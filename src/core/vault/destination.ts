@@ -5,10 +5,13 @@ import type { DestinationEvent } from './destinationEvents.ts'
 
 export type DestinationCommand =
   | { readonly type: 'RegisterDestination'; readonly number: number; readonly resourceKey?: string | undefined }
+  | { readonly type: 'WriteAddress' }
   | { readonly type: 'RetireDestination'; readonly reason: TextRef }
 
 export interface DestinationState {
   readonly phase: 'none' | 'active' | 'retired'
+  /** How often where it is was written; 0 while nobody has. */
+  readonly version: number
 }
 
 export type DestinationRefusal =
@@ -34,10 +37,17 @@ export const destination: Decider<
   DestinationRefusal,
   DestinationFacts
 > = {
-  initial: { phase: 'none' },
+  initial: { phase: 'none', version: 0 },
 
-  evolve(_state, event) {
-    return { phase: event.type === 'DestinationRegistered' ? 'active' : 'retired' }
+  evolve(state, event) {
+    switch (event.type) {
+      case 'DestinationRegistered':
+        return { ...state, phase: 'active' }
+      case 'AddressWritten':
+        return { ...state, version: event.version }
+      case 'DestinationRetired':
+        return { ...state, phase: 'retired' }
+    }
   },
 
   decide(state, command, facts) {
@@ -50,6 +60,11 @@ export const destination: Decider<
         const { number, resourceKey } = command
         return accept({ type: 'DestinationRegistered', number, ...(resourceKey ? { resourceKey } : {}) })
       }
+      case 'WriteAddress':
+        if (state.phase === 'none') return refuse('DestinationUnknown')
+        if (state.phase === 'retired') return refuse('DestinationRetired')
+        return accept({ type: 'AddressWritten', version: state.version + 1 })
+
       case 'RetireDestination':
         if (state.phase === 'none') return refuse('DestinationUnknown')
         if (state.phase === 'retired') return refuse('DestinationRetired')

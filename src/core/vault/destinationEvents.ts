@@ -12,8 +12,14 @@ export const DestinationRegistered = z.strictObject({
   /** The secret shelter of the configuration whose beds these are, if it has beds here. */
   resourceKey: ConfigKey.optional(),
 })
+/** Where it is was written into the vault, or written again; the words themselves stand nowhere but there. */
+export const AddressWritten = z.strictObject({ type: z.literal('AddressWritten'), version: z.int().min(1) })
 /** Not used any more; its number is never given to another. */
 export const DestinationRetired = z.strictObject({ type: z.literal('DestinationRetired'), reason: TextRef })
 
-export const DestinationEvent = z.discriminatedUnion('type', [DestinationRegistered, DestinationRetired])
+export const DestinationEvent = z.discriminatedUnion('type', [
+  DestinationRegistered,
+  AddressWritten,
+  DestinationRetired,
+])
 export type DestinationEvent = z.infer<typeof DestinationEvent>

@@ -23,6 +23,7 @@ const madeByClient: Readonly<Record<string, string>> = {
   callOutSecondTeam: 'pageId',
   issueCard: 'cardId',
   sendStationReport: 'reportId',
+  askOpening: 'openingId',
 }
 
 const kinds = [
@@ -37,6 +38,7 @@ const kinds = [
   'dutyId',
   'padId',
   'cardId',
+  'openingId',
 ] as const
 const idsOf = (endpoint: Endpoint) => {
   const named = [...Object.keys(endpoint.params.shape), ...listFields(endpoint.body).map(({ path }) => path.join('.'))]
@@ -62,6 +64,7 @@ describeOnEachPostgres('hidden or missing, one answer', (server) => {
       page_link: await door.link('page', here.pageId, licia),
       receipt_link: await door.link('receipt', here.reportId),
       station_link: await door.link('station', here.cardId),
+      driver_link: await door.link('driver', here.openingId),
       strangerInTheField: await door.signedIn(people.strangerInTheField),
       deskElsewhere: await door.signedIn(people.deskElsewhere),
       linkToNothing: await door.link('page', newId(), licia),

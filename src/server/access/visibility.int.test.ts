@@ -125,6 +125,7 @@ describe('what each answer may carry, and to whom', () => {
       page: own.pageId ?? '',
       receipt: own.reportId ?? '',
       station: own.cardId ?? '',
+      driver: own.openingId ?? '',
     }
     const entries: [ActorKind, Record<string, string>][] = []
     for (const role of roles)

@@ -20,6 +20,7 @@ import type { OutsideService } from '#core/territory/outsideService.ts'
 import type { PlaceName } from '#core/territory/placeName.ts'
 import type { OrganisationalModel } from '#core/territory/responsibleNow.ts'
 import type { SecurityContact } from '#core/territory/securityContact.ts'
+import type { VaultRules } from '#core/vault/vaultRules.ts'
 import type { VigilRules } from '#core/vigils/vigilRules.ts'
 import type { Boundaries } from './boundaries.ts'
 
@@ -137,6 +138,8 @@ export interface Ambito {
   /** Every station of the directory, and whether somebody answers there at this instant. */
   listStations(instant: string): readonly (StationNow & { readonly body: string })[]
   findPerson(userId: string): RosterPerson | undefined
+  /** How an address of the vault is opened. */
+  readonly vault: VaultRules
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules
   /** How often whoever is out says that all is well, and what silence does. */

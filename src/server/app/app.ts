@@ -41,6 +41,8 @@ import { serveWatches } from '#server/reports/watchRoutes.ts'
 import { serveRosters } from '#server/rosters/routes.ts'
 import { serveCalendar } from '#server/territory/calendarRoutes.ts'
 import { serveTerritory } from '#server/territory/routes.ts'
+import { serveOpenings } from '#server/vault/openingRoutes.ts'
+import { serveVault } from '#server/vault/routes.ts'
 import { serveVigils } from '#server/vigils/routes.ts'
 import { answerBrokenRequest } from './brokenRequest.ts'
 import { serveChanges } from './changesRoute.ts'
@@ -171,6 +173,8 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveRosters(routes)
   serveVigils(routes)
   serveReads(routes)
+  serveVault(routes)
+  serveOpenings(routes)
   serveTerritory(routes)
   serveChanges(routes)
   await serveScreens(app, options.webDir)

@@ -43,6 +43,7 @@ describe('bad input at every endpoint', () => {
       page_link: await door.link('page', ids.pageId, licia),
       receipt_link: await door.link('receipt', ids.reportId),
       station_link: await door.link('station', cardOfTheLink),
+      driver_link: await door.link('driver', ids.openingId),
     }
   })
   afterAll(() => door.close())

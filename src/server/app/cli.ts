@@ -58,6 +58,15 @@ function makeProgram(): Command {
       await runRebuildViews(readConfig(flags), say)
     },
   )
+  withData(
+    program
+      .command('rotate-vault-keys')
+      .description('wraps every secret of the vault under the newest of its keys; may be stopped and run again')
+      .option('--data-keys', 'seals every secret again under a fresh data key too'),
+  ).action(async (flags: Flags & { dataKeys?: boolean }) => {
+    const { runRotateVaultKeys } = await import('./maintenance.ts')
+    await runRotateVaultKeys(readConfig(flags), { dataKeys: flags.dataKeys === true }, say)
+  })
   program
     .command('import-boundaries')
     .description('reads published boundaries of municipalities (GeoJSON) into the folder of the ambito')
@@ -101,6 +110,8 @@ const ENVIRONMENT = `
 Environment:
   DATABASE_URL        PostgreSQL 15 or newer, instead of the embedded one
   VEGLIA_SECRET       signs sessions, at least 32 characters; needed with DATABASE_URL
+  VEGLIA_VAULT_KEYS_FILE, VEGLIA_VAULT_KEYS, VEGLIA_VAULT_KEYS_COMMAND
+                      keys of the vault: a file, the lines themselves, or a command that prints them
   VEGLIA_PUBLIC_URL   where browsers and phones reach the program
   VEGLIA_DATA         as --data
   VEGLIA_CONFIG       as --config

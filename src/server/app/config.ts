@@ -16,6 +16,12 @@ export interface Config {
   readonly publicUrl: string
   /** Signs sessions; undefined makes one and keeps it in `dataDir`. */
   readonly secret: string | undefined
+  /** Where the keys of the vault come from: one of the three; a sample that has none makes its own. */
+  readonly vaultKeys: {
+    readonly file: string | undefined
+    readonly text: string | undefined
+    readonly command: string | undefined
+  }
   readonly logLevel: string
   /** Sample ambito only: UTC instant at which the rehearsal starts, on an empty log. */
   readonly clockStart: string | undefined
@@ -44,6 +50,11 @@ export function readConfig(flags: Flags = {}, environment: NodeJS.ProcessEnv = p
     port,
     publicUrl: (environment.VEGLIA_PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/+$/, ''),
     secret: environment.VEGLIA_SECRET || undefined,
+    vaultKeys: {
+      file: environment.VEGLIA_VAULT_KEYS_FILE || undefined,
+      text: environment.VEGLIA_VAULT_KEYS || undefined,
+      command: environment.VEGLIA_VAULT_KEYS_COMMAND || undefined,
+    },
     logLevel: environment.LOG_LEVEL ?? 'warn',
     clockStart: toInstant(flags.clockStart),
   }

@@ -544,6 +544,30 @@ export interface ViewOutings {
   where_now: string
 }
 
+export interface ViewOpenings {
+  ambito_id: string
+  answer_by: string | null
+  asked_at: string
+  asked_by: string
+  case_id: string
+  destination_id: string
+  ended_at: string | null
+  note_expires_at: string | null
+  note_id: string | null
+  note_issued_at: string | null
+  note_phase: string | null
+  note_read_at: string | null
+  opening_id: string
+  phase: string
+  purpose: string
+  reason: Json
+  refuse_reason: Json | null
+  second_at: string | null
+  second_by: string | null
+  shown_at: string | null
+  until: string
+}
+
 export interface ViewPads {
   ambito_id: string
   count: number
@@ -611,6 +635,8 @@ export interface ViewProtectedDestinations {
   resource_key: string | null
   retire_reason: Json | null
   retired_at: string | null
+  version: Generated<number>
+  written_at: string | null
 }
 
 export interface ViewProtections {
@@ -862,6 +888,7 @@ export interface DB {
   view_identities: ViewIdentities
   view_name_keys: ViewNameKeys
   view_outings: ViewOutings
+  view_openings: ViewOpenings
   view_pads: ViewPads
   view_pages: ViewPages
   view_people: ViewPeople

@@ -8,6 +8,7 @@ import type { ChangeFeed } from '#server/log/changes.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 import type { ReadRegister } from '#server/reads/readRegister.ts'
 import type { CardSecrets } from '#server/reports/cardSecret.ts'
+import type { Vault } from '#server/vault/vault.ts'
 import type { MovableClock } from './clock.ts'
 import type { Logger } from './logger.ts'
 
@@ -21,6 +22,7 @@ export interface Deps extends HandlerDeps {
   readonly messaging: Messaging
   readonly checkCodes: CheckCodes
   readonly stationCards: CardSecrets
+  readonly vault: Vault
   /** Only in rehearsal: the clock that may be moved forward, and what must wake when it is. */
   readonly rehearsal?: { readonly clock: MovableClock; onClockMoved(): void } | undefined
   readonly demoUsers: readonly DemoUser[]

@@ -40,6 +40,9 @@ import type { Endpoint } from '#core/shared/endpoint.ts'
 import * as calendar from '#core/territory/calendarApi.ts'
 import * as closures from '#core/territory/closuresApi.ts'
 import * as territory from '#core/territory/territoryApi.ts'
+import * as driverNotes from '#core/vault/driverNoteApi.ts'
+import * as openings from '#core/vault/openingsApi.ts'
+import * as vault from '#core/vault/vaultApi.ts'
 import * as vigils from '#core/vigils/vigilsApi.ts'
 
 /** Every endpoint of the vocabulary. A test checks that each is served, and that nothing else is. */
@@ -83,6 +86,9 @@ export function listEndpoints(): Endpoint[] {
     stationCards,
     triage,
     vigils,
+    vault,
+    openings,
+    driverNotes,
     watches,
     secondTeam,
     territory,

@@ -4,7 +4,11 @@ import { rebuildViews } from '#server/log/rebuildViews.ts'
 import { logFaults, verifyLog } from '#server/log/verifyLog.ts'
 import { registerFaults, verifyReads } from '#server/reads/verifyReads.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
+import { resealSecrets, rewrapSecrets } from '#server/vault/rotateKeys.ts'
+import { checkVaultKeys } from '#server/vault/vault.ts'
 import type { Config } from './config.ts'
+import { openKeyRing } from './keyRing.ts'
+import { openKeySource } from './keySource.ts'
 import { startProgram } from './program.ts'
 import { openStore, type Store } from './store.ts'
 import { streams } from './streams.ts'
@@ -51,6 +55,21 @@ export async function runRebuildViews(config: Config, say: Say): Promise<void> {
   await withStore(config, say, async ({ db }) => {
     const events = await withBar((progress) => rebuildViews(db, ambito.slug, streams, progress))
     say(`Views folded again from ${events} events.`)
+  })
+}
+
+/** While the program runs: it finds the newest key by itself, and meets no secret that it cannot open. */
+export async function runRotateVaultKeys(config: Config, wanted: { dataKeys: boolean }, say: Say): Promise<void> {
+  const { ambito } = await loadAmbito(config.ambitoDir)
+  const ring = await openKeyRing(await openKeySource(config, ambito.sample, say))
+  const { id } = await ring.current()
+  await withStore(config, say, async ({ owner, db }) => {
+    await db.inAmbito(ambito.slug, (tx) => checkVaultKeys(tx, ambito.slug, ring))
+    const rewrapped = await withBar((progress) => rewrapSecrets(owner, ambito.slug, ring, progress))
+    say(`Wrapped again under the key "${id}": ${rewrapped}. Every other key opens nothing of this ambito now.`)
+    if (!wanted.dataKeys) return
+    const resealed = await withBar((progress) => resealSecrets(owner, ambito.slug, ring, progress))
+    say(`Sealed again under fresh data keys: ${resealed}.`)
   })
 }
 

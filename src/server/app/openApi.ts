@@ -65,6 +65,7 @@ const tags = new Map([
   ['contacts', 'Contatti e canali'],
   ['territory', 'Comuni e luoghi'],
   ['reads', 'Registro delle letture'],
+  ['vault', 'Indirizzi protetti'],
   ['access', 'Accesso'],
   ['status', 'Stato del servizio'],
 ])
@@ -94,6 +95,9 @@ function tagOf({ path }: Endpoint): string {
     pages: 'paging',
     'field-sheet': 'paging',
     rehearsal: 'paging',
+    'protected-destinations': 'vault',
+    openings: 'vault',
+    'driver-note': 'vault',
     stays: 'beds',
     'bed-board': 'beds',
     responsible: 'calendar',

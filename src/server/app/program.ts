@@ -13,10 +13,13 @@ import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import type { AmbitoConfig } from '#server/territory/ambitoConfig.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
+import { checkVaultKeys, makeVault } from '#server/vault/vault.ts'
 import { makeApp } from './app.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
+import { openKeyRing } from './keyRing.ts'
+import { openKeySource } from './keySource.ts'
 import { makeLogger } from './logger.ts'
 import { readMembers } from './members.ts'
 import { openMessaging, refuseWithoutChannels } from './openMessaging.ts'
@@ -57,6 +60,8 @@ export async function startProgram(config: Config, say: (line: string) => void =
     undo.push(store.close)
 
     const secret = await readSecret(config)
+    const keys = await openKeyRing(await openKeySource(config, files.ambito.sample, say))
+    await store.db.inAmbito(files.ambito.slug, (tx) => checkVaultKeys(tx, files.ambito.slug, keys))
     const auth = makeAuth({ connection: store.owner, publicUrl: config.publicUrl, secret })
     undo.push(auth.close)
     await prepareAccounts(store, auth, files, say)
@@ -65,10 +70,11 @@ export async function startProgram(config: Config, say: (line: string) => void =
     const switchboard = makeSwitchboard(config.publicUrl, secret)
     const stationCards = makeCardSecrets(config.publicUrl, secret)
     const reads = makeReadRegister(store.db, secret)
+    const vault = makeVault(keys, secret)
     const { deps, engine } = await assemble(
       config,
       store,
-      { auth, switchboard, stationCards, reads, checkCodes: makeCheckCodes(secret) },
+      { auth, switchboard, stationCards, reads, checkCodes: makeCheckCodes(secret), vault },
       files,
       clock,
       log,
@@ -114,7 +120,7 @@ const ACCOUNTS_LOCK = 7_364_252
 async function assemble(
   config: Config,
   store: Store,
-  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes'>,
+  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes' | 'vault'>,
   files: AmbitoConfig,
   clock: MovableClock,
   log: ReturnType<typeof makeLogger>,

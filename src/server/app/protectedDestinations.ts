@@ -8,13 +8,16 @@ export interface ProtectedDestination {
   /** The secret shelter of the configuration whose beds these are. */
   readonly resourceKey?: string
   readonly isActive: boolean
+  /** How often its address was written into the vault; 0 while it has none. */
+  readonly version: number
+  readonly writtenAt?: string
 }
 
 /** Every destination of the ambito by its number, those not used any more too. */
 export async function listProtectedDestinations(tx: Tx, ambitoId: string): Promise<ProtectedDestination[]> {
   const rows = await tx
     .selectFrom('view_protected_destinations')
-    .select(['destination_id', 'number', 'resource_key', 'active'])
+    .select(['destination_id', 'number', 'resource_key', 'active', 'version', 'written_at'])
     .where('ambito_id', '=', ambitoId)
     .orderBy('number')
     .execute()
@@ -23,5 +26,7 @@ export async function listProtectedDestinations(tx: Tx, ambitoId: string): Promi
     number: row.number,
     ...(row.resource_key ? { resourceKey: row.resource_key } : {}),
     isActive: row.active,
+    version: row.version,
+    ...(row.written_at ? { writtenAt: row.written_at } : {}),
   }))
 }

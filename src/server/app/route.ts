@@ -58,6 +58,10 @@ export interface CommandPlan<S extends StreamType> {
   readonly command: CommandRequest<S>['command']
   readonly inScope?: CommandRequest<S>['inScope']
   readonly answer?: CommandRequest<S>['answer']
+  /** What the answer carries besides and is never kept with it: read after the commit, and again at a repeat. */
+  readonly afterwards?: (() => Promise<Record<string, unknown>>) | undefined
+  /** How what was asked is remembered, where a plain hash of it could be guessed. */
+  readonly blind?: ((asked: string) => string) | undefined
 }
 
 /** Registers a command: the same road for all, from the Idempotency-Key to the log. */
@@ -68,12 +72,10 @@ export function serveCommand<E extends Endpoint, S extends keyof CommandsOf>(
 ) {
   register(routes, endpoint, async (call): Promise<Handled> => {
     const commandId = readCommandId(call.request)
-    return handle(call.deps, {
-      ...plan(call),
-      actor: call.actor,
-      commandId,
-      fingerprint: fingerprintOf(endpoint.id, call),
-    })
+    const { afterwards, blind = sha256, ...wanted } = plan(call)
+    const fingerprint = blind(canonical([endpoint.id, call.actor, call.params, call.body ?? null]))
+    const handled = await handle(call.deps, { ...wanted, actor: call.actor, commandId, fingerprint })
+    return { ...handled, ...(await afterwards?.()) }
   })
 }
 
@@ -147,7 +149,6 @@ export function readCommandId(request: FastifyRequest): string {
   })
 }
 
-function fingerprintOf(act: string, call: Call<Endpoint>): string {
-  const asked = canonical([act, call.actor, call.params, call.body ?? null])
+function sha256(asked: string): string {
   return createHash('sha256').update(asked).digest('hex')
 }

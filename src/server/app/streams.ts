@@ -27,6 +27,8 @@ import { staffStream } from '#server/rosters/staffStream.ts'
 import { coverageIdOf } from '#server/rosters/streamIds.ts'
 import { closureStream } from '#server/territory/closureStream.ts'
 import { destinationStream } from '#server/vault/destinationStream.ts'
+import { listOpeningsTowards } from '#server/vault/openingLookups.ts'
+import { openingStream } from '#server/vault/openingStream.ts'
 import { vigilStream } from '#server/vigils/vigilStream.ts'
 import type { Tx } from './database.ts'
 
@@ -53,6 +55,7 @@ export const streams: Streams = {
   outing: outingStream,
   protection: protectionStream,
   attempt: attemptStream,
+  opening: openingStream,
 }
 
 /** Answers the policies from the transaction that caused them. */
@@ -111,6 +114,7 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .executeTakeFirst()
       return row?.case_id ?? undefined
     },
+    listOpeningsTowards: (stayId) => listOpeningsTowards(tx, ambitoId, stayId),
     listLinkedReports: (reportId) => listLinkedReports(tx, ambitoId, reportId),
     listOutings: () => listOutings(tx, ambitoId),
     listTeam: (caseId) => listTeam(tx, ambitoId, caseId),

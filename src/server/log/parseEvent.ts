@@ -21,6 +21,7 @@ import { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import { StaffEvent } from '#core/rosters/staffEvents.ts'
 import { ClosureEvent } from '#core/territory/closureEvents.ts'
 import { DestinationEvent } from '#core/vault/destinationEvents.ts'
+import { OpeningEvent } from '#core/vault/openingEvents.ts'
 import { VigilEvent } from '#core/vigils/vigilEvents.ts'
 
 const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
@@ -45,6 +46,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   outing: OutingEvent,
   protection: ProtectionEvent,
   attempt: AttemptEvent,
+  opening: OpeningEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -13,6 +13,7 @@ const POINTS = /^(case|person|report|handover|stay)(Id|Ids|Number|Numbers)$|^cal
 const showNobody: Readonly<Record<string, string>> = {
   saveDraft: 'answers to the writing of a draft; what it shows of another hand is the same draft, read by getReport',
   getStationForm: 'the empty form of a station: its bodies and sentences, nothing that was sent',
+  getDriverNote: 'a number and an instant; the address is shown by readDriverNote, which writes its own row',
   createReceiptLink: 'answers a link; who opens it is recorded when it is opened',
 }
 

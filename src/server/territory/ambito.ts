@@ -99,6 +99,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
 
     vigil: config.vigil,
     safety: config.safety,
+    vault: config.vault,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

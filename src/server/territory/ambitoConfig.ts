@@ -18,6 +18,7 @@ import { Closure } from '#core/territory/closure.ts'
 import { Municipality } from '#core/territory/municipality.ts'
 import { OutsideService } from '#core/territory/outsideService.ts'
 import { PlaceName } from '#core/territory/placeName.ts'
+import { VaultRules } from '#core/vault/vaultRules.ts'
 import { VigilRules } from '#core/vigils/vigilRules.ts'
 import type { Boundaries } from '#server/app/boundaries.ts'
 
@@ -47,6 +48,7 @@ export const ambitoFiles = {
   'vigil.yaml': VigilRules,
   'channels.yaml': ChannelsFile,
   'safety.yaml': SafetyRules,
+  'vault.yaml': VaultRules,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -77,6 +79,7 @@ export interface AmbitoConfig {
   readonly vigil: VigilRules
   readonly channels: ChannelsFile
   readonly safety: SafetyRules
+  readonly vault: VaultRules
 }
 
 export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
@@ -98,5 +101,6 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     vigil: contents['vigil.yaml'],
     channels: contents['channels.yaml'],
     safety: contents['safety.yaml'],
+    vault: contents['vault.yaml'],
   }
 }

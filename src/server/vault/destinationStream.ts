@@ -42,7 +42,11 @@ async function projectDestination({ tx, ambitoId }: ProjectContext, { id, event,
   }
   await tx
     .updateTable('view_protected_destinations')
-    .set({ active: false, retired_at: recordedAt, retire_reason: JSON.stringify(event.reason) })
+    .set(
+      event.type === 'AddressWritten'
+        ? { version: event.version, written_at: recordedAt }
+        : { active: false, retired_at: recordedAt, retire_reason: JSON.stringify(event.reason) },
+    )
     .where('ambito_id', '=', ambitoId)
     .where('destination_id', '=', id)
     .execute()

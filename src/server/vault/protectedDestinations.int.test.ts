@@ -27,8 +27,8 @@ describeOnEachPostgres('protected destinations', (server) => {
 
     await house.give('destination', seventh, (words) => ({ type: 'RetireDestination', reason: words.keep('Chiuso.') }))
     expect(await list()).toEqual([
-      { destinationId: first, number: 1, isActive: true },
-      { destinationId: seventh, number: 7, isActive: false },
+      { destinationId: first, number: 1, isActive: true, version: 0 },
+      { destinationId: seventh, number: 7, isActive: false, version: 0 },
     ])
     const reborn = house.give('destination', newId(), { type: 'RegisterDestination', number: 7 })
     await expect(reborn).rejects.toThrow('NumberTaken')

@@ -23,6 +23,7 @@ import { ReportScreen } from '../reports/ReportScreen.tsx'
 import { CardsScreen } from '../reports/station/CardsScreen.tsx'
 import { RostersScreen } from '../rosters/RostersScreen.tsx'
 import { CalendarScreen } from '../territory/CalendarScreen.tsx'
+import { VaultScreen } from '../vault/VaultScreen.tsx'
 import { VigilScreen } from '../vigils/VigilScreen.tsx'
 
 /** A screen of the product and how to reach it. */
@@ -142,6 +143,11 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ vigils }) => vigils.title, needs: 'getVigil', shortcut: 'v' },
   },
   { path: '/consegne/$vigilId', Component: VigilScreen },
+  {
+    path: '/indirizzi-protetti',
+    Component: VaultScreen,
+    entry: { title: ({ vault }) => vault.title, needs: 'listOpenings', shortcut: 'y', place: 'more' },
+  },
   { path: '/passaggi/$handoverId', Component: HandoverScreen },
   {
     path: '/comandi',

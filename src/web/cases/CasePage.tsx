@@ -12,6 +12,7 @@ import { CallOutStrip } from '../paging/CallOutStrip.tsx'
 import { ReadersOfCase } from '../reads/ReadersOfCase.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { DestinationPanel } from '../vault/DestinationPanel.tsx'
 import { CaseHeader } from './CaseHeader.tsx'
 import { CaseOrigin } from './CaseOrigin.tsx'
 import { CaseReports } from './CaseReports.tsx'
@@ -79,6 +80,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
           <SectionAnchor name="places">
             <PlacesPanel found={found} />
           </SectionAnchor>
+          <DestinationPanel found={found} />
           <TimesPanel found={found} />
           <NotesPanel {...forms} />
           <CostsPanel {...forms} />

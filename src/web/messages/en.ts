@@ -27,6 +27,7 @@ import { rosters } from './en/rosters.ts'
 import { station } from './en/station.ts'
 import { triage } from './en/triage.ts'
 import { ui } from './en/ui.ts'
+import { vault } from './en/vault.ts'
 import { vigils } from './en/vigils.ts'
 import { watches } from './en/watches.ts'
 import type { Catalogue } from './it.ts'
@@ -60,6 +61,7 @@ export const en: Catalogue = {
   station,
   triage,
   ui,
+  vault,
   vigils,
   watches,
 }

@@ -27,6 +27,7 @@ import { rosters } from './it/rosters.ts'
 import { station } from './it/station.ts'
 import { triage } from './it/triage.ts'
 import { ui } from './it/ui.ts'
+import { vault } from './it/vault.ts'
 import { vigils } from './it/vigils.ts'
 import { watches } from './it/watches.ts'
 import type { SameShape } from './sameShape.ts'
@@ -61,6 +62,7 @@ export const it = {
   station,
   triage,
   ui,
+  vault,
   vigils,
   watches,
 }

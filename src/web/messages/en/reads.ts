@@ -57,6 +57,7 @@ export const reads: SameShape<typeof italian> = {
     page_link: 'link of an on-call worker',
     receipt_link: 'receipt of a patrol',
     station_link: 'card of a station',
+    driver_link: 'note of who drives',
   },
   system: 'Veglia',
 }

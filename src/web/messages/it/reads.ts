@@ -63,6 +63,7 @@ export const reads = {
     page_link: 'collegamento del reperibile',
     receipt_link: 'ricevuta di una pattuglia',
     station_link: 'tessera di un comando',
+    driver_link: 'biglietto di chi guida',
   },
   system: 'Veglia',
 }

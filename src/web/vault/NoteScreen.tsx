@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useEffect, useMemo, useState } from 'react'
+import type { AnswerOf } from '#core/shared/endpoint.ts'
+import { endDrive, getDriverNote, readDriverNote } from '#core/vault/driverNoteApi.ts'
+import type { SecretAddress } from '#core/vault/vaultApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { isPassing } from '../app/answers.ts'
+import { call } from '../app/api.ts'
+import { BarePage } from '../app/BarePage.tsx'
+import { serverNow } from '../app/serverClock.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Countdown } from '../ui/Countdown.tsx'
+import { ClockContext } from '../ui/now.ts'
+import { SecretShown } from './SecretShown.tsx'
+import { useSecretCall } from './useSecretCall.ts'
+
+type Note = AnswerOf<typeof getDriverNote>
+
+/** For whoever drives, on any phone: a number, then the address once. Nothing of anybody, no map, no other page. */
+export function NoteScreen() {
+  const { driver: words, refusals, destination } = useMessages().vault
+  const [link] = useState(() => location.hash.slice(1))
+  const [note, setNote] = useState<Note>()
+  const [error, setError] = useState<Error>()
+  const [hasArrived, setArrived] = useState(false)
+  const [secret, setSecret] = useState<{ readonly secret: SecretAddress; readonly showSeconds: number }>()
+  const read = useSecretCall(readDriverNote)
+  const end = useSecretCall(endDrive)
+  const clock = useMemo(() => ({ now: serverNow, zone: 'Europe/Rome' }), [])
+
+  useEffect(() => {
+    // The secret leaves the bar of addresses, and the list of pages visited, before anybody looks over a shoulder.
+    history.replaceState(null, '', location.pathname)
+    const gone = new AbortController()
+    call(getDriverNote, { link, signal: gone.signal }).then(setNote, (thrown: Error) => {
+      if (!gone.signal.aborted) setError(thrown)
+    })
+    return () => gone.abort()
+  }, [link])
+
+  async function open() {
+    const given = await read.send('read', { body: {}, link })
+    if (!given) return
+    setSecret(given)
+    setNote((so) => so && { ...so, isRead: true })
+  }
+  async function arrive() {
+    setSecret(undefined)
+    if (await end.send('end', { body: {}, link })) setArrived(true)
+  }
+
+  const isInvalid = link === '' || (error !== undefined && !isPassing(error))
+  return (
+    <ClockContext value={clock}>
+      <BarePage title={words.title}>
+        {isInvalid && <Banner tone="danger" title={words.invalid} />}
+        {!isInvalid && error && <Banner tone="warn" title={words.stale} />}
+        {!isInvalid && !error && !note && <p className="vg-soft">{words.loading}</p>}
+        {hasArrived && <Banner tone="ok" title={words.arrived} />}
+        {note && !hasArrived && (
+          <div className="vg-stack">
+            <p>
+              <strong>{destination(note.number)}</strong>
+            </p>
+            {!note.isRead && <p>{words.before(note.showSeconds)}</p>}
+            {note.isRead && !secret && <Banner tone="info" title={words.read} />}
+            {secret && (
+              <SecretShown secret={secret.secret} seconds={secret.showSeconds} onHide={() => setSecret(undefined)} />
+            )}
+            <div className="field-acts vg-row">
+              {!note.isRead && (
+                <Button variant="primary" onPress={() => void open()} isPending={read.isPending}>
+                  {words.open}
+                </Button>
+              )}
+              {note.isRead && (
+                <Button onPress={() => void arrive()} isPending={end.isPending}>
+                  {words.arrive}
+                </Button>
+              )}
+            </div>
+            {!note.isRead && (
+              <p className="vg-quiet">
+                {words.validUntil} <Countdown until={note.expiresAt} />
+              </p>
+            )}
+            <ActProblem error={read.error ?? end.error} refusals={refusals} />
+          </div>
+        )}
+      </BarePage>
+    </ClockContext>
+  )
+}
