@@ -108,7 +108,6 @@ test('21:50: the centre writes, Licia asks, Carla turns the second key, the driv
   await look(licia, 'vault-03-shown')
   await licia.emulateMedia({ media: 'print' })
   expect(await panel.getByText(ADDRESS).isVisible()).toBe(false)
-  expect(await panel.getByText('Un indirizzo protetto non si stampa.').isVisible()).toBe(true)
   await licia.emulateMedia({ media: 'screen' })
   await press(licia, panel.getByRole('button', { name: 'Nascondi adesso' }))
   await panel.getByText(/^Indirizzo mostrato/).waitFor()
@@ -143,6 +142,10 @@ test('21:50: the centre writes, Licia asks, Carla turns the second key, the driv
   expect(new URL(phone.url()).hash).toBe('')
   await press(phone, phone.getByRole('button', { name: 'Mostra l’indirizzo' }))
   await phone.getByText(ADDRESS).waitFor()
+  await phone.emulateMedia({ media: 'print' })
+  expect(await phone.getByText(ADDRESS).isVisible()).toBe(false)
+  await phone.getByText('Un indirizzo protetto non si stampa.').waitFor()
+  await phone.emulateMedia({ media: 'screen' })
   await look(phone, 'vault-05-driver')
   day.pages.pop()
 
