@@ -85,12 +85,22 @@ function anEngine(house: House, chance: Chance) {
         process.revive()
         jobs = listJobs(deps)
       }
-      for (const job of jobs) {
-        await job.run(() => {}).catch(unlessKilled(process))
-        await job.settle?.()
-      }
+      do {
+        for (const job of jobs) {
+          await job.run(() => {}).catch(unlessKilled(process))
+          await job.settle?.()
+        }
+        // As a running engine does: a lane that is free takes the next message at once.
+      } while (!process.isDead() && (await isSomethingToSend(house)))
     },
   }
+}
+
+async function isSomethingToSend(house: House): Promise<boolean> {
+  const rows = await house.asOwner(`select from outbox where state = 'queued' and next_try_at <= $1 limit 1`, [
+    house.now(),
+  ])
+  return rows.length > 0
 }
 
 type MortalProcess = ReturnType<typeof mortalDatabase>
@@ -126,7 +136,8 @@ function unlessKilled(process: MortalProcess) {
 /** Some say yes, some no, by link, by code and by key; sometimes who was not called, sometimes too late. */
 async function answerSome(house: House, chance: Chance): Promise<void> {
   const pages = await house.asOwner<{ page_id: string; called_ids: string[] }>(
-    'select page_id, called_ids from view_pages order by page_id desc limit 12',
+    `(select page_id, called_ids from view_pages where phase = 'calling' order by page_id limit 12)
+     union (select page_id, called_ids from view_pages order by page_id desc limit 12) order by page_id`,
   )
   for (const { page_id: pageId, called_ids: called } of pages) {
     if (!chance.happens(0.2)) continue
