@@ -50,9 +50,19 @@ const SECRET = randomBytes(32).toString('hex')
 const secretsOfConfig: Readonly<Record<string, string>> = {
   VEGLIA_SECRET: SECRET,
   DATABASE_URL: `segreto-${randomBytes(6).toString('hex')}`,
+  VEGLIA_VAULT_KEYS: randomBytes(32).toString('base64'),
 }
 /** Read from outside too, and no secret. */
-const openConfig = ['VEGLIA_CONFIG', 'VEGLIA_DATA', 'VEGLIA_PUBLIC_URL', 'LOG_LEVEL', 'HOST', 'PORT']
+const openConfig = [
+  'VEGLIA_CONFIG',
+  'VEGLIA_DATA',
+  'VEGLIA_PUBLIC_URL',
+  'VEGLIA_VAULT_KEYS_FILE',
+  'VEGLIA_VAULT_KEYS_COMMAND',
+  'LOG_LEVEL',
+  'HOST',
+  'PORT',
+]
 
 /** Where words a person typed may stand; a table that joins them must be erasable by law. */
 const tablesOfWords = ['texts', 'report_drafts', 'view_name_keys']
@@ -85,6 +95,7 @@ beforeAll(async () => {
         ...process.env,
         DATABASE_URL: withPassword(database.connectionString, secretsOfConfig.DATABASE_URL ?? ''),
         VEGLIA_SECRET: SECRET,
+        VEGLIA_VAULT_KEYS: `prova ${secretsOfConfig.VEGLIA_VAULT_KEYS}`,
         LOG_LEVEL: 'trace',
       },
     },
