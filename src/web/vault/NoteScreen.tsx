@@ -13,6 +13,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { ClockContext } from '../ui/now.ts'
+import { hold, release, useHeld } from './held.ts'
 import { SecretShown } from './SecretShown.tsx'
 import { useSecretCall } from './useSecretCall.ts'
 
@@ -25,7 +26,7 @@ export function NoteScreen() {
   const [note, setNote] = useState<Note>()
   const [error, setError] = useState<Error>()
   const [hasArrived, setArrived] = useState(false)
-  const [secret, setSecret] = useState<{ readonly secret: SecretAddress; readonly showSeconds: number }>()
+  const shown = useHeld<SecretAddress>('address of the note')
   const read = useSecretCall(readDriverNote)
   const end = useSecretCall(endDrive)
   const clock = useMemo(() => ({ now: serverNow, zone: 'Europe/Rome' }), [])
@@ -43,11 +44,11 @@ export function NoteScreen() {
   async function open() {
     const given = await read.send('read', { body: {}, link })
     if (!given) return
-    setSecret(given)
+    hold('address of the note', given.secret, given.showSeconds)
     setNote((so) => so && { ...so, isRead: true })
   }
   async function arrive() {
-    setSecret(undefined)
+    release('address of the note')
     if (await end.send('end', { body: {}, link })) setArrived(true)
   }
 
@@ -65,9 +66,9 @@ export function NoteScreen() {
               <strong>{destination(note.number)}</strong>
             </p>
             {!note.isRead && <p>{words.before(note.showSeconds)}</p>}
-            {note.isRead && !secret && <Banner tone="info" title={words.read} />}
-            {secret && (
-              <SecretShown secret={secret.secret} seconds={secret.showSeconds} onHide={() => setSecret(undefined)} />
+            {note.isRead && !shown && <Banner tone="info" title={words.read} />}
+            {shown && (
+              <SecretShown secret={shown.value} until={shown.until} onHide={() => release('address of the note')} />
             )}
             <div className="field-acts vg-row">
               {!note.isRead && (

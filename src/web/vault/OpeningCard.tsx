@@ -17,11 +17,15 @@ import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { DriverNote } from './DriverNote.tsx'
+import { hold, release, useHeld } from './held.ts'
 import { OpeningFacts } from './OpeningFacts.tsx'
 import { RefuseKeyForm } from './RefuseKeyForm.tsx'
 import { SecretShown } from './SecretShown.tsx'
 import { useSecretCall } from './useSecretCall.ts'
 import './vault.css'
+
+/** Enough to find a telephone and let it read; a code left on a screen is read by somebody else. */
+const CODE_SECONDS = 300
 
 interface OpeningCardProps {
   readonly opening: OpeningView
@@ -40,24 +44,27 @@ export function OpeningCard({ opening, showsCase = false }: OpeningCardProps) {
   const revoke = useCommand(revokeDriverNote)
   const end = useCommand(endOpening)
   const whyNotAllowed = useWhyNotAllowed()
-  const [secret, setSecret] = useState<{ readonly secret: SecretAddress; readonly showSeconds: number }>()
-  const [note, setNote] = useState<{ readonly link: string; readonly expiresAt: string }>()
+  // On a shared desk the next person may look at the same case: what was shown was shown to who asked.
+  const shown = useHeld<SecretAddress>(`address ${openingId}`)
+  const secret = opening.isMine ? shown : undefined
+  const made = useHeld<{ readonly link: string; readonly expiresAt: string }>(`note ${openingId}`)
+  const note = opening.isMine ? made?.value : undefined
   const [noteId, setNoteId] = useState(() => uuidv7())
   const [isRefusing, setRefusing] = useState(false)
   const isNoteValid = opening.note?.phase === 'issued'
 
   async function reveal() {
     const given = await show.send(openingId, { params, body: {} })
-    if (given) setSecret({ secret: given.secret, showSeconds: given.showSeconds })
+    if (given) hold(`address ${openingId}`, given.secret, given.showSeconds)
   }
   function hide() {
-    setSecret(undefined)
+    release(`address ${openingId}`)
     announce(words.secret.hidden)
   }
   async function makeNote() {
     const given = await issue.send(noteId, { params, body: { noteId } })
     if (!given) return
-    setNote({ link: given.link, expiresAt: given.expiresAt })
+    hold(`note ${openingId}`, { link: given.link, expiresAt: given.expiresAt }, CODE_SECONDS)
     setNoteId(uuidv7())
   }
 
@@ -106,8 +113,8 @@ export function OpeningCard({ opening, showsCase = false }: OpeningCardProps) {
           )}
         </div>
       )}
-      {secret && <SecretShown secret={secret.secret} seconds={secret.showSeconds} onHide={hide} />}
-      {note && isNoteValid && <DriverNote {...note} onHide={() => setNote(undefined)} />}
+      {secret && <SecretShown secret={secret.value} until={secret.until} onHide={hide} />}
+      {note && isNoteValid && <DriverNote {...note} onHide={() => release(`note ${openingId}`)} />}
       {(phase === 'open' || phase === 'asked') && (
         <div className="vg-row">
           {isNoteValid && opening.note && (

@@ -8,15 +8,16 @@ import './vault.css'
 
 interface SecretShownProps {
   readonly secret: SecretAddress
-  readonly seconds: number
-  /** The address is nowhere but in the state of who renders this: here it must be forgotten. */
+  /** On the clock of this page (`performance.now()`). */
+  readonly until: number
+  /** The address must be forgotten. */
   readonly onHide: () => void
 }
 
 /** An address on the screen for a few seconds: no print, no link, no map. */
-export function SecretShown({ secret, seconds, onHide }: SecretShownProps) {
+export function SecretShown({ secret, until, onHide }: SecretShownProps) {
   const { secret: words } = useMessages().vault
-  const left = useSecondsLeft(seconds, onHide)
+  const left = useSecondsLeft(until, onHide)
   const shown = useRef<HTMLElement>(null)
   useEffect(() => shown.current?.focus(), [])
   return (
@@ -43,20 +44,23 @@ export function SecretShown({ secret, seconds, onHide }: SecretShownProps) {
 }
 
 /** By the time of the screen: it must hide also when the server cannot be heard. A tab that slept hides when it wakes. */
-function useSecondsLeft(seconds: number, onOver: () => void): number {
-  const [left, setLeft] = useState(seconds)
+function useSecondsLeft(until: number, onOver: () => void): number {
+  const [left, setLeft] = useState(() => secondsTo(until))
   const over = useRef(onOver)
   useEffect(() => {
     over.current = onOver
   })
   useEffect(() => {
-    const endsAt = performance.now() + seconds * 1000
     const tick = setInterval(() => {
-      const remaining = Math.ceil((endsAt - performance.now()) / 1000)
-      setLeft(Math.max(0, remaining))
+      const remaining = secondsTo(until)
+      setLeft(remaining)
       if (remaining <= 0) over.current()
     }, 250)
     return () => clearInterval(tick)
-  }, [seconds])
+  }, [until])
   return left
+}
+
+function secondsTo(until: number): number {
+  return Math.max(0, Math.ceil((until - performance.now()) / 1000))
 }
