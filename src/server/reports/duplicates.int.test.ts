@@ -183,7 +183,9 @@ describeOnEachPostgres('one fact told twice', (server) => {
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, index) => (index % 2 ? unlink(second) : link(second, first))),
       )
-      expect(new Set(answers)).toEqual(new Set(['done', 'ReportAlreadyLinked', 'ReportNotLinked']))
+      // Whether any came out of turn is the machine's luck; that each was one of these is not.
+      expect(['done', 'ReportAlreadyLinked', 'ReportNotLinked']).toEqual(expect.arrayContaining([...new Set(answers)]))
+      expect(answers).toContain('done')
       const links = await house.asOwner('select from view_report_links')
       const done = answers.map((answer, index) => (answer === 'done' ? (index % 2 ? -1 : 1) : 0))
       expect(links).toHaveLength(done.reduce<number>((sum, step) => sum + step, 0))
