@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest'
 import { type Progress, suggestNextStep } from './nextStep.ts'
-import { openConditions } from './openConditions.ts'
+import { openConditions, waitsForWaiver } from './openConditions.ts'
 
 const fresh: Progress = {
   phase: 'acknowledged',
@@ -44,4 +44,11 @@ describe('the next step of a night', () => {
 
 test('a waived condition is no longer open', () => {
   expect(openConditions({ unmet: ['tb_test', 'dogs'], waived: [{ condition: 'tb_test' }] })).toEqual(['dogs'])
+})
+
+test('a place waits for a waiver while it is only asked for', () => {
+  const place = { unmet: ['tb_test'], waived: [] }
+  expect(waitsForWaiver({ ...place, phase: 'requested' })).toBe(true)
+  expect(waitsForWaiver({ ...place, phase: 'held' })).toBe(false)
+  expect(waitsForWaiver({ ...place, phase: 'requested', waived: [{ condition: 'tb_test' }] })).toBe(false)
 })

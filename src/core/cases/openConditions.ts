@@ -9,3 +9,8 @@ interface RequestedPlace {
 export function openConditions({ unmet, waived }: RequestedPlace): readonly string[] {
   return unmet.filter((condition) => !waived.some((waiver) => waiver.condition === condition))
 }
+
+/** A place that is asked for and not yet to be had: somebody must waive a condition first. */
+export function waitsForWaiver(place: RequestedPlace & { readonly phase: string }): boolean {
+  return place.phase === 'requested' && openConditions(place).length > 0
+}

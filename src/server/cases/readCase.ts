@@ -3,7 +3,7 @@
 import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { suggestNextStep } from '#core/cases/nextStep.ts'
-import { openConditions } from '#core/cases/openConditions.ts'
+import { waitsForWaiver } from '#core/cases/openConditions.ts'
 import type { AnsweredSheet } from '#core/reports/answeredSheet.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -77,6 +77,21 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
   ])
   const phase = row.phase as CaseView['phase']
 
+  const places = stays.map((stay) => ({
+    stayId: stay.stay_id,
+    personId: stay.person_id ?? undefined,
+    resourceKey: stay.resource_key,
+    phase: stay.phase as CaseView['stays'][number]['phase'],
+    bedKey: stay.bed_key ?? undefined,
+    expiresAt: stay.expires_at ?? undefined,
+    unmet: stay.unmet as unknown as string[],
+    waived: (stay.waivers as unknown as { condition: string; userId: string; reason: TextRef }[]).map((waiver) => ({
+      condition: waiver.condition,
+      by: ambito.findPerson(waiver.userId)?.name ?? '—',
+      reason: say(waiver.reason),
+    })),
+  }))
+
   return {
     caseId,
     number: row.number,
@@ -132,20 +147,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       anticipatedFor: cost.anticipated_for ?? undefined,
       struck: cost.struck,
     })),
-    stays: stays.map((stay) => ({
-      stayId: stay.stay_id,
-      personId: stay.person_id ?? undefined,
-      resourceKey: stay.resource_key,
-      phase: stay.phase as CaseView['stays'][number]['phase'],
-      bedKey: stay.bed_key ?? undefined,
-      expiresAt: stay.expires_at ?? undefined,
-      unmet: stay.unmet as unknown as string[],
-      waived: (stay.waivers as unknown as { condition: string; userId: string; reason: TextRef }[]).map((waiver) => ({
-        condition: waiver.condition,
-        by: ambito.findPerson(waiver.userId)?.name ?? '—',
-        reason: say(waiver.reason),
-      })),
-    })),
+    stays: places,
     callOuts,
     handovers: handovers.map((handover) => ({
       handoverId: handover.handover_id,
@@ -163,12 +165,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       hasPeople: people.length > 0,
       patrolReleased: row.patrol_released_at !== null,
       stayPhases: stays.map((stay) => stay.phase),
-      waiverWaits: stays.some(
-        ({ phase, unmet, waivers }) =>
-          phase === 'requested' &&
-          openConditions({ unmet: unmet as unknown as string[], waived: waivers as unknown as { condition: string }[] })
-            .length > 0,
-      ),
+      waiverWaits: places.some(waitsForWaiver),
       handoverPhases: handovers.map((handover) => handover.phase),
       openDuties: clocks.filter((clock) => clock.phase === 'open' || clock.phase === 'expired').length,
     }),

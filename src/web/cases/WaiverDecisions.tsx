@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getBedBoardForPerson, releaseHold, waiveCondition } from '#core/beds/bedsApi.ts'
 import { Condition } from '#core/beds/stayEvents.ts'
 import type { CaseView, StayView } from '#core/cases/casesApi.ts'
-import { openConditions } from '#core/cases/openConditions.ts'
+import { openConditions, waitsForWaiver } from '#core/cases/openConditions.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
@@ -21,7 +21,7 @@ import { coordinatorOf } from './WorldPane.tsx'
 
 /** A bed waits on one word of the coordinator: at the top of the case, decided with a reason and one press. */
 export function WaiverDecisions({ found }: { readonly found: CaseView }) {
-  const waiting = found.stays.filter((stay) => stay.phase === 'requested' && openConditions(stay).length > 0)
+  const waiting = found.stays.filter(waitsForWaiver)
   if (waiting.length === 0) return null
   return (
     <SectionAnchor name="waivers">

@@ -4,9 +4,9 @@ import { dayBounds } from '#core/reads/dayBounds.ts'
 import type { SoughtReads } from '#core/reads/readsApi.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
+import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
-import { focusField } from '../ui/ErrorSummary.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
@@ -24,18 +24,18 @@ export function SoughtForm({ readers, onSeek }: SoughtFormProps) {
   const [readerId, setReaderId] = useState<string>(ANYONE)
   const [caseNumber, setCaseNumber] = useState('')
   const [days, setDays] = useState({ from: '', until: '' })
-  const [wrong, setWrong] = useState<readonly string[]>([])
+  const problems = useFieldProblems()
 
   function seek(event: FormEvent) {
     event.preventDefault()
     const year = Number(new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(serverNow()))
-    const from = days.from.trim() ? dayBounds(days.from, zone, year)?.from : undefined
-    const until = days.until.trim() ? dayBounds(days.until, zone, year)?.until : undefined
-    const unread = [days.from.trim() && !from && 'from', days.until.trim() && !until && 'until'].filter(
-      (field) => !!field,
-    )
-    setWrong(unread as string[])
-    if (unread[0]) return focusField(unread[0])
+    const from = dayBounds(days.from, zone, year)?.from
+    const until = dayBounds(days.until, zone, year)?.until
+    const isRead = problems.check([
+      days.from.trim() !== '' && !from && { field: 'from', message: words.dayWrong },
+      days.until.trim() !== '' && !until && { field: 'until', message: words.dayWrong },
+    ])
+    if (!isRead) return
     onSeek({
       ...(readerId && { readerId }),
       ...(caseNumber.trim() && { caseNumber: caseNumber.trim() }),
@@ -44,7 +44,6 @@ export function SoughtForm({ readers, onSeek }: SoughtFormProps) {
     })
   }
 
-  const problemOf = (field: string) => (wrong.includes(field) ? words.dayWrong : undefined)
   return (
     <form className="reads-form" onSubmit={seek} noValidate aria-label={words.search}>
       <Select
@@ -72,7 +71,7 @@ export function SoughtForm({ readers, onSeek }: SoughtFormProps) {
           hint={words.dayHint}
           value={days[field]}
           onChange={(typed) => setDays({ ...days, [field]: typed })}
-          error={problemOf(field)}
+          error={problems.of(field)}
         />
       ))}
       <Button type="submit" variant="primary">
