@@ -11,7 +11,7 @@ import { useClock } from '../ui/now.ts'
 import { EndForm } from './EndForm.tsx'
 import { isInAlarm } from './outingsView.ts'
 import { PoliceForm } from './PoliceForm.tsx'
-import { SettleForm } from './SettleForm.tsx'
+import { ToldForm } from './ToldForm.tsx'
 import { VoiceForm } from './VoiceForm.tsx'
 
 /** What the desk may do about somebody out; each asks for the words that stay. */
@@ -68,8 +68,10 @@ export function OutingActs({ outing }: { readonly outing: OutingView }) {
         />
       )}
       {form === 'settle' && (
-        <SettleForm
-          name={name}
+        <ToldForm
+          title={words.settleTitle(name)}
+          submit={words.settleSave}
+          words={{ label: words.how, needed: words.howNeeded }}
           onSave={(told) => settle.mutate({ params, body: { told } }, thenClose)}
           onClose={close}
           isPending={settle.isPending}

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import { justNow } from '../../cases/justNow.ts'
 import { useMessages } from '../../messages/messages.ts'
+import { ToldForm } from '../../outings/ToldForm.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { useClock } from '../../ui/now.ts'
 import { useTimeWords } from '../../ui/TimeText.tsx'
-import { FalseAlarmForm } from './FalseAlarmForm.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
 import { PanicButton } from './PanicButton.tsx'
 
@@ -34,8 +34,14 @@ export function SafetyStep({ caseId, outing, act }: SafetyStepProps) {
           {words.raisedAdvice} <a href="tel:112">{words.call112}</a>
         </Banner>
         {isWriting ? (
-          <FalseAlarmForm
-            onSave={(told) => act({ name: 'falseAlarm', params: { outingId }, body: { told } })}
+          <ToldForm
+            title={words.falseAlarmTitle}
+            submit={words.falseAlarmSave}
+            words={{ label: words.falseAlarmWords, hint: words.falseAlarmHint, needed: words.falseAlarmNeeded }}
+            onSave={(told) => {
+              act({ name: 'falseAlarm', params: { outingId }, body: { told } })
+              setWriting(false)
+            }}
             onClose={() => setWriting(false)}
           />
         ) : (
