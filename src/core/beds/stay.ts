@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { StayCommand } from './stayCommands.ts'
 import type { Condition, StayEvent, Waiver } from './stayEvents.ts'
 
@@ -118,7 +120,7 @@ export const stay: Decider<StayState, StayCommand, StayEvent, StayRefusal, StayF
           caseId: command.caseId,
           resourceKey: command.resourceKey,
           bedKey,
-          expiresAt: new Date(Date.parse(facts.now) + facts.holdMinutes * 60_000).toISOString(),
+          expiresAt: minutesAfter(facts.now, facts.holdMinutes),
         }
         return state.phase === 'none' ? accept<StayEvent>(request(command, facts), held) : accept(held)
       }

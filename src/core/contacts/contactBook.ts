@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { ContactAuthor, ContactCommand } from './contactCommands.ts'
 import type { CheckPurpose, ContactEvent } from './contactEvents.ts'
 
@@ -127,7 +129,7 @@ export const contactBook: Decider<ContactBookState, ContactCommand, ContactEvent
         if (running) return refuse('CheckRunning')
         const { checkId, contactId, purpose } = command
         const minutes = purpose === 'monthly' ? monthlyAnswerMinutes : ANSWER_MINUTES
-        const answerBy = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+        const answerBy = minutesAfter(now, minutes)
         const { kind, mark } = contact
         return accept({ type: 'ContactCheckStarted', checkId, contactId, userId, kind, purpose, answerBy, mark })
       }

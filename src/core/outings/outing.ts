@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { OutingCommand } from './outingCommands.ts'
 import { type Helper, type MissStep, missSteps, type OutingEvent } from './outingEvents.ts'
 import type { SafetyMinutes } from './safetyRules.ts'
@@ -251,8 +253,4 @@ function calm(state: OutingState, dueAt: string): OutingState {
 
 function later(a: string, b: string): string {
   return a > b ? a : b
-}
-
-function minutesAfter(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }

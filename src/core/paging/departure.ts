@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, type Decision, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { PageFacts, PageRefusal, PageState } from './page.ts'
 import type { PageEvent } from './pageEvents.ts'
 
@@ -29,8 +31,4 @@ export function noteNotDeparted(state: PageState, facts: PageFacts): Decision<Pa
 export function endDepartureClock(state: PageState): Decision<PageEvent, PageRefusal> {
   if (!state.departure) return refuse('NoDepartureAwaited')
   return accept<PageEvent>({ type: 'DepartureClockEnded' })
-}
-
-export function minutesAfter(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }

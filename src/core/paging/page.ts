@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
-import { type DepartureClock, endDepartureClock, minutesAfter, noteNotDeparted } from './departure.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
+import { type DepartureClock, endDepartureClock, noteNotDeparted } from './departure.ts'
 import { isSame, nextRung, placeOf, type Standing } from './nextRung.ts'
 import type { PageCommand } from './pageCommands.ts'
 import type { PageEvent, PageHelp, PageStep } from './pageEvents.ts'

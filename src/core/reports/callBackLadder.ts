@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { z } from 'zod'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 
 /** What came of calling back a line that fell. */
 export const CallBackOutcome = z.enum(['answered', 'no_answer', 'busy', 'unreachable', 'wrong_number'])
@@ -48,13 +50,9 @@ export function nextCallBack(
   const last = attempts.at(-1)
   const minute = ladder[tried]
   if (minute === undefined) return { kind: 'decide', since: last?.at ?? droppedAt, because: 'ladder_over' }
-  const planned = later(droppedAt, minute)
-  const lateBy = last && last.at > later(droppedAt, ladder[tried - 1] ?? 0)
+  const planned = minutesAfter(droppedAt, minute)
+  const lateBy = last && last.at > minutesAfter(droppedAt, ladder[tried - 1] ?? 0)
   const step = minute - (ladder[tried - 1] ?? 0)
-  const dueAt = last && lateBy ? later(last.at, step) : planned
+  const dueAt = last && lateBy ? minutesAfter(last.at, step) : planned
   return { kind: 'call_back', attempt: tried + 1, dueAt }
-}
-
-function later(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { CallerChecked, CallerCheckOutcome } from './callerCheckEvents.ts'
 
@@ -26,5 +28,5 @@ export function checkCaller(phase: string, command: CheckCaller) {
 
 /** The reporter is called back within these minutes of the call (P1 of domain.md). */
 export function callBackDueAt(receivedAt: string, callBackMinutes: number): string {
-  return new Date(Date.parse(receivedAt) + callBackMinutes * 60_000).toISOString()
+  return minutesAfter(receivedAt, callBackMinutes)
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, type Decision, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import { type CallBackAttempt, type CallBackLadder, nextCallBack } from './callBackLadder.ts'
 import type { DroppedCallTask } from './droppedCallApi.ts'
 import type { DroppedCallCommand } from './droppedCallCommands.ts'
@@ -77,7 +79,7 @@ export function leftAloneAt(dropped: DroppedCall): string {
   const step = droppedCallStep(dropped)
   const due = step.kind === 'call_back' ? step.dueAt : step.since
   const from = due > dropped.touchedAt ? due : dropped.touchedAt
-  return new Date(Date.parse(from) + ALONE_MINUTES[step.kind] * 60_000).toISOString()
+  return minutesAfter(from, ALONE_MINUTES[step.kind])
 }
 
 type Progress = Exclude<DroppedCallEvent, { type: 'LineDropped' | 'LineRestored' | 'DroppedCallClosed' }>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { OpeningCommand } from './openingCommands.ts'
 import type { OpeningEvent } from './openingEvents.ts'
 import type { VaultRules } from './vaultRules.ts'
@@ -162,10 +164,6 @@ function whyNotReady({ destination, isCaseOpen }: OpeningFacts): OpeningRefusal 
   if (destination === 'unknown') return 'DestinationUnknown'
   if (destination === 'retired') return 'DestinationRetired'
   return destination === 'empty' ? 'AddressMissing' : undefined
-}
-
-function minutesAfter(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }
 
 const earlier = (one: string, other: string) => (one < other ? one : other)

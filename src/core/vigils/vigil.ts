@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { VigilCommand } from './vigilCommands.ts'
 import type { VigilEvent } from './vigilEvents.ts'
 
@@ -98,7 +100,7 @@ export const vigil: Decider<VigilState, VigilCommand, VigilEvent, VigilRefusal, 
         if (userId !== state.userId) return refuse('NotYourVigil')
         if (receiverId === userId) return refuse('ReceiverIsYou')
         if (!facts.mayHold.includes(receiverId)) return refuse('ReceiverUnknown')
-        const acceptBy = new Date(Date.parse(facts.now) + facts.acceptMinutes * 60_000).toISOString()
+        const acceptBy = minutesAfter(facts.now, facts.acceptMinutes)
         return accept({ type: 'BriefingSigned', receiverId, acceptBy, open })
       }
       case 'ClimbBriefing': {

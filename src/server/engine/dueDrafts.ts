@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { sql } from 'kysely'
 import { DRAFT_ALONE_MINUTES } from '#core/reports/droppedCall.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import { dueSteps } from './dueSteps.ts'
 import type { EngineDeps, Job } from './job.ts'
 
@@ -28,8 +30,4 @@ export function dueDrafts(deps: EngineDeps): Job {
       return rows.map((row) => ({ id: row.id, dueAt: minutesAfter(row.touchedAt, DRAFT_ALONE_MINUTES) }))
     },
   })
-}
-
-function minutesAfter(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 }

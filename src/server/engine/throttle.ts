@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { sql } from 'kysely'
 import type { Throttle } from '#core/paging/escalationPolicy.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { Tx } from '#server/app/database.ts'
 
 export interface Waiting {
@@ -63,5 +65,5 @@ async function findRoom(
     .execute()
   if (rows.length + going < messages) return undefined
   const oldest = rows.at(messages - going - 1)?.at ?? now.toISOString()
-  return new Date(Date.parse(oldest) + minutes * 60_000).toISOString()
+  return minutesAfter(oldest, minutes)
 }
