@@ -5,6 +5,7 @@ import { NotTaken } from '#server/channels/channel.ts'
 import { reportCheck } from './hearProviders.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { removeGoneDevice } from './removeGoneDevice.ts'
+import { sendInTime } from './sendInTime.ts'
 
 const PATIENCE_MS = 10_000
 /** Longer than a message may take: what a dead process had in hand is anybody's again after it. */
@@ -75,7 +76,7 @@ export function sendChecks(deps: EngineDeps): Job {
     const person = contact && ambito.findPerson(contact.userId)
     if (!person) throw new NotTaken('no_contact')
     const code = codes.codeOf(checkId)
-    return deps.channels[kind].send({
+    const outgoing = {
       messageId: checkId,
       userId: contact.userId,
       to: contact.target,
@@ -84,8 +85,8 @@ export function sendChecks(deps: EngineDeps): Job {
       text: ambito.messageText(templates[kind], person.locale, { code }),
       // The device shows two words; touching them brings the code to the page that waits for it.
       link: kind === 'push' ? `${deps.publicUrl}/contatti#${checkId}.${code}` : undefined,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
+    }
+    return sendInTime(deps.channels[kind], outgoing, PATIENCE_MS)
   }
 
   async function mark(

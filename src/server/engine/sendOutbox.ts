@@ -8,6 +8,7 @@ import type { EngineDeps, Job } from './job.ts'
 import { queueNextContact } from './queueNextContact.ts'
 import { removeGoneDevice } from './removeGoneDevice.ts'
 import { reportMessage } from './reportMessage.ts'
+import { sendInTime } from './sendInTime.ts'
 
 /** Sent at the same time at most: a slow provider holds up one lane, not the night. */
 const LANES = 8
@@ -67,9 +68,7 @@ async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: numbe
   if (!contact || !person) throw new NotTaken('no_contact')
   const link = message.token && `${publicUrl}/campo#${message.token}`
   const answerBy = message.pageDueAt ?? clock.now().toISOString()
-  const signal = AbortSignal.timeout(patienceMs)
-  const tooLate = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-  const sent = channels[message.channel].send({
+  const outgoing = {
     messageId: message.messageId,
     userId: message.userId,
     to: contact.target,
@@ -82,9 +81,8 @@ async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: numbe
       ...(message.code && { code: message.code }),
     }),
     link,
-    signal,
-  })
-  return Promise.race([sent, tooLate])
+  }
+  return sendInTime(channels[message.channel], outgoing, patienceMs)
 }
 
 async function tellPassedOver(deps: EngineDeps, message: ClaimedMessage, passedOver: readonly PassedOver[]) {
