@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
+import { hashToken } from '#server/access/findActor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { type Contact, isUsable, readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -92,7 +93,7 @@ export async function claimMessages(
       token
         ? {
             ambito_id: ambito.id,
-            token_hash: createHash('sha256').update(token).digest('hex'),
+            token_hash: hashToken(token),
             purpose: 'page',
             subject_id: pageId,
             user_id: userId,

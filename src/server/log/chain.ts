@@ -36,7 +36,12 @@ export function hashRow(row: ChainedRow): string {
     row.command_id,
     row.previous_hash,
   ]
-  return createHash('sha256').update(canonical(parts)).digest('hex')
+  return hashOf(parts)
+}
+
+/** SHA-256 of a value in one canonical spelling, as 64 hex digits. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex')
 }
 
 /** JSON with sorted keys and without undefined: jsonb forgets the order of keys, the hash must not depend on it. */

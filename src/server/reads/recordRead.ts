@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Read, readerIdOf } from '#core/reads/read.ts'
 import { kindOf } from '#core/shared/actor.ts'
 import type { Tx } from '#server/app/database.ts'
-import { canonical, GENESIS_HASH } from '#server/log/chain.ts'
+import { GENESIS_HASH, hashOf } from '#server/log/chain.ts'
 
 /** Where and when something was shown. */
 export interface ReadAt {
@@ -105,5 +104,5 @@ export function hashRead(row: ChainedRead): string {
     row.read_at,
     row.previous_hash,
   ]
-  return createHash('sha256').update(canonical(parts)).digest('hex')
+  return hashOf(parts)
 }
