@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import type { RegisteredRead } from '#core/reads/readsApi.ts'
 import { type Role, roles } from '#core/shared/actor.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { TimeText, useTimeWords } from '../ui/TimeText.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 
 interface ReadsTableProps {
   readonly reads: readonly RegisteredRead[]
@@ -24,24 +26,11 @@ export function ReadsTable({ reads, label, isOfCase = false }: ReadsTableProps) 
     columns.again,
   ]
   return (
-    <div className="reads-wide" role="region" aria-label={label} tabIndex={0}>
-      <table className="vg-table">
-        <thead>
-          <tr>
-            {titles.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {reads.map((read) => (
-            <ReadRow key={read.position} read={read} isOfCase={isOfCase} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable label={label} titles={titles} isOneLine>
+      {reads.map((read) => (
+        <ReadRow key={read.position} read={read} isOfCase={isOfCase} />
+      ))}
+    </WideTable>
   )
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { getResponsible, getResponsibleAt, type MunicipalityNow } from '#core/territory/calendarApi.ts'
@@ -14,6 +15,7 @@ import { Panel } from '../ui/Panel.tsx'
 import { StatusDot } from '../ui/StatusDot.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { TimeText, useTimeWords } from '../ui/TimeText.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 import { parseInstant } from './typedDay.ts'
 
 /** For each municipality who answers, since when, until when, who then and why: now, or at any time one asks about. */
@@ -77,35 +79,26 @@ function ResponsibleTable({ municipalities }: { readonly municipalities: readonl
   const words = calendar.now
   const why: Readonly<Record<string, string>> = cases.world.responsibleWhy
   return (
-    <div className="calendar-wide" role="region" aria-label={words.title} tabIndex={0}>
-      <table className="vg-table">
-        <thead>
-          <tr>
-            {[words.town, words.who, words.since, words.until, words.next, words.why].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {municipalities.map(({ code, name, responsible, since, until, next, reason, reasonName }) => (
-            <tr key={code}>
-              <th scope="row">{name}</th>
-              <td>
-                <StatusDot tone={responsible === 'pis' ? 'info' : 'neutral'}>{words.whos[responsible]}</StatusDot>
-              </td>
-              <td>{since ? <TimeText at={since} /> : words.always}</td>
-              <td>{until ? <TimeText at={until} /> : '—'}</td>
-              <td>{next ? words.whos[next] : '—'}</td>
-              <td>
-                {why[reason] ?? reason}
-                {reasonName && ` (${reasonName})`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      label={words.title}
+      titles={[words.town, words.who, words.since, words.until, words.next, words.why]}
+      isOneLine
+    >
+      {municipalities.map(({ code, name, responsible, since, until, next, reason, reasonName }) => (
+        <tr key={code}>
+          <th scope="row">{name}</th>
+          <td>
+            <StatusDot tone={responsible === 'pis' ? 'info' : 'neutral'}>{words.whos[responsible]}</StatusDot>
+          </td>
+          <td>{since ? <TimeText at={since} /> : words.always}</td>
+          <td>{until ? <TimeText at={until} /> : '—'}</td>
+          <td>{next ? words.whos[next] : '—'}</td>
+          <td>
+            {why[reason] ?? reason}
+            {reasonName && ` (${reasonName})`}
+          </td>
+        </tr>
+      ))}
+    </WideTable>
   )
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type DestinationView, listDestinations } from '#core/vault/vaultApi.ts'
@@ -11,6 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 import { AddressForm, type TypedAddress } from './AddressForm.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
 import { RetireForm } from './RetireForm.tsx'
@@ -53,28 +55,15 @@ export function DestinationsPanel() {
       )}
       {data?.destinations.length === 0 && open?.act !== 'add' && <EmptyState title={words.destinationsNone} />}
       {data && data.destinations.length > 0 && (
-        <div className="vault-table" tabIndex={0} role="region" aria-label={words.destinations}>
-          <table className="vg-table">
-            <thead>
-              <tr>
-                {[words.number, words.state, words.beds, words.acts].map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.destinations.map((destination) => (
-                <Row
-                  key={destination.destinationId}
-                  destination={destination}
-                  onAct={(act) => setOpen({ act, destinationId: destination.destinationId })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable label={words.destinations} titles={[words.number, words.state, words.beds, words.acts]}>
+          {data.destinations.map((destination) => (
+            <Row
+              key={destination.destinationId}
+              destination={destination}
+              onAct={(act) => setOpen({ act, destinationId: destination.destinationId })}
+            />
+          ))}
+        </WideTable>
       )}
     </Panel>
   )

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listStationCards } from '#core/reports/stationCardsApi.ts'
@@ -6,6 +7,7 @@ import { useSession } from '../../app/session.ts'
 import { view } from '../../app/views.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { WideTable } from '../../ui/WideTable.tsx'
 import { CardRow } from './CardRow.tsx'
 import { IssueCardForm } from './IssueCardForm.tsx'
 import { RevokeCardForm } from './RevokeCardForm.tsx'
@@ -30,30 +32,17 @@ export function CardsScreen() {
       <p className="vg-soft">{words.advice}</p>
       {opened && open?.act === 'issue' && <IssueCardForm key={opened.key} station={opened} onClose={close} />}
       {opened && open?.act === 'revoke' && card && <RevokeCardForm key={opened.key} card={card} onClose={close} />}
-      <div className="station-table" tabIndex={0} role="region" aria-label={words.title}>
-        <table className="vg-table">
-          <thead>
-            <tr>
-              {[words.station, words.state, words.reports, words.acts].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data &&
-              stations.map((station) => (
-                <CardRow
-                  key={station.key}
-                  name={station.name}
-                  card={latestOf(station.key)}
-                  onAct={(act) => setOpen({ stationKey: station.key, act })}
-                />
-              ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable label={words.title} titles={[words.station, words.state, words.reports, words.acts]}>
+        {data &&
+          stations.map((station) => (
+            <CardRow
+              key={station.key}
+              name={station.name}
+              card={latestOf(station.key)}
+              onAct={(act) => setOpen({ stationKey: station.key, act })}
+            />
+          ))}
+      </WideTable>
     </div>
   )
 }
