@@ -28,9 +28,10 @@ export async function aDay(port: number, clockStart: string) {
     for (const page of pages) await page.getByRole('banner').getByText(hour).first().waitFor()
   }
 
-  async function sitDown(who: string): Promise<Page> {
+  async function sitDown(who: string, path = '/'): Promise<Page> {
     const page = await sitDownAt(browser, server.url, `${who}@example.org`)
     pages.push(page)
+    if (path !== '/') await page.goto(`${server.url}${path}`)
     return page
   }
 

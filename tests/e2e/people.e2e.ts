@@ -1,42 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The first part of S-10 (domain.md §10): the same man found again ten days later, by people who remember through the register.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage, advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
 import { decideTriage } from '../../src/core/reports/triageApi.ts'
-import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
+import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { playNight } from '../../src/server/app/demoSteps.ts'
-import { type RunningServer, startServer } from './aServer.ts'
-import { openBrowser } from './findChromium.ts'
+import { aDay, type Day } from './aDay.ts'
 import { answer, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { sitDown as sitDownAt } from './sitDown.ts'
 
 /** The rehearsal clock moves so far at a time. */
 const CLOCK_STEP_SECONDS_MAX = 86_400
 
-let server: RunningServer
-let browser: Browser
-const pages: Page[] = []
-
+let day: Day
 beforeAll(async () => {
-  server = await startServer(18470, '2026-01-09T22:10+01:00')
-  browser = await openBrowser()
+  day = await aDay(18470, '2026-01-09T22:10+01:00')
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function sitDown(who: string, path = '/'): Promise<Page> {
-  const page = await sitDownAt(browser, server.url, `${who}@example.org`)
-  pages.push(page)
-  if (path !== '/') await page.goto(`${server.url}${path}`)
-  return page
-}
+afterAll(() => day?.end())
 
 /** Mon 19 January, 21:00: the patrol of Rho again; the first on call says yes. */
 async function callAgain(callTaker: Caller, coordinator: Caller): Promise<string> {
@@ -76,16 +60,13 @@ async function send(page: Page, form: string): Promise<void> {
 }
 
 test('S-10: the same man found again, and what worked is at the top', { timeout: 240_000 }, async () => {
-  photographOnFailure('s-10', pages)
-  await playNight(server.url, 0, () => {})
-  const coordinator = await signInCaller(server.url, 'cornelia-modelli@example.org', 'veglia-di-prova')
-  const caseId = await callAgain(
-    await signInCaller(server.url, 'callisto-finti@example.org', 'veglia-di-prova'),
-    coordinator,
-  )
+  photographOnFailure('s-10', day.pages)
+  await playNight(day.server.url, 0, () => {})
+  const coordinator = await day.callerOf('cornelia-modelli')
+  const caseId = await callAgain(await day.callerOf('callisto-finti'), coordinator)
 
   // The coordinator describes the man as she hears the name; whoever it may be is beside the form.
-  const desk = await sitDown('cornelia-modelli', `/casi/${caseId}`)
+  const desk = await day.sitDown('cornelia-modelli', `/casi/${caseId}`)
   await desk.getByRole('heading', { name: 'Persone' }).waitFor()
   await desk.keyboard.press('p')
   await write(desk, desk.getByLabel('Come la chiamiamo'), 'Inventatti Hermete')
@@ -178,12 +159,12 @@ test('S-10: the same man found again, and what worked is at the top', { timeout:
   await desk.keyboard.press('e')
   await write(desk, box, 'NVNRMT68C12H264U')
   await results.getByText('stesso codice').waitFor()
-  expect(desk.url()).toBe(`${server.url}/persone`)
+  expect(desk.url()).toBe(`${day.server.url}/persone`)
   await write(desk, box, 'zzz nessuno')
   await desk.getByText('Nessuno con questo nome.').waitFor()
 
   // Dario, first on call tonight, knows of tonight only: he is warned and told what works, not that there was another night.
-  const other = await sitDown('dario-esempi', '/persone')
+  const other = await day.sitDown('dario-esempi', '/persone')
   const hisBox = other.getByRole('searchbox', { name: /Nome, soprannome o codice/ })
   await write(other, hisBox, 'Ermete Inventati')
   const his = other.getByRole('list', { name: 'Persone trovate' })
@@ -197,12 +178,12 @@ test('S-10: the same man found again, and what worked is at the top', { timeout:
   expect(await other.getByText(/26-0001|Casa Esempio|Rifugio Zampa/).count()).toBe(0)
 
   // Who was called out for neither night finds nobody, as if there were nobody.
-  const stranger = await sitDown('bruno-prova', '/persone')
+  const stranger = await day.sitDown('bruno-prova', '/persone')
   await write(stranger, stranger.getByRole('searchbox', { name: /Nome, soprannome o codice/ }), 'Ermete Inventati')
   await stranger.getByText('Nessuno con questo nome.').waitFor()
 
   // Somebody nobody knows gets a number for a name.
-  await desk.goto(`${server.url}/casi/${caseId}`)
+  await desk.goto(`${day.server.url}/casi/${caseId}`)
   await desk.getByRole('heading', { name: 'Persone' }).waitFor()
   await desk.keyboard.press('p')
   await tabTo(desk, desk.getByRole('checkbox', { name: 'Non si sa come si chiama' }))

@@ -1,44 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // S-4 (domain.md §10): a woman at the hospital of Rho, whose husband serves at a station nearby. By keyboard.
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
 import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
 import { decideTriage } from '../../src/core/reports/triageApi.ts'
-import { signInCaller } from '../../src/server/app/apiCaller.ts'
-import { type RunningServer, startServer } from './aServer.ts'
-import { openBrowser } from './findChromium.ts'
+import { aDay, type Day } from './aDay.ts'
 import { answer, openOtherScreen, pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { sitDown as sitDownAt } from './sitDown.ts'
 
-let server: RunningServer
-let browser: Browser
-const pages: Page[] = []
-
+let day: Day
 beforeAll(async () => {
   // Tuesday, 21:30.
-  server = await startServer(8150, '2026-01-13T21:30+01:00')
-  browser = await openBrowser()
+  day = await aDay(8150, '2026-01-13T21:30+01:00')
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function sitDown(who: string, path = '/'): Promise<Page> {
-  const page = await sitDownAt(browser, server.url, `${who}@example.org`)
-  pages.push(page)
-  if (path !== '/') await page.goto(`${server.url}${path}`)
-  return page
-}
+afterAll(() => day?.end())
 
 /** 21:30: the hospital calls, the first on call says yes. */
 async function theCall(): Promise<string> {
-  const desk = await signInCaller(server.url, 'callisto-finti@example.org', 'veglia-di-prova')
-  const worker = await signInCaller(server.url, 'licia-esempi@example.org', 'veglia-di-prova')
+  const desk = await day.callerOf('callisto-finti')
+  const worker = await day.callerOf('licia-esempi')
   const reportId = newId()
   await desk.call(startReport, { params: { reportId }, body: { channel: 'phone' } })
   await desk.call(receiveReport, {
@@ -71,11 +54,11 @@ async function send(page: Page, form: string): Promise<void> {
 }
 
 test('S-4: a protected case, and a policeman who asks', { timeout: 300_000 }, async () => {
-  photographOnFailure('s-4', pages)
+  photographOnFailure('s-4', day.pages)
   const caseId = await theCall()
 
   // 21:40: the worker describes her, protects the case and names the station of the husband.
-  const worker = await sitDown('licia-esempi', `/casi/${caseId}`)
+  const worker = await day.sitDown('licia-esempi', `/casi/${caseId}`)
   await worker.getByText('Il protocollo propone di proteggere il fascicolo').waitFor()
   await worker.keyboard.press('p')
   await write(worker, worker.getByLabel('Come la chiamiamo'), 'Fulvia Modelli')
@@ -101,7 +84,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 300_000 }, as
     .waitFor()
   await look(worker, 'protected-case')
 
-  const centre = await sitDown('nives-esempi', `/casi/${caseId}`)
+  const centre = await day.sitDown('nives-esempi', `/casi/${caseId}`)
   await centre.getByText('Fulvia Modelli').first().waitFor()
   await press(centre, centre.getByRole('button', { name: 'Registra la fascia di rischio' }))
   await pick(centre, inForm(centre, 'Fascia di rischio').getByRole('button', { name: /Scelga/ }), 'alta')
@@ -112,11 +95,11 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 300_000 }, as
     .waitFor()
 
   // The desk of the next shift: a number, who is called, the clocks. No search finds her.
-  const next = await sitDown('lidia-prova', `/casi/${caseId}`)
+  const next = await day.sitDown('lidia-prova', `/casi/${caseId}`)
   await next.getByText('Fascicolo protetto').first().waitFor()
   expect(await next.locator('body').innerText()).not.toMatch(/Fulvia|pronto soccorso|Commissariato/)
   await look(next, 'protected-desk')
-  await next.goto(`${server.url}/persone`)
+  await next.goto(`${day.server.url}/persone`)
   await write(next, next.getByRole('searchbox', { name: /Nome, soprannome o codice/ }), 'Modelli')
   await next
     .getByText(/Nessuno/)
@@ -143,7 +126,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 300_000 }, as
   expect(await next.locator('body').innerText()).not.toMatch(/fascicolo 26-/)
 
   // The coordinator and the centre are alerted, and the case shows the attempt.
-  const coordinator = await sitDown('cornelia-modelli')
+  const coordinator = await day.sitDown('cornelia-modelli')
   await coordinator.getByText('tentativo: qualcuno ha chiesto di lei').first().waitFor()
   await centre
     .getByText(/Tentativo: qualcuno ha chiesto/)
