@@ -2,6 +2,7 @@
 import { getBedBoard } from '#core/beds/bedsApi.ts'
 import { type CaseView, getCase } from '#core/cases/casesApi.ts'
 import { listHandovers } from '#core/handovers/handoversApi.ts'
+import { listOutings } from '#core/outings/outingsApi.ts'
 import { CallRefused } from './apiCaller.ts'
 import type { Night } from './demoSteps.ts'
 
@@ -11,6 +12,7 @@ export async function checkInvariants(night: Night, say: (line: string) => void)
     night.caseIds.map((caseId) => night.coordinator.call(getCase, { params: { caseId } })),
   )
   const { places } = await night.coordinator.call(getBedBoard)
+  const { outings } = await night.coordinator.call(listOutings)
   const { handovers } = await night.desk.call(listHandovers)
   const seenByDesk = await night.desk.call(getCase, { params: { caseId: night.caseIds[0] ?? '' } }).then(
     () => true,
@@ -35,6 +37,7 @@ export async function checkInvariants(night: Night, say: (line: string) => void)
     ['nessun fascicolo si è chiuso con un passaggio aperto', night.refusedTooEarly],
     ['ogni fascicolo è chiuso', cases.every((found) => found.phase === 'closed')],
     ['i minuti della pattuglia sono misurati', cases.every((found) => found.patrolMinutes !== undefined)],
+    ['chi è uscito è rientrato', outings.every((outing) => !night.caseIds.includes(outing.caseId))],
     ['lo sportello comunale non vede il fascicolo', !seenByDesk],
   ]
   for (const [words, held] of holds) say(`  ${held ? '✓' : '✗'} ${words}`)

@@ -152,7 +152,9 @@ export async function playNight(url: string, paceMs: number, say: (line: string)
     await wait(30)
     await bruno.call(recordArrival, { params: { caseId: silent }, body: { at: now } })
     await bruno.call(releasePatrol, { params: { caseId: silent }, body: { at: now } })
-    await wait(40)
+    await wait(20)
+    await confirm(bruno)
+    await wait(20)
     await coordinator.call(closeOperationally, {
       params: { caseId: silent },
       body: {

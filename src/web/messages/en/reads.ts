@@ -27,7 +27,7 @@ export const reads: SameShape<typeof italian> = {
   noneAdvice: 'Take away a condition, or check the number of the case.',
   noneOfCase: 'Nobody has opened it yet.',
   columns: { at: 'When', who: 'Who', what: 'What', caseNumber: 'Case', purpose: 'Task', again: 'Again' },
-  again: (times: number, last: string) => `${times} times, last ${last}`,
+  again: (times: number, last: string) => `${times === 1 ? 'once' : `${times} times`}, last ${last}`,
   breakGlass: 'break-glass',
   hidden: 'protected case',
   kinds: {

@@ -33,7 +33,7 @@ export const reads = {
     purpose: 'Compito',
     again: 'Di nuovo',
   },
-  again: (times: number, last: string) => `${times} volte, ultima ${last}`,
+  again: (times: number, last: string) => `${times === 1 ? '1 volta' : `${times} volte`}, ultima ${last}`,
   breakGlass: 'accesso d’emergenza',
   hidden: 'fascicolo protetto',
   kinds: {
