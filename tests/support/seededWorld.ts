@@ -43,6 +43,12 @@ export type WorldIds = Readonly<Record<string, string>>
 /** Endpoints that are neither told nor asked by themselves, each with its reason. */
 export const leftAlone: Readonly<Record<string, string>> = {
   signIn: 'opens a session: a wrong password teaches nothing here',
+  signInWithCode: 'the same, in a second step',
+  proveSession: 'a wrong password makes the account wait, and nobody could sign in here any more',
+  startMyCodes: 'the same',
+  confirmMyCodes: 'the same',
+  renewRecoveryCodes: 'the same',
+  changeMyPassword: 'the same',
   signOut: 'ends the session of whoever tells the world',
   advanceClock: 'the night would go on without us',
 }

@@ -18,6 +18,8 @@ export const Session = z.strictObject({
   ambito: z.strictObject({ id: z.string(), name: z.string(), body: z.string(), zone: z.string() }),
   /** True in the sample ambito: fake phones, fictional people, a clock that may be moved forward. */
   rehearsal: z.boolean(),
+  /** What this role must still do before it may do anything: add a passkey or the codes of an authenticator. */
+  mustAddFactor: z.boolean(),
   /** Commands this role may give: the screen hides nothing by guessing. */
   mayDo: z.array(z.string()),
   words: z.strictObject({
@@ -49,18 +51,6 @@ export const getSession = endpoint({
   body: undefined,
   answer: Session,
   refusals: [],
-})
-
-export const signIn = endpoint({
-  id: 'signIn',
-  method: 'post',
-  path: '/api/v1/session',
-  summary: 'Opens a session',
-  params: NoParams,
-  body: z.strictObject({ email: z.email().max(254), password: z.string().min(1).max(200) }),
-  answer: z.strictObject({ signedIn: z.literal(true) }),
-  refusals: ['WrongCredentials'],
-  access: 'public',
 })
 
 export const signOut = endpoint({

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { AccessPolicy } from '#core/shared/accessPolicy.ts'
 import { PhoneNumber } from '#core/shared/contact.ts'
 import { ColdPlanPeriod } from './coldPlan.ts'
 import { OrganisationalModel } from './responsibleNow.ts'
@@ -40,6 +41,7 @@ export const Ambito = z.strictObject({
     takeChargeWorkingDays: z.int().min(1).max(60),
   }),
   coldPlan: z.array(ColdPlanPeriod),
+  access: AccessPolicy.default(() => AccessPolicy.parse({})),
 })
 export type Ambito = z.infer<typeof Ambito>
 

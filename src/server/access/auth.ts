@@ -1,53 +1,111 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHmac } from 'node:crypto'
+import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
-import { isAPIError } from 'better-auth/api'
+import { APIError } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '#core/access/newPassword.ts'
 import { StartRefusal } from '#server/app/startRefusal.ts'
-
-export interface OpenSession {
-  readonly id: string
-  readonly userAgent: string | null
-  /** UTC instants of the machine, not of a rehearsal. */
-  readonly createdAt: string
-  readonly updatedAt: string
-}
+import { accountsIn } from './accounts.ts'
+import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
+import { hashPassword, isPassword } from './passwordHash.ts'
 
 export interface AuthConfig {
+  /** As the owner of the schema: only to make the tables of the library. Everything else is done as `veglia_auth`. */
   readonly connection: pg.PoolConfig
   readonly publicUrl: string
   /** At least 32 characters; signs the session cookie. */
   readonly secret: string
+  readonly knownPasswords?: KnownPasswords | undefined
 }
 
 /** Hours of a night and the morning after: a session outlives a shift, not a day. */
 const SESSION_SECONDS = 14 * 3600
 
-/** Real sessions and hashed passwords (scrypt), in tables of their own behind a pool of their own. */
+/** Sessions, passwords (Argon2id), passkeys and codes, in a schema that a role of its own keeps and no other reads. */
 export function makeAuth(config: AuthConfig) {
   if (config.secret.length < 32) throw new StartRefusal('VEGLIA_SECRET must have at least 32 characters')
-  const isHttps = config.publicUrl.startsWith('https://')
-  const pool = new pg.Pool({ max: 4, ...config.connection, options: '-c search_path=auth -c timezone=UTC' })
+  const options = '-c search_path=auth -c timezone=UTC'
+  const pool = new pg.Pool({ max: 4, ...config.connection, options: `-c role=veglia_auth ${options}` })
   // A cut connection shows in the query that used it; unheard it would end the program.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   /** What went wrong during a call. The library answers a 500 of its own and tells only its logger why. */
   const heard = new AsyncLocalStorage<Error[]>()
-  const auth = betterAuth({
-    database: pool,
-    baseURL: config.publicUrl,
-    secret: config.secret,
-    telemetry: { enabled: false },
-    logger: {
-      level: 'error',
-      log: (_level, _message, ...details) => {
-        heard.getStore()?.push(...details.filter((detail) => detail instanceof Error))
+  const make = () =>
+    betterAuth({
+      ...settings(config),
+      database: pool,
+      logger: {
+        level: 'error',
+        log: (_level, _message, ...details) => {
+          heard.getStore()?.push(...details.filter((detail) => detail instanceof Error))
+        },
       },
+    })
+  /** Made at its first use, after `migrate`: it looks at its tables at once, and remembers that they were missing. */
+  let made: ReturnType<typeof make> | undefined
+  const api = () => {
+    made ??= make()
+    return made.api
+  }
+
+  /** A database that is away is thrown as such, never taken for "no session" or "wrong password". */
+  const truly = <T>(work: () => Promise<T>): Promise<T> =>
+    heard.run([], async () => {
+      const outage = (error: unknown) => heard.getStore()?.[0] ?? error
+      const answer = await work().catch((error: unknown) => {
+        throw error instanceof APIError && error.statusCode < 500 ? error : outage(error)
+      })
+      if (answer instanceof Response && answer.status >= 500) throw outage(new Error('the sign-in library failed'))
+      return answer
+    })
+
+  return {
+    ...accountsIn(pool),
+    ...(config.knownPasswords ?? openKnownPasswords()),
+    /** The library, as plain calls. A refusal is an `APIError`, or a `Response` below 500 where one is asked for. */
+    ask: <T>(work: (library: ReturnType<typeof api>) => Promise<T>) => truly(() => work(api())),
+    findSession: (headers: Headers) => truly(() => api().getSession({ headers })),
+    /** Marks something of a person without keeping it: the same for the same words, and nothing without our key. */
+    keyed: (words: string) => createHmac('sha256', config.secret).update(words).digest('hex'),
+    close: () => pool.end(),
+    async migrate() {
+      const owner = new pg.Pool({ max: 1, ...config.connection, options })
+      try {
+        const { runMigrations } = await getMigrations({ ...settings(config), database: owner })
+        await runMigrations()
+        await owner.query('grant select, insert, update, delete on all tables in schema auth to veglia_auth')
+      } finally {
+        await owner.end()
+      }
     },
-    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 200 },
-    session: { expiresIn: SESSION_SECONDS, updateAge: 600 },
+  }
+}
+
+export type Auth = ReturnType<typeof makeAuth>
+
+function settings({ publicUrl, secret }: AuthConfig) {
+  const { hostname, origin } = new URL(publicUrl)
+  const isHttps = publicUrl.startsWith('https://')
+  return {
+    appName: 'Veglia',
+    baseURL: publicUrl,
+    secret,
+    telemetry: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      minPasswordLength: PASSWORD_LENGTH_MIN,
+      maxPasswordLength: PASSWORD_LENGTH_MAX,
+      password: { hash: hashPassword, verify: isPassword },
+    },
+    // An act that must be fresh asks for its proof itself (`stepUp`).
+    session: { expiresIn: SESSION_SECONDS, updateAge: 600, freshAge: 0 },
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => newId() },
@@ -58,52 +116,25 @@ export function makeAuth(config: AuthConfig) {
       // Where somebody signs in from is nobody's business here, and would be one more thing to lose.
       ipAddress: { disableIpTracking: true },
     },
-  })
-  return {
-    api: auth.api,
-    /** Who holds the session of these headers. A database that is away is thrown as such, not as "no session". */
-    findSession: (headers: Headers) =>
-      heard.run([], async () => {
-        try {
-          return await auth.api.getSession({ headers })
-        } catch (error) {
-          throw heard.getStore()?.[0] ?? error
-        }
-      }),
-    /** Open sessions of this person, the one used last first. */
-    async listSessions(userId: string): Promise<OpenSession[]> {
-      const { rows } = await pool.query<
-        Omit<OpenSession, 'createdAt' | 'updatedAt'> & Record<'createdAt' | 'updatedAt', Date>
-      >(
-        `select id, "userAgent", "createdAt", "updatedAt" from session
-         where "userId" = $1 and "expiresAt" > now() order by "updatedAt" desc, id`,
-        [userId],
-      )
-      return rows.map((row) => ({
-        ...row,
-        createdAt: row.createdAt.toISOString(),
-        updatedAt: row.updatedAt.toISOString(),
-      }))
-    },
-    /** False if this person has no such session. */
-    async endSession(userId: string, sessionId: string): Promise<boolean> {
-      const { rowCount } = await pool.query('delete from session where id = $1 and "userId" = $2', [sessionId, userId])
-      return rowCount === 1
-    },
-    isPasswordOf: (headers: Headers, password: string) =>
-      auth.api.verifyPassword({ headers, body: { password } }).then(
-        () => true,
-        (error: unknown) => {
-          if (isAPIError(error)) return false
-          throw error
+    plugins: [
+      twoFactor({ issuer: 'Veglia', accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 } }),
+      passkey({
+        rpID: hostname,
+        rpName: 'Veglia',
+        origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification }) => mustBeVerified(verification.registrationInfo?.userVerified),
         },
-      ),
-    close: () => pool.end(),
-    async migrate() {
-      const { runMigrations } = await getMigrations(auth.options)
-      await runMigrations()
-    },
+        authentication: {
+          afterVerification: ({ verification }) => mustBeVerified(verification.authenticationInfo.userVerified),
+        },
+      }),
+    ],
   }
 }
 
-export type Auth = ReturnType<typeof makeAuth>
+/** The library only prefers that the authenticator knows its holder (a finger, a PIN); we insist: a key left on a desk is not a person. */
+async function mustBeVerified(isVerified: boolean | undefined): Promise<void> {
+  if (!isVerified) throw new APIError('UNAUTHORIZED', { message: 'the authenticator did not verify its holder' })
+}

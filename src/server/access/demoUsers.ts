@@ -23,9 +23,9 @@ export async function seedDemoUsers(
         person.key,
       ])
       if (known.rowCount) continue
-      const { user } = await auth.api.signUpEmail({
-        body: { email: person.email, name: person.key, password: DEMO_PASSWORD },
-      })
+      const { user } = await auth.ask((api) =>
+        api.signUpEmail({ body: { email: person.email, name: person.key, password: DEMO_PASSWORD } }),
+      )
       await client.query(
         'insert into members (ambito_id, user_id, roster_key, role, municipality) values ($1, $2, $3, $4, $5)',
         [ambitoId, user.id, person.key, person.role, person.municipality ?? null],

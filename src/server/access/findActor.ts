@@ -5,19 +5,42 @@ import type { Actor, LinkPurpose, Role } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
+import { headersOf } from './headersOf.ts'
+import { isStrongSession } from './proofs.ts'
 
 /** Who calls: the holder of a session, or of a short-lived link where the endpoint takes one. */
 export async function findActor(
   deps: Deps,
   request: FastifyRequest,
-  endpoint: Pick<Endpoint, 'access'>,
+  endpoint: Pick<Endpoint, 'access'> & { readonly id?: string },
 ): Promise<Actor | undefined> {
   const token = request.headers['veglia-link']
   if (endpoint.access !== 'session' && typeof token === 'string') return findLinkActor(deps, token)
-  return endpoint.access === 'link' ? undefined : findStaffActor(deps, request)
+  return endpoint.access === 'link' ? undefined : findStaffActor(deps, request, endpoint.id)
 }
 
-async function findStaffActor(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
+/** What somebody may do who still has to add the second factor their role asks for: add it, or leave. */
+const beforeSecondFactor: readonly string[] = [
+  'getSession',
+  'signOut',
+  'proveSession',
+  'getMyAccess',
+  'startMyPasskey',
+  'addMyPasskey',
+  'startMyCodes',
+  'confirmMyCodes',
+]
+
+/** Whether the ambito asks more of this role than what the session came in with. */
+export async function mustAddFactor(deps: Deps, role: Role, sessionId: string): Promise<boolean> {
+  return deps.ambito.access.secondFactor.includes(role) && !(await isStrongSession(deps, sessionId))
+}
+
+async function findStaffActor(
+  deps: Deps,
+  request: FastifyRequest,
+  act: string | undefined,
+): Promise<Actor | undefined> {
   const session = await deps.auth.findSession(headersOf(request))
   if (!session) return undefined
   const member = await deps.db.inAmbito(deps.ambito.id, (tx) =>
@@ -29,6 +52,8 @@ async function findStaffActor(deps: Deps, request: FastifyRequest): Promise<Acto
       .executeTakeFirst(),
   )
   if (!member) return undefined
+  if (!beforeSecondFactor.includes(act ?? '') && (await mustAddFactor(deps, member.role as Role, session.session.id)))
+    return undefined
   return {
     kind: 'staff',
     userId: session.user.id,
@@ -67,12 +92,4 @@ export async function mustHaveSession(deps: Deps, request: FastifyRequest) {
 
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
-}
-
-export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  return headers
 }

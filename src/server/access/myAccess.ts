@@ -1,20 +1,39 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { deviceOf } from '#core/access/deviceOf.ts'
-import { endMySession, getMyAccess } from '#core/access/myAccessApi.ts'
-import { proveSession } from '#core/access/proofApi.ts'
+import * as api from '#core/access/myAccessApi.ts'
+import { faultOfPassword } from '#core/access/newPassword.ts'
+import type { StaffActor } from '#core/shared/actor.ts'
+import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { NotFound } from '#server/log/refusals.ts'
-import { mustHaveSession } from './findActor.ts'
+import { mustAddFactor, mustHaveSession } from './findActor.ts'
+import { takeCode } from './oneTimeCodes.ts'
+import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
+import { hashPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
+import { recordSecurityEvent } from './securityEvents.ts'
+import { isPasswordOf } from './signIn.ts'
+import { startTry } from './signInWaits.ts'
 
 /** What a person sees and does about their own way in. */
 export function serveMyAccess(routes: Routes): void {
-  serveView(routes, getMyAccess, async ({ deps, request }) => {
+  serveView(routes, api.getMyAccess, async ({ deps, actor, request }) => {
     const { session } = await mustHaveSession(deps, request)
-    const open = await deps.auth.listSessions(session.userId)
+    const [open, ways] = await Promise.all([
+      deps.auth.listSessions(session.userId),
+      deps.auth.readWaysIn(session.userId),
+    ])
     return {
       serverTime: deps.clock.now().toISOString(),
+      hasPassword: ways.hasPassword,
+      hasCodes: ways.hasCodes,
+      mustAddFactor: await mustAddFactor(deps, (actor as StaffActor).role, session.id),
+      passkeys: ways.passkeys.map(({ id, name, createdAt }) => ({
+        passkeyId: id,
+        name: name ?? '',
+        addedAt: createdAt,
+      })),
       sessions: open.map(({ id, userAgent, createdAt, updatedAt }) => ({
         sessionId: id,
         ...deviceOf(userAgent ?? ''),
@@ -25,15 +44,111 @@ export function serveMyAccess(routes: Routes): void {
     }
   })
 
-  serveView(routes, endMySession, async ({ deps, params, request }) => {
+  serveView(routes, api.endMySession, async ({ deps, params, request }) => {
     const { session } = await mustHaveSession(deps, request)
     if (!(await deps.auth.endSession(session.userId, params.sessionId))) throw new NotFound()
+    await tell(deps, 'session_ended', session.userId)
     return params
   })
 
-  serveView(routes, proveSession, async ({ deps, body, request }) => {
+  serveView(routes, api.endMyOtherSessions, async ({ deps, request }) => {
+    const { session } = await mustHaveSession(deps, request)
+    const ended = await deps.auth.endSessions(session.userId, session.id)
+    if (ended > 0) await tell(deps, 'session_ended', session.userId)
+    return { ended }
+  })
+
+  serveView(routes, api.startMyPasskey, async ({ deps, request }) => {
+    const { headers } = await mustHaveSession(deps, request)
+    const { question, cookies } = await askForNewPasskey(deps, headers)
+    routes.giveCookies(request, cookies)
+    return { question }
+  })
+
+  serveView(routes, api.addMyPasskey, async ({ deps, body, request }) => {
     const { session, headers } = await mustHaveSession(deps, request)
-    if (!(await deps.auth.isPasswordOf(headers, body.password))) throw new HttpProblem(409, 'WrongProof')
-    return { provedAt: await recordProof(deps, { sessionId: session.id, userId: session.userId }, 'password') }
+    if (!(await keepNewPasskey(deps, headers, body.name.trim(), body.passkey)))
+      throw new HttpProblem(409, 'PasskeyRefused')
+    await recordProof(deps, session, 'passkey')
+    await tell(deps, 'passkey_added', session.userId)
+    return { added: true as const }
+  })
+
+  serveView(routes, api.removeMyPasskey, async ({ deps, params, request }) => {
+    const { session, headers } = await mustHaveSession(deps, request)
+    const { hasPassword, passkeys } = await deps.auth.readWaysIn(session.userId)
+    if (!passkeys.some(({ id }) => id === params.passkeyId)) throw new NotFound()
+    if (!hasPassword && passkeys.length === 1) throw new HttpProblem(409, 'LastWayIn')
+    await deps.auth.ask((library) => library.deletePasskey({ headers, body: { id: params.passkeyId } }))
+    await tell(deps, 'passkey_removed', session.userId)
+    return params
+  })
+
+  serveView(routes, api.startMyCodes, async ({ deps, body, request }) => {
+    const { session, user, headers } = await mustHaveSession(deps, request)
+    await mustBePasswordOf(deps, request, user, body.password)
+    if ((await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesAlreadyOn')
+    const made = await deps.auth.ask((library) =>
+      library.enableTwoFactor({ headers, body: { ...body, method: 'totp' } }),
+    )
+    if (made.method !== 'totp') throw new Error('the library made no authenticator')
+    return { address: made.totpURI, recoveryCodes: made.backupCodes }
+  })
+
+  serveView(routes, api.confirmMyCodes, async ({ deps, body, request }) => {
+    const { session, user, headers } = await mustHaveSession(deps, request)
+    const trying = await startTry(deps, request, user.email)
+    const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
+    if (!taken) {
+      await trying.failed()
+      throw new HttpProblem(409, 'WrongCode')
+    }
+    // The library opens the session anew when codes are turned on for the first time.
+    const renewed = taken.cookies.length > 0 ? (await deps.auth.listSessions(session.userId))[0]?.id : undefined
+    await recordProof(deps, { id: renewed ?? session.id, userId: session.userId }, 'code')
+    routes.giveCookies(request, taken.cookies)
+    await tell(deps, 'codes_turned_on', session.userId)
+    return { confirmed: true as const }
+  })
+
+  serveView(routes, api.renewRecoveryCodes, async ({ deps, body, request }) => {
+    const { session, user, headers } = await mustHaveSession(deps, request)
+    await mustBePasswordOf(deps, request, user, body.password)
+    if (!(await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesOff')
+    const made = await deps.auth.ask((library) => library.generateBackupCodes({ headers, body }))
+    await tell(deps, 'recovery_codes_renewed', session.userId)
+    return { recoveryCodes: made.backupCodes }
+  })
+
+  serveView(routes, api.changeMyPassword, async ({ deps, body, request }) => {
+    const { session, user } = await mustHaveSession(deps, request)
+    await mustBePasswordOf(deps, request, user, body.current)
+    mustBeGood(deps, body.next, [user.email, deps.ambito.findPerson(user.id)?.name ?? ''])
+    await deps.auth.putPasswordHash(user.id, await hashPassword(body.next))
+    await deps.auth.endSessions(user.id, session.id)
+    await tell(deps, 'password_changed', user.id)
+    return { changed: true as const }
   })
 }
+
+/** Refuses a new password that would be guessed, with the reason. */
+export function mustBeGood({ auth }: Deps, password: string, own: readonly string[]): void {
+  const fault = faultOfPassword(password, { own, isCommon: auth.isCommon, isBreached: auth.isBreached })
+  if (fault) throw new HttpProblem(409, fault)
+}
+
+/** Whoever finds a desk open may not guess at its password without end either. */
+async function mustBePasswordOf(
+  deps: Deps,
+  request: Parameters<typeof startTry>[1],
+  user: { readonly id: string; readonly email: string },
+  password: string,
+): Promise<void> {
+  const trying = await startTry(deps, request, user.email)
+  if (await isPasswordOf(deps, user.id, password)) return trying.succeeded()
+  await trying.failed()
+  throw new HttpProblem(409, 'WrongProof')
+}
+
+const tell = (deps: Deps, kind: Parameters<typeof recordSecurityEvent>[1], userId: string) =>
+  recordSecurityEvent(deps, kind, { userId, byUserId: userId })

@@ -3,22 +3,36 @@ import type { FastifyRequest } from 'fastify'
 import { isFreshProof, type ProofKind } from '#core/access/proof.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
-import { headersOf } from './findActor.ts'
+import { headersOf } from './headersOf.ts'
 
 /** Writes down that the holder of this session just proved to be who they are. */
 export async function recordProof(
   deps: Pick<Deps, 'db' | 'clock'>,
-  session: { readonly sessionId: string; readonly userId: string },
+  session: { readonly id: string; readonly userId: string },
   provedBy: ProofKind,
 ): Promise<string> {
   const provedAt = deps.clock.now().toISOString()
   const proof = { proved_by: provedBy, proved_at: provedAt }
+  const isStrong = provedBy !== 'password'
   await deps.db.kysely
     .insertInto('session_proofs')
-    .values({ session_id: session.sessionId, user_id: session.userId, ...proof })
-    .onConflict((conflict) => conflict.column('session_id').doUpdateSet(proof))
+    .values({ session_id: session.id, user_id: session.userId, ...proof, is_strong: isStrong })
+    // A password typed later takes nothing from a session that came in by more.
+    .onConflict((conflict) =>
+      conflict.column('session_id').doUpdateSet({ ...proof, ...(isStrong ? { is_strong: true } : {}) }),
+    )
     .execute()
   return provedAt
+}
+
+/** Whether this session came in, or proved itself since, by more than a password. */
+export async function isStrongSession(deps: Pick<Deps, 'db'>, sessionId: string): Promise<boolean> {
+  const row = await deps.db.kysely
+    .selectFrom('session_proofs')
+    .select('is_strong')
+    .where('session_id', '=', sessionId)
+    .executeTakeFirst()
+  return row?.is_strong ?? false
 }
 
 /**

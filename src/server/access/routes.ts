@@ -1,39 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { listActs } from '#core/access/permissions.ts'
-import { getDemoUsers, getSession, signIn, signOut } from '#core/access/sessionApi.ts'
+import { getDemoUsers, getSession, signOut } from '#core/access/sessionApi.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Deps } from '#server/app/deps.ts'
-import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
-import { headersOf } from './findActor.ts'
+import { mustAddFactor, mustHaveSession } from './findActor.ts'
+import { headersOf } from './headersOf.ts'
 import { serveMyAccess } from './myAccess.ts'
-import { recordProof } from './proofs.ts'
+import { serveSignIn } from './signIn.ts'
 
 export function serveAccess(routes: Routes): void {
+  serveSignIn(routes)
   serveMyAccess(routes)
-  serveView(routes, signIn, async ({ deps, body, request }) => {
-    const answer = await deps.auth.api.signInEmail({ body, headers: headersOf(request), asResponse: true })
-    // One answer for a wrong password and for a person we do not know.
-    if (!answer.ok) throw new HttpProblem(409, 'WrongCredentials')
-    const cookies = answer.headers.getSetCookie()
-    const opened = await deps.auth.findSession(
-      new Headers({ cookie: cookies.map((line) => line.split(';')[0]).join('; ') }),
-    )
-    if (opened) await recordProof(deps, { sessionId: opened.session.id, userId: opened.user.id }, 'password')
-    routes.giveCookies(request, cookies)
-    return { signedIn: true as const }
-  })
-
   serveView(routes, signOut, async ({ deps, request }) => {
-    const answer = await deps.auth.api.signOut({ headers: headersOf(request), asResponse: true })
+    const answer = await deps.auth.ask((api) => api.signOut({ headers: headersOf(request), asResponse: true }))
     routes.giveCookies(request, answer.headers.getSetCookie())
     return { signedIn: false as const }
   })
 
-  serveView(routes, getSession, async ({ deps, actor }) => describeSession(deps, actor as StaffActor))
+  serveView(routes, getSession, async ({ deps, actor, request }) => {
+    const { session } = await mustHaveSession(deps, request)
+    const { role } = actor as StaffActor
+    return describeSession(deps, actor as StaffActor, await mustAddFactor(deps, role, session.id))
+  })
 
   serveView(routes, getDemoUsers, async ({ deps }) => ({
     ambito: deps.ambito.name,
@@ -42,7 +34,7 @@ export function serveAccess(routes: Routes): void {
   }))
 }
 
-function describeSession(deps: Deps, actor: StaffActor) {
+function describeSession(deps: Deps, actor: StaffActor, mustAdd: boolean) {
   const { ambito } = deps
   return {
     serverTime: deps.clock.now().toISOString(),
@@ -54,6 +46,7 @@ function describeSession(deps: Deps, actor: StaffActor) {
     },
     ambito: { id: ambito.id, name: ambito.name, body: ambito.body, zone: ambito.zone },
     rehearsal: ambito.rehearsal,
+    mustAddFactor: mustAdd,
     mayDo: listActs(actor.role),
     words: wordsOf(ambito),
   }

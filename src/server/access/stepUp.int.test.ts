@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { endMySession, getMyAccess } from '#core/access/myAccessApi.ts'
 import { PROOF_MINUTES } from '#core/access/proof.ts'
 import { proveSession } from '#core/access/proofApi.ts'
@@ -11,17 +13,19 @@ import { describeOnEachPostgres } from '../../../tests/support/postgresServers.t
 import { DEMO_PASSWORD } from './demoUsers.ts'
 
 /** An act anybody may do, that opens what hurts: stands for the vault, the register and the exports. */
-const openSecret = endpoint({ ...getMyAccess, path: '/api/v1/secret-of-the-test', stepUp: true })
+const openSecret = endpoint({
+  ...getMyAccess,
+  path: '/api/v1/secret-of-the-test',
+  answer: z.strictObject({ secret: z.string() }),
+  stepUp: true,
+})
 
 describeOnEachPostgres('sessions and their proofs', (server) => {
   let door: FrontDoor
   let headers: Record<string, string>
   beforeAll(async () => {
     door = await aFrontDoor(server)
-    serveView(door.routes, openSecret, async ({ deps }) => ({
-      serverTime: deps.clock.now().toISOString(),
-      sessions: [],
-    }))
+    serveView(door.routes, openSecret, async () => ({ secret: 'via Esempio 1' }))
     headers = await door.signedIn(people.call_taker)
   })
   afterAll(() => door.close())

@@ -10,6 +10,8 @@ import { someOfEach } from '../../../tests/support/someOfEach.ts'
 const ofNoAmbito: Readonly<Record<string, string>> = {
   migrations: 'which files of the schema were applied',
   session_proofs: 'an account may act in several ambiti: its session is of none',
+  sign_in_waits: 'whoever tries is counted before it is known who they are',
+  used_codes: 'a code belongs to an account, which may act in several ambiti',
 }
 
 const OWN_AMBITO = `(ambito_id = current_setting('veglia.ambito'::text, true))`

@@ -11,6 +11,7 @@ import type { Protocol } from '#core/reports/protocol.ts'
 import type { RedirectRule } from '#core/reports/redirectCard.ts'
 import type { Band, ShiftRules } from '#core/rosters/band.ts'
 import type { RosterSharing } from '#core/rosters/rosterSharing.ts'
+import type { AccessPolicy } from '#core/shared/accessPolicy.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Closure } from '#core/territory/closure.ts'
 import type { Municipality } from '#core/territory/municipality.ts'
@@ -133,6 +134,8 @@ export interface Ambito {
   readonly contactTests?: ChannelsFile['tests']
   /** Public holidays of the years on record, for who works on them. */
   readonly holidays: NationalHolidays
+  /** How people come in. */
+  readonly access: AccessPolicy
   /** Everybody of the roster who has an account. */
   listStaff(): readonly RosterPerson[]
   /** Every station of the directory, and whether somebody answers there at this instant. */

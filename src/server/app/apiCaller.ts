@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
-import { getSession, signIn } from '#core/access/sessionApi.ts'
+import { getSession } from '#core/access/sessionApi.ts'
+import { signIn } from '#core/access/signInApi.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
 
 /** The server said no: the problem's code, as a screen would get it. */

@@ -9,8 +9,8 @@ import type { Routes } from './route.ts'
 /** Live connections of one person: windows of a few screens on two devices. More is a program gone wild. */
 export const STREAMS_EACH_MAX = 20
 
-/** Seconds between comments that keep proxies from closing a quiet stream. */
-const HEARTBEAT_SECONDS = 15
+/** Seconds between comments that keep proxies from closing a quiet stream, and within which an ended session is cut. */
+const HEARTBEAT_SECONDS = 5
 
 /**
  * Live changes as server-sent events: where the log stands and which kinds of thing changed, nothing of anybody.
@@ -55,7 +55,13 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
 
     early.forEach(send)
     hear = send
-    const heartbeat = setInterval(() => stream.write(': .\n\n'), HEARTBEAT_SECONDS * 1000)
+    const beat = async () => {
+      // A session that ended meanwhile (a lost telephone, a membership that is over) hears nothing more.
+      const isStillThere = await findActor(request, { access: 'session_or_link' }).catch(() => actor)
+      if (isStillThere) stream.write(': .\n\n')
+      else stream.end()
+    }
+    const heartbeat = setInterval(() => void beat(), HEARTBEAT_SECONDS * 1000)
     stream.on('close', () => {
       clearInterval(heartbeat)
       stop()

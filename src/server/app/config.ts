@@ -22,6 +22,8 @@ export interface Config {
     readonly text: string | undefined
     readonly command: string | undefined
   }
+  /** Sorted SHA-1 of breached passwords, as Have I Been Pwned publishes them; undefined asks only the list we ship. */
+  readonly breachedPasswords?: string | undefined
   readonly logLevel: string
   /** Sample ambito only: UTC instant at which the rehearsal starts, on an empty log. */
   readonly clockStart: string | undefined
@@ -55,6 +57,7 @@ export function readConfig(flags: Flags = {}, environment: NodeJS.ProcessEnv = p
       text: environment.VEGLIA_VAULT_KEYS || undefined,
       command: environment.VEGLIA_VAULT_KEYS_COMMAND || undefined,
     },
+    breachedPasswords: environment.VEGLIA_BREACHED_PASSWORDS || undefined,
     logLevel: environment.LOG_LEVEL ?? 'warn',
     clockStart: toInstant(flags.clockStart),
   }

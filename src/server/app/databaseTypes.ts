@@ -234,11 +234,27 @@ export interface RosterPlans {
   roster_id: string
 }
 
+export interface SecurityEvents {
+  ambito_id: string
+  at: string
+  by_user_id: string | null
+  event_id: Generated<number>
+  kind: string
+  user_id: string | null
+}
+
 export interface SessionProofs {
+  is_strong: Generated<boolean>
   proved_at: string
   proved_by: string
   session_id: string
   user_id: string
+}
+
+export interface SignInWaits {
+  failed_at: string
+  failures: number
+  key_hash: string
 }
 
 export interface Texts {
@@ -264,6 +280,12 @@ export interface ViewAttempts {
   station_key: string | null
   verified_at: string | null
   verified_station: string | null
+}
+
+export interface UsedCodes {
+  code_hash: string
+  used_at: string
+  user_id: string
 }
 
 export interface ViewAbsences {
@@ -862,13 +884,16 @@ export interface DB {
   report_drafts: ReportDrafts
   roster_plans: RosterPlans
   roster_shares: RosterShares
+  security_events: SecurityEvents
+  session_proofs: SessionProofs
   shared_agreements: SharedAgreements
   shared_busy: SharedBusy
   shared_gaps: SharedGaps
   shared_shifts: SharedShifts
-  session_proofs: SessionProofs
+  sign_in_waits: SignInWaits
   texts: Texts
   view_attempts: ViewAttempts
+  used_codes: UsedCodes
   view_absences: ViewAbsences
   view_blanks: ViewBlanks
   view_caller_checks: ViewCallerChecks

@@ -2,6 +2,7 @@
 import * as myAccess from '#core/access/myAccessApi.ts'
 import * as proof from '#core/access/proofApi.ts'
 import * as access from '#core/access/sessionApi.ts'
+import * as signIn from '#core/access/signInApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
 import * as callRehearsal from '#core/calls/callRehearsalApi.ts'
 import * as calls from '#core/calls/callsApi.ts'
@@ -51,6 +52,7 @@ export function listEndpoints(): Endpoint[] {
     access,
     myAccess,
     proof,
+    signIn,
     beds,
     calendar,
     callerChecks,

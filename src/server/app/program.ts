@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type Auth, makeAuth } from '#server/access/auth.ts'
 import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
+import { openKnownPasswords } from '#server/access/knownPasswords.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
 import { createEngine, type Engine } from '#server/engine/engine.ts'
@@ -62,7 +63,12 @@ export async function startProgram(config: Config, say: (line: string) => void =
     const secret = await readSecret(config)
     const keys = await openKeyRing(await openKeySource(config, files.ambito.sample, say))
     await store.db.inAmbito(files.ambito.slug, (tx) => checkVaultKeys(tx, files.ambito.slug, keys))
-    const auth = makeAuth({ connection: store.owner, publicUrl: config.publicUrl, secret })
+    const auth = makeAuth({
+      connection: store.owner,
+      publicUrl: config.publicUrl,
+      secret,
+      knownPasswords: openKnownPasswords(config.breachedPasswords),
+    })
     undo.push(auth.close)
     await prepareAccounts(store, auth, files, say)
 

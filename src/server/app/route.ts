@@ -35,7 +35,10 @@ export interface Routes {
   readonly doors: string[]
   /** How often a minute one address may call an endpoint that is scarce. */
   readonly scarceCallsPerMinute: number
-  findActor(request: FastifyRequest, endpoint: Pick<Endpoint, 'access'>): Promise<Actor | undefined>
+  findActor(
+    request: FastifyRequest,
+    endpoint: Pick<Endpoint, 'access'> & { readonly id?: string },
+  ): Promise<Actor | undefined>
   /** Cookies the authentication library wants set with the answer to this request. */
   giveCookies(request: FastifyRequest, cookies: readonly string[]): void
 }

@@ -93,6 +93,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     },
     contactTests: config.channels.tests,
     holidays: nationalHolidays(),
+    access: ambito.access,
     listStaff: () => [...staff.values()].filter(({ userId }) => userId !== ''),
     listStations: (instant) => listStationsNow(config, instant),
     findPerson: (userId) => (userId === LAST_RESORT ? lastNumber : staff.get(userId)),

@@ -1,48 +1,55 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { endMySession, getMyAccess } from '#core/access/myAccessApi.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { endMyOtherSessions, endMySession, type getMyAccess } from '#core/access/myAccessApi.ts'
+import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand, view } from '../app/views.ts'
+import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 
-export const myAccessView = view(getMyAccess, {}, [])
+interface MySessionsProps {
+  readonly sessions: AnswerOf<typeof getMyAccess>['sessions']
+}
 
 /** Where I am signed in. A telephone that was lost is put out here, from any other desk. */
-export function MySessions() {
+export function MySessions({ sessions }: MySessionsProps) {
   const { access } = useMessages()
   const words = access.mine
   const queryClient = useQueryClient()
-  const { data } = useQuery({ ...myAccessView, staleTime: 0 })
   const end = useCommand(endMySession)
-  if (!data) return null
+  const endOthers = useCommand(endMyOtherSessions)
+  const renew = { onSuccess: () => queryClient.invalidateQueries() }
   return (
-    <Panel title={words.sessions}>
-      <ActProblem error={end.error} refusals={access.refusals} />
+    <Panel
+      title={words.sessions}
+      actions={
+        sessions.length > 1 && (
+          <Button size="small" isPending={endOthers.isPending} onPress={() => endOthers.mutate({ body: {} }, renew)}>
+            {words.endOthers}
+          </Button>
+        )
+      }
+    >
+      <ActProblem error={end.error ?? endOthers.error} refusals={access.refusals} />
       <ul className="vg-stack">
-        {data.sessions.map(({ sessionId, browser, system, openedAt, usedAt, isThis }) => (
+        {sessions.map(({ sessionId, browser, system, openedAt, usedAt, isThis }) => (
           <li key={sessionId} className="vg-row">
             <span>
-              {words.device(access.browsers[browser], access.systems[system])}
+              {words.device(access.browsers[browser], access.systems[system])}{' '}
               <span className="vg-quiet">
-                {' '}
                 {words.opened} <TimeText at={openedAt} />, {words.used} <TimeText at={usedAt} />
               </span>
             </span>
-            {isThis && <Badge>{words.thisOne}</Badge>}
-            {!isThis && (
+            {isThis ? (
+              <Badge>{words.thisOne}</Badge>
+            ) : (
               <Button
                 size="small"
                 isPending={end.isPending}
-                onPress={() =>
-                  end.mutate(
-                    { params: { sessionId }, body: {} },
-                    { onSuccess: () => queryClient.invalidateQueries(myAccessView) },
-                  )
-                }
+                onPress={() => end.mutate({ params: { sessionId }, body: {} }, renew)}
               >
                 {words.end}
               </Button>

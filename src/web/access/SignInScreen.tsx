@@ -1,33 +1,47 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { getDemoUsers, signIn } from '#core/access/sessionApi.ts'
-import { BadInput, Refused, TooManyRequests } from '../app/answers.ts'
+import { signIn, signInWithPasskey } from '#core/access/signInApi.ts'
+import { call } from '../app/api.ts'
 import { BarePage } from '../app/BarePage.tsx'
-import { useCommand, view } from '../app/views.ts'
-import { type Catalogue, useMessages } from '../messages/messages.ts'
+import { useCommand } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorSummary } from '../ui/ErrorSummary.tsx'
-import { Panel } from '../ui/Panel.tsx'
 import { TextField } from '../ui/TextField.tsx'
-
-const demoUsersView = view(getDemoUsers, {}, [])
+import { canUsePasskeys } from './authenticator.ts'
+import { CodeForm } from './CodeForm.tsx'
+import { DemoUsers } from './DemoUsers.tsx'
+import { useEntryProblem } from './entryProblem.ts'
+import { usePasskey } from './usePasskey.ts'
 
 export function SignInScreen() {
-  const { app } = useMessages()
+  const { app, access } = useMessages()
+  const words = access.entry
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState<readonly { field: string; message: string }[]>([])
+  const [needsCode, setNeedsCode] = useState(false)
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const enter = useCommand(signIn)
+  const problemWords = useEntryProblem()
 
-  async function submit(credentials: { email: string; password: string }) {
-    await enter.mutateAsync({ body: credentials })
+  async function goIn() {
     queryClient.clear()
     await navigate({ to: '/' })
+  }
+  const passkey = usePasskey(async (proof) => {
+    await call(signInWithPasskey, { body: { proof } })
+    await goIn()
+  })
+
+  async function submit(credentials: { email: string; password: string }) {
+    const { needs } = await enter.mutateAsync({ body: credentials })
+    if (needs) setNeedsCode(true)
+    else await goIn()
   }
 
   function onSubmit(event: FormEvent) {
@@ -37,11 +51,13 @@ export function SignInScreen() {
     if (empty.length === 0) submit({ email: email.trim(), password }).catch(() => {})
   }
 
+  if (needsCode) return <CodeForm onDone={goIn} onBack={() => setNeedsCode(false)} />
   const problemOf = (field: string) => missing.find((problem) => problem.field === field)?.message
+  const error = enter.error ?? passkey.error
   return (
     <BarePage title={app.signIn.title}>
       <ErrorSummary problems={missing} />
-      {enter.error && <Banner tone="danger" title={failureWords(enter.error, app)} />}
+      {error && <Banner tone="danger" title={problemWords(error)} />}
       <form className="vg-stack" onSubmit={onSubmit} noValidate>
         <TextField
           label={app.signIn.email}
@@ -62,40 +78,20 @@ export function SignInScreen() {
           onChange={setPassword}
           error={problemOf('password')}
         />
-        <Button type="submit" variant="primary" isPending={enter.isPending}>
-          {enter.isPending ? app.signIn.entering : app.signIn.enter}
-        </Button>
+        <div className="vg-row">
+          <Button type="submit" variant="primary" isPending={enter.isPending}>
+            {enter.isPending ? app.signIn.entering : app.signIn.enter}
+          </Button>
+          <Button
+            onPress={() => passkey.mutate()}
+            isPending={passkey.isPending}
+            reasonDisabled={canUsePasskeys() ? undefined : words.noPasskeys}
+          >
+            {words.byPasskey}
+          </Button>
+        </div>
       </form>
       <DemoUsers onChoose={(credentials) => submit(credentials).catch(() => {})} />
     </BarePage>
   )
-}
-
-/** Sample ambito only: a newcomer walks in as any of the night's people. */
-function DemoUsers({ onChoose }: { readonly onChoose: (credentials: { email: string; password: string }) => void }) {
-  const { app } = useMessages()
-  const { data } = useQuery(demoUsersView)
-  if (!data?.password || data.users.length === 0) return null
-  const { password, users } = data
-  return (
-    <Panel title={app.signIn.demoTitle} note={data.ambito}>
-      <p className="vg-soft">{app.signIn.demoAdvice(password)}</p>
-      <ul className="vg-stack">
-        {users.map(({ email, name, role }) => (
-          <li key={email} className="vg-row">
-            <Button size="small" onPress={() => onChoose({ email, password })}>
-              {name}
-            </Button>
-            <span className="vg-quiet">{app.roles[role]}</span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-function failureWords(error: Error, app: Catalogue['app']): string {
-  if (error instanceof Refused || error instanceof BadInput) return app.signIn.wrong
-  if (error instanceof TooManyRequests) return app.signIn.tooMany
-  return app.signIn.unreachable
 }

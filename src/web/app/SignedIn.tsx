@@ -20,11 +20,13 @@ export function SignedIn() {
   if (session.data) {
     // The number a switchboard passed outlives the signing in.
     if (hasPoppedNumber() && pathname !== '/telefono') return <GoTo to="/telefono" />
+    // Until the second factor the role asks for is there, there is one thing to do.
+    if (session.data.mustAddFactor && pathname !== '/accesso') return <GoTo to="/accesso" />
     const home = homeOf(session.data, screens)
     if (pathname === '/' && home !== '/') return <GoTo to={home} />
     return (
       <>
-        <LiveLine />
+        {!session.data.mustAddFactor && <LiveLine />}
         <Shell session={session.data} screens={screens}>
           <Outlet />
         </Shell>

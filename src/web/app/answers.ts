@@ -49,6 +49,12 @@ export class NotFound extends Error {
 
 export class TooManyRequests extends Error {
   override name = 'TooManyRequests'
+  /** How long to wait, where the server says it. */
+  readonly seconds: number | undefined
+  constructor(code: string, seconds?: number) {
+    super(code)
+    this.seconds = seconds
+  }
 }
 
 /** The server was not reached. */
@@ -75,7 +81,7 @@ export function errorOf(status: number, body: unknown): Error {
   if (status === 403 && code === 'StepUpNeeded') return new StepUpNeeded(code)
   if (status === 403) return new NotAllowed(code)
   if (status === 404) return new NotFound(code)
-  if (status === 429) return new TooManyRequests(code)
+  if (status === 429) return new TooManyRequests(code, typeof facts.seconds === 'number' ? facts.seconds : undefined)
   if (status >= 500) return new ServerDown(code)
   return new BadInput(
     fields.length > 0

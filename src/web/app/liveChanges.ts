@@ -2,6 +2,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
+import { getSession } from '#core/access/sessionApi.ts'
 import { ServiceStatus } from '#core/shared/serviceStatus.ts'
 import { observeServerTime } from './serverClock.ts'
 
@@ -54,6 +55,8 @@ export function watchChanges(queryClient: QueryClient): () => void {
       if (state === 'connected') setState('connecting')
       void probe()
       if (source?.readyState !== EventSource.CLOSED) return
+      // Refused, not lost: perhaps the session was ended from another desk.
+      void queryClient.invalidateQueries({ queryKey: [getSession.id] })
       clearTimeout(reopening)
       reopening = setTimeout(open, REOPEN_MS)
     }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type pg from 'pg'
+
+export interface OpenSession {
+  readonly id: string
+  readonly userAgent: string | null
+  /** UTC instants of the machine, not of a rehearsal. */
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** How somebody can come in. */
+export interface WaysIn {
+  readonly hasPassword: boolean
+  readonly hasCodes: boolean
+  readonly passkeys: readonly { readonly id: string; readonly name: string | null; readonly createdAt: string }[]
+}
+
+const iso = (column: string) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** What the library keeps of accounts and has no call for, on its own tables and as its own role. */
+export function accountsIn(pool: pg.Pool) {
+  return {
+    /** Open sessions of this person, the one used last first. */
+    async listSessions(userId: string): Promise<OpenSession[]> {
+      const { rows } = await pool.query<OpenSession>(
+        `select id, "userAgent", ${iso('"createdAt"')} as "createdAt", ${iso('"updatedAt"')} as "updatedAt" from session
+         where "userId" = $1 and "expiresAt" > now() order by "updatedAt" desc, id`,
+        [userId],
+      )
+      return rows
+    },
+    /** False if this person has no such session. */
+    async endSession(userId: string, sessionId: string): Promise<boolean> {
+      const { rowCount } = await pool.query('delete from session where id = $1 and "userId" = $2', [sessionId, userId])
+      return rowCount === 1
+    },
+    /** Every session of this person but the one named, if any. Says how many ended. */
+    async endSessions(userId: string, except?: string): Promise<number> {
+      const { rowCount } = await pool.query('delete from session where "userId" = $1 and id is distinct from $2', [
+        userId,
+        except ?? null,
+      ])
+      return rowCount ?? 0
+    },
+    async findUserId(email: string): Promise<string | undefined> {
+      const { rows } = await pool.query<{ id: string }>('select id from "user" where email = $1', [email.toLowerCase()])
+      return rows[0]?.id
+    },
+    async findPasswordHash(userId: string): Promise<string | undefined> {
+      const { rows } = await pool.query<{ password: string | null }>(
+        `select password from account where "userId" = $1 and "providerId" = 'credential'`,
+        [userId],
+      )
+      return rows[0]?.password ?? undefined
+    },
+    async putPasswordHash(userId: string, hash: string): Promise<void> {
+      await pool.query(`update account set password = $2 where "userId" = $1 and "providerId" = 'credential'`, [
+        userId,
+        hash,
+      ])
+    },
+    async readWaysIn(userId: string): Promise<WaysIn> {
+      const [account, keys] = await Promise.all([
+        pool.query<{ hasPassword: boolean; hasCodes: boolean }>(
+          `select coalesce(u."twoFactorEnabled", false) as "hasCodes",
+             exists (select from account a where a."userId" = u.id and a.password is not null) as "hasPassword"
+           from "user" u where u.id = $1`,
+          [userId],
+        ),
+        pool.query<WaysIn['passkeys'][number]>(
+          `select id, name, ${iso('"createdAt"')} as "createdAt" from passkey where "userId" = $1 order by "createdAt", id`,
+          [userId],
+        ),
+      ])
+      return { hasPassword: false, hasCodes: false, ...account.rows[0], passkeys: keys.rows }
+    },
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { APIError } from 'better-auth/api'
+import type { NewPasskey, PasskeyProof } from '#core/access/passkey.ts'
+import type { Deps } from '#server/app/deps.ts'
+
+/** The session a passkey opened, with its cookies. */
+export interface OpenedByPasskey {
+  readonly session: { readonly id: string; readonly userId: string }
+  readonly cookies: readonly string[]
+}
+
+/** The question for the browser, and the cookie that binds the answer to it. */
+export async function askAuthenticator(deps: Deps, headers: Headers) {
+  const answer = await deps.auth.ask((api) => api.generatePasskeyAuthenticationOptions({ headers, asResponse: true }))
+  const question = (await answer.json()) as { challenge: string }
+  // The library asks for its holder to be known only if that is easy.
+  return { question: { ...question, userVerification: 'required' }, cookies: answer.headers.getSetCookie() }
+}
+
+/** Undefined when the passkey is not one of ours, was not unlocked by its holder, or answers another question. */
+export async function takePasskey(
+  deps: Deps,
+  headers: Headers,
+  proof: PasskeyProof,
+): Promise<OpenedByPasskey | undefined> {
+  const { id, userHandle, ...said } = proof
+  const response = { ...said, ...(userHandle && { userHandle }) }
+  const answer = await refusable(() =>
+    deps.auth.ask<Response>((api) =>
+      api.verifyPasskeyAuthentication({
+        headers,
+        asResponse: true,
+        body: { response: { id, rawId: id, type: 'public-key', response, clientExtensionResults: {} } },
+      }),
+    ),
+  )
+  if (!answer?.ok) return undefined
+  const { session } = (await answer.json()) as OpenedByPasskey
+  return { session, cookies: answer.headers.getSetCookie() }
+}
+
+export async function askForNewPasskey(deps: Deps, headers: Headers) {
+  const answer = await deps.auth.ask((api) =>
+    api.generatePasskeyRegistrationOptions({ headers, query: {}, asResponse: true }),
+  )
+  return { question: (await answer.json()) as { challenge: string }, cookies: answer.headers.getSetCookie() }
+}
+
+/** False when it was not made for our question or not unlocked by its holder. */
+export async function keepNewPasskey(deps: Deps, headers: Headers, name: string, made: NewPasskey): Promise<boolean> {
+  const { id, ...response } = made
+  const answer = await refusable(() =>
+    deps.auth.ask<Response>((api) =>
+      api.verifyPasskeyRegistration({
+        headers,
+        asResponse: true,
+        body: { name, response: { id, rawId: id, type: 'public-key', response, clientExtensionResults: {} } },
+      }),
+    ),
+  )
+  return answer?.ok ?? false
+}
+
+/** What an authenticator sends may be anything; the library calls some of it an error of its own. */
+async function refusable(work: () => Promise<Response>): Promise<Response | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof APIError || isOfTheProof(error)) return undefined
+    throw error
+  }
+}
+
+/** Not a lost connection (those have a code): the words of the proof could not be read. */
+const isOfTheProof = (error: unknown) =>
+  error instanceof Error &&
+  !('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$|^E[A-Z]+$/.test(error.code))

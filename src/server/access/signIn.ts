@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FastifyRequest } from 'fastify'
+import type { ProofKind } from '#core/access/proof.ts'
+import { proveSession } from '#core/access/proofApi.ts'
+import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/access/signInApi.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { HttpProblem } from '#server/app/problem.ts'
+import { type Routes, serveView } from '#server/app/route.ts'
+import { mustHaveSession } from './findActor.ts'
+import { headersOf } from './headersOf.ts'
+import { takeCode } from './oneTimeCodes.ts'
+import { askAuthenticator, takePasskey } from './passkeys.ts'
+import { hashPassword, isOldHash, isPassword } from './passwordHash.ts'
+import { recordProof } from './proofs.ts'
+import { recordSecurityEvent } from './securityEvents.ts'
+import { startTry } from './signInWaits.ts'
+
+/** Coming in, and proving again to be who one is. */
+export function serveSignIn(routes: Routes): void {
+  /** Cookies go to the browser, the proof and the event into our tables. */
+  async function welcome(deps: Deps, request: FastifyRequest, cookies: readonly string[], by: ProofKind) {
+    const opened = await deps.auth.findSession(headersWith(request, cookies))
+    if (!opened) throw new HttpProblem(401, 'NotSignedIn')
+    await recordProof(deps, opened.session, by)
+    await recordSecurityEvent(deps, 'signed_in', { userId: opened.user.id, byUserId: opened.user.id })
+    routes.giveCookies(request, cookies)
+    return { signedIn: true as const }
+  }
+
+  serveView(routes, signIn, async ({ deps, body, request }) => {
+    const trying = await startTry(deps, request, body.email)
+    const userId = await deps.auth.findUserId(body.email)
+    const answer = await deps.auth.ask((api) =>
+      api.signInEmail({ body, headers: headersOf(request), asResponse: true }),
+    )
+    if (!answer.ok) {
+      await trying.failed()
+      await recordSecurityEvent(deps, 'sign_in_failed', { userId })
+      // One answer for a wrong password and for a person we do not know.
+      throw new HttpProblem(409, 'WrongCredentials')
+    }
+    await trying.succeeded()
+    if (userId) await renewOldHash(deps, userId, body.password)
+    const cookies = answer.headers.getSetCookie()
+    const told = (await answer.json()) as { twoFactorRedirect?: boolean }
+    if (!told.twoFactorRedirect) return welcome(deps, request, cookies, 'password')
+    routes.giveCookies(request, cookies)
+    return { signedIn: false, needs: 'code' as const }
+  })
+
+  serveView(routes, signInWithCode, async ({ deps, body, request }) => {
+    const trying = await startTry(deps, request)
+    const taken = await takeCode(deps, withoutSession(request), body.code)
+    if (!taken || taken.cookies.length === 0) {
+      await trying.failed()
+      await recordSecurityEvent(deps, 'code_failed')
+      throw new HttpProblem(409, 'WrongCode')
+    }
+    if (taken.kind === 'recovery_code') await recordSecurityEvent(deps, 'recovery_code_used', { userId: taken.userId })
+    return welcome(deps, request, taken.cookies, taken.kind)
+  })
+
+  serveView(routes, askForPasskey, async ({ deps, request }) => {
+    const { question, cookies } = await askAuthenticator(deps, headersOf(request))
+    routes.giveCookies(request, cookies)
+    return { question }
+  })
+
+  serveView(routes, signInWithPasskey, async ({ deps, body, request }) => {
+    const opened = await takePasskey(deps, headersOf(request), body.proof)
+    if (!opened) {
+      await recordSecurityEvent(deps, 'passkey_failed')
+      throw new HttpProblem(409, 'PasskeyRefused')
+    }
+    return welcome(deps, request, opened.cookies, 'passkey')
+  })
+
+  serveView(routes, proveSession, async ({ deps, body, request }) => {
+    const { session, user, headers } = await mustHaveSession(deps, request)
+    const trying = await startTry(deps, request, user.email)
+    const by = await proofIn(deps, headers, session, body)
+    if (!by) {
+      await trying.failed()
+      await recordSecurityEvent(deps, 'proof_failed', { userId: user.id, byUserId: user.id })
+      throw new HttpProblem(409, 'WrongProof')
+    }
+    await trying.succeeded()
+    return { provedAt: await recordProof(deps, session, by) }
+  })
+}
+
+/** How the holder of the session proved to be who they are; undefined when they did not. */
+async function proofIn(
+  deps: Deps,
+  headers: Headers,
+  session: { readonly userId: string },
+  { passkey, code, password }: NonNullable<ReturnType<typeof proveSession.body.parse>>,
+): Promise<ProofKind | undefined> {
+  if (passkey) {
+    const opened = await takePasskey(deps, headers, passkey)
+    if (!opened) return undefined
+    // The library opens a session for each passkey: this one goes on with its own.
+    await deps.auth.endSession(opened.session.userId, opened.session.id)
+    return opened.session.userId === session.userId ? 'passkey' : undefined
+  }
+  if (code) return (await takeCode(deps, headers, code))?.kind
+  return password && (await isPasswordOf(deps, session.userId, password)) ? 'password' : undefined
+}
+
+export async function isPasswordOf(deps: Deps, userId: string, password: string): Promise<boolean> {
+  const hash = await deps.auth.findPasswordHash(userId)
+  return hash !== undefined && isPassword({ hash, password })
+}
+
+/** The one moment in which the password is known: a hash of an older kind is made anew. */
+async function renewOldHash(deps: Deps, userId: string, password: string): Promise<void> {
+  const hash = await deps.auth.findPasswordHash(userId)
+  if (hash && isOldHash(hash)) await deps.auth.putPasswordHash(userId, await hashPassword(password))
+}
+
+/** As the browser will ask next: with the cookies it has just been given. */
+function headersWith(request: FastifyRequest, cookies: readonly string[]): Headers {
+  const headers = headersOf(request)
+  headers.set('cookie', cookies.map((line) => line.split(';')[0]).join('; '))
+  return headers
+}
+
+/** Somebody else may still be signed in at this desk: the second step is of whoever typed the password. */
+function withoutSession(request: FastifyRequest): Headers {
+  const headers = headersOf(request)
+  const kept = (headers.get('cookie') ?? '').split('; ').filter((cookie) => !cookie.includes('session_token='))
+  headers.set('cookie', kept.join('; '))
+  return headers
+}
