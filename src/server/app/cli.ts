@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
 import type { ImportFlags } from '#server/territory/importBoundaries.ts'
 import { type Config, type Flags, readConfig } from './config.ts'
+import { hushLibraries } from './hushLibraries.ts'
+import { makeLogger } from './logger.ts'
 import { printStart } from './printStart.ts'
 import { startProgram } from './program.ts'
 import type { RingFlags } from './ringDesk.ts'
@@ -123,6 +126,7 @@ Exit codes: 0 done, 1 a bug, 2 something to put right (the sentence says what), 
 
 async function serve(flags: Flags): Promise<void> {
   const config: Config = readConfig(flags)
+  hushLibraries(console, makeLogger(config.logLevel))
   const program = await startProgram(config, say)
   printStart(program, say)
   await new Promise<void>((resolve) => {
@@ -147,7 +151,8 @@ try {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = EXIT.refusal
   } else {
-    console.error(error)
+    // Not by `console`, which a served program has hushed: a bug is told whole to whoever typed the command.
+    process.stderr.write(`${inspect(error)}\n`)
     process.exitCode = EXIT.bug
   }
 }
