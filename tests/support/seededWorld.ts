@@ -49,6 +49,7 @@ export const leftAlone: Readonly<Record<string, string>> = {
   confirmMyCodes: 'the same',
   renewRecoveryCodes: 'the same',
   changeMyPassword: 'the same',
+  lockSession: 'locks the desk of whoever tells the world',
   signOut: 'ends the session of whoever tells the world',
   advanceClock: 'the night would go on without us',
 }

@@ -30,7 +30,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     callBackLadder: [1, 4, 13],
     callBackMinutes: 15,
     rehearsal: true,
-    access: { secondFactor: [] },
+    access: { secondFactor: [], idleMinutes: 'never' },
     municipalities: [{ code: RHO, name: 'Rho' }],
     bodies: [{ key: 'carabinieri', name: 'Carabinieri', entitled: true, stations: [] }],
     resources,

@@ -20,6 +20,10 @@ export const Session = z.strictObject({
   rehearsal: z.boolean(),
   /** What this role must still do before it may do anything: add a passkey or the codes of an authenticator. */
   mustAddFactor: z.boolean(),
+  /** Until its holder proves to be back, nothing of this session opens. */
+  isLocked: z.boolean(),
+  /** When the desk locks by itself if nobody gives a sign of life; absent where this ambito never locks. */
+  locksAt: Instant.optional(),
   /** Commands this role may give: the screen hides nothing by guessing. */
   mayDo: z.array(z.string()),
   words: z.strictObject({

@@ -1,10 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { roles } from '#core/shared/actor.ts'
+import { type Role, roles } from '#core/shared/actor.ts'
+
+const Minutes = (strictest: number) => z.int().min(1).max(120).default(strictest)
+
+/**
+ * Minutes without a sign of life after which a desk locks [P], by role: soonest whoever opens most. `never` only in a
+ * sample, whose clock may be moved forward by hours.
+ */
+const IdleMinutes = z.union([
+  z.literal('never'),
+  z.strictObject({
+    call_taker: Minutes(15),
+    field_worker: Minutes(15),
+    municipal_worker: Minutes(15),
+    coordinator: Minutes(10),
+    dpo: Minutes(10),
+    anti_violence_centre: Minutes(5),
+    system_administrator: Minutes(5),
+  } satisfies Record<Role, z.ZodType>),
+])
+export type IdleMinutes = z.infer<typeof IdleMinutes>
 
 /** How people come in, as data of the ambito: nothing said means the strictest. */
 export const AccessPolicy = z.strictObject({
   /** Roles that must sign in by a passkey, or by a password and a code. */
   secondFactor: z.array(z.enum(roles)).default([...roles]),
+  idleMinutes: IdleMinutes.default(() => IdleMinutes.parse({})),
 })
 export type AccessPolicy = z.infer<typeof AccessPolicy>

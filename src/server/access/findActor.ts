@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { type DeskState, isLocked, isNewsOfLife } from '#core/access/idleLock.ts'
 import type { Actor, LinkPurpose, Role } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { headersOf } from './headersOf.ts'
-import { isStrongSession } from './proofs.ts'
+import { noteLife, readSessionState, type SessionState } from './sessionState.ts'
 
 /** Who calls: the holder of a session, or of a short-lived link where the endpoint takes one. */
 export async function findActor(
@@ -31,9 +32,19 @@ const beforeSecondFactor: readonly string[] = [
   'confirmMyCodes',
 ]
 
+/** What a locked desk still does: say whose it is and what rings, be unlocked, be left. */
+const whileLocked: readonly string[] = [
+  'getSession',
+  'getLockSigns',
+  'watchChanges',
+  'lockSession',
+  'proveSession',
+  'signOut',
+]
+
 /** Whether the ambito asks more of this role than what the session came in with. */
-export async function mustAddFactor(deps: Deps, role: Role, sessionId: string): Promise<boolean> {
-  return deps.ambito.access.secondFactor.includes(role) && !(await isStrongSession(deps, sessionId))
+export function mustAddFactor({ ambito }: Pick<Deps, 'ambito'>, role: Role, { isStrong }: SessionState): boolean {
+  return ambito.access.secondFactor.includes(role) && !isStrong
 }
 
 async function findStaffActor(
@@ -41,25 +52,47 @@ async function findStaffActor(
   request: FastifyRequest,
   act: string | undefined,
 ): Promise<Actor | undefined> {
-  const session = await deps.auth.findSession(headersOf(request))
-  if (!session) return undefined
-  const member = await deps.db.inAmbito(deps.ambito.id, (tx) =>
+  const found = await deps.auth.findSession(headersOf(request))
+  if (!found) return undefined
+  const [member, state] = await Promise.all([findMember(deps, found.user.id), readSessionState(deps, found.session)])
+  if (!member) return undefined
+  const role = member.role as Role
+  if (!beforeSecondFactor.includes(act ?? '') && mustAddFactor(deps, role, state)) return undefined
+  await mustBeAtTheDesk(deps, request, { act, role, sessionId: found.session.id, desk: state.desk })
+  return {
+    kind: 'staff',
+    userId: found.user.id,
+    role,
+    ...(member.municipality ? { municipality: member.municipality } : {}),
+  }
+}
+
+function findMember({ db, ambito }: Deps, userId: string) {
+  return db.inAmbito(ambito.id, (tx) =>
     tx
       .selectFrom('members')
       .select(['role', 'municipality'])
-      .where('ambito_id', '=', deps.ambito.id)
-      .where('user_id', '=', session.user.id)
+      .where('ambito_id', '=', ambito.id)
+      .where('user_id', '=', userId)
       .executeTakeFirst(),
   )
-  if (!member) return undefined
-  if (!beforeSecondFactor.includes(act ?? '') && (await mustAddFactor(deps, member.role as Role, session.session.id)))
-    return undefined
-  return {
-    kind: 'staff',
-    userId: session.user.id,
-    role: member.role as Role,
-    ...(member.municipality ? { municipality: member.municipality } : {}),
+}
+
+interface Sitting {
+  readonly act: string | undefined
+  readonly role: Role
+  readonly sessionId: string
+  readonly desk: DeskState
+}
+
+/** A locked desk does nothing until its holder proves to be back; each act at an open one is a sign of life, no look is. */
+async function mustBeAtTheDesk(deps: Deps, request: FastifyRequest, { act, role, sessionId, desk }: Sitting) {
+  const now = deps.clock.now().toISOString()
+  if (isLocked(desk, role, deps.ambito.access.idleMinutes, now)) {
+    if (!whileLocked.includes(act ?? '')) throw new HttpProblem(403, 'SessionLocked')
+    return
   }
+  if (request.method === 'POST' && isNewsOfLife(desk, now)) await noteLife(deps, sessionId, now)
 }
 
 /** Only the hash of a token is stored; one that expired or was taken back is as unknown as one that never was. */

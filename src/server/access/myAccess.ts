@@ -13,6 +13,7 @@ import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
+import { readSessionState } from './sessionState.ts'
 import { isPasswordOf } from './signIn.ts'
 import { startTry } from './signInWaits.ts'
 
@@ -28,7 +29,7 @@ export function serveMyAccess(routes: Routes): void {
       serverTime: deps.clock.now().toISOString(),
       hasPassword: ways.hasPassword,
       hasCodes: ways.hasCodes,
-      mustAddFactor: await mustAddFactor(deps, (actor as StaffActor).role, session.id),
+      mustAddFactor: mustAddFactor(deps, (actor as StaffActor).role, await readSessionState(deps, session)),
       passkeys: ways.passkeys.map(({ id, name, createdAt }) => ({
         passkeyId: id,
         name: name ?? '',

@@ -12,7 +12,8 @@ export async function recordProof(
   provedBy: ProofKind,
 ): Promise<string> {
   const provedAt = deps.clock.now().toISOString()
-  const proof = { proved_by: provedBy, proved_at: provedAt }
+  // Whoever proves to be there is there: a locked desk opens.
+  const proof = { proved_by: provedBy, proved_at: provedAt, active_at: provedAt, locked_at: null }
   const isStrong = provedBy !== 'password'
   await deps.db.kysely
     .insertInto('session_proofs')
@@ -23,16 +24,6 @@ export async function recordProof(
     )
     .execute()
   return provedAt
-}
-
-/** Whether this session came in, or proved itself since, by more than a password. */
-export async function isStrongSession(deps: Pick<Deps, 'db'>, sessionId: string): Promise<boolean> {
-  const row = await deps.db.kysely
-    .selectFrom('session_proofs')
-    .select('is_strong')
-    .where('session_id', '=', sessionId)
-    .executeTakeFirst()
-  return row?.is_strong ?? false
 }
 
 /**

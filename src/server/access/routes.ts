@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { isLocked, locksAt } from '#core/access/idleLock.ts'
 import { listActs } from '#core/access/permissions.ts'
 import { getDemoUsers, getSession, signOut } from '#core/access/sessionApi.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
@@ -9,12 +10,15 @@ import { type Routes, serveView } from '#server/app/route.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
 import { mustAddFactor, mustHaveSession } from './findActor.ts'
 import { headersOf } from './headersOf.ts'
+import { serveLock } from './lock.ts'
 import { serveMyAccess } from './myAccess.ts'
+import { readSessionState, type SessionState } from './sessionState.ts'
 import { serveSignIn } from './signIn.ts'
 
 export function serveAccess(routes: Routes): void {
   serveSignIn(routes)
   serveMyAccess(routes)
+  serveLock(routes)
   serveView(routes, signOut, async ({ deps, request }) => {
     const answer = await deps.auth.ask((api) => api.signOut({ headers: headersOf(request), asResponse: true }))
     routes.giveCookies(request, answer.headers.getSetCookie())
@@ -23,8 +27,7 @@ export function serveAccess(routes: Routes): void {
 
   serveView(routes, getSession, async ({ deps, actor, request }) => {
     const { session } = await mustHaveSession(deps, request)
-    const { role } = actor as StaffActor
-    return describeSession(deps, actor as StaffActor, await mustAddFactor(deps, role, session.id))
+    return describeSession(deps, actor as StaffActor, await readSessionState(deps, session))
   })
 
   serveView(routes, getDemoUsers, async ({ deps }) => ({
@@ -34,10 +37,12 @@ export function serveAccess(routes: Routes): void {
   }))
 }
 
-function describeSession(deps: Deps, actor: StaffActor, mustAdd: boolean) {
+function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
   const { ambito } = deps
+  const { idleMinutes } = ambito.access
+  const now = deps.clock.now().toISOString()
   return {
-    serverTime: deps.clock.now().toISOString(),
+    serverTime: now,
     user: {
       userId: actor.userId,
       name: ambito.findPerson(actor.userId)?.name ?? '—',
@@ -46,7 +51,9 @@ function describeSession(deps: Deps, actor: StaffActor, mustAdd: boolean) {
     },
     ambito: { id: ambito.id, name: ambito.name, body: ambito.body, zone: ambito.zone },
     rehearsal: ambito.rehearsal,
-    mustAddFactor: mustAdd,
+    mustAddFactor: mustAddFactor(deps, actor.role, state),
+    isLocked: isLocked(state.desk, actor.role, idleMinutes, now),
+    locksAt: locksAt(state.desk, actor.role, idleMinutes),
     mayDo: listActs(actor.role),
     words: wordsOf(ambito),
   }

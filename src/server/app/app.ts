@@ -48,6 +48,7 @@ import { answerBrokenRequest } from './brokenRequest.ts'
 import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
 import { isDatabaseAway } from './isDatabaseAway.ts'
+import { serveLockSigns } from './lockSignsRoute.ts'
 import { HttpProblem, type Problem } from './problem.ts'
 import { localeOf, wordProblem } from './problemWords.ts'
 import { RequestCounts } from './requestCounts.ts'
@@ -139,6 +140,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveStatus(routes)
   serveSecurityText(routes, publicUrl)
   serveAccess(routes)
+  serveLockSigns(routes)
   serveOutings(routes)
   servePeople(routes)
   serveAttempts(routes)

@@ -19,7 +19,7 @@ const HEARTBEAT_SECONDS = 5
 export function serveChanges({ app, deps, findActor }: Routes): void {
   const open = new Map<string, number>()
   app.get('/api/v1/changes', { config: { rateLimit: false } }, async (request, reply) => {
-    const actor = await findActor(request, { access: 'session_or_link' })
+    const actor = await findActor(request, { id: 'watchChanges', access: 'session_or_link' })
     if (!actor) throw new HttpProblem(401, 'NotSignedIn')
     if (actor.kind === 'staff' && !mayDo(kindOf(actor), 'watchChanges')) throw new HttpProblem(403, 'NotAllowed')
     const who = actor.kind === 'staff' ? actor.userId : actor.kind === 'link' ? actor.subjectId : ''
@@ -57,7 +57,9 @@ export function serveChanges({ app, deps, findActor }: Routes): void {
     hear = send
     const beat = async () => {
       // A session that ended meanwhile (a lost telephone, a membership that is over) hears nothing more.
-      const isStillThere = await findActor(request, { access: 'session_or_link' }).catch(() => actor)
+      const isStillThere = await findActor(request, { id: 'watchChanges', access: 'session_or_link' }).catch(
+        () => actor,
+      )
       if (isStillThere) stream.write(': .\n\n')
       else stream.end()
     }

@@ -244,7 +244,9 @@ export interface SecurityEvents {
 }
 
 export interface SessionProofs {
+  active_at: string
   is_strong: Generated<boolean>
+  locked_at: string | null
   proved_at: string
   proved_by: string
   session_id: string

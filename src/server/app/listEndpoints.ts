@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import * as lock from '#core/access/lockApi.ts'
 import * as myAccess from '#core/access/myAccessApi.ts'
 import * as proof from '#core/access/proofApi.ts'
 import * as access from '#core/access/sessionApi.ts'
@@ -51,6 +53,7 @@ export function listEndpoints(): Endpoint[] {
   return [
     access,
     myAccess,
+    lock,
     proof,
     signIn,
     beds,

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { canUsePasskeys } from './authenticator.ts'
 import { useEntryProblem } from './entryProblem.ts'
+import { proofTyped } from './proofTyped.ts'
 import { usePasskey } from './usePasskey.ts'
 
 /** Asks who is at the desk before an act that opens secrets. The act waits behind it with everything that was typed. */
@@ -38,9 +39,7 @@ function ProofForm() {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    // Six digits are nobody's password: twelve characters at least.
-    const proof = /^\d{6}$/.test(typed.trim()) ? { code: typed.trim() } : { password: typed }
-    if (typed !== '') prove.mutate({ body: proof }, { onSuccess: () => settleProof(true) })
+    if (typed !== '') prove.mutate({ body: proofTyped(typed) }, { onSuccess: () => settleProof(true) })
   }
 
   const error = prove.error ?? passkey.error

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lockSession } from '#core/access/lockApi.ts'
 import type { Session } from '#core/access/sessionApi.ts'
+import { IdleWatch } from '../access/IdleWatch.tsx'
+import { LockScreen } from '../access/LockScreen.tsx'
 import { ProofDialog } from '../access/ProofDialog.tsx'
 import { CallsStrip } from '../calls/CallsStrip.tsx'
 import { useMessages } from '../messages/messages.ts'
@@ -11,6 +14,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { announce, LiveAnnouncer } from '../ui/LiveAnnouncer.tsx'
 import { ClockContext } from '../ui/now.ts'
 import { useActions } from './actions.ts'
+import { call } from './api.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { useConnection } from './liveChanges.ts'
@@ -18,6 +22,7 @@ import { Navigation } from './Navigation.tsx'
 import { Palette } from './palette.tsx'
 import type { Screen } from './screens.ts'
 import { serverNow } from './serverClock.ts'
+import { noticeLock } from './sessionLock.ts'
 
 interface ShellProps {
   readonly session: Session
@@ -43,6 +48,12 @@ export function Shell({ session, screens, children }: ShellProps) {
       shortcut,
       perform: () => void navigate({ to: path }),
     })),
+    {
+      id: 'lock',
+      title: messages.lock.act,
+      shortcut: 'alt+l',
+      perform: () => void call(lockSession, { body: {} }).then(noticeLock),
+    },
     { id: 'palette', title: app.actions.title, shortcut: 'ctrl+k', perform: () => setPaletteOpen(true) },
   ])
 
@@ -60,6 +71,7 @@ export function Shell({ session, screens, children }: ShellProps) {
         <Navigation entries={entries} />
         <div>
           <OfflineNotice />
+          <IdleWatch session={session} />
           {session.mayDo.includes('listOutings') && <OutingsStrip />}
           {session.mayDo.includes('getWorld') && <LastResortAlarm />}
           {session.mayDo.includes('listCalls') && <CallsStrip />}
@@ -69,6 +81,7 @@ export function Shell({ session, screens, children }: ShellProps) {
       </div>
       <Palette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} />
       <ProofDialog />
+      <LockScreen session={session} />
       <LiveAnnouncer />
     </ClockContext>
   )

@@ -42,6 +42,11 @@ export class StepUpNeeded extends Error {
   override name = 'StepUpNeeded'
 }
 
+/** The desk is locked: the act waits until its holder is back. */
+export class SessionLocked extends Error {
+  override name = 'SessionLocked'
+}
+
 /** Not there, or not for this person: the two look alike on purpose. */
 export class NotFound extends Error {
   override name = 'NotFound'
@@ -79,6 +84,7 @@ export function errorOf(status: number, body: unknown): Error {
   if (status === 409) return new Refused(code, facts)
   if (status === 401) return new NotSignedIn(code)
   if (status === 403 && code === 'StepUpNeeded') return new StepUpNeeded(code)
+  if (status === 403 && code === 'SessionLocked') return new SessionLocked(code)
   if (status === 403) return new NotAllowed(code)
   if (status === 404) return new NotFound(code)
   if (status === 429) return new TooManyRequests(code, typeof facts.seconds === 'number' ? facts.seconds : undefined)

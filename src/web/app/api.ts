@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as uuidv7 } from 'uuid'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
-import { errorOf, isPassing, Offline, StepUpNeeded } from './answers.ts'
+import { errorOf, isPassing, Offline, SessionLocked, StepUpNeeded } from './answers.ts'
 import { askForProof } from './askForProof.ts'
 import { observeServerTime } from './serverClock.ts'
+import { whenUnlocked } from './sessionLock.ts'
 
 export type CallInput<E extends Endpoint> = (Record<string, never> extends ParamsOf<E>
   ? { readonly params?: undefined }
@@ -32,6 +33,10 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
     } catch (error) {
       // The same act with the same id, once the person at the desk is known again.
       if (error instanceof StepUpNeeded && (await askForProof())) continue
+      if (error instanceof SessionLocked) {
+        await whenUnlocked()
+        continue
+      }
       const wait = waits[tries]
       if (wait === undefined || !isPassing(error) || input.signal?.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, wait))

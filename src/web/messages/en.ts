@@ -13,6 +13,7 @@ import { duplicates } from './en/duplicates.ts'
 import { duties } from './en/duties.ts'
 import { field } from './en/field.ts'
 import { handovers } from './en/handovers.ts'
+import { lock } from './en/lock.ts'
 import { outings } from './en/outings.ts'
 import { paging } from './en/paging.ts'
 import { paper } from './en/paper.ts'
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   duties,
   field,
   handovers,
+  lock,
   outings,
   paging,
   people,

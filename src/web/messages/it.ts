@@ -13,6 +13,7 @@ import { duplicates } from './it/duplicates.ts'
 import { duties } from './it/duties.ts'
 import { field } from './it/field.ts'
 import { handovers } from './it/handovers.ts'
+import { lock } from './it/lock.ts'
 import { outings } from './it/outings.ts'
 import { paging } from './it/paging.ts'
 import { paper } from './it/paper.ts'
@@ -48,6 +49,7 @@ export const it = {
   duties,
   field,
   handovers,
+  lock,
   outings,
   paging,
   paper,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { serverNow } from '../app/serverClock.ts'
 
 /** What this browser keeps until the server has it: words of drafts, a tab apart; forms being filled in. */
 const stores = {
@@ -29,10 +30,28 @@ function open(): Promise<IDBDatabase> {
   database ??= new Promise((resolve, reject) => {
     const request = indexedDB.open('veglia-drafts', 2)
     request.onupgradeneeded = ({ oldVersion }) => upgrade(request, oldVersion)
-    request.onsuccess = () => resolve(request.result)
+    request.onsuccess = () => {
+      forgetOld(request.result)
+      resolve(request.result)
+    }
     request.onerror = () => reject(request.error)
   })
   return database
+}
+
+/** What nobody came back for does not stay on a shared desk for ever [P]; a week is longer than any leave between two shifts. */
+const KEPT_DAYS_MAX = 7
+
+function forgetOld(db: IDBDatabase) {
+  const oldest = new Date(serverNow() - KEPT_DAYS_MAX * 86_400_000).toISOString()
+  for (const name of Object.keys(stores)) {
+    const copies = db.transaction(name, 'readwrite').objectStore(name).openCursor()
+    copies.onsuccess = () => {
+      if (!copies.result) return
+      if (copies.result.value.typedAt < oldest) copies.result.delete()
+      copies.result.continue()
+    }
+  }
 }
 
 /** Version 1 kept one copy a draft: it is carried over as left by a tab that is gone. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect, useRef, useState } from 'react'
+import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
 import { inStore } from './browserStore.ts'
 
@@ -10,6 +11,7 @@ interface KeptForm<Fields> {
   readonly userId: string
   readonly form: string
   readonly fields: Fields
+  readonly typedAt: string
 }
 
 /** What is being typed in a form that sends all at once. A browser that dies gives it back; what was sent is forgotten. */
@@ -34,7 +36,9 @@ export function useKeptForm<Fields extends object>(form: string, empty: Fields) 
     timer.current = undefined
     const fields = latest.current
     // A browser may refuse storage: the form then lasts as long as the page.
-    if (fields) await inStore('forms', 'readwrite', (store) => store.put({ userId, form, fields })).catch(() => {})
+    if (!fields) return
+    const copy: KeptForm<Fields> = { userId, form, fields, typedAt: new Date(serverNow()).toISOString() }
+    await inStore('forms', 'readwrite', (store) => store.put(copy)).catch(() => {})
   }
 
   function change(patch: Partial<Fields>) {

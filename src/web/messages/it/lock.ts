@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** The desk that was left, and the next person who sits down. */
+export const lock = {
+  title: 'Schermo bloccato',
+  advice: 'Ciò che stava scrivendo è rimasto dov’era: confermi che è Lei e continua.',
+  unlock: 'Sblocca',
+  act: 'Blocca lo schermo, o lascia il posto',
+  switch: 'Entra un’altra persona',
+  switchAdvice: (name: string) =>
+    `Chi prende il posto entra con il proprio nome e firma i propri atti. Le bozze di ${name} restano sue: le ritrova quando rientra.`,
+  soon: 'Fra meno di un minuto lo schermo si blocca. Prema un tasto per restare.',
+  ringing: 'Il telefono suona. Sblocchi per rispondere.',
+  alarm: 'C’è un allarme che nessuno ha raccolto. Sblocchi per vederlo.',
+}

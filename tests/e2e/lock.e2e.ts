@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A desk that is left in the middle of a call: it locks, rings, opens again where it was; then somebody else sits down.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { advanceClock } from '../../src/core/paging/pagingApi.ts'
+import { signInCaller } from '../../src/server/app/apiCaller.ts'
+import { ringDesk } from '../../src/server/app/ringDesk.ts'
+import { type RunningServer, startServer } from './aServer.ts'
+import { openBrowser } from './findChromium.ts'
+import { press, write } from './hands.ts'
+import { look, photographOnFailure } from './look.ts'
+import { sitDown } from './sitDown.ts'
+
+const PASSWORD = 'veglia-di-prova'
+const STORY = 'Un uomo sta male sulla panchina, dice che ha freddo'
+
+/** The sample, but with desks that lock as in a real ambito. */
+const config = mkdtempSync(join(tmpdir(), 'veglia-lock-'))
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  cpSync(new URL('../../config/rhodense', import.meta.url).pathname, config, { recursive: true })
+  const file = join(config, 'ambito.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/idleMinutes: never/, 'idleMinutes: {}'))
+  process.env.VEGLIA_CONFIG = config
+  server = await startServer(4110, '2026-01-09T22:05+01:00')
+  delete process.env.VEGLIA_CONFIG
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  rmSync(config, { recursive: true, force: true })
+})
+
+/** Each time somebody new, whose desk has not been left. */
+const aColleague = () => signInCaller(server.url, 'pia-modelli@example.org', PASSWORD)
+const secondsPass = async (seconds: number) => (await aColleague()).call(advanceClock, { body: { seconds } })
+const account = (page: Page) => page.getByLabel('Il racconto, con le sue parole')
+const lockScreen = (page: Page) => page.getByRole('alertdialog', { name: 'Schermo bloccato' })
+async function type(page: Page, password: string) {
+  await write(page, lockScreen(page).getByLabel(/Password, o codice/), password)
+  await page.keyboard.press('Enter')
+}
+
+test('the desk locks, rings, opens where it was, and is left to the next one', { timeout: 180_000 }, async () => {
+  const page = await sitDown(browser, server.url, 'callisto-finti@example.org')
+  photographOnFailure('lock', [page])
+  await page.keyboard.press('n')
+  await page.waitForURL((url) => /segnalazioni\/[0-9a-f-]{36}/.test(url.pathname))
+  const address = page.url()
+  await write(page, account(page), STORY)
+  await page.getByText('Bozza salvata').waitFor()
+
+  // 22:20, nobody is at the desk: the last minute is said, then it locks by itself.
+  await secondsPass(14 * 60 + 20)
+  await page.getByText(/meno di un minuto lo schermo si blocca/).waitFor()
+  await look(page, 'lock-soon')
+  await secondsPass(60)
+  await lockScreen(page).waitFor()
+  expect(await account(page).isVisible()).toBe(false)
+
+  // It rings all the same, without saying who.
+  const call = { from: '390000000202', line: 'pis', ending: 'silent', ring: '0', talk: '0', times: '1' }
+  await ringDesk({ url: server.url, ...call }, () => {})
+  await lockScreen(page).getByText('Il telefono suona').waitFor()
+  expect(await lockScreen(page).textContent()).not.toMatch(/0202/)
+  await look(page, 'lock-screen')
+
+  // Callisto is back: a mistake costs nothing, and what he typed is there, under his hands.
+  await type(page, 'non è questa qui')
+  await lockScreen(page).getByText('Non corrisponde').waitFor()
+  await type(page, PASSWORD)
+  await lockScreen(page).waitFor({ state: 'detached' })
+  expect(await account(page).inputValue()).toBe(STORY)
+  await expect.poll(() => account(page).evaluate((field) => field === document.activeElement)).toBe(true)
+
+  // Locked by its key, with words the server does not have yet; Lidia takes the seat in her own name.
+  await page.keyboard.press('End')
+  await page.keyboard.type(', e trema')
+  await page.keyboard.press('Alt+l')
+  await lockScreen(page).waitFor()
+  await press(page, lockScreen(page).getByRole('button', { name: 'Entra un’altra persona' }))
+  await write(page, page.getByLabel('E-mail'), 'lidia-prova@example.org')
+  await write(page, page.getByLabel('Password'), PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Preferenze e uscita, Lidia Prova' }).waitFor()
+
+  // He comes back to his own.
+  await page.locator('main').focus()
+  await page.keyboard.press('Alt+l')
+  await press(page, lockScreen(page).getByRole('button', { name: 'Entra un’altra persona' }))
+  await write(page, page.getByLabel('E-mail'), 'callisto-finti@example.org')
+  await write(page, page.getByLabel('Password'), PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Preferenze e uscita, Callisto Finti' }).waitFor()
+  await page.goto(address)
+  await expect.poll(() => account(page).inputValue()).toBe(`${STORY}, e trema`)
+})
+
+test('words that nobody came back for are gone from this browser after a week', async () => {
+  const page = await sitDown(browser, server.url, 'lidia-prova@example.org')
+  photographOnFailure('old-words', [page])
+  const put = (form: string, typedAt: string) =>
+    page.evaluate(
+      ([form, typedAt]) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('veglia-drafts', 2)
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const writing = opening.result.transaction('forms', 'readwrite')
+            writing.objectStore('forms').put({ userId: 'lidia', form, fields: {}, typedAt })
+            writing.oncomplete = () => resolve(opening.result.close())
+          }
+        }),
+      [form, typedAt],
+    )
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<unknown[]>((resolve) => {
+          const opening = indexedDB.open('veglia-drafts', 2)
+          opening.onsuccess = () => {
+            const keys = opening.result.transaction('forms').objectStore('forms').getAllKeys()
+            keys.onsuccess = () => resolve(keys.result.map((key) => (key as string[])[1]))
+          }
+        }),
+    )
+  await page.keyboard.press('n')
+  await page.getByLabel('Luogo, come lo dice chi chiama').waitFor()
+  await put('old', '2026-01-01T00:00:00.000Z')
+  await put('fresh', '2026-01-08T00:00:00.000Z')
+  await page.reload()
+  await page.getByLabel('Luogo, come lo dice chi chiama').waitFor()
+  await expect.poll(kept).toEqual(['fresh'])
+})
