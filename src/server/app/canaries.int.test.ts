@@ -281,7 +281,7 @@ async function everywhere(caller: Caller, known: Readonly<Record<string, string>
 }
 
 /** A session must last until the end of the night. */
-const untouched = ['signOut', 'proveSession', 'endMyOtherSessions', signIn.id]
+const untouched = ['signOut', 'lockSession', 'proveSession', 'endMyOtherSessions', signIn.id]
 const isFree = ({ schema, shape }: Field) => shape === 'plain' && schema.safeParse('x'.repeat(10_000)).success
 
 function words<const F extends string>(fields: readonly F[]): Record<F, string> {

@@ -116,7 +116,7 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => door.close())
 
-const leftAlone = ['signOut', 'signIn', 'advanceClock', 'endMySession', 'retireDestination', 'startPlan']
+const leftAlone = ['signOut', 'lockSession', 'signIn', 'advanceClock', 'endMySession', 'retireDestination', 'startPlan']
 
 async function pageOf(id: string) {
   return (await door.asOwner<{ page: string }>('select page_id as page from view_pages where case_id = $1', [id]))[0]
