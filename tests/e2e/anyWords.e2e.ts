@@ -104,6 +104,8 @@ test('too long, or a character that cannot be kept: the field says so, nothing i
   await page.getByText('Non salvata sul server', { exact: false }).waitFor()
   expect((await page.getByLabel(field.account).inputValue()).length).toBe(long.length)
   await page.keyboard.press('Control+Enter')
+  // Mended while the answer is awaited, it would be what was asked to be saved.
+  await page.locator('.report-end [data-pending]').waitFor({ state: 'hidden' })
   const account = page.getByLabel(field.account)
   // What is wrong takes the focus when the server has said so: the hand goes back to the field, and again if need be.
   const shorten = async () => {

@@ -254,6 +254,7 @@ test('two people on one draft: different fields join, the same field shows both 
   await callisto.page.getByText('Bozza salvata').waitFor()
   await write(cornelia.page, accountOf(cornelia.page), 'Una signora in ciabatte')
   await cornelia.page.getByText('Un’altra persona ha scritto: Nome e grado di chi chiama', { exact: false }).waitFor()
+  await press(cornelia.page, cornelia.page.getByRole('button', { name: 'Visto' }))
   await expect.poll(() => draftOf(path)).toMatchObject({ caller: 'App. Provini', account: 'Una signora in ciabatte' })
 
   await write(callisto.page, accountOf(callisto.page), 'Una signora al portone')

@@ -35,7 +35,13 @@ export function DraftNotices({ draft, opening: { copy, draft: kept } }: DraftNot
           {reports.resumedAdvice(time(copy.typedAt))}
         </Banner>
       )}
-      {draft.taken.length > 0 && <Banner tone="info" title={reports.takenIn(draft.taken.map(label).join(', '))} />}
+      {draft.taken.length > 0 && (
+        <Banner
+          tone="info"
+          title={reports.takenIn(draft.taken.map(label).join(', '))}
+          action={<Button onPress={draft.keeper.see}>{reports.seen}</Button>}
+        />
+      )}
     </>
   )
 }

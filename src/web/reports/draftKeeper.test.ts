@@ -115,6 +115,19 @@ describe('draft keeper', () => {
     expect(server.kept.fields).toEqual({ place: 'Pero', caller: 'Provini', account: 'intanto' })
   })
 
+  it('says what somebody else filled in until it is seen, however much is typed meanwhile', async () => {
+    const { keeper, server } = open()
+    keeper.type({ place: 'Rho' })
+    await keeper.flush()
+    await server.save(1, { place: 'Rho', caller: 'Provini' })
+    keeper.type({ place: 'Rho', account: 'una' })
+    await keeper.flush()
+    for (const account of ['una s', 'una si']) keeper.type({ ...keeper.get().fields, account })
+    expect(keeper.get()).toMatchObject({ taken: ['caller'], fields: { caller: 'Provini', account: 'una si' } })
+    keeper.see()
+    expect(keeper.get().taken).toEqual([])
+  })
+
   it('has nothing to save when somebody takes back what they typed, or the other one was right', async () => {
     const { keeper, server } = open()
     keeper.type({ place: 'Rho' })
@@ -150,6 +163,8 @@ describe('draft keeper', () => {
     expect(await keeper.flush()).toBe('not_accepted')
     expect(keeper.get().notAccepted).toEqual([{ field: 'fields.account', code: 'too_big' }])
     expect(browser.copy.current?.fields.account).toHaveLength(100_001)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.save).toHaveBeenCalledTimes(2)
     keeper.type({ account: 'x'.repeat(100_000) })
     expect(await keeper.flush()).toBe('saved')
     expect(keeper.get().notAccepted).toEqual([])

@@ -26,6 +26,7 @@ export interface DraftState {
   readonly fields: DraftFields
   readonly saving: Saving
   readonly clashes: readonly Clash[]
+  /** What somebody else filled in, until this person has seen it: typing on is not seeing. */
   readonly taken: readonly DraftPath[]
   /** What the server would not take, while it is so. */
   readonly notAccepted: readonly WrongField[]
@@ -99,16 +100,20 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
 
   async function pushOnce() {
     let goesOn = mayPush()
+    let refused: DraftFields | undefined
     while (goesOn) {
+      const sent = state.fields
       try {
         await startOnce()
-        await saveOnce(state.fields)
+        await saveOnce(sent)
         goesOn = false
       } catch (error) {
         goesOn = meetRefusal(error) && mayPush()
+        if (!isPassing(error)) refused = sent
       }
     }
-    if (mayPush()) pushSoon(SAVE_MS)
+    // What the server has just refused is sent again when it is another, not over and over.
+    if (mayPush() && state.fields !== refused) pushSoon(SAVE_MS)
     // Typed and taken back again: what the server has is what is on the screen.
     else if (state.saving === 'unsaved') set({ saving: 'saved' })
     await copyNow()
@@ -161,7 +166,7 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
     revision = Number(facts.revision)
     inDoubt = []
     const saving = clashes.length > 0 ? 'clash' : isSameDraft(fields, base) ? 'saved' : 'unsaved'
-    set({ fields, clashes, taken: [...state.taken, ...taken], saving })
+    set({ fields, clashes, taken: [...new Set([...state.taken, ...taken])], saving })
     void copyNow()
     return clashes.length === 0
   }
@@ -180,10 +185,15 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
 
     type(fields: DraftFields) {
       const isFirstKey = state.saving === 'untouched' && !isStarted
-      set({ fields, taken: [], saving: state.saving === 'clash' ? 'clash' : 'unsaved' })
+      set({ fields, saving: state.saving === 'clash' ? 'clash' : 'unsaved' })
       copyTimer ??= setTimeout(() => void copyNow(), COPY_MS)
       if (isFirstKey) void push()
       else pushSoon(SAVE_MS)
+    },
+
+    /** The person has read what somebody else filled in. */
+    see() {
+      set({ taken: [] })
     },
 
     choose(theirs: readonly Clash[]) {

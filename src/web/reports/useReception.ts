@@ -13,11 +13,13 @@ export function useReception(reportId: string, keeper: DraftKeeper, onReceived: 
   const receive = useSteadyCommand(receiveReport)
   const [isWanted, setWanted] = useState(false)
   const [error, setError] = useState<Error>()
+  const [isSubmitting, setSubmitting] = useState(false)
   const isRunning = useRef(false)
 
   async function submit() {
     if (isRunning.current) return
     isRunning.current = true
+    setSubmitting(true)
     setError(undefined)
     try {
       // A clash must be settled first; without a server the draft says so itself and this is tried again.
@@ -32,6 +34,7 @@ export function useReception(reportId: string, keeper: DraftKeeper, onReceived: 
       setError(caught as Error)
     } finally {
       isRunning.current = false
+      setSubmitting(false)
     }
   }
 
@@ -45,7 +48,7 @@ export function useReception(reportId: string, keeper: DraftKeeper, onReceived: 
     return () => clearInterval(timer)
   }, [isWanted])
 
-  return { submit, isWanted, error, isPending: receive.isPending || receive.isSuccess }
+  return { submit, isWanted, error, isPending: isSubmitting || receive.isSuccess }
 }
 
 /** What nobody asked is said to be unknown; nothing else is filled in. */

@@ -96,6 +96,7 @@ export const reports: SameShape<typeof source> = {
   unsentFrom: (time, words) => `Written at ${time}: “${words}”`,
   resume: 'Resume',
   takenIn: (fields) => `Somebody else wrote: ${fields}.`,
+  seen: 'Seen',
   clash: {
     title: 'Somebody else wrote on this draft',
     advice: 'For each field choose which words to keep. Nothing is lost until you choose.',

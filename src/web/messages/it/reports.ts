@@ -96,6 +96,7 @@ export const reports = {
   unsentFrom: (time: string, words: string) => `Scritta alle ${time}: «${words}»`,
   resume: 'Riprendi',
   takenIn: (fields: string) => `Un’altra persona ha scritto: ${fields}.`,
+  seen: 'Visto',
   clash: {
     title: 'Un’altra persona ha scritto su questa bozza',
     advice: 'Scelga per ogni campo quale parola tenere. Niente è perso finché non sceglie.',
