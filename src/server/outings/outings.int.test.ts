@@ -2,6 +2,7 @@
 // Whoever is out: silence that climbs, late news of a phone without signal, panic, and nobody called after the answer.
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Actor } from '#core/shared/actor.ts'
 import { listJobs } from '#server/engine/engine.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
@@ -58,6 +59,21 @@ describeOnEachPostgres('somebody out', (server) => {
     await run()
     expect(await house.asOwner(`select 1 from events where type = 'CheckMissed'`)).toHaveLength(4)
     expect(await compareViews(house.deps.db, 'test', house.deps.streams)).toEqual([])
+  })
+
+  it('private numbers are shown to the desk, and to the colleague from the moment they are called about her', async () => {
+    const worker = (userId: string) => ({ kind: 'staff', userId, role: 'field_worker' }) as const
+    const seenBy = async (actor: Actor) => {
+      const [outing] = await house.deps.db.inAmbito('test', (tx) => readOutings(tx, house.deps.ambito, actor))
+      return [outing?.phone, ...(outing?.helpers ?? []).map((helper) => helper.phone)]
+    }
+    const phoneOf = (userId: string) => house.deps.ambito.findPerson(userId)?.phone
+    expect(await seenBy(coordinator)).toEqual([phoneOf(licia)])
+    expect(await seenBy(worker(licia))).toEqual([undefined])
+    await wait(30)
+    await wait(5)
+    expect(await seenBy(worker(licia))).toEqual([undefined, undefined])
+    expect(await seenBy(worker(bruno))).toEqual([phoneOf(licia), phoneOf(bruno)])
   })
 
   it('a sign of life ends it: who was called may rest, and nobody is called after', async () => {

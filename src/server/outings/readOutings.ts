@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { mayDo } from '#core/access/permissions.ts'
 import { scopeOf } from '#core/access/scope.ts'
 import type { OutingView } from '#core/outings/outingsApi.ts'
 import type { SafetyMinutes } from '#core/outings/safetyRules.ts'
-import type { Actor } from '#core/shared/actor.ts'
+import { type Actor, kindOf } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -43,8 +44,12 @@ export async function readOutings(tx: Tx, ambito: Ambito, actor: Actor): Promise
   const helpers = await readHelpers(tx, ambito)
   const readable = await listReadable(tx, ambito, actor)
   const say = await readWords(tx, ambito.id, [rows.map(({ received }) => received), rows.map(({ police }) => police)])
+  // Private numbers of staff: only for whoever may act on a silence, the desk or the colleague called about it.
+  const isDesk = mayDo(kindOf(actor), 'settlePanic')
   return rows.map((row) => {
     const person = ambito.findPerson(row.user_id)
+    const helping = helpers.get(row.outing_id) ?? []
+    const mayRing = isDesk || helping.some(({ userId }) => actor.kind === 'staff' && userId === actor.userId)
     const received = (row.received ?? {}) as { place?: TextRef; stationKey?: string }
     const police = row.police as Police | null
     return {
@@ -53,7 +58,7 @@ export async function readOutings(tx: Tx, ambito: Ambito, actor: Actor): Promise
       caseNumber: row.number,
       userId: row.user_id,
       name: person?.name ?? '—',
-      ...(person && { phone: person.phone }),
+      ...(person && mayRing && { phone: person.phone }),
       where: row.where_now as OutingView['where'],
       // Of a protected case only that it runs, until somebody at the desk must tell the police where (ADR 0018).
       place: readable.has(row.case_id) || mustBeFound(row) ? say(received.place) : '',
@@ -63,7 +68,11 @@ export async function readOutings(tx: Tx, ambito: Ambito, actor: Actor): Promise
       ...(row.due_at && { dueAt: row.due_at }),
       ...(row.missed && { missed: row.missed as OutingView['missed'] }),
       ...(row.panic_at && { panicAt: row.panic_at }),
-      helpers: helpers.get(row.outing_id) ?? [],
+      helpers: helping.map(({ name, phone, hasAnswered }) => ({
+        name,
+        hasAnswered,
+        ...(mayRing && phone && { phone }),
+      })),
       police: listRooms(ambito, received.stationKey),
       ...(police &&
         row.police_at && {
@@ -94,7 +103,9 @@ function mustBeFound({ panic_at, missed }: { readonly panic_at: string | null; r
   return panic_at !== null || missed === 'desk'
 }
 
-async function readHelpers(tx: Tx, ambito: Ambito): Promise<Map<string, OutingView['helpers']>> {
+type Helper = OutingView['helpers'][number] & { readonly userId: string }
+
+async function readHelpers(tx: Tx, ambito: Ambito): Promise<Map<string, Helper[]>> {
   const pages = await tx
     .selectFrom('view_pages')
     .select(['help', 'called_ids', 'acknowledged_by'])
@@ -104,12 +115,13 @@ async function readHelpers(tx: Tx, ambito: Ambito): Promise<Map<string, OutingVi
     .orderBy('started_at')
     .orderBy('page_id')
     .execute()
-  const found = new Map<string, OutingView['helpers']>()
+  const found = new Map<string, Helper[]>()
   for (const { help, called_ids, acknowledged_by } of pages) {
     const { outingId } = help as { outingId: string }
     const called = called_ids.map((userId) => {
       const person = ambito.findPerson(userId)
       return {
+        userId,
         name: person?.name ?? '—',
         ...(person && { phone: person.phone }),
         hasAnswered: acknowledged_by === userId,
