@@ -14,6 +14,8 @@ export const CallOut = z.strictObject({
   step: z.int(),
   dueAt: Instant.optional(),
   startedAt: Instant,
+  /** Since when the one being called now is called. */
+  calledAt: Instant.optional(),
   acknowledgedBy: z.string().optional(),
   /** Which call to this step it is, which time the ladder is climbed, which call of the last resort (0: none yet). */
   attempt: z.int(),

@@ -99,9 +99,8 @@ test('the next one says yes: the first may rest', () => {
     ])
 })
 
-test('nobody is called beside somebody who is on the road, or before anybody said yes', () => {
+test('nobody is called beside somebody who is on the road', () => {
   given(page, [started, accepted])
     .when({ type: 'ReopenPage' }, facts('01:10', { isTeamMoving: true }))
     .then('NoDepartureAwaited')
-  given(page, [started]).when({ type: 'ReopenPage' }, facts('01:10')).then('NobodyAccepted')
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
-import { Done, Id } from '#core/shared/vocabulary.ts'
+import { AccountId, Done, Id } from '#core/shared/vocabulary.ts'
 
 const PageParams = z.strictObject({ pageId: Id })
 
@@ -9,11 +9,19 @@ export const callNextOne = endpoint({
   id: 'callNextOne',
   method: 'post',
   path: '/api/v1/pages/:pageId/next-call',
-  summary: 'Whoever said yes has not left: the next one is called, and the first goes until another says yes',
+  summary: 'The next one is called at once, beside who does not answer or who said yes and has not left',
   params: PageParams,
-  body: z.strictObject({}),
+  /** Who was seen being called: two hands at once move the ladder by one rung. */
+  body: z.strictObject({ insteadOf: AccountId.optional() }),
   answer: Done,
-  refusals: ['PageUnknown', 'NobodyAccepted', 'NoDepartureAwaited'],
+  refusals: [
+    'PageUnknown',
+    'NobodyAccepted',
+    'NotBeingCalled',
+    'NoDepartureAwaited',
+    'PageAlreadyWithdrawn',
+    'NobodyOnCall',
+  ],
 })
 
 export const endDepartureClock = endpoint({

@@ -33,7 +33,7 @@ export interface Rung {
  */
 export function nextRung(
   standing: Standing,
-  cause: 'no_answer' | 'declined' | 'not_departed',
+  cause: 'no_answer' | 'declined' | 'by_hand' | 'not_departed',
   steps: readonly PageStep[],
 ): Rung {
   const { policy, attempt, round, tries } = standing

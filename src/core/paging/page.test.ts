@@ -95,6 +95,62 @@ describe('when the roster changes under the call-out', () => {
   })
 })
 
+describe('the desk does not wait', () => {
+  test('the next one is called at once, and whoever was called may still say yes', () => {
+    given(page, aPage())
+      .when({ type: 'ReopenPage', insteadOf: 'licia' }, at('01:07'))
+      .then([{ type: 'PageEscalated', step: 1, cause: 'by_hand', dueAt: inWinter('2026-01-14 01:17') }])
+  })
+
+  test('two hands at once move the ladder by one rung', () => {
+    given(page, aPage().unansweredByFirst())
+      .when({ type: 'ReopenPage', insteadOf: 'licia' }, at('01:15'))
+      .then('NotBeingCalled')
+  })
+
+  test('a call for help goes on by itself', () => {
+    const help = { outingId: anId('outing'), userId: 'licia', kind: 'silence' } as const
+    const to: PageStep = { userId: 'bruno', level: 'second', waitMinutes: 5 }
+    given(page, [{ type: 'PageStarted', caseId, steps: [to], dueAt: inWinter('2026-01-14 01:14'), help }])
+      .when({ type: 'ReopenPage', insteadOf: 'bruno' }, at('01:10'))
+      .then('NobodyAccepted')
+  })
+})
+
+describe('whoever is barred since the call-out began', () => {
+  test('is passed over when the roster names nobody and the call-out goes on as it was', () => {
+    given(page, aPage())
+      .when({ type: 'EscalatePage' }, { ...at('01:14'), steps: [], barred: ['bruno'] })
+      .then([
+        {
+          type: 'PageEscalated',
+          step: 1,
+          cause: 'no_answer',
+          dueAt: inWinter('2026-01-14 01:29'),
+          steps: ladder.filter(({ userId }) => userId !== 'bruno'),
+        },
+      ])
+  })
+
+  test('is not called again as the one who helps', () => {
+    const help = { outingId: anId('outing'), userId: 'licia', kind: 'silence' } as const
+    const to: PageStep = { userId: 'bruno', level: 'second', waitMinutes: 5 }
+    const asked = aPage([{ type: 'PageStarted', caseId, steps: [to], dueAt: inWinter('2026-01-14 01:14'), help }])
+    given(page, asked)
+      .when({ type: 'EscalatePage' }, { ...at('01:14'), barred: ['bruno'] })
+      .then('NobodyOnCall')
+  })
+
+  test('leaves a call-out with nobody: said, not sent to them', () => {
+    const facts: PageFacts = { ...at('01:14'), steps: [], barred: ladder.map(({ userId }) => userId) }
+    given(page, aPage()).when({ type: 'EscalatePage' }, facts).then('NobodyOnCall')
+    given(page, aPage())
+      .when({ type: 'DeclinePage', userId: 'licia' }, facts)
+      .then([{ type: 'PageDeclined', userId: 'licia' }])
+    given(page, aPage().acknowledgedBy('licia')).when({ type: 'ReopenPage' }, facts).then('NobodyOnCall')
+  })
+})
+
 describe('saying no', () => {
   test('calls the next one at once', () => {
     const reason = aText('two hours away')
@@ -249,6 +305,28 @@ describe('any run of commands', () => {
         const after = events.slice(won + 1).map((event) => event.type)
         const standDown = after[0] === 'TeamStoodDown' ? 1 : 0
         expect(after.slice(standDown).filter((type) => type !== 'MessageReported')).toEqual([])
+      }),
+    )
+  })
+
+  test('never calls whoever is barred, whatever the roster was when it began', () => {
+    const barredToo = fc.record({
+      steps: fc.array(fc.constantFrom(...ladder), { maxLength: 4 }),
+      barred: fc.array(anyone as fc.Arbitrary<string>, { maxLength: 3 }),
+    })
+    // The roster is read without them.
+    const read = barredToo.map(({ steps, barred }) => ({
+      steps: steps.filter(({ userId }) => !barred.includes(userId)),
+      barred,
+    })) as fc.Arbitrary<Omit<PageFacts, 'now'>>
+    const reopens = fc.oneof(anyCommand, fc.constant<PageCommand>({ type: 'ReopenPage' }))
+    fc.assert(
+      fc.property(anyRun(reopens, read), (run) => {
+        for (const [turn, { after, events }] of runOf(page, run).entries()) {
+          if (!events.some(({ type }) => type === 'PageEscalated' || type === 'PageReopened')) continue
+          const { barred = [] } = run[turn]?.facts ?? {}
+          expect(barred).not.toContain(after.steps[after.step]?.userId)
+        }
       }),
     )
   })

@@ -31,11 +31,14 @@ export type PageRefusal =
   | 'NotCalledOut'
   | 'NoDepartureAwaited'
   | 'NobodyAccepted'
+  | 'NotBeingCalled'
 
 export interface PageFacts {
   readonly now: string
   /** The roster at this instant, in order of escalation. */
   readonly steps: readonly PageStep[]
+  /** Who must know nothing of the case, since a conflict of interest was written down: never called, whoever called them before. */
+  readonly barred?: readonly string[] | undefined
   /** Levels without anybody of their own at this instant. */
   readonly skipped?: readonly PageLevel[]
   /** How a call-out that starts now climbs. */
@@ -147,7 +150,9 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     if (state.phase === 'withdrawn') return refuse('PageAlreadyWithdrawn')
     if (command.type === 'NoteNotDeparted') return noteNotDeparted(state, facts)
     if (command.type === 'EndDepartureClock') return endDepartureClock(state)
-    if (command.type === 'ReopenPage') return reopen(state, facts)
+    if (command.type === 'ReopenPage') {
+      return state.phase === 'calling' ? hurry(state, command.insteadOf, facts) : reopen(state, facts)
+    }
     if (state.phase === 'acknowledged') {
       return refuse('PageAlreadyAcknowledged', { userId: state.acknowledgedBy ?? '' })
     }
@@ -155,13 +160,15 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     switch (command.type) {
       case 'EscalatePage':
         if (facts.now < state.dueAt) return refuse('NotYetDue', { dueAt: state.dueAt })
+        if (ladderNow(state, facts).length === 0) return refuse('NobodyOnCall')
         return accept(escalation(state, 'no_answer', facts))
 
       case 'DeclinePage': {
         if (!state.called.includes(command.userId)) return refuse('NotCalledOut')
         const declined = { ...command, type: 'PageDeclined' as const }
         // Only the "no" of the one being called now moves the ladder; an earlier one is only noted.
-        if (state.steps[state.step]?.userId !== command.userId || state.help) return accept(declined)
+        const isCalledNow = state.steps[state.step]?.userId === command.userId && !state.help
+        if (!isCalledNow || ladderNow(state, facts).length === 0) return accept(declined)
         return accept<PageEvent>(declined, escalation(state, 'declined', facts))
       }
 
@@ -193,10 +200,18 @@ function withdraw(state: PageState) {
   return accept<PageEvent>({ type: 'PageWithdrawn' }, { type: 'TeamStoodDown', userIds: [...told] })
 }
 
-/** The rungs are asked of the roster anew: at a change of shift the one who has just begun is called, and nobody twice. */
-function escalation(state: PageState, cause: 'no_answer' | 'declined', facts: PageFacts): PageEvent {
+/**
+ * The rungs are asked of the roster anew: at a change of shift the one who has just begun is called, and nobody twice.
+ * When the roster names nobody the call-out goes on as it was, without whoever has been barred meanwhile.
+ */
+function ladderNow(state: PageState, { steps, barred = [] }: PageFacts): readonly PageStep[] {
   // A call for help has its one person; the next is called by the outing itself.
-  const steps = facts.steps.length > 0 && !state.help ? facts.steps : state.steps
+  if (steps.length > 0 && !state.help) return steps
+  return state.steps.filter(({ userId }) => !barred.includes(userId))
+}
+
+function escalation(state: PageState, cause: 'no_answer' | 'declined' | 'by_hand', facts: PageFacts): PageEvent {
+  const steps = ladderNow(state, facts)
   const { step, attempt, round, tries, waitMinutes } = nextRung(state, cause, steps)
   const skipped = tries > 0 || round > state.round ? [] : passedOver(state, steps[step], facts)
   return {
@@ -222,12 +237,22 @@ function passedOver(state: PageState, next: PageStep | undefined, { skipped = []
   })
 }
 
+/** The desk knows that this one will not answer: the next at once, who was called may still say yes. */
+function hurry(state: PageState, insteadOf: string | undefined, facts: PageFacts) {
+  // A call for help has its one person, and its own minutes.
+  if (state.help) return refuse('NobodyAccepted')
+  if (insteadOf !== undefined && state.steps[state.step]?.userId !== insteadOf) return refuse('NotBeingCalled')
+  if (ladderNow(state, facts).length === 0) return refuse('NobodyOnCall')
+  return accept(escalation(state, 'by_hand', facts))
+}
+
 /** The next one is called, whoever was called before being passed over; the first is not let go until another says yes. */
 function reopen(state: PageState, facts: PageFacts) {
   const { acknowledgedBy } = state
   if (state.phase !== 'acknowledged' || !acknowledgedBy) return refuse('NobodyAccepted')
   if (facts.isTeamMoving) return refuse('NoDepartureAwaited')
-  const steps = facts.steps.length > 0 ? facts.steps : state.steps
+  const steps = ladderNow(state, facts)
+  if (steps.length === 0) return refuse('NobodyOnCall')
   const { step, round, tries, waitMinutes } = nextRung(state, 'not_departed', steps)
   return accept<PageEvent>({
     type: 'PageReopened',

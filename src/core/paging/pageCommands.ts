@@ -28,8 +28,12 @@ export type PageCommand =
   | { readonly type: 'NoteNotDeparted' }
   /** Nobody needs to leave any more. */
   | { readonly type: 'EndDepartureClock' }
-  /** Whoever said yes does not leave: the next one is called beside them. */
-  | { readonly type: 'ReopenPage' }
+  /** A person does not wait: the next one is called beside who said yes and does not leave, or who does not answer. */
+  | {
+      readonly type: 'ReopenPage'
+      /** Who was seen being called: if it is another by now, somebody was quicker. */
+      readonly insteadOf?: string | undefined
+    }
   /** An answer by phone that is no answer: only put on record. */
   | {
       readonly type: 'NoteAnswer'

@@ -45,7 +45,8 @@ export const PageEscalated = z.strictObject({
   type: z.literal('PageEscalated'),
   /** Index in `steps` of who is called now. */
   step: z.int().min(0),
-  cause: z.enum(['no_answer', 'declined']),
+  /** `by_hand`: the desk did not wait for the end of the minutes. */
+  cause: z.enum(['no_answer', 'declined', 'by_hand']),
   dueAt: Instant,
   /** Which call to this step it is; absent for the first. */
   attempt: z.int().min(2).optional(),

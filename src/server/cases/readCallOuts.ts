@@ -47,7 +47,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       round: page.round,
       tries: page.tries,
       skipped: page.skipped as CallOut['skipped'],
-      next: page.phase === 'calling' ? await readNext(tx, ambito, page.page_id) : undefined,
+      ...(page.phase === 'calling' && (await readNow(tx, ambito, page.page_id))),
       departure:
         page.phase === 'acknowledged' && isWaited && page.depart_next && page.depart_due_at
           ? { next: page.depart_next as 'remind', dueAt: page.depart_due_at }
@@ -72,14 +72,16 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
   return callOuts
 }
 
+/** Each calls one step. */
+const CALLS = ['PageStarted', 'PageEscalated', 'PageReopened']
 const ENDED = ['operationally_closed', 'closed']
 
 function nameOf(ambito: Ambito, userId: string | null): string | undefined {
   return userId ? (ambito.findPerson(userId)?.name ?? '—') : undefined
 }
 
-/** By the rules themselves, as the engine will at the end of the wait if the roster does not change meanwhile. */
-async function readNext(tx: Tx, ambito: Ambito, pageId: string): Promise<CallOut['next']> {
+/** Since when the one now is called, and who is next: by the rules themselves, if the roster does not change meanwhile. */
+async function readNow(tx: Tx, ambito: Ambito, pageId: string): Promise<Pick<CallOut, 'calledAt' | 'next'>> {
   const history = await readStream(tx, ambito.id, 'page', pageId)
   const state: PageState = fold(
     pageRules,
@@ -87,5 +89,11 @@ async function readNext(tx: Tx, ambito: Ambito, pageId: string): Promise<CallOut
   )
   const { step } = nextRung(state, 'no_answer', state.steps)
   const next = state.steps[step]
-  return next && { level: next.level, name: nameOf(ambito, next.userId) ?? '—', isSame: step === state.step }
+  const call = history.findLast(({ event }) => CALLS.includes(event.type))
+  return {
+    ...(call && { calledAt: call.happenedAt }),
+    ...(next && {
+      next: { level: next.level, name: nameOf(ambito, next.userId) ?? '—', isSame: step === state.step },
+    }),
+  }
 }

@@ -18,9 +18,10 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
     if (command.type === 'StartPage' && !('help' in command)) return factsOfStart(context, command.caseId)
     if (command.type === 'StartPage' || isReport(command)) return { now, steps: [] }
     const response = await readResponse(context, state.caseId)
-    const ladder = withoutBarred(await readLadder(tx, ambito, now, state.policy), response?.barred ?? [])
+    const barred = response?.barred ?? []
+    const ladder = withoutBarred(await readLadder(tx, ambito, now, state.policy), barred)
     const coordinators = ladder.steps.flatMap(({ level, userId }) => (level === 'coordinator' ? [userId] : []))
-    return { now, ...ladder, isTeamMoving: response?.isTeamMoving, coordinators }
+    return { now, ...ladder, barred, isTeamMoving: response?.isTeamMoving, coordinators }
   },
 
   project: projectPage,

@@ -52,7 +52,10 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   const next = useNextStep(found, forms.openForm)
   useCaseActions(found, forms.openForm, next)
   useCompetenceActions(found, forms.openForm)
-  const isCalling = found.callOuts.some(({ phase }) => phase === 'calling')
+  // Somebody is being called, or said yes and does not leave: that comes before everything else.
+  const isPressing = found.callOuts.some(
+    ({ phase, departure }) => phase === 'calling' || (departure !== undefined && departure.next !== 'remind'),
+  )
   const callOuts = (
     <SectionAnchor name="callOuts">
       {found.callOuts.map((callOut) => (
@@ -69,10 +72,10 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
       <div className="vg-case-columns">
         <div className="vg-stack">
           <OutingsOfCase caseId={found.caseId} />
-          {isCalling && callOuts}
+          {isPressing && callOuts}
           <CaseOrigin found={found} />
           <CaseReports {...forms} />
-          {!isCalling && callOuts}
+          {!isPressing && callOuts}
           <ProtectionPanel {...forms} />
           <PeoplePanel {...forms} />
           <CompetencePanel {...forms} />

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import type { CallOut } from '#core/cases/callOutView.ts'
-import { acknowledgePage, declinePage } from '#core/paging/pagingApi.ts'
-import { ActProblem } from '../app/ActProblem.tsx'
-import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
-import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Countdown } from '../ui/Countdown.tsx'
-import { InlineForm } from '../ui/InlineForm.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { StatusDot } from '../ui/StatusDot.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
-import { callStateOf, callTones, messageTones } from './callState.ts'
+import { CallingNow } from './CallingNow.tsx'
+import { callStateOf, callTones, messagesInShort, messageTones } from './callState.ts'
 import { DeparturePanel } from './DeparturePanel.tsx'
+import { HandOver } from './HandOver.tsx'
 import './paging.css'
 
 type Step = CallOut['steps'][number]
@@ -30,16 +22,10 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
       title={callOut.help ? words.helpTitles[callOut.help] : words.title}
       level={3}
       note={
-        isCalling ? (
-          <>
-            {words.running} ·{' '}
-            {callOut.next ? words.thenCalls(words.levels[callOut.next.level], callOut.next) : words.climbs}{' '}
-            {callOut.dueAt && <Countdown until={callOut.dueAt} warnMinutes={3} />}
-          </>
-        ) : (
-          (callOut.phase === 'withdrawn' && words.withdrawn) ||
-          (callOut.acknowledgedBy && words.answered(callOut.acknowledgedBy))
-        )
+        isCalling
+          ? words.running
+          : (callOut.phase === 'withdrawn' && words.withdrawn) ||
+            (callOut.acknowledgedBy && words.answered(callOut.acknowledgedBy))
       }
     >
       {callOut.departure && callOut.acknowledgedBy && (
@@ -47,6 +33,7 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
       )}
       {isCalling && callOut.acknowledgedBy && <p>{words.departure.still(callOut.acknowledgedBy)}</p>}
       {isCalling && callOut.tries > 0 && <p className="vg-danger">{words.lastResort.tries(callOut.tries)}</p>}
+      {isCalling && <CallingNow callOut={callOut} />}
       {callOut.skipped.length > 0 && (
         <p className="vg-quiet">{words.skipped(callOut.skipped.map((level) => words.levels[level]).join(', '))}</p>
       )}
@@ -84,71 +71,17 @@ function StepRow({ step, index, callOut }: StepRowProps) {
       </div>
       {step.messages.length > 0 && (
         <ul className="vg-row">
-          {step.messages.map(({ channel, state: messageState, at }) => (
+          {messagesInShort(step.messages).map(({ channel, state: messageState, at, times }) => (
             <li key={`${channel} ${at}`}>
               <Badge tone={messageTones[messageState]}>
                 {words.channels[channel]} {words.messageStates[messageState]} <TimeText at={at} />
+                {times > 1 && ` (${words.times(times)})`}
               </Badge>
             </li>
           ))}
         </ul>
       )}
-      {callOut.phase === 'calling' && <HandOver step={step} pageId={callOut.pageId} />}
+      {callOut.phase === 'calling' && state !== 'calling' && <HandOver step={step} pageId={callOut.pageId} />}
     </li>
-  )
-}
-
-/** What a voice on the telephone said, recorded at the console. */
-function HandOver({ step, pageId }: { readonly step: Step; readonly pageId: string }) {
-  const { paging: words } = useMessages()
-  const { user } = useSession()
-  const whyNotAllowed = useWhyNotAllowed()
-  const yes = useCommand(acknowledgePage)
-  const no = useCommand(declinePage)
-  const [isOpen, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  const { userId, name } = step
-  return (
-    <>
-      <div className="vg-row">
-        <Button
-          size="small"
-          label={userId === user.userId ? words.iGo : words.saidYesFor(name)}
-          onPress={() => yes.mutate({ params: { pageId }, body: { userId } })}
-          isPending={yes.isPending}
-          reasonDisabled={whyNotAllowed('acknowledgePage')}
-        >
-          {userId === user.userId ? words.iGo : words.saidYes}
-        </Button>
-        {step.called && !step.declined && (
-          <Button
-            size="small"
-            variant="quiet"
-            label={words.cannotFor(name)}
-            onPress={() => setOpen(true)}
-            reasonDisabled={whyNotAllowed('declinePage')}
-          >
-            {words.cannot}
-          </Button>
-        )}
-      </div>
-      {isOpen && (
-        <InlineForm
-          label={words.cannotFor(name)}
-          submit={words.cannotSave}
-          onSubmit={() =>
-            no.mutate(
-              { params: { pageId }, body: { userId, ...(reason.trim() !== '' && { reason }) } },
-              { onSuccess: () => setOpen(false) },
-            )
-          }
-          onClose={() => setOpen(false)}
-          isPending={no.isPending}
-        >
-          <TextField label={words.cannotReason} value={reason} onChange={setReason} />
-        </InlineForm>
-      )}
-      <ActProblem error={yes.error ?? no.error} refusals={words.refusals} />
-    </>
   )
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
-import { callStateOf } from './callState.ts'
+import { callStateOf, messagesInShort } from './callState.ts'
 
 const steps = [
   { name: 'Licia Esempi', called: true, declined: false },
@@ -24,5 +24,24 @@ it('after a yes, the others may rest', () => {
     'stood_down',
     'answered',
     'waiting',
+  ])
+})
+
+it('says of each channel the last that left, how often, and what still waits', () => {
+  const sent = (channel: 'voice' | 'sms', at: string, state: 'handed_over' | 'queued' = 'handed_over') => ({
+    channel,
+    at,
+    state,
+  })
+  const messages = [
+    sent('voice', '01:04'),
+    sent('sms', '01:04'),
+    sent('voice', '01:07'),
+    sent('voice', '01:10', 'queued'),
+  ]
+  expect(messagesInShort(messages).map(({ channel, at, times }) => `${channel} ${at} ${times}`)).toEqual([
+    'voice 01:07 2',
+    'sms 01:04 1',
+    'voice 01:10 1',
   ])
 })

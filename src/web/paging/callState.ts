@@ -18,6 +18,21 @@ export function callStateOf(
   return step.called ? 'silent' : 'waiting'
 }
 
+type Message = CallOut['steps'][number]['messages'][number]
+
+/** Of each channel what waits to leave and the last that left, with how often it did: each one stands in the diary. */
+export function messagesInShort(messages: readonly Message[]): (Message & { readonly times: number })[] {
+  const [waiting, left] = [
+    messages.filter(({ state }) => state === 'queued'),
+    messages.filter(({ state }) => state !== 'queued'),
+  ]
+  const last = Map.groupBy(left, ({ channel }) => channel)
+  return [
+    ...[...last.values()].flatMap((same) => same.slice(-1).map((message) => ({ ...message, times: same.length }))),
+    ...waiting.map((message) => ({ ...message, times: 1 })),
+  ]
+}
+
 export const callTones: Record<CallState, Tone> = {
   answered: 'ok',
   calling: 'info',

@@ -358,6 +358,7 @@ export const cases = {
     voice: 'phone call',
     email: 'e-mail',
     no_answer: 'no answer',
+    by_hand: 'by hand, without waiting',
     declined: 'said no',
     charge: 'to take in charge',
     information: 'for information',

@@ -8,7 +8,6 @@ export const paging = {
   levels: { first: '1st', second: '2nd', coordinator: 'coordinator', named: 'by name', last_resort: 'last resort' },
   running: 'running',
   answered: (name: string) => `${name} answers`,
-  climbs: 'goes to the next step in',
   states: {
     answered: 'said yes',
     calling: 'being called now',
@@ -18,8 +17,17 @@ export const paging = {
     stood_down: 'no longer needed',
   },
   waits: (minutes: number) => `we wait ${minutes} min`,
-  thenCalls: (level: string, { name, isSame }: { readonly name: string; readonly isSame: boolean }) =>
-    isSame ? `calls ${name} again in` : `then ${level} ${name} in`,
+  now: {
+    calling: 'Now',
+    since: 'since',
+    then: 'Then',
+    at: 'at',
+    next: (level: string, { name, isSame }: { readonly name: string; readonly isSame: boolean }) =>
+      isSame ? `${name} is called again` : `${level}: ${name}`,
+    climbs: 'the next step is called',
+    callNext: 'Call the next one now',
+    keys: { yes: '1', no: '2', next: '3' },
+  },
   attempt: (attempt: number) => `call ${attempt}`,
   skipped: (levels: string) => `Nobody on call as ${levels}: passed over at once.`,
   departure: {
@@ -49,6 +57,7 @@ export const paging = {
     failed: 'failed',
     cancelled: 'stopped',
   },
+  times: (times: number) => `${times} times`,
   saidYes: 'Said yes by voice',
   iGo: 'I am going',
   cannot: 'Cannot go',
@@ -62,6 +71,8 @@ export const paging = {
     PageAlreadyAcknowledged: 'Somebody has already said yes: look at the diary.',
     PageAlreadyWithdrawn: 'No longer needed: who was out has been heard.',
     NoDepartureAwaited: 'Nobody waits for a departure any more: look at the diary.',
+    NobodyOnCall: 'Nobody else is on shift now: telephone the coordinator.',
+    NotBeingCalled: 'Somebody else is being called already: look who.',
     NobodyAccepted: 'Nobody has accepted yet: the call-out goes on by itself.',
     NotCalledOut: 'This person is not among those called.',
   },
