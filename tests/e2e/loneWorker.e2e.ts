@@ -114,7 +114,7 @@ test('somebody out: silence, help, the desk, panic, no signal', async () => {
   await pass(16)
   await phone.getByText('La conferma è in ritardo').waitFor()
   await strip.getByText('Nessuna notizia di Licia Esempi').waitFor()
-  await linkOf('Licia Esempi', /conferma che va tutto bene/)
+  await linkOf('Licia Esempi', /confermi che va tutto bene/)
   await look(phone, 'lone-worker-late')
 
   // The colleague, who sees nothing of anybody before saying yes.

@@ -18,12 +18,12 @@ export const rehearsal = {
   openOf: (name: string) => `Apri la pagina di ${name}`,
   channels: { voice: 'telefonata', sms: 'SMS', push: 'notifica', email: 'e-mail' },
   answers: {
-    go: 'Premi 1: vado',
-    cannot: 'Premi 2: non posso',
-    goOf: (name: string) => `Premi 1: vado, dal telefono di ${name}`,
-    cannotOf: (name: string) => `Premi 2: non posso, dal telefono di ${name}`,
-    reply: 'Rispondi al messaggio',
-    replyOf: (name: string) => `Rispondi al messaggio come ${name}`,
+    go: 'Prema 1: vado',
+    cannot: 'Prema 2: non posso',
+    goOf: (name: string) => `Prema 1: vado, dal telefono di ${name}`,
+    cannotOf: (name: string) => `Prema 2: non posso, dal telefono di ${name}`,
+    reply: 'Risponda al messaggio',
+    replyOf: (name: string) => `Risponda al messaggio come ${name}`,
     send: 'Invia',
     outcomes: {
       acknowledged: 'Risposta accettata: va questa persona.',
