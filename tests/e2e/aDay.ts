@@ -35,12 +35,20 @@ export async function aDay(port: number, clockStart: string) {
     return page
   }
 
+  /** A phone, opened by a link, with no session. */
+  async function pickUp(link: string): Promise<Page> {
+    const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 390, height: 844 } })
+    const phone = await context.newPage()
+    await phone.goto(link)
+    return phone
+  }
+
   async function end(): Promise<void> {
     await browser.close()
     await server.stop()
   }
 
-  return { server, pages, callerOf, pass, sitDown, end }
+  return { server, pages, callerOf, pass, sitDown, pickUp, end }
 }
 
 export type Day = Awaited<ReturnType<typeof aDay>>
