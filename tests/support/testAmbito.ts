@@ -65,6 +65,13 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     listStaff: () => onCall,
     listStations: () => [],
     findPerson: (userId) => [...onCall, lastNumber].find((person) => person.userId === userId),
+    breakGlass: {
+      openMinutes: 120,
+      openAtOnce: 2,
+      asksPerShift: 8,
+      shiftHours: 12,
+      reviewTerms: [{ kind: 'elapsed_hours', hours: 12 }],
+    },
     vault: { secondKey: true, secondKeyMinutes: 15, openMinutes: 120, showSeconds: 60, noteMinutes: 60 },
     vigil: {
       acceptMinutes: 15,
@@ -98,6 +105,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
       }),
       nextOpening: (_municipality, instant) => hoursAfter(instant, 10),
       watchOf: () => undefined,
+      endOf: (_terms, triggerAt) => hoursAfter(triggerAt, 12),
       dutyDueAt: (definition, triggerAt) => hoursAfter(triggerAt, definition === 'handover-acknowledge' ? 4 : 12),
     }),
     listWaivable: (key) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Actor, Role } from '#core/shared/actor.ts'
+import type { Actor, Grant, Role } from '#core/shared/actor.ts'
 import { anId } from '../../../tests/support/words.ts'
 import { inScope, type Kind, type ScopedRow, scopeOf } from './scope.ts'
 
@@ -148,6 +148,54 @@ describe('which rows', () => {
     for (const kind of ['case', 'page', 'handover', 'duty'] as const) {
       expect(scopeOf(receiptLink, kind)).toEqual({ rows: 'none' })
     }
+  })
+})
+
+describe('break-glass', () => {
+  const her = { person_id: anId('person'), case_id: anId('case') }
+  const opened = (role: Role, ...grants: Grant[]): Actor => ({ kind: 'staff', userId: 'licia', role, grants })
+  const ofCase: Grant = { breakGlassId: anId('glass'), kind: 'case', subjectId: anId('case') }
+  const ofPerson: Grant = { breakGlassId: anId('glass'), kind: 'person', subjectId: anId('person') }
+
+  test.each(['call_taker', 'field_worker'] as const)(
+    'opens one case to a %s, protected or closed, and no other',
+    (role) => {
+      for (const kind of ['case', 'case_file', 'duty', 'person', 'known_person', 'warning'] as const) {
+        for (const row of [ofProtected(her), ofProtected({ ...her, case_phase: 'closed' })]) {
+          expect(sees(opened(role, ofCase), kind, row), kind).toBe(true)
+          expect(sees(opened(role, ofCase), kind, { ...row, case_id: anId('another') }), kind).toBe(
+            sees(staff(role), kind, row),
+          )
+        }
+      }
+      expect(sees(opened(role, ofCase), 'page', ofProtected(her))).toBe(true)
+    },
+  )
+
+  test('opens one person and nothing of the case', () => {
+    for (const kind of ['person', 'known_person', 'warning'] as const) {
+      expect(sees(opened('call_taker', ofPerson), kind, ofProtected(her))).toBe(true)
+      expect(sees(opened('call_taker', ofPerson), kind, ofProtected({ ...her, person_id: anId('other') }))).toBe(false)
+    }
+    for (const kind of ['case_file', 'report'] as const)
+      expect(sees(opened('call_taker', ofPerson), kind, ofProtected(her))).toBe(false)
+  })
+
+  test('never opens who may know and where it goes, nor what is sent to others', () => {
+    for (const role of ['call_taker', 'field_worker'] as const)
+      for (const kind of ['case_keys', 'handover'] as const)
+        expect(sees(opened(role, ofCase, ofPerson), kind, ofProtected(her)), kind).toBe(
+          sees(staff(role), kind, ofProtected(her)),
+        )
+  })
+
+  test('never opens anything to whoever is in conflict, nor what a role has nothing of', () => {
+    for (const kind of ['case', 'case_file', 'person', 'warning'] as const)
+      expect(sees(opened('call_taker', ofCase, ofPerson), kind, ofProtected({ ...her, barred_id: ['licia'] }))).toBe(
+        false,
+      )
+    expect(scopeOf(opened('field_worker', ofCase), 'report')).toEqual({ rows: 'none' })
+    expect(scopeOf(opened('system_administrator', ofCase), 'case_file')).toEqual({ rows: 'none' })
   })
 })
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type Actor, nightRoles, type StaffActor } from '#core/shared/actor.ts'
+import { type Actor, type Grant, nightRoles, type StaffActor } from '#core/shared/actor.ts'
 
 /**
  * A condition on the rows of one kind of thing, as plain data: evaluated in memory, or compiled to SQL. A row that does
@@ -16,19 +16,29 @@ export type Scope =
   | { readonly rows: 'some'; readonly of: readonly Scope[] }
 
 /** Of the row itself. */
-export type OwnColumn = 'card_id' | 'case_id' | 'page_id' | 'report_id' | 'recipient' | 'phase' | 'called_id'
+export type OwnColumn =
+  | 'card_id'
+  | 'case_id'
+  | 'page_id'
+  | 'person_id'
+  | 'report_id'
+  | 'recipient'
+  | 'phase'
+  | 'called_id'
 /** Of the case the row belongs to: who was called out, who may know, who must not (ADR 0020). */
 export type CaseColumn = 'responder_id' | 'key_id' | 'desk_id' | 'barred_id' | 'protected' | 'centre' | 'case_phase'
 export type ScopeColumn = OwnColumn | CaseColumn
 
 /**
- * `case` is that it exists, its number and how far it is; `case_file` is everything anybody said in it. `warning` is what
- * endangers whoever meets the person, raised in whichever case; `known_person` is the bare fact that we have met.
+ * `case` is that it exists, its number and how far it is; `case_file` is everything anybody said in it; `case_keys` is who may
+ * know of it and where it goes: the keys, the conflicts, the vault. `warning` is what endangers whoever meets the person, raised
+ * in whichever case; `known_person` is the bare fact that we have met.
  */
 export type Kind =
   | 'report'
   | 'case'
   | 'case_file'
+  | 'case_keys'
   | 'page'
   | 'handover'
   | 'duty'
@@ -44,6 +54,7 @@ const ofCases: readonly Kind[] = [
   'report',
   'case',
   'case_file',
+  'case_keys',
   'page',
   'handover',
   'duty',
@@ -71,10 +82,23 @@ export function scopeOf(actor: Actor, kind: Kind): Scope {
   if (actor.kind === 'system') return all
   if (actor.kind === 'link') return scopeOfLink(actor, kind)
   // Whoever is in conflict with a case knows nothing of it, whatever their role, key or call-out.
-  const ofRole = scopeOfRole(actor, kind)
+  const ofRole = scopeOfRole(actor, kind === 'case_keys' ? 'case_file' : kind)
   if (ofRole.rows === 'none' || !ofCases.includes(kind)) return ofRole
   const isNotBarred = unless('barred_id', actor.userId)
-  return ofRole.rows === 'all' ? isNotBarred : every(isNotBarred, ofRole)
+  if (ofRole.rows === 'all') return isNotBarred
+  const opened = (actor.grants ?? []).flatMap((grant) => openedBy(grant, kind))
+  return every(isNotBarred, opened.length > 0 ? some(ofRole, ...opened) : ofRole)
+}
+
+/** What break-glass opens of a case and of a person (ADR 0028): never its keys, the vault, or what is sent to others. */
+const ofGrants: Readonly<Record<Grant['kind'], readonly Kind[]>> = {
+  case: ['report', 'case', 'case_file', 'page', 'duty', 'person', 'known_person', 'warning'],
+  person: ['person', 'known_person', 'warning'],
+}
+
+function openedBy({ kind: opens, subjectId }: Grant, kind: Kind): Scope[] {
+  if (!ofGrants[opens].includes(kind)) return []
+  return [where(opens === 'case' ? 'case_id' : 'person_id', subjectId)]
 }
 
 function scopeOfRole({ role, userId, municipality }: StaffActor, kind: Kind): Scope {

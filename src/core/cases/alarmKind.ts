@@ -22,5 +22,7 @@ export const AlarmKind = z.enum([
   'call_missed',
   'caller_not_confirmed',
   'attempt',
+  'break_glass',
+  'break_glass_late',
 ])
 export type AlarmKind = z.infer<typeof AlarmKind>

@@ -18,6 +18,13 @@ export function findBornProblem(typed: string, today: string): BornProblem | und
   return problems.includes(undefined) ? undefined : problems.at(-1)
 }
 
+/** Whether two people wrote the same day, each in their own way; "about 58" is the same only as itself. */
+export function isSameBorn(one: string, other: string): boolean {
+  const [a, b] = [readDate(one), readDate(other)]
+  if (a && b) return a.year === b.year && a.month === b.month && a.day === b.day
+  return one.trim() !== '' && one.trim().toLowerCase() === other.trim().toLowerCase()
+}
+
 interface TypedDate {
   readonly year: string
   readonly month?: number

@@ -2,6 +2,8 @@
 
 import type { StayCommand } from '#core/beds/stayCommands.ts'
 import type { StayEvent } from '#core/beds/stayEvents.ts'
+import type { BreakGlassCommand } from '#core/breakglass/breakGlass.ts'
+import type { BreakGlassEvent } from '#core/breakglass/breakGlassEvents.ts'
 import type { CallCommand } from '#core/calls/callCommands.ts'
 import type { CallEvent } from '#core/calls/callEvents.ts'
 import type { LineEnd } from '#core/calls/lineDrop.ts'
@@ -71,6 +73,7 @@ export type VegliaEvent =
   | ProtectionEvent
   | AttemptEvent
   | OpeningEvent
+  | BreakGlassEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -96,6 +99,7 @@ export interface CommandsOf {
   protection: ProtectionCommand
   attempt: AttemptCommand
   opening: OpeningCommand
+  break_glass: BreakGlassCommand
 }
 export type StreamType = keyof CommandsOf
 

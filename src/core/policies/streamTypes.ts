@@ -25,6 +25,7 @@ const every: Readonly<Record<StreamType, true>> = {
   protection: true,
   attempt: true,
   opening: true,
+  break_glass: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

@@ -18,6 +18,13 @@ export type Role = (typeof roles)[number]
 /** Who works at night: on the roster, on the paper pads, at the briefing of a shift. */
 export const nightRoles: readonly Role[] = ['call_taker', 'field_worker', 'coordinator']
 
+/** What break-glass opens to one person for a while: one case, or one person of the register (ADR 0028). */
+export interface Grant {
+  readonly breakGlassId: string
+  readonly kind: 'case' | 'person'
+  readonly subjectId: string
+}
+
 /** A person signed in, acting in one ambito. */
 export interface StaffActor {
   readonly kind: 'staff'
@@ -25,6 +32,8 @@ export interface StaffActor {
   readonly role: Role
   /** ISTAT code of the desk; only municipal workers have one. */
   readonly municipality?: string
+  /** What is open to them by break-glass at this instant; never written to the log. */
+  readonly grants?: readonly Grant[]
 }
 
 /** What a link opens: a call-out, the receipt of a patrol, the form of a station, the note of a driver. */
@@ -57,4 +66,11 @@ export function kindOf(actor: Actor): ActorKind {
   if (actor.kind === 'staff') return actor.role
   if (actor.kind === 'link') return `${actor.purpose}_link`
   return 'system'
+}
+
+/** Who it is, whatever is open to them for a while: as the log keeps them, and as they see what break-glass does not open. */
+export function withoutGrants(actor: Actor): Actor {
+  if (actor.kind !== 'staff' || !actor.grants) return actor
+  const { grants: _, ...who } = actor
+  return who
 }

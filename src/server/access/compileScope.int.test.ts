@@ -48,7 +48,15 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
 const actor: fc.Arbitrary<Actor> = fc.oneof(
   fc
-    .record({ userId: user, role: fc.constantFrom(...roles), municipality: fc.option(town, { nil: undefined }) })
+    .record({
+      userId: user,
+      role: fc.constantFrom(...roles),
+      municipality: fc.option(town, { nil: undefined }),
+      grants: fc.array(
+        fc.record({ breakGlassId: id, kind: fc.constantFrom('case' as const, 'person' as const), subjectId: id }),
+        { maxLength: 2 },
+      ),
+    })
     .map(({ municipality, ...who }) => ({ kind: 'staff', ...who, ...(municipality && { municipality }) }) as const),
   fc.record({
     kind: fc.constant('link' as const),
@@ -92,7 +100,8 @@ const caseRows = ({ cases, pages }: World) =>
 const register = {
   view: 'view_register',
   key: 'person_id',
-  rows: ({ people, cases }: World) => each(people, ({ caseId }) => ({ ...ofCase(cases.get(caseId)), case_id: caseId })),
+  rows: ({ people, cases }: World) =>
+    each(people, ({ caseId }, key) => ({ ...ofCase(cases.get(caseId)), case_id: caseId, person_id: key })),
 }
 
 /** Each kind: its view, and its rows as memory sees them. */
@@ -104,11 +113,13 @@ const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: Worl
       each(reports, ({ cardId, caseId }, key) => ({
         ...((caseId && cases.has(caseId) && ofCase(cases.get(caseId))) || noCase),
         report_id: key,
+        case_id: caseId,
         card_id: cardId,
       })),
   },
   case: { view: 'view_cases', key: 'case_id', rows: caseRows },
   case_file: { view: 'view_cases', key: 'case_id', rows: caseRows },
+  case_keys: { view: 'view_cases', key: 'case_id', rows: caseRows },
   page: {
     view: 'view_pages',
     key: 'page_id',

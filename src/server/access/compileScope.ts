@@ -38,15 +38,28 @@ interface Place {
   readonly case?: 'self' | 'must_be' | 'may_be'
 }
 
+/** Which case a row is of, whether or not that case is there. */
+const caseOf = (view: string): Columns<OwnColumn> => ({
+  case_id: (value) => sql`${sql.ref(`${view}.case_id`)} = ${value}::uuid`,
+})
+
 const cases: Place = {
   view: 'view_cases',
   case: 'self',
   own: {
+    ...caseOf('view_cases'),
     page_id: (value) =>
       sql`exists (select from view_pages p where p.ambito_id = view_cases.ambito_id and p.case_id = view_cases.case_id and p.page_id = ${value}::uuid)`,
   },
 }
-const register: Place = { view: 'view_register', case: 'must_be' }
+const register: Place = {
+  view: 'view_register',
+  case: 'must_be',
+  own: {
+    ...caseOf('view_register'),
+    person_id: (value) => sql`view_register.person_id = ${value}::uuid`,
+  },
+}
 
 /** Where each kind's view keeps the columns a scope speaks of. */
 const places: Readonly<Record<Kind, Place>> = {
@@ -54,16 +67,19 @@ const places: Readonly<Record<Kind, Place>> = {
     view: 'view_reports',
     case: 'may_be',
     own: {
+      ...caseOf('view_reports'),
       report_id: (value) => sql`view_reports.report_id = ${value}::uuid`,
       card_id: (value) => sql`view_reports.card_id = ${value}::uuid`,
     },
   },
   case: cases,
   case_file: cases,
+  case_keys: cases,
   page: {
     view: 'view_pages',
     case: 'must_be',
     own: {
+      ...caseOf('view_pages'),
       page_id: (value) => sql`view_pages.page_id = ${value}::uuid`,
       called_id: (value) => sql`${value} = any(view_pages.called_ids)`,
     },
@@ -76,7 +92,7 @@ const places: Readonly<Record<Kind, Place>> = {
       phase: (value) => sql`view_handovers.phase = ${value}`,
     },
   },
-  duty: { view: 'view_duties', case: 'must_be' },
+  duty: { view: 'view_duties', case: 'must_be', own: caseOf('view_duties') },
   person: register,
   known_person: register,
   warning: register,

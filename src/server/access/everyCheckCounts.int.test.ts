@@ -4,11 +4,12 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as permissionsModule from '#core/access/permissions.ts'
 import type { Kind } from '#core/access/scope.ts'
+import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.ts'
 import { playLine } from '#core/calls/callRehearsalApi.ts'
 import { listCalls } from '#core/calls/callsApi.ts'
-import { addNote } from '#core/cases/casesApi.ts'
+import { addNote, getCase } from '#core/cases/casesApi.ts'
 import { recordAttempt } from '#core/people/attemptApi.ts'
-import { protectCase } from '#core/protection/protectionApi.ts'
+import { giveKey, protectCase } from '#core/protection/protectionApi.ts'
 import { checkCaller } from '#core/reports/callerCheckApi.ts'
 import { linkKinds, roles } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
@@ -58,7 +59,7 @@ vi.mock('./proofs.ts', async (original) => {
 /** An endpoint that names one of these must ask whether its row is in sight. */
 const kindsOfId: Readonly<Record<string, readonly Kind[]>> = {
   reportId: ['report'],
-  caseId: ['case', 'case_file'],
+  caseId: ['case', 'case_file', 'case_keys'],
   pageId: ['page'],
   personId: ['person', 'known_person', 'warning'],
   otherPersonId: ['person', 'known_person'],
@@ -102,6 +103,7 @@ interface Probe {
 describe('every check counts', () => {
   let door: FrontDoor
   const probes: Probe[] = []
+  const glassId = newId()
 
   beforeAll(async () => {
     door = await aFrontDoor(listTestServers()[0] as TestServer)
@@ -116,6 +118,7 @@ describe('every check counts', () => {
     }
     const known: Record<string, string> = {
       ...here,
+      breakGlassId: glassId,
       callId: await aCall(staff.coordinator),
       otherId: await door.receiveReport(),
       costType: 'taxi',
@@ -129,11 +132,6 @@ describe('every check counts', () => {
       month: '2026-01',
     }
 
-    const add = async (endpoint: string, who: string, ask: Probe['ask']) => {
-      checks.asked.clear()
-      await ask()
-      probes.push({ endpoint, who, ask, asked: new Map(checks.asked) })
-    }
     for (const endpoint of [...listEndpoints()].sort((a, b) => a.method.localeCompare(b.method))) {
       if (endpoint.id in leftAlone) continue
       for (const [who, headers] of Object.entries(keys)) {
@@ -156,6 +154,12 @@ describe('every check counts', () => {
   }, 240_000)
   afterAll(() => door.close())
 
+  async function add(endpoint: string, who: string, ask: Probe['ask']) {
+    checks.asked.clear()
+    await ask()
+    probes.push({ endpoint, who, ask, asked: new Map(checks.asked) })
+  }
+
   /** What was there has been settled by whoever might: a line that fell, a case with clocks that run. */
   async function newThings(workerId: string, known: Record<string, string>, headers: Record<string, string>) {
     const body = { stationKey: 'carabinieri-rho', outcome: 'not_confirmed', reason: 'Non lo conoscono.' }
@@ -175,6 +179,7 @@ describe('every check counts', () => {
     await door.ask(protectCase, { params: { caseId: hidden }, body: why, headers })
     const attempt = { askedFor: 'Ermete Inventati' }
     await door.ask(recordAttempt, { params: { attemptId: newId() }, body: attempt, headers })
+    await aNightAlone(hidden, headers)
     const { caseId, pageId } = await door.openCase()
     await door.give('page', pageId, { type: 'AcknowledgePage', userId: workerId, by: 'console' })
     await door.give('case', caseId, (words) => ({
@@ -183,6 +188,42 @@ describe('every check counts', () => {
       reason: words.keep('Al sicuro.'),
       firstActions: [],
     }))
+  }
+
+  /** Bruno, second on call, has opened two cases by break-glass; of one he holds a key since. What he reads is marked, or is not. */
+  async function aNightAlone(protectedId: string, coordinator: Record<string, string>) {
+    const headers = await door.signedIn(people.strangerInTheField)
+    const open = async (breakGlassId: string, caseId: string) => {
+      const { number } = (await door.ask(getCase, { params: { caseId }, headers: coordinator })).json()
+      const sought = { kind: 'case', sought: number }
+      await door.ask(checkBreakGlass, { body: sought, headers })
+      const body = { ...sought, reason: 'Sono solo.' }
+      expect((await door.ask(openBreakGlass, { params: { breakGlassId }, body, headers })).statusCode).toBe(200)
+    }
+    const keyed = (await door.openCase()).caseId
+    await door.ask(protectCase, {
+      params: { caseId: keyed },
+      body: { ground: 'judged_by_person', reason: 'Il marito la cerca.' },
+      headers: coordinator,
+    })
+    await open(glassId, protectedId)
+    await open(newId(), keyed)
+    const given = { userId: door.userIdOf(people.strangerInTheField), reason: 'Lo segue lui.' }
+    await door.ask(giveKey, { params: { caseId: keyed }, body: given, headers: coordinator })
+    const countMarked = async () => {
+      const [row] = await door.asOwner<{ times: string }>(
+        `select count(*) + coalesce(sum(times), 0) as times from reads left join read_repeats using (ambito_id, position)
+         where break_glass_id is not null`,
+      )
+      return Number(row?.times)
+    }
+    for (const caseId of [protectedId, keyed]) {
+      await add('getCase', 'somebody alone', async () => {
+        const before = await countMarked()
+        const answer = await door.ask(getCase, { params: { caseId }, headers })
+        return told(answer.statusCode, `${(await countMarked()) - before}`)
+      })
+    }
   }
 
   async function aCall(headers: Record<string, string>): Promise<string> {

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type DeskState, isLocked, isNewsOfLife } from '#core/access/idleLock.ts'
-import type { Actor, LinkPurpose, Role } from '#core/shared/actor.ts'
+import type { Actor, LinkPurpose, Role, StaffActor } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
+import { readGrants } from './grants.ts'
 import { headersOf } from './headersOf.ts'
 import { noteLife, readSessionState, type SessionState } from './sessionState.ts'
 
@@ -54,28 +55,33 @@ async function findStaffActor(
 ): Promise<Actor | undefined> {
   const found = await deps.auth.findSession(headersOf(request))
   if (!found) return undefined
-  const [member, state] = await Promise.all([findMember(deps, found.user.id), readSessionState(deps, found.session)])
-  if (!member) return undefined
-  const role = member.role as Role
+  const [actor, state] = await Promise.all([findMember(deps, found.user.id), readSessionState(deps, found.session)])
+  if (!actor) return undefined
+  const { role } = actor
   if (!beforeSecondFactor.includes(act ?? '') && mustAddFactor(deps, role, state)) return undefined
   await mustBeAtTheDesk(deps, request, { act, role, sessionId: found.session.id, desk: state.desk })
-  return {
-    kind: 'staff',
-    userId: found.user.id,
-    role,
-    ...(member.municipality ? { municipality: member.municipality } : {}),
-  }
+  return actor
 }
 
-function findMember({ db, ambito }: Deps, userId: string) {
-  return db.inAmbito(ambito.id, (tx) =>
-    tx
+/** What an account is in this ambito at this instant, and what break-glass opens to it. */
+export function findMember({ db, ambito, clock }: Deps, userId: string): Promise<StaffActor | undefined> {
+  return db.inAmbito(ambito.id, async (tx) => {
+    const member = await tx
       .selectFrom('members')
       .select(['role', 'municipality'])
       .where('ambito_id', '=', ambito.id)
       .where('user_id', '=', userId)
-      .executeTakeFirst(),
-  )
+      .executeTakeFirst()
+    const grants = await readGrants(tx, ambito.id, userId, clock.now().toISOString())
+    if (!member) return undefined
+    return {
+      kind: 'staff',
+      userId,
+      role: member.role as Role,
+      ...(member.municipality ? { municipality: member.municipality } : {}),
+      ...(grants.length > 0 && { grants }),
+    }
+  })
 }
 
 interface Sitting {

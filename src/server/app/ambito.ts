@@ -2,6 +2,7 @@
 
 import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
+import type { BreakGlassRules } from '#core/breakglass/breakGlassRules.ts'
 import type { ChannelsFile } from '#core/contacts/providers.ts'
 import type { StationNow } from '#core/directory/directoryApi.ts'
 import type { SafetyRules } from '#core/outings/safetyRules.ts'
@@ -13,6 +14,7 @@ import type { Band, ShiftRules } from '#core/rosters/band.ts'
 import type { RosterSharing } from '#core/rosters/rosterSharing.ts'
 import type { AccessPolicy } from '#core/shared/accessPolicy.ts'
 import type { Role } from '#core/shared/actor.ts'
+import type { Term } from '#core/shared/term.ts'
 import type { Closure } from '#core/territory/closure.ts'
 import type { Municipality } from '#core/territory/municipality.ts'
 import type { NationalHolidays } from '#core/territory/nationalHolidays.ts'
@@ -52,6 +54,8 @@ export interface OfficeCalendar {
   watchOf(municipality: string, receivedAt: string): { readonly closesAt: string; readonly dueAt: string } | undefined
   /** Due instant of a duty that starts now, on the calendar of that municipality where the definition says working time. */
   dutyDueAt(definition: string, triggerAt: string, municipality: string | undefined): string
+  /** The earliest end of these terms, on the calendar of the lead municipality. */
+  endOf(terms: readonly Term[], triggerAt: string): string
 }
 
 /** One person of the roster, as configuration knows them; `userId` is the opaque id of their account. */
@@ -143,6 +147,8 @@ export interface Ambito {
   findPerson(userId: string): RosterPerson | undefined
   /** How an address of the vault is opened. */
   readonly vault: VaultRules
+  /** What the only person awake may open, and when somebody must have looked at it. */
+  readonly breakGlass: BreakGlassRules
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules
   /** How often whoever is out says that all is well, and what silence does. */

@@ -6,6 +6,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { findActor } from '#server/access/findActor.ts'
 import { serveAccess } from '#server/access/routes.ts'
 import { serveBeds } from '#server/beds/routes.ts'
+import { serveBreakGlass } from '#server/breakglass/routes.ts'
 import { servePlayedLine } from '#server/calls/playLineRoute.ts'
 import { serveCalls } from '#server/calls/routes.ts'
 import { serveSwitchboard } from '#server/calls/switchboardRoute.ts'
@@ -175,6 +176,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveRosters(routes)
   serveVigils(routes)
   serveReads(routes)
+  serveBreakGlass(routes)
   serveVault(routes)
   serveOpenings(routes)
   serveTerritory(routes)

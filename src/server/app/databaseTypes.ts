@@ -323,6 +323,28 @@ export interface ViewCallerChecks {
   station_key: string
 }
 
+export interface ViewBreakGlasses {
+  ambito_id: string
+  break_glass_id: string
+  case_id: string
+  end_reason: Json | null
+  end_why: string | null
+  ended_at: string | null
+  is_missed: Generated<boolean>
+  kind: string
+  opened_at: string
+  phase: string
+  reason: Json
+  review_by: string
+  reviewed_at: string | null
+  reviewed_by: string | null
+  said: Json | null
+  subject_id: string
+  until: string
+  user_id: string
+  verdict: string | null
+}
+
 export interface ViewCalls {
   ambito_id: string
   answered_at: string | null
@@ -899,6 +921,7 @@ export interface DB {
   view_absences: ViewAbsences
   view_blanks: ViewBlanks
   view_caller_checks: ViewCallerChecks
+  view_break_glasses: ViewBreakGlasses
   view_calls: ViewCalls
   view_cases: ViewCases
   view_closures: ViewClosures

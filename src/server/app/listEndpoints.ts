@@ -6,6 +6,7 @@ import * as proof from '#core/access/proofApi.ts'
 import * as access from '#core/access/sessionApi.ts'
 import * as signIn from '#core/access/signInApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
+import * as breakGlass from '#core/breakglass/breakGlassApi.ts'
 import * as callRehearsal from '#core/calls/callRehearsalApi.ts'
 import * as calls from '#core/calls/callsApi.ts'
 import * as cases from '#core/cases/casesApi.ts'
@@ -57,6 +58,7 @@ export function listEndpoints(): Endpoint[] {
     proof,
     signIn,
     beds,
+    breakGlass,
     calendar,
     callerChecks,
     callRehearsal,

@@ -6,9 +6,10 @@ import { z } from 'zod'
 import { mayDo } from '#core/access/permissions.ts'
 import type { CommandsOf, StreamType } from '#core/policies/policy.ts'
 import { listShown } from '#core/reads/listShown.ts'
-import { purposeOf } from '#core/reads/read.ts'
-import { type Actor, kindOf } from '#core/shared/actor.ts'
+import { purposeOf, type Read } from '#core/reads/read.ts'
+import { type Actor, kindOf, withoutGrants } from '#core/shared/actor.ts'
 import type { AnswerOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
+import { findUsedGrant } from '#server/access/grants.ts'
 import { mustHaveProved } from '#server/access/proofs.ts'
 import { canonical } from '#server/log/chain.ts'
 import { type CommandRequest, type Handled, handle } from '#server/log/handle.ts'
@@ -76,8 +77,10 @@ export function serveCommand<E extends Endpoint, S extends keyof CommandsOf>(
   register(routes, endpoint, async (call): Promise<Handled> => {
     const commandId = readCommandId(call.request)
     const { afterwards, blind = sha256, ...wanted } = plan(call)
-    const fingerprint = blind(canonical([endpoint.id, call.actor, call.params, call.body ?? null]))
-    const handled = await handle(call.deps, { ...wanted, actor: call.actor, commandId, fingerprint })
+    // What is open to somebody for a while is not who they are: sent again after it closed, it is the same command.
+    const actor = withoutGrants(call.actor)
+    const fingerprint = blind(canonical([endpoint.id, actor, call.params, call.body ?? null]))
+    const handled = await handle(call.deps, { ...wanted, actor, commandId, fingerprint })
     return { ...handled, ...(await afterwards?.()) }
   })
 }
@@ -115,16 +118,31 @@ async function recordShown<E extends Endpoint>(endpoint: E, { deps, actor, param
   if (!endpoint.reads) return
   const shown = listShown(endpoint.reads, { actor, params, body, answer })
   const { id: ambitoId } = deps.ambito
-  await deps.reads.record(
-    { ambitoId, now: deps.clock.now().toISOString() },
-    shown.map(({ kind, id, sought }) => ({
+  const reads = shown.map(
+    ({ kind, id, sought }): Read => ({
       actor,
       kind,
       id: sought === undefined ? id : deps.reads.markOf(ambitoId, sought),
       purpose: sought === undefined ? purposeOf(actor) : 'search',
       act: endpoint.id,
-    })),
+    }),
   )
+  await deps.reads.record({ ambitoId, now: deps.clock.now().toISOString() }, await markBreakGlass(deps, actor, reads))
+}
+
+/** What was shown only because somebody had opened it by break-glass says so on the register, with the reason. */
+async function markBreakGlass({ db, ambito }: Deps, actor: Actor, reads: readonly Read[]): Promise<readonly Read[]> {
+  if (actor.kind !== 'staff' || !actor.grants) return reads
+  return db.inAmbito(ambito.id, async (tx) => {
+    const marked: Read[] = []
+    for (const read of reads) {
+      const used = await findUsedGrant(tx, ambito.id, actor, read)
+      marked.push(
+        used ? { ...read, purpose: 'break_glass', underBreakGlass: used.breakGlassId, reasonRef: used.reason } : read,
+      )
+    }
+    return marked
+  })
 }
 
 async function authorise(routes: Routes, endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type { World } from '#core/policies/policy.ts'
 import { stayStream } from '#server/beds/stayStream.ts'
+import { breakGlassStream } from '#server/breakglass/breakGlassStream.ts'
 import { callStream } from '#server/calls/callStream.ts'
 import { findEndedCall } from '#server/calls/endedCall.ts'
 import { caseStream } from '#server/cases/caseStream.ts'
@@ -56,6 +57,7 @@ export const streams: Streams = {
   protection: protectionStream,
   attempt: attemptStream,
   opening: openingStream,
+  break_glass: breakGlassStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

@@ -12,6 +12,7 @@ import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readOnCall } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
 import { readAttemptAlarms } from './readAttemptAlarms.ts'
+import { readBreakGlassAlarms } from './readBreakGlassAlarms.ts'
 import { readCallAlarms } from './readCallRows.ts'
 import { readCheckAlarms } from './readCheckAlarms.ts'
 import { readClocks } from './readClocks.ts'
@@ -59,7 +60,9 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
           ...(await readCheckAlarms(tx, ambito, actor, now)),
           ...(await readAlarms(tx, ambito, numbers, now)),
           ...(await readFormAlarms(tx, ambito)),
-          ...(isCoordinator(actor) ? await readPaperAlarms(tx, ambito, now) : []),
+          ...(isCoordinator(actor)
+            ? [...(await readBreakGlassAlarms(tx, ambito, actor, now)), ...(await readPaperAlarms(tx, ambito, now))]
+            : []),
           ...(await readRosterAlarms(tx, ambito, actor)),
         ],
   }

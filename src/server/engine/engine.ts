@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
+import { dueBreakGlasses, dueReviews } from './dueBreakGlasses.ts'
 import { dueBriefings } from './dueBriefings.ts'
 import { dueCalls } from './dueCalls.ts'
 import { dueCheckIns } from './dueCheckIns.ts'
@@ -41,6 +42,8 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueGapReports(deps),
     dueWatches(deps),
     dueBriefings(deps),
+    dueBreakGlasses(deps),
+    dueReviews(deps),
     dueCallBacks(deps),
     dueAlarms(deps),
     dueDrafts(deps),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ZodType } from 'zod'
 import { StayEvent } from '#core/beds/stayEvents.ts'
+import { BreakGlassEvent } from '#core/breakglass/breakGlassEvents.ts'
 import { CallEvent } from '#core/calls/callEvents.ts'
 import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { ContactEvent } from '#core/contacts/contactEvents.ts'
@@ -47,6 +48,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   protection: ProtectionEvent,
   attempt: AttemptEvent,
   opening: OpeningEvent,
+  break_glass: BreakGlassEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

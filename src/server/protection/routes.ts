@@ -92,7 +92,7 @@ export function serveProtection(routes: Routes): void {
 
   serveView(routes, getProtection, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
-      await mustSee(tx, deps.ambito.id, actor, 'case_file', params.caseId)
+      await mustSee(tx, deps.ambito.id, actor, 'case_keys', params.caseId)
       return readProtection(tx, deps.ambito, userOf(actor), params.caseId)
     }),
   )
@@ -107,7 +107,7 @@ function onProtection(
   caseId: string,
   command: CommandPlan<'protection'>['command'],
 ): CommandPlan<'protection'> {
-  const inScope = (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'case_file', caseId)
+  const inScope = (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'case_keys', caseId)
   return { stream: 'protection', id: caseId, inScope, command }
 }
 

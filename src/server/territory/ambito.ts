@@ -101,6 +101,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     vigil: config.vigil,
     safety: config.safety,
     vault: config.vault,
+    breakGlass: config.breakGlass,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { Resource } from '#core/beds/resource.ts'
+import { BreakGlassRules } from '#core/breakglass/breakGlassRules.ts'
 import { FormLists } from '#core/cases/formLists.ts'
 import { ChannelsFile } from '#core/contacts/providers.ts'
 import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
@@ -49,6 +50,7 @@ export const ambitoFiles = {
   'channels.yaml': ChannelsFile,
   'safety.yaml': SafetyRules,
   'vault.yaml': VaultRules,
+  'break-glass.yaml': BreakGlassRules,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -80,6 +82,7 @@ export interface AmbitoConfig {
   readonly channels: ChannelsFile
   readonly safety: SafetyRules
   readonly vault: VaultRules
+  readonly breakGlass: BreakGlassRules
 }
 
 export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
@@ -102,5 +105,6 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     channels: contents['channels.yaml'],
     safety: contents['safety.yaml'],
     vault: contents['vault.yaml'],
+    breakGlass: contents['break-glass.yaml'],
   }
 }

@@ -51,6 +51,9 @@ export function makeCalendars({ ambito, municipalities, closures, duties }: Ambi
         const recipient = (code && towns.get(code)) || (municipalities[0] as Municipality)
         return written(dueInstant(definition.terms, read(triggerAt), recipient, calendar))
       },
+
+      endOf: (terms, triggerAt) =>
+        written(dueInstant(terms, read(triggerAt), municipalities[0] as Municipality, calendar)),
     }
   }
 }

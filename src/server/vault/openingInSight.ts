@@ -6,18 +6,18 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Tx } from '#server/app/database.ts'
 
 /**
- * As SQL on `view_openings`: an opening is seen by who may read the file of its case; by whose addresses they are all of them
+ * As SQL on `view_openings`: an opening is seen by who may know where its case goes; by whose addresses they are all of them
  * are, unless the person is in conflict with the case.
  */
 export function openingsInSight(actor: Actor): RawBuilder<boolean> {
   const isKeeper = actor.kind === 'staff' && actor.role === 'anti_violence_centre'
   const scope: Scope = isKeeper
     ? { rows: 'unless', column: 'barred_id', equals: actor.userId }
-    : scopeOf(actor, 'case_file')
+    : scopeOf(actor, 'case_keys')
   return sql`exists (
     select from view_cases
     where view_cases.ambito_id = view_openings.ambito_id and view_cases.case_id = view_openings.case_id
-      and ${compileScope('case_file', scope)}
+      and ${compileScope('case_keys', scope)}
   )`
 }
 

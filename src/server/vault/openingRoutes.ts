@@ -27,7 +27,7 @@ export function serveOpenings(routes: Routes): void {
   serveCommand(routes, askOpening, ({ deps, actor, params, body }) => ({
     stream: 'opening',
     id: params.openingId,
-    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case_file', body.caseId),
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case_keys', body.caseId),
     command: (words) => ({ ...body, type: 'AskOpening', reason: words.keep(body.reason), userId: userOf(actor) }),
   }))
   serveCommand(routes, turnSecondKey, ({ deps, actor, params }) => ({
@@ -88,7 +88,7 @@ export function serveOpenings(routes: Routes): void {
   )
   serveView(routes, listCaseOpenings, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
-      await mustSee(tx, deps.ambito.id, actor, 'case_file', params.caseId)
+      await mustSee(tx, deps.ambito.id, actor, 'case_keys', params.caseId)
       const now = deps.clock.now().toISOString()
       const destinations = await listProtectedDestinations(tx, deps.ambito.id)
       return {

@@ -2,6 +2,8 @@
 import type { FunctionComponent } from 'react'
 import { MyAccessScreen } from '../access/MyAccessScreen.tsx'
 import { BoardScreen } from '../beds/BoardScreen.tsx'
+import { BreakGlassScreen } from '../breakglass/BreakGlassScreen.tsx'
+import { ReviewScreen } from '../breakglass/ReviewScreen.tsx'
 import { CallsScreen } from '../calls/CallsScreen.tsx'
 import { PopScreen } from '../calls/PopScreen.tsx'
 import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
@@ -99,6 +101,22 @@ export const screens: readonly Screen[] = [
       place: 'more',
     },
   },
+  {
+    path: '/accesso-emergenza',
+    Component: BreakGlassScreen,
+    entry: { title: ({ breakGlass }) => breakGlass.title, needs: 'getMyBreakGlass', shortcut: 'm', place: 'more' },
+  },
+  {
+    path: '/accessi-emergenza',
+    Component: ReviewScreen,
+    entry: {
+      title: ({ breakGlass }) => breakGlass.review.title,
+      needs: 'listBreakGlasses',
+      shortcut: 'alt+m',
+      place: 'more',
+    },
+  },
+  { path: '/accessi-emergenza/$breakGlassId', Component: ReviewScreen },
   {
     path: '/passaggi',
     Component: InboxScreen,

@@ -21,6 +21,7 @@ const screenOf: Record<
   | '/carta/'
   | '/chiamate/'
   | '/contatti/di/'
+  | '/accessi-emergenza/'
 > = {
   worker_panic: '/casi/',
   worker_silent: '/casi/',
@@ -38,6 +39,8 @@ const screenOf: Record<
   call_missed: '/chiamate/',
   caller_not_confirmed: '/segnalazioni/',
   attempt: '/casi/',
+  break_glass: '/accessi-emergenza/',
+  break_glass_late: '/accessi-emergenza/',
   briefing_climbed: '/consegne/',
   form_waiting: '/segnalazioni/',
   contact_silent: '/contatti/di/',

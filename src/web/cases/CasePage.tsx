@@ -5,6 +5,7 @@ import { streamTypes } from '#core/policies/streamTypes.ts'
 import { useActions } from '../app/actions.ts'
 import { NotFound } from '../app/answers.ts'
 import { view } from '../app/views.ts'
+import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
 import { ClocksPanel } from '../duties/ClocksPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { OutingsOfCase } from '../outings/OutingsOfCase.tsx'
@@ -66,6 +67,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   return (
     <article className="vg-case" aria-labelledby="case-title">
       <CaseHeader found={found} />
+      <UnderBreakGlass subjectId={found.caseId} />
       <CompetenceBanner competence={found.competence} />
       <WaiverDecisions found={found} />
       <NextStepBar next={next} />

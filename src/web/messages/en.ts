@@ -2,6 +2,7 @@
 import { access } from './en/access.ts'
 import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
+import { breakGlass } from './en/breakGlass.ts'
 import { calendar } from './en/calendar.ts'
 import { calls } from './en/calls.ts'
 import { cases } from './en/cases.ts'
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   access,
   app,
   beds,
+  breakGlass,
   calls,
   calendar,
   cases,

@@ -2,6 +2,7 @@
 import { access } from './it/access.ts'
 import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
+import { breakGlass } from './it/breakGlass.ts'
 import { calendar } from './it/calendar.ts'
 import { calls } from './it/calls.ts'
 import { cases } from './it/cases.ts'
@@ -38,6 +39,7 @@ export const it = {
   access,
   app,
   beds,
+  breakGlass,
   calls,
   calendar,
   cases,

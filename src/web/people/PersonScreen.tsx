@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { getPerson, type PersonView } from '#core/people/peopleApi.ts'
 import { NotFound } from '../app/answers.ts'
 import { view } from '../app/views.ts'
+import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -23,7 +24,9 @@ import { WorkedPanel } from './WorkedPanel.tsx'
 export function PersonScreen() {
   const { personId = '' } = useParams({ strict: false })
   const { app, people } = useMessages()
-  const { data, error, refetch } = useQuery(view(getPerson, { params: { personId } }, ['person', 'case', 'stay']))
+  const { data, error, refetch } = useQuery(
+    view(getPerson, { params: { personId } }, ['person', 'case', 'stay', 'break_glass']),
+  )
   if (data) return <PersonPage key={personId} found={data} />
   if (!error) return <PageTitle>{people.page.title}</PageTitle>
   if (error instanceof NotFound)
@@ -45,6 +48,7 @@ function PersonPage({ found }: { readonly found: PersonView }) {
   return (
     <article className="people-page">
       <PersonHeader found={found} />
+      <UnderBreakGlass subjectId={found.personId} />
       {isWarned && warnings}
       <div className="people-columns">
         <div>

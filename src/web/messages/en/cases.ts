@@ -479,6 +479,8 @@ export const cases = {
       call_missed: 'missed call',
       caller_not_confirmed: 'the station does not know the caller',
       attempt: 'attempt: somebody asked about her',
+      break_glass: 'has used break-glass',
+      break_glass_late: 'break-glass not reviewed yet: its day has passed',
       form_waiting: 'a station writes by its form',
     },
     alarmActs: {
@@ -500,6 +502,8 @@ export const cases = {
       call_missed: 'Call back, then say what became of it.',
       caller_not_confirmed: 'Give no news to whoever called; the coordinator decides whom to tell.',
       attempt: 'Read the diary: who, when, from where. Judge whom to warn.',
+      break_glass: 'Review it: was it justified? If not, take it back now.',
+      break_glass_late: 'Review it today, or tell the data protection officer.',
       form_waiting: 'Open it and call back the number of the directory: a form is not an identity.',
     },
     alarmRings: (label: string, what: string) => `Alarm ${label}: ${what}`,

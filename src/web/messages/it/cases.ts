@@ -480,6 +480,8 @@ export const cases = {
       call_missed: 'chiamata persa',
       caller_not_confirmed: 'il comando non conosce chi ha chiamato',
       attempt: 'tentativo: qualcuno ha chiesto di lei',
+      break_glass: 'ha usato l’accesso d’emergenza',
+      break_glass_late: 'accesso d’emergenza non ancora rivisto: il termine è passato',
       form_waiting: 'un comando scrive dal modulo',
     },
     alarmActs: {
@@ -500,6 +502,8 @@ export const cases = {
       blank_missing: 'Può contenere una telefonata: lo cerchi, lo riporti o dica che ne è.',
       call_missed: 'Richiami, poi dica che cosa ne è stato.',
       caller_not_confirmed: 'Non dia notizie a chi ha chiamato; il coordinatore decide a chi dirlo.',
+      break_glass: 'Lo riveda: era giustificato? Se no, lo ritiri adesso.',
+      break_glass_late: 'Lo riveda oggi, o lo dica al responsabile della protezione dei dati.',
       attempt: 'Legga il diario: chi, quando, da dove. Valuti chi avvisare.',
       form_waiting: 'La apra e richiami il numero della rubrica: il modulo non è un’identità.',
     },
