@@ -23,6 +23,22 @@ export function readPdfText(pdf: Uint8Array): { body: string; margins: string } 
   return { body: contents.map((page) => page.body).join(''), margins: contents.map((page) => page.margins).join('\n') }
 }
 
+/** Everything beside the pages: title, author and the like, in both places where a PDF keeps them (Info and XMP). */
+export function readPdfProperties(pdf: Uint8Array): string {
+  const objects = [...readObjects(pdf).values()]
+  const spelled = objects.flatMap(({ head }) =>
+    [...head.matchAll(/<(feff[0-9a-f]+)>/gi)].map(([, hex = '']) =>
+      Buffer.from(hex.slice(4), 'hex').swap16().toString('utf16le'),
+    ),
+  )
+  const xmp = objects
+    .filter(({ head }) => /\/Type \/Metadata/.test(head))
+    .map(({ stream }) => Buffer.from(stream, 'latin1').toString('utf8'))
+  return [latin1(pdf).match(/trailer[^]*$/)?.[0] ?? '', ...objects.map(({ head }) => head), ...spelled, ...xmp].join(
+    '\n',
+  )
+}
+
 // What a screen reader skips: rules, frames, the foot of the page.
 const ARTIFACT = /\/Artifact (?:<<[^]*?>> )?B[DM]C[^]*?EMC/g
 

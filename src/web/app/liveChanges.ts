@@ -30,11 +30,11 @@ const REOPEN_MS = 2000
 /** A probe this much later than its own limit says that the page slept (a busy or folded laptop), not the server. */
 const ASLEEP_MS = 300
 
-const Change = z.object({ position: z.int(), streams: z.array(z.string()) })
+const Change = z.object({ streams: z.array(z.string()) })
 
 /**
  * One stream of changes from the server. Each names what kind of thing changed and nothing about it; the views that
- * stand on it are fetched again. The browser resumes from the last position by itself; after a gap all views are old.
+ * stand on it are fetched again. It tells only what this viewer may see; after a gap all views are old.
  * A silent line is probed: a pulled cable makes no noise. Returns how to stop.
  */
 export function watchChanges(queryClient: QueryClient): () => void {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Kind } from '#core/access/scope.ts'
+import type { Role } from '#core/shared/actor.ts'
+import type { StreamType, VegliaEvent } from './policy.ts'
+
+/** What just changed, as far as it must be known to say who may hear of it. */
+export interface Changed {
+  readonly stream: StreamType
+  readonly id: string
+  readonly event: Pick<VegliaEvent, 'type'> & Readonly<Record<string, unknown>>
+  /** The cases it is of: its own, or those an attempt points at. */
+  readonly caseIds: readonly string[]
+}
+
+/** A row that must be in sight of whoever is to hear. */
+export interface Row {
+  readonly kind: Kind
+  readonly id: string
+}
+
+/** Whoever sees one of these rows, has one of these roles, or is this person. */
+export interface Hearers {
+  readonly rows: readonly Row[]
+  /** The only role that such a row is shown to, where not everybody who sees it looks at this. */
+  readonly rowsOnlyFor?: Role
+  readonly roles: readonly Role[]
+  readonly userId?: string | undefined
+}
+
+const desk: readonly Role[] = ['call_taker', 'coordinator']
+const night: readonly Role[] = ['call_taker', 'field_worker', 'coordinator']
+const staff: readonly Role[] = [
+  'call_taker',
+  'field_worker',
+  'coordinator',
+  'municipal_worker',
+  'anti_violence_centre',
+  'dpo',
+  'system_administrator',
+]
+
+/** How far a case is, which also those see who may not read it; everything else is of its file. */
+const ofBareCase: readonly VegliaEvent['type'][] = [
+  'CaseOpened',
+  'ResponseAcknowledged',
+  'TeamDeparted',
+  'TeamArrived',
+  'CaseClosedOperationally',
+  'CaseClosed',
+]
+
+/**
+ * Who is told that something changed: whoever could see that it did by looking (ADR 0028). Whoever could not is told nothing, not
+ * even that something happened.
+ */
+export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
+  const rowsOf = (kind: Kind): Row[] => caseIds.map((caseId) => ({ kind, id: caseId }))
+  const files = rowsOf('case_file')
+  const seen = (...rows: readonly Row[]): Hearers => ({ rows, roles: [] })
+  switch (stream) {
+    case 'report':
+      return seen({ kind: 'report', id }, ...files)
+    case 'case':
+      return seen(...rowsOf(ofBareCase.includes(event.type) ? 'case' : 'case_file'))
+    case 'page':
+      return seen({ kind: 'page', id }, ...files)
+    case 'handover':
+      return seen({ kind: 'handover', id }, ...files)
+    case 'duty':
+      return seen({ kind: 'duty', id })
+    case 'outing':
+      return seen(...rowsOf('case'))
+    case 'call':
+      return seen({ kind: 'call', id })
+    case 'person':
+      return seen(...peopleOf(id, event))
+    case 'protection':
+      return seen(...files)
+    case 'attempt':
+      return { rows: files, roles: desk }
+    case 'opening':
+      return { rows: rowsOf('case_keys'), roles: ['anti_violence_centre'] }
+    case 'break_glass':
+      // Taken back or expired, who opened it hears that too: of their own sight (`userId`).
+      return {
+        rows: rowsOf('case_keys'),
+        rowsOnlyFor: 'coordinator',
+        roles: ['dpo'],
+        userId: event.userId as string | undefined,
+      }
+    // A place taken shows on the board of everybody, whoever took it.
+    case 'stay':
+      return { rows: files, roles: night }
+    case 'watch':
+    case 'pad':
+    case 'station_card':
+    case 'vigil':
+      return { rows: [], roles: desk }
+    case 'destination':
+      return { rows: [], roles: ['field_worker', 'coordinator', 'anti_violence_centre'] }
+    // Of the house and of nobody's case.
+    case 'closure':
+    case 'roster':
+    case 'staff':
+    case 'coverage':
+    case 'contacts':
+      return { rows: [], roles: staff }
+  }
+}
+
+/** A link between two rows of the register is seen from either. */
+function peopleOf(id: string, event: Changed['event']): Row[] {
+  const ids = [id, event.otherId].filter((one) => typeof one === 'string')
+  return ids.flatMap((personId) =>
+    (['person', 'warning', 'known_person'] as const).map((kind) => ({ kind, id: personId })),
+  )
+}

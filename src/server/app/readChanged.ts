@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import type { Changed } from '#core/policies/whoHears.ts'
+import { readLog, recorded } from '#server/log/eventLog.ts'
+import type { Tx } from './database.ts'
+
+/** Events read at once. */
+const SLICE = 200
+
+/** Where each stream keeps the case its thing is of; a case and its protection are under the same id. */
+const casesOf: Partial<
+  Record<Changed['stream'], { readonly view: string; readonly key: string; readonly many?: true }>
+> = {
+  report: { view: 'view_reports', key: 'report_id' },
+  page: { view: 'view_pages', key: 'page_id' },
+  stay: { view: 'view_stays', key: 'stay_id' },
+  handover: { view: 'view_handovers', key: 'handover_id' },
+  duty: { view: 'view_duties', key: 'duty_id' },
+  outing: { view: 'view_outings', key: 'outing_id' },
+  opening: { view: 'view_openings', key: 'opening_id' },
+  attempt: { view: 'view_attempts', key: 'attempt_id', many: true },
+  break_glass: { view: 'view_break_glasses', key: 'break_glass_id' },
+}
+
+export interface Changes {
+  readonly changed: readonly Changed[]
+  /** Of the last of them; the one asked for if there are none. */
+  readonly position: number
+}
+
+/** What was appended after this position, each with the cases it is of. */
+export async function readChanged(tx: Tx, ambitoId: string, after: number): Promise<Changes> {
+  const changed: Changed[] = []
+  let position = after
+  for (const row of await readLog(tx, ambitoId, after, SLICE)) {
+    const { stream, id, event } = recorded(row)
+    changed.push({ stream, id, event: { ...event }, caseIds: await findCases(tx, ambitoId, stream, id) })
+    position = row.position
+  }
+  return { changed, position }
+}
+
+async function findCases(tx: Tx, ambitoId: string, stream: Changed['stream'], id: string): Promise<readonly string[]> {
+  if (stream === 'case' || stream === 'protection') return [id]
+  const place = casesOf[stream]
+  if (!place) return []
+  const column = sql.ref(place.many ? 'case_ids' : 'case_id')
+  const { rows } = await sql<{ found: string | readonly string[] | null }>`
+    select ${column} as found from ${sql.table(place.view)}
+    where ambito_id = ${ambitoId} and ${sql.ref(place.key)} = ${id}::uuid`.execute(tx)
+  return rows.flatMap(({ found }) => found ?? [])
+}
