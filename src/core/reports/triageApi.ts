@@ -46,7 +46,7 @@ export const giveFeedback = endpoint({
   params: ReportParams,
   body: z.strictObject({ said: RequiredWords, heardBy: Words.optional(), saidAt: Instant }),
   answer: Done,
-  refusals: ['ReportNotTriaged', 'FeedbackInFuture', 'FeedbackBeforeReport'],
+  refusals: ['ReportNotTriaged', 'FeedbackInFuture', 'FeedbackBeforeReport', 'StationInConflict'],
 })
 
 /** One decision as it is read: words resolved, with who took it and when. */

@@ -236,6 +236,11 @@ describeOnEachPostgres('break-glass', (server) => {
       const conflict = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.coordinator), reason: 'Sorella' }
       await ok('coordinator', protection.nameConflict, { caseId }, conflict)
       expect((await list()).reviewed.length).toBe(1)
+      const ofDpo2 = { ...conflict, conflictId: newId(), ref: door.userIdOf(people.dpo) }
+      await ok('field_worker', protection.nameConflict, { caseId }, ofDpo2)
+      expect((await ok<AnswerOf<typeof api.listBreakGlasses>>('dpo', api.listBreakGlasses)).reviewed.length).toBe(1)
+      const { reads } = await ok<AnswerOf<typeof searchReads>>('dpo', searchReads, {}, {})
+      expect(reads.some(({ isBreakGlass, kind }) => isBreakGlass && kind === 'case')).toBe(false)
     })
   })
 

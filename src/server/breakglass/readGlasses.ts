@@ -15,11 +15,14 @@ const REVIEWED_MAX = 30
 const READS_MAX = 40
 
 /**
- * As SQL on `view_break_glasses`: who opened it sees it, the coordinator where the case is in sight, the DPO always; so that it is
+ * As SQL on `view_break_glasses`: who opened it sees it, the coordinator where the case is in sight, the DPO where not in conflict; so that it is
  * reviewed also where the only coordinator is in conflict with the case.
  */
 function glassesInSight(actor: StaffActor): RawBuilder<boolean> {
-  if (actor.role === 'dpo') return sql`true`
+  if (actor.role === 'dpo')
+    return sql`exists (select from view_cases
+      where view_cases.ambito_id = view_break_glasses.ambito_id and view_cases.case_id = view_break_glasses.case_id
+        and not (${actor.userId} = any(view_cases.barred_ids)))`
   return sql`(view_break_glasses.user_id = ${actor.userId} or exists (
     select from view_cases
     where view_cases.ambito_id = view_break_glasses.ambito_id and view_cases.case_id = view_break_glasses.case_id

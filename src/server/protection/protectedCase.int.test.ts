@@ -7,6 +7,7 @@ import { type Attempt, listAttempts, recordAttempt, verifyAttempt } from '#core/
 import { getPerson, searchPeople } from '#core/people/peopleApi.ts'
 import * as api from '#core/protection/protectionApi.ts'
 import { getReceipt } from '#core/reports/reportsApi.ts'
+import { giveFeedback } from '#core/reports/triageApi.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { streams } from '#server/app/streams.ts'
@@ -119,6 +120,11 @@ describeOnEachPostgres('a protected case', (server) => {
     )
     await ok('coordinator', api.nameConflict, { caseId }, conflict)
     expect(await receipt()).toMatchObject({ state: 'received', patrolMayGo: false })
+    const said = { said: 'La squadra è arrivata', saidAt: door.now() }
+    expect((await ask('coordinator', giveFeedback, { reportId }, said)).json()).toMatchObject({
+      status: 409,
+      code: 'StationInConflict',
+    })
     await door.asOwner(`update view_reports set received = received - 'stationKey' where report_id = '${reportId}'`)
   })
 

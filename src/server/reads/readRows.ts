@@ -30,12 +30,12 @@ interface Row {
 
 /**
  * Rows of the register, the latest first. A row of a case that is out of sight for a coordinator is not there; for the DPO,
- * who sees no case, it is there, and of a protected one without its number.
+ * who sees no case, it is there, and of a protected one without its number; of one they are in conflict with, not at all.
  */
 export async function readRows(tx: Tx, ambito: Ambito, actor: Actor, wanted: RowsWanted): Promise<RegisteredRead[]> {
   const isOversight = actor.kind === 'staff' && actor.role === 'dpo'
   const inSight = isOversight
-    ? sql`true`
+    ? sql`(file.case_id is null or not (${actor.userId} = any(file.barred_ids)))`
     : sql`(file.case_id is null or file.case_id in
         (select case_id from view_cases where ambito_id = ${ambito.id} and ${compileScope('case', scopeOf(actor, 'case'))}))`
   const tests = [
@@ -56,7 +56,7 @@ export async function readRows(tx: Tx, ambito: Ambito, actor: Actor, wanted: Row
     from reads r
     left join read_repeats again on again.ambito_id = r.ambito_id and again.position = r.position
     left join lateral (
-      select c.case_id, c.number, c.is_protected from view_cases c
+      select c.case_id, c.number, c.is_protected, c.barred_ids from view_cases c
       where c.ambito_id = r.ambito_id and case r.kind
         when 'case' then c.case_id = r.subject_id
         when 'report' then c.report_id = r.subject_id

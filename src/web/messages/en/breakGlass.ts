@@ -67,7 +67,7 @@ export const breakGlass: Catalogue['breakGlass'] = {
     ofProtected: 'a protected case',
     openUntil: (when: string) => `open until ${when}`,
     ended: { expired: 'expired', given_back: 'given back', taken_back: 'taken back' },
-    by: 'by',
+    by: 'To be reviewed by',
     late: 'Late: it was to be reviewed by',
     reason: 'Reason written at night',
     takenBackBecause: 'Reason for taking it back',

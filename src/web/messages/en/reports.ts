@@ -169,6 +169,8 @@ export const reports: SameShape<typeof source> = {
     ReportAlreadyTriaged: 'Somebody has already decided: reload the page to see what.',
     ReportNotTriaged: 'Not decided yet: first the decision, then the answer or the correction.',
     CaseAlreadyOpen: 'It was an emergency and has its case: the outcome is written there.',
+    StationInConflict:
+      'This station is among those who must not know of the case: do not answer it. If it calls again, say the neutral sentence (key X).',
     FeedbackInFuture: 'The time of the answer is in the future: correct it.',
     FeedbackBeforeReport: 'The answer cannot come before the call: correct the time.',
     StillOpenUnasked: 'The call is more than an hour old: say whether it is still open.',

@@ -66,7 +66,7 @@ export const breakGlass = {
     ofProtected: 'un fascicolo protetto',
     openUntil: (when: string) => `aperto fino alle ${when}`,
     ended: { expired: 'scaduto', given_back: 'restituito', taken_back: 'ritirato' },
-    by: 'entro',
+    by: 'Da rivedere entro',
     late: 'In ritardo: andava rivisto entro',
     reason: 'Motivo scritto di notte',
     takenBackBecause: 'Motivo del ritiro',

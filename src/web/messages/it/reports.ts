@@ -169,6 +169,8 @@ export const reports = {
     ReportAlreadyTriaged: 'Qualcuno ha già deciso: ricarichi la pagina per vedere che cosa.',
     ReportNotTriaged: 'Non è ancora decisa: prima la decisione, poi la risposta o la correzione.',
     CaseAlreadyOpen: 'Era un’emergenza e ha il suo fascicolo: l’esito si scrive lì.',
+    StationInConflict:
+      'Questo comando è fra chi non deve sapere del fascicolo: non gli risponda. Se richiama, dica la frase neutra (tasto X).',
     FeedbackInFuture: 'L’ora della risposta è nel futuro: la corregga.',
     FeedbackBeforeReport: 'La risposta non può venire prima della chiamata: corregga l’ora.',
     StillOpenUnasked: 'La telefonata è di più di un’ora fa: dica se è ancora aperta.',
