@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const CLI = new URL('../../src/server/app/cli.ts', import.meta.url).pathname
+export const CLI = new URL('../../src/server/app/cli.ts', import.meta.url).pathname
 
 export interface RunningServer {
   readonly url: string
@@ -14,9 +14,13 @@ export interface RunningServer {
 }
 
 /** Starts the sample ambito on an empty data folder at this instant of its rehearsal clock, and waits until it listens. */
-export async function startServer(port: number, clockStart: string): Promise<RunningServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'veglia-story-'))
-  const flags = ['start', '--data', dataDir, '--port', String(port), '--clock-start', clockStart]
+export function startServer(port: number, clockStart: string): Promise<RunningServer> {
+  return startServerOn(mkdtempSync(join(tmpdir(), 'veglia-story-')), port, ['--clock-start', clockStart])
+}
+
+/** On a folder of its own, which goes with it. */
+export async function startServerOn(dataDir: string, port: number, more: readonly string[]): Promise<RunningServer> {
+  const flags = ['start', '--data', dataDir, '--port', String(port), ...more]
   const server = spawn(process.execPath, [CLI, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const said: string[] = []

@@ -14,5 +14,8 @@ export const securityEventKinds = [
   'recovery_codes_renewed',
   'recovery_code_used',
   'session_ended',
+  'invited',
+  'invitation_used',
+  'membership_changed',
 ] as const
 export type SecurityEventKind = (typeof securityEventKinds)[number]

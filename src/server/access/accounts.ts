@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg'
+import { v7 as newId } from 'uuid'
 
 export interface OpenSession {
   readonly id: string
@@ -59,6 +60,39 @@ export function accountsIn(pool: pg.Pool) {
         userId,
         hash,
       ])
+    },
+    /** An account that nobody can open yet; the one that is there, if another ambito made it. */
+    async makeAccount(email: string, name: string): Promise<{ userId: string; isNew: boolean }> {
+      const { rows } = await pool.query<{ id: string }>(
+        `insert into "user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+         values ($1, $2, $3, false, now(), now()) on conflict (email) do nothing returning id`,
+        [newId(), name, email.toLowerCase()],
+      )
+      if (rows[0]) return { userId: rows[0].id, isNew: true }
+      const known = await pool.query<{ id: string }>('select id from "user" where email = $1', [email.toLowerCase()])
+      return { userId: known.rows[0]?.id ?? '', isNew: false }
+    },
+    /** One password and nothing else opens it from now on: no passkey, no codes, no session of before. */
+    async startAnew(userId: string, hash: string): Promise<void> {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        for (const table of ['session', 'passkey', '"twoFactor"', 'account']) {
+          await client.query(`delete from ${table} where "userId" = $1`, [userId])
+        }
+        await client.query('update "user" set "twoFactorEnabled" = false where id = $1', [userId])
+        await client.query(
+          `insert into account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+           values ($1, $2, 'credential', $2, $3, now(), now())`,
+          [newId(), userId, hash],
+        )
+        await client.query('commit')
+      } catch (error) {
+        await client.query('rollback').catch(() => {})
+        throw error
+      } finally {
+        client.release()
+      }
     },
     async readWaysIn(userId: string): Promise<WaysIn> {
       const [account, keys] = await Promise.all([

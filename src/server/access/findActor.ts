@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type DeskState, isLocked, isNewsOfLife } from '#core/access/idleLock.ts'
+import { isMemberAt } from '#core/access/membership.ts'
 import type { Actor, LinkPurpose, Role, StaffActor } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { readGrants } from './grants.ts'
 import { headersOf } from './headersOf.ts'
+import { readMember } from './memberRows.ts'
 import { noteLife, readSessionState, type SessionState } from './sessionState.ts'
 
 /** Who calls: the holder of a session, or of a short-lived link where the endpoint takes one. */
@@ -63,17 +65,21 @@ async function findStaffActor(
   return actor
 }
 
-/** What an account is in this ambito at this instant, and what break-glass opens to it. */
-export function findMember({ db, ambito, clock }: Deps, userId: string): Promise<StaffActor | undefined> {
+/**
+ * What an account is in this ambito at this instant, and what break-glass opens to it. Somebody whose membership ended is
+ * as unknown as a stranger.
+ */
+export function findMember(
+  { db, ambito, clock }: Pick<Deps, 'db' | 'ambito' | 'clock'>,
+  userId: string,
+): Promise<StaffActor | undefined> {
   return db.inAmbito(ambito.id, async (tx) => {
-    const member = await tx
-      .selectFrom('members')
-      .select(['role', 'municipality'])
-      .where('ambito_id', '=', ambito.id)
-      .where('user_id', '=', userId)
-      .executeTakeFirst()
-    const grants = await readGrants(tx, ambito.id, userId, clock.now().toISOString())
+    const now = clock.now().toISOString()
+    const member = await readMember(tx, ambito.id, userId)
+    const grants = await readGrants(tx, ambito.id, userId, now)
     if (!member) return undefined
+    if (!isMemberAt({ startsAt: member.starts_at ?? undefined, endsAt: member.ends_at ?? undefined }, now))
+      return undefined
     return {
       kind: 'staff',
       userId,

@@ -7,6 +7,7 @@ import type { StaffActor } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
+import { serveAccounts } from './accountRoutes.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
 import { mustAddFactor, mustHaveSession } from './findActor.ts'
 import { headersOf } from './headersOf.ts'
@@ -19,6 +20,7 @@ export function serveAccess(routes: Routes): void {
   serveSignIn(routes)
   serveMyAccess(routes)
   serveLock(routes)
+  serveAccounts(routes)
   serveView(routes, signOut, async ({ deps, request }) => {
     const answer = await deps.auth.ask((api) => api.signOut({ headers: headersOf(request), asResponse: true }))
     routes.giveCookies(request, answer.headers.getSetCookie())

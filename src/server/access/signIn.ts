@@ -6,7 +6,7 @@ import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
-import { mustHaveSession } from './findActor.ts'
+import { findMember, mustHaveSession } from './findActor.ts'
 import { headersOf } from './headersOf.ts'
 import { takeCode } from './oneTimeCodes.ts'
 import { askAuthenticator, takePasskey } from './passkeys.ts'
@@ -21,6 +21,15 @@ export function serveSignIn(routes: Routes): void {
   async function welcome(deps: Deps, request: FastifyRequest, cookies: readonly string[], by: ProofKind) {
     const opened = await deps.auth.findSession(headersWith(request, cookies))
     if (!opened) throw new HttpProblem(401, 'NotSignedIn')
+    if (!(await findMember(deps, opened.user.id))) {
+      await deps.auth.endSession(opened.user.id, opened.session.id)
+      await recordSecurityEvent(deps, 'sign_in_failed', { userId: opened.user.id })
+      // Somebody who no longer works here reads what a stranger reads.
+      throw new HttpProblem(
+        409,
+        by === 'password' ? 'WrongCredentials' : by === 'passkey' ? 'PasskeyRefused' : 'WrongCode',
+      )
+    }
     await recordProof(deps, opened.session, by)
     await recordSecurityEvent(deps, 'signed_in', { userId: opened.user.id, byUserId: opened.user.id })
     routes.giveCookies(request, cookies)

@@ -27,8 +27,8 @@ function makeProgram(): Command {
       .option('--config <folder>', 'folder of the ambito (default: config/rhodense)')
 
   for (const [name, text] of [
-    ['start', 'installs what is missing, then serves the sample ambito (what npm start runs)'],
-    ['serve', 'migrates, seeds the sample, serves screens and API until Ctrl C'],
+    ['start', 'installs what is missing, then serves the ambito (what npm start runs)'],
+    ['serve', 'migrates, seeds a sample, serves screens and API until Ctrl C'],
   ] as const) {
     withData(program.command(name).description(text))
       .option('--port <number>', 'port to listen on (default: 8080)')
@@ -69,6 +69,17 @@ function makeProgram(): Command {
   ).action(async (flags: Flags & { dataKeys?: boolean }) => {
     const { runRotateVaultKeys } = await import('./maintenance.ts')
     await runRotateVaultKeys(readConfig(flags), { dataKeys: flags.dataKeys === true }, say)
+  })
+  withData(
+    program
+      .command('invite')
+      .description(
+        'makes a link by which somebody of the roster chooses their first password; for the first administrator',
+      )
+      .argument('<key>', 'key of the person in roster.yaml'),
+  ).action(async (key: string, flags: Flags) => {
+    const { inviteFirst } = await import('./inviteFirst.ts')
+    await inviteFirst(key, readConfig(flags), say)
   })
   program
     .command('import-boundaries')

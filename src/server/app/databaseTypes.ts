@@ -117,11 +117,24 @@ export interface Links {
   user_id: string | null
 }
 
+export interface Invitations {
+  ambito_id: string
+  ended_at: string | null
+  expires_at: string
+  made_at: string
+  made_by: string | null
+  token_hash: string
+  user_id: string
+}
+
 export interface Members {
   ambito_id: string
+  ends_at: string | null
+  is_ours: Generated<boolean>
   municipality: string | null
   role: string
   roster_key: string
+  starts_at: string | null
   user_id: string
 }
 
@@ -899,6 +912,7 @@ export interface DB {
   heard_callbacks: HeardCallbacks
   inbound_answers: InboundAnswers
   links: Links
+  invitations: Invitations
   members: Members
   migrations: Migrations
   outbox: Outbox

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import * as accounts from '#core/access/accountsApi.ts'
 import * as lock from '#core/access/lockApi.ts'
 import * as myAccess from '#core/access/myAccessApi.ts'
 import * as proof from '#core/access/proofApi.ts'
@@ -55,6 +56,7 @@ export function listEndpoints(): Endpoint[] {
     access,
     myAccess,
     lock,
+    accounts,
     proof,
     signIn,
     beds,

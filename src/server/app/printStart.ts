@@ -2,8 +2,14 @@
 import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
 import type { Program } from './program.ts'
 
-/** What a newcomer needs on the terminal: the address, and who to be. */
-export function printStart({ url, deps }: Program, say: (line: string) => void): void {
+/** What whoever starts it needs on the terminal. */
+export function printStart(program: Program, say: (line: string) => void): void {
+  if (program.deps.ambito.rehearsal) printSample(program, say)
+  else printReal(program, say)
+}
+
+/** The address, and who to be. */
+function printSample({ url, deps }: Program, say: (line: string) => void): void {
   say('')
   say(`  Veglia · ${deps.ambito.name} (ambito di esempio: persone, numeri e luoghi inventati)`)
   say('')
@@ -20,6 +26,12 @@ export function printStart({ url, deps }: Program, say: (line: string) => void):
   say('')
   say('  I telefoni sono finti: i messaggi si leggono in «Esercitazione». Ctrl C per fermare.')
   say('')
+}
+
+/** No names: a terminal is read over shoulders and kept in logs. */
+function printReal({ url, deps }: Program, say: (line: string) => void): void {
+  say(`Veglia · ${deps.ambito.name} · ${url}`)
+  say('Nobody can sign in yet? Stop it and run: npm run veglia -- invite <key of a person in roster.yaml>')
 }
 
 const roleNames = {

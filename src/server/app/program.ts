@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
+import { openAccounts } from '#server/access/accountsOfRoster.ts'
 import { type Auth, makeAuth } from '#server/access/auth.ts'
 import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
 import { openKnownPasswords } from '#server/access/knownPasswords.ts'
@@ -16,7 +17,7 @@ import type { AmbitoConfig } from '#server/territory/ambitoConfig.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { checkVaultKeys, makeVault } from '#server/vault/vault.ts'
 import { makeApp } from './app.ts'
-import type { MovableClock } from './clock.ts'
+import { type MovableClock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { openKeyRing } from './keyRing.ts'
@@ -55,7 +56,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
   try {
     const files = await loadAmbito(config.ambitoDir)
     refuseWithoutChannels(files.channels, files.ambito.sample)
-    if (!files.ambito.sample) throw new StartRefusal(ONLY_SAMPLE)
+    if (config.clockStart && !files.ambito.sample) throw new StartRefusal(ONLY_NOW)
     const log = makeLogger(config.logLevel)
     const store = await openStore(config, say, (error) => log.error({ err: error }, 'database connection lost'))
     undo.push(store.close)
@@ -72,7 +73,9 @@ export async function startProgram(config: Config, say: (line: string) => void =
     undo.push(auth.close)
     await prepareAccounts(store, auth, files, say)
 
-    const clock = await openRehearsalClock(store.db, files.ambito.slug, config.clockStart)
+    const clock = files.ambito.sample
+      ? await openRehearsalClock(store.db, files.ambito.slug, config.clockStart)
+      : undefined
     const switchboard = makeSwitchboard(config.publicUrl, secret)
     const stationCards = makeCardSecrets(config.publicUrl, secret)
     const reads = makeReadRegister(store.db, secret)
@@ -87,8 +90,10 @@ export async function startProgram(config: Config, say: (line: string) => void =
       undo,
     )
     await keepSharing(deps.db, deps.ambito)
-    await seedOccupiedBeds(deps, files.resources)
-    await seedRoster(deps)
+    if (files.ambito.sample) {
+      await seedOccupiedBeds(deps, files.resources)
+      await seedRoster(deps)
+    }
 
     const { app } = await makeApp(deps, { webDir: config.webDir, publicUrl: config.publicUrl })
     undo.push(() => app.close())
@@ -102,19 +107,23 @@ export async function startProgram(config: Config, say: (line: string) => void =
   }
 }
 
-const ONLY_SAMPLE =
-  'A real ambito cannot be started yet: this version knows only the demo users of a sample, whose password everybody knows. Set "sample: true" in ambito.yaml to rehearse.'
+const ONLY_NOW =
+  'A real ambito lives now: --clock-start is for a sample. Set "sample: true" in ambito.yaml to rehearse.'
 
 /** One program at a time: two that start at once on one database would both make the same accounts. */
-async function prepareAccounts(store: Store, auth: Auth, files: AmbitoConfig, say: (line: string) => void) {
+export async function prepareAccounts(store: Store, auth: Auth, files: AmbitoConfig, say: (line: string) => void) {
   const turn = new pg.Client(store.owner)
   await turn.connect()
   try {
     await turn.query('select pg_advisory_lock($1)', [ACCOUNTS_LOCK])
     await auth.migrate()
-    const known = await readMembers(store.owner, files.ambito.slug)
-    if (known.length < files.people.length) say('Making the demo users…')
-    await seedDemoUsers(auth, store.owner, files.ambito.slug, files.people)
+    const { slug, sample } = files.ambito
+    const known = await readMembers(store.owner, slug)
+    if (!sample) await openAccounts(auth, store.owner, slug, files.people)
+    else {
+      if (known.length < files.people.length) say('Making the demo users…')
+      await seedDemoUsers(auth, store.owner, slug, files.people)
+    }
   } finally {
     await turn.end()
   }
@@ -128,15 +137,17 @@ async function assemble(
   store: Store,
   doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes' | 'vault'>,
   files: AmbitoConfig,
-  clock: MovableClock,
+  /** Only a sample has one that may be moved. */
+  movable: MovableClock | undefined,
   log: ReturnType<typeof makeLogger>,
   undo: (() => Promise<unknown>)[],
 ): Promise<{ deps: Deps; engine: Engine }> {
   const { db } = store
-  const ambito = makeAmbito(files, await readMembers(store.owner, files.ambito.slug), true)
+  const ambito = makeAmbito(files, await readMembers(store.owner, files.ambito.slug), files.ambito.sample)
   const changes = await watchChanges(store.owner, db, (error) => log.error({ err: error }, 'change feed lost'))
   undo.push(changes.close)
   const levels = new Map(files.roster.bands.map((band) => [band.person, band.level]))
+  const clock = movable ?? systemClock
   const base = { db, clock, ambito, streams, worldOf, changes, log }
   const messaging = await openMessaging(config, files.channels, base)
   messaging.start()
@@ -147,8 +158,8 @@ async function assemble(
     ...base,
     ...doors,
     messaging,
-    rehearsal: { clock, onClockMoved: engine.wake },
-    demoUsers: listDemoUsers(files.people, levels),
+    rehearsal: movable && { clock: movable, onClockMoved: engine.wake },
+    demoUsers: files.ambito.sample ? listDemoUsers(files.people, levels) : [],
   }
   return { deps, engine }
 }

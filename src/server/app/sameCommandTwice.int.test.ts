@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v4 as anotherKindOfId, v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as accountsApi from '#core/access/accountsApi.ts'
 import * as lockApi from '#core/access/lockApi.ts'
 import * as myAccessApi from '#core/access/myAccessApi.ts'
 import { mayDo } from '#core/access/permissions.ts'
@@ -35,7 +36,7 @@ const notCommands = [
   'cancelPlan',
 ]
 // What only the holder of a link may send is asked twice where its link is made (stationForm.int.test.ts).
-const ofTheDoor = [signInApi, proofApi, lockApi, myAccessApi].flatMap((api) => Object.values(api))
+const ofTheDoor = [accountsApi, signInApi, proofApi, lockApi, myAccessApi].flatMap((api) => Object.values(api))
 const commands = listEndpoints().filter(
   ({ id, method, access }) =>
     method === 'post' &&

@@ -13,6 +13,7 @@ export const bareScreens: readonly BareScreen[] = [
   { path: '/campo', load: async () => (await import('../paging/field/FieldScreen.tsx')).FieldScreen },
   { path: '/ricevuta', load: async () => (await import('../reports/ReceiptScreen.tsx')).ReceiptScreen },
   { path: '/modulo', load: async () => (await import('../reports/station/FormScreen.tsx')).FormScreen },
+  { path: '/invito', load: async () => (await import('../access/InvitationScreen.tsx')).InvitationScreen },
   { path: '/nota', load: async () => (await import('../vault/NoteScreen.tsx')).NoteScreen },
   { path: '/accessibility', load: async () => (await import('./AccessibilityScreen.tsx')).AccessibilityScreen },
 ]

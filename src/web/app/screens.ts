@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FunctionComponent } from 'react'
+import { AccountsScreen } from '../access/AccountsScreen.tsx'
 import { MyAccessScreen } from '../access/MyAccessScreen.tsx'
 import { BoardScreen } from '../beds/BoardScreen.tsx'
 import { BreakGlassScreen } from '../breakglass/BreakGlassScreen.tsx'
@@ -181,6 +182,11 @@ export const screens: readonly Screen[] = [
     path: '/letture',
     Component: ReadsScreen,
     entry: { title: ({ reads }) => reads.title, needs: 'searchReads', place: 'more' },
+  },
+  {
+    path: '/accessi',
+    Component: AccountsScreen,
+    entry: { title: ({ accounts }) => accounts.title, needs: 'listAccounts', place: 'more' },
   },
   {
     path: '/accesso',

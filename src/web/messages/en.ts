@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { access } from './en/access.ts'
+import { accounts } from './en/accounts.ts'
 import { app } from './en/app.ts'
 import { beds } from './en/beds.ts'
 import { breakGlass } from './en/breakGlass.ts'
@@ -36,6 +37,7 @@ import type { Catalogue } from './it.ts'
 
 export const en: Catalogue = {
   access,
+  accounts,
   app,
   beds,
   breakGlass,

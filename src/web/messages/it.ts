@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { access } from './it/access.ts'
+import { accounts } from './it/accounts.ts'
 import { app } from './it/app.ts'
 import { beds } from './it/beds.ts'
 import { breakGlass } from './it/breakGlass.ts'
@@ -37,6 +38,7 @@ import type { SameShape } from './sameShape.ts'
 /** Italian is the source: its keys are the keys. One file a feature, one line here. */
 export const it = {
   access,
+  accounts,
   app,
   beds,
   breakGlass,

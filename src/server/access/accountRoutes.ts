@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as api from '#core/access/accountsApi.ts'
+import { deviceOf } from '#core/access/deviceOf.ts'
+import { isMemberAt } from '#core/access/membership.ts'
+import type { Actor, Role } from '#core/shared/actor.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { HttpProblem } from '#server/app/problem.ts'
+import { type Routes, serveView } from '#server/app/route.ts'
+import { NotFound } from '#server/log/refusals.ts'
+import { findInvited, makeInvitation, openInvitations, spendInvitation } from './invitations.ts'
+import { type MemberRow, readMember, readMembersOf } from './memberRows.ts'
+import { mustBeGood } from './myAccess.ts'
+import { hashPassword } from './passwordHash.ts'
+import { listSecurityEvents, recordSecurityEvent } from './securityEvents.ts'
+
+/** Who keeps the accounts of an ambito: who works here until when, lost devices, first ways in, what happened at the door. */
+export function serveAccounts(routes: Routes): void {
+  serveView(routes, api.listAccounts, async ({ deps }) => {
+    const now = deps.clock.now().toISOString()
+    const { members, invited } = await deps.db.inAmbito(deps.ambito.id, async (tx) => ({
+      members: await readMembersOf(tx, deps.ambito.id),
+      invited: await openInvitations(tx, deps.ambito.id, now),
+    }))
+    const until = new Map(invited.map(({ user_id, expires_at }) => [user_id, expires_at]))
+    const accounts = await Promise.all(members.map((member) => describeAccount(deps, member, now, until)))
+    return { serverTime: now, accounts: accounts.toSorted((a, b) => a.name.localeCompare(b.name, 'it')) }
+  })
+
+  serveView(routes, api.endSessionsOf, async ({ deps, actor, params: { userId }, body: { sessionId } }) => {
+    await mustBeMember(deps, userId)
+    const ended = sessionId
+      ? Number(await deps.auth.endSession(userId, sessionId))
+      : await deps.auth.endSessions(userId)
+    if (ended > 0) await recordSecurityEvent(deps, 'session_ended', { userId, byUserId: idOf(actor) })
+    return { ended }
+  })
+
+  serveView(routes, api.setMembership, async ({ deps, actor, params: { userId }, body: { startsAt, endsAt } }) => {
+    await mustBeAnother(deps, actor, userId)
+    if (startsAt && endsAt && endsAt <= startsAt) throw new HttpProblem(409, 'EndsBeforeItStarts')
+    await deps.db.inAmbito(deps.ambito.id, (tx) =>
+      tx
+        .updateTable('members')
+        .set({ starts_at: startsAt ?? null, ends_at: endsAt ?? null })
+        .where('ambito_id', '=', deps.ambito.id)
+        .where('user_id', '=', userId)
+        .execute(),
+    )
+    await recordSecurityEvent(deps, 'membership_changed', { userId, byUserId: idOf(actor) })
+    return { userId }
+  })
+
+  serveView(routes, api.invite, async ({ deps, actor, params: { userId } }) => {
+    const { is_ours } = await mustBeAnother(deps, actor, userId)
+    if (!is_ours) throw new HttpProblem(409, 'AccountElsewhere')
+    const made = await makeInvitation(deps, { userId, madeBy: idOf(actor) })
+    await recordSecurityEvent(deps, 'invited', { userId, byUserId: idOf(actor) })
+    return made
+  })
+
+  serveView(routes, api.readInvitation, async ({ deps, body: { token } }) => {
+    const person = await mustBeInvited(deps, token)
+    return { name: person.name, email: person.email, ambito: deps.ambito.name }
+  })
+
+  serveView(routes, api.takeInvitation, async ({ deps, body: { token, password } }) => {
+    const { userId, name, email } = await mustBeInvited(deps, token)
+    mustBeGood(deps, password, [email, name])
+    const hash = await hashPassword(password)
+    if (!(await spendInvitation(deps, token))) throw new HttpProblem(409, 'InvitationGone')
+    // Whatever opened it before may be in the hands of who found the telephone.
+    await deps.auth.startAnew(userId, hash)
+    await recordSecurityEvent(deps, 'invitation_used', { userId, byUserId: userId })
+    return { taken: true as const }
+  })
+
+  serveView(routes, api.listSecurityEvents, async ({ deps }) => ({ events: await listSecurityEvents(deps) }))
+}
+
+async function describeAccount(
+  deps: Deps,
+  { user_id, role, municipality, starts_at, ends_at }: MemberRow,
+  now: string,
+  invitedUntil: ReadonlyMap<string, string>,
+): Promise<api.AccountLine> {
+  const [ways, sessions] = await Promise.all([deps.auth.readWaysIn(user_id), deps.auth.listSessions(user_id)])
+  const dates = { startsAt: starts_at ?? undefined, endsAt: ends_at ?? undefined }
+  return {
+    userId: user_id,
+    name: deps.ambito.findPerson(user_id)?.name ?? '—',
+    role: role as Role,
+    municipality: municipality ?? undefined,
+    ...dates,
+    isMember: isMemberAt(dates, now),
+    hasPassword: ways.hasPassword,
+    hasCodes: ways.hasCodes,
+    passkeys: ways.passkeys.length,
+    invitedUntil: invitedUntil.get(user_id),
+    sessions: sessions.map(({ id, userAgent, updatedAt }) => ({
+      sessionId: id,
+      ...deviceOf(userAgent ?? ''),
+      usedAt: updatedAt,
+    })),
+  }
+}
+
+async function mustBeMember(deps: Deps, userId: string): Promise<MemberRow> {
+  const member = await deps.db.inAmbito(deps.ambito.id, (tx) => readMember(tx, deps.ambito.id, userId))
+  if (!member) throw new NotFound()
+  return member
+}
+
+/** Nobody ends or opens anew their own way in by mistake, and is then the one who cannot undo it. */
+async function mustBeAnother(deps: Deps, actor: Actor, userId: string): Promise<MemberRow> {
+  const member = await mustBeMember(deps, userId)
+  if (idOf(actor) === userId) throw new HttpProblem(409, 'OwnMembership')
+  return member
+}
+
+async function mustBeInvited(deps: Deps, token: string) {
+  const userId = await findInvited(deps, token)
+  const person = userId ? deps.ambito.findPerson(userId) : undefined
+  if (!person) throw new HttpProblem(409, 'InvitationGone')
+  return person
+}
+
+const idOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : undefined)

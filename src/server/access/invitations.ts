@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto'
+import { INVITATION_HOURS } from '#core/access/membership.ts'
+import type { Tx } from '#server/app/database.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { hashToken } from './findActor.ts'
+
+/** What an invitation is made with: also on the command line, where the rest of the program is not there. */
+export type InvitingDeps = Pick<Deps, 'db' | 'clock'> & { readonly ambito: Pick<Deps['ambito'], 'id'> }
+
+/** Makes a link of one use; an earlier one of the same person opens nothing any more. Only its hash is kept. */
+export async function makeInvitation(
+  { db, clock, ambito }: InvitingDeps,
+  { userId, madeBy }: { readonly userId: string; readonly madeBy?: string | undefined },
+): Promise<{ token: string; expiresAt: string }> {
+  const token = randomBytes(32).toString('base64url')
+  const now = clock.now()
+  const expiresAt = new Date(now.getTime() + INVITATION_HOURS * 3_600_000).toISOString()
+  await db.inAmbito(ambito.id, async (tx) => {
+    await endInvitations(tx, ambito.id, userId, now.toISOString())
+    await tx
+      .insertInto('invitations')
+      .values({
+        ambito_id: ambito.id,
+        token_hash: hashToken(token),
+        user_id: userId,
+        made_at: now.toISOString(),
+        expires_at: expiresAt,
+        made_by: madeBy ?? null,
+      })
+      .execute()
+  })
+  return { token, expiresAt }
+}
+
+/** Whose it is, while it may still be used. */
+export async function findInvited({ db, clock, ambito }: InvitingDeps, token: string): Promise<string | undefined> {
+  const row = await db.inAmbito(ambito.id, (tx) => openInvitations(tx, ambito.id, clock.now().toISOString(), token))
+  return row[0]?.user_id
+}
+
+/** Uses it up. False for the second of two that come at once. */
+export async function spendInvitation({ db, clock, ambito }: InvitingDeps, token: string): Promise<boolean> {
+  const spent = await db.inAmbito(ambito.id, (tx) =>
+    tx
+      .updateTable('invitations')
+      .set({ ended_at: clock.now().toISOString() })
+      .where('ambito_id', '=', ambito.id)
+      .where('token_hash', '=', hashToken(token))
+      .where('ended_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  return spent.numUpdatedRows === 1n
+}
+
+/** Invitations that may still be used, of one token or of all. */
+export function openInvitations(tx: Tx, ambitoId: string, now: string, token?: string) {
+  return tx
+    .selectFrom('invitations')
+    .select(['user_id', 'expires_at'])
+    .where('ambito_id', '=', ambitoId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .$if(token !== undefined, (query) => query.where('token_hash', '=', hashToken(token ?? '')))
+    .execute()
+}
+
+function endInvitations(tx: Tx, ambitoId: string, userId: string, now: string) {
+  return tx
+    .updateTable('invitations')
+    .set({ ended_at: now })
+    .where('ambito_id', '=', ambitoId)
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { type AccountLine, endSessionsOf } from '#core/access/accountsApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useCommand } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { announce } from '../ui/LiveAnnouncer.tsx'
+import { TimeText } from '../ui/TimeText.tsx'
+
+interface AccountRowProps {
+  readonly account: AccountLine
+  readonly isMine: boolean
+  readonly now: string
+  readonly onAct: (act: 'invite' | 'dates') => void
+}
+
+export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
+  const { accounts: words, access, app } = useMessages()
+  const { userId, name, role, sessions } = account
+  const queryClient = useQueryClient()
+  const end = useCommand(endSessionsOf)
+  const canComeIn = account.hasPassword || account.passkeys > 0
+  const ways = [
+    account.hasPassword && words.password,
+    account.hasCodes && words.codes,
+    account.passkeys > 0 && words.passkeys(account.passkeys),
+  ].filter((way) => way !== false)
+
+  function endSessions(sessionId?: string) {
+    end.mutate(
+      { params: { userId }, body: { sessionId } },
+      {
+        onSuccess: () => {
+          announce(words.ended(name))
+          void queryClient.invalidateQueries()
+        },
+      },
+    )
+  }
+
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <div className="vg-quiet">{app.roles[role]}</div>
+      </th>
+      <td>
+        <Dates account={account} now={now} />
+      </td>
+      <td>
+        {canComeIn ? ways.join(', ') : <Badge tone="warn">{words.noWay}</Badge>}
+        {account.invitedUntil && (
+          <div className="vg-quiet">
+            {words.invited} <TimeText at={account.invitedUntil} />
+          </div>
+        )}
+      </td>
+      <td>
+        {sessions.length === 0 && <span className="vg-quiet">{words.nowhere}</span>}
+        <ul className="vg-stack">
+          {sessions.map(({ sessionId, browser, system, usedAt }) => {
+            const device = access.mine.device(access.browsers[browser], access.systems[system])
+            return (
+              <li key={sessionId} className="vg-row">
+                <span>
+                  {device}{' '}
+                  <span className="vg-quiet">
+                    {access.mine.used} <TimeText at={usedAt} />
+                  </span>
+                </span>
+                <Button
+                  size="small"
+                  label={words.lostOf(name, device)}
+                  isPending={end.isPending}
+                  onPress={() => endSessions(sessionId)}
+                >
+                  {words.lost}
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+        <ActProblem error={end.error} refusals={words.refusals} />
+      </td>
+      <td>
+        <div className="vg-row">
+          <Button
+            size="small"
+            label={words.datesOf(name)}
+            reasonDisabled={isMine ? words.refusals.OwnMembership : undefined}
+            onPress={() => onAct('dates')}
+          >
+            {words.dates}
+          </Button>
+          <Button
+            size="small"
+            label={words.inviteOf(name)}
+            reasonDisabled={isMine ? words.refusals.OwnMembership : undefined}
+            onPress={() => onAct('invite')}
+          >
+            {canComeIn ? words.inviteAgain : words.invite}
+          </Button>
+          {sessions.length > 1 && (
+            <Button size="small" label={words.allOf(name)} isPending={end.isPending} onPress={() => endSessions()}>
+              {words.all}
+            </Button>
+          )}
+        </div>
+      </td>
+    </tr>
+  )
+}
+
+function Dates({ account: { startsAt, endsAt, isMember }, now }: Pick<AccountRowProps, 'account' | 'now'>) {
+  const { accounts: words } = useMessages()
+  return (
+    <>
+      {!isMember && <Badge tone="warn">{startsAt && startsAt > now ? words.notYet : words.over}</Badge>}
+      {!startsAt && !endsAt && <span className="vg-quiet">{words.always}</span>}
+      {startsAt && (
+        <div>
+          {words.from} <TimeText at={startsAt} />
+        </div>
+      )}
+      {endsAt && (
+        <div>
+          {words.until} <TimeText at={endsAt} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useState } from 'react'
+import { readInvitation, takeInvitation } from '#core/access/accountsApi.ts'
+import type { AnswerOf } from '#core/shared/endpoint.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { BadInput, Refused } from '../app/answers.ts'
+import { call } from '../app/api.ts'
+import { BarePage } from '../app/BarePage.tsx'
+import { useCommand } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/TextField.tsx'
+
+/** Whoever was invited chooses their first password. The secret of the link leaves the bar of addresses at once. */
+export function InvitationScreen() {
+  const { accounts, access } = useMessages()
+  const words = accounts.invitation
+  const refusals = { ...access.refusals, ...accounts.refusals }
+  const [token] = useState(() => location.hash.slice(1))
+  const [person, setPerson] = useState<AnswerOf<typeof readInvitation>>()
+  const [typed, setTyped] = useState({ password: '', again: '' })
+  const [fault, setFault] = useState<string>()
+  const read = useMutation({ mutationFn: () => call(readInvitation, { body: { token } }), onSuccess: setPerson })
+  const take = useCommand(takeInvitation)
+
+  const { mutate } = read
+  useEffect(() => {
+    history.replaceState(null, '', location.pathname)
+    mutate()
+  }, [mutate])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const { password, again } = typed
+    const wrong = password === '' ? words.needed : password === again ? undefined : words.different
+    setFault(wrong)
+    if (!wrong) take.mutate({ body: { token, password } })
+  }
+
+  const isGone = read.error instanceof BadInput || read.error instanceof Refused
+  if (take.isSuccess) {
+    return (
+      <BarePage title={words.title}>
+        <Banner tone="ok" title={words.taken} />
+        <p>
+          <a className="vg-button" href="/sign-in">
+            {words.enter}
+          </a>
+        </p>
+      </BarePage>
+    )
+  }
+  return (
+    <BarePage title={words.title}>
+      {isGone && <Banner tone="danger" title={refusals.InvitationGone} />}
+      {!isGone && <ActProblem error={read.error} refusals={refusals} />}
+      {!person && !read.error && <p className="vg-soft">{words.loading}</p>}
+      {person && (
+        <form className="vg-stack" onSubmit={submit} noValidate>
+          <p>
+            <strong>{words.for(person.name, person.ambito)}</strong> {words.email(person.email)}
+          </p>
+          <p className="vg-soft">{access.password.hint}</p>
+          <ActProblem error={take.error} refusals={refusals} />
+          <TextField
+            label={words.password}
+            field="password"
+            type="password"
+            autoComplete="new-password"
+            autoFocus
+            value={typed.password}
+            onChange={(password) => setTyped({ ...typed, password })}
+            error={fault}
+          />
+          <TextField
+            label={words.again}
+            field="again"
+            type="password"
+            autoComplete="new-password"
+            value={typed.again}
+            onChange={(again) => setTyped({ ...typed, again })}
+          />
+          <div className="vg-row">
+            <Button type="submit" variant="primary" isPending={take.isPending}>
+              {words.choose}
+            </Button>
+          </div>
+        </form>
+      )}
+    </BarePage>
+  )
+}

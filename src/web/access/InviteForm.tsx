@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import { type AccountLine, invite } from '#core/access/accountsApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useCommand } from '../app/views.ts'
+import { useMessages } from '../messages/messages.ts'
+import { InlineForm } from '../ui/InlineForm.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { TimeText } from '../ui/TimeText.tsx'
+
+interface InviteFormProps {
+  readonly account: AccountLine
+  readonly onClose: () => void
+}
+
+/** Makes the link, then shows it: once, in the memory of this page alone. */
+export function InviteForm({ account: { userId, name }, onClose }: InviteFormProps) {
+  const { accounts: words } = useMessages()
+  const [made, setMade] = useState<{ readonly token: string; readonly expiresAt: string }>()
+  const make = useCommand(invite)
+  return (
+    <InlineForm
+      label={words.inviteOf(name)}
+      submit={made ? words.done : words.inviteOf(name)}
+      isPending={make.isPending}
+      onClose={onClose}
+      onSubmit={made ? onClose : () => make.mutate({ params: { userId }, body: {} }, { onSuccess: setMade })}
+    >
+      <p>{words.inviteAdvice(name)}</p>
+      {made && (
+        <>
+          <TextField
+            label={words.address}
+            value={`${window.location.origin}/invito#${made.token}`}
+            onChange={() => {}}
+          />
+          <p className="vg-quiet">
+            {words.validUntil} <TimeText at={made.expiresAt} />
+          </p>
+        </>
+      )}
+      <ActProblem error={make.error} refusals={words.refusals} />
+    </InlineForm>
+  )
+}

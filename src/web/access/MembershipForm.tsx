@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { type AccountLine, setMembership } from '#core/access/accountsApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useCommand } from '../app/views.ts'
+import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useMessages } from '../messages/messages.ts'
+import { parseInstant, writeDay } from '../territory/typedDay.ts'
+import { InlineForm } from '../ui/InlineForm.tsx'
+import { announce } from '../ui/LiveAnnouncer.tsx'
+import { useClock } from '../ui/now.ts'
+import { TextField } from '../ui/TextField.tsx'
+
+interface MembershipFormProps {
+  readonly account: AccountLine
+  readonly onClose: () => void
+}
+
+/** From when to when. At the end every session of theirs opens nothing, wherever it is. */
+export function MembershipForm({ account, onClose }: MembershipFormProps) {
+  const { accounts: words } = useMessages()
+  const { zone, now } = useClock()
+  const [typed, setTyped] = useState({
+    startsAt: written(account.startsAt, zone),
+    endsAt: written(account.endsAt, zone),
+  })
+  const problems = useFieldProblems()
+  const queryClient = useQueryClient()
+  const set = useCommand(setMembership)
+
+  function submit() {
+    const today = dayAt(now(), zone)
+    const read = (text: string) => (text.trim() === '' ? undefined : parseInstant(text, today, zone))
+    const body = { startsAt: read(typed.startsAt), endsAt: read(typed.endsAt) }
+    const wrong = (['startsAt', 'endsAt'] as const).map(
+      (field) => typed[field].trim() !== '' && !body[field] && { field, message: words.dateWrong },
+    )
+    if (!problems.check(wrong)) return
+    set.mutate(
+      { params: { userId: account.userId }, body },
+      {
+        onSuccess: () => {
+          announce(words.saved(account.name))
+          void queryClient.invalidateQueries()
+          onClose()
+        },
+      },
+    )
+  }
+
+  return (
+    <InlineForm
+      label={words.datesOf(account.name)}
+      submit={words.saveDates}
+      isPending={set.isPending}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p>
+        <strong>{words.datesOf(account.name)}</strong>
+      </p>
+      {(['startsAt', 'endsAt'] as const).map((field) => (
+        <TextField
+          key={field}
+          label={words[field]}
+          field={field}
+          hint={words.dateHint}
+          value={typed[field]}
+          onChange={(value) => setTyped({ ...typed, [field]: value })}
+          error={problems.of(field)}
+        />
+      ))}
+      <ActProblem error={set.error} refusals={words.refusals} />
+    </InlineForm>
+  )
+}
+
+const dayAt = (ms: number, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** As it is typed, so that it can be corrected. */
+function written(instant: string | undefined, zone: string): string {
+  if (!instant) return ''
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+  return `${writeDay(wall.toPlainDate().toString())} ${wall.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
