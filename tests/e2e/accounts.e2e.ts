@@ -14,7 +14,7 @@ import { aRealAmbito } from '../support/aRealAmbito.ts'
 import { secretOf } from '../support/authenticatorSecret.ts'
 import { CLI, type RunningServer, startServerOn } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { openOtherScreen, press, write } from './hands.ts'
+import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 
 const PORT = 4111
@@ -85,7 +85,7 @@ test('the first day of a real ambito', { timeout: 240_000 }, async () => {
   await turnCodesOn(page)
 
   // She keeps the accounts from now on: nobody else can come in yet.
-  await openOtherScreen(page, 'Accessi')
+  await page.goto(`${URL}/accessi`)
   const row = page.getByRole('row', { name: /Callisto Finti/ })
   await row.getByText('non può ancora entrare').waitFor()
   await press(page, page.getByRole('button', { name: 'Invita Callisto Finti' }))

@@ -60,6 +60,8 @@ export function anInput(schema: z.ZodType | undefined, known: Readonly<Record<st
     // Keys of a device that is notified: 65 and 16 bytes.
     'B'.repeat(87),
     'A'.repeat(22),
+    // The secret of an invitation.
+    'C'.repeat(43),
     1,
     true,
   ]

@@ -7,7 +7,7 @@ import { deviceBrowsers, deviceSystems } from './deviceOf.ts'
 import { securityEventKinds } from './securityEvent.ts'
 
 /** 32 random bytes, as they stand in the link. */
-const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const Token = z.string().length(43)
 
 const OfAccount = z.strictObject({ userId: Id })
 

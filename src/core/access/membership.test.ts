@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { isMemberAt } from './membership.ts'
 
-const [before, first, between, last, after] = [8, 9, 10, 11, 12].map((day) => `2026-01-${day}T00:00:00.000Z`)
+const [before, first, between, last, after] = [10, 11, 12, 13, 14].map((day) => `2026-01-${day}T00:00:00.000Z`)
 const dates = { startsAt: first, endsAt: last }
 
 test('somebody may act from the first instant until the last, which is no longer theirs', () => {

@@ -7,6 +7,7 @@ export const securityEventKinds = [
   'code_failed',
   'passkey_failed',
   'proof_failed',
+  'provider_refused',
   'password_changed',
   'passkey_added',
   'passkey_removed',

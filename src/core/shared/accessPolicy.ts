@@ -22,10 +22,27 @@ const IdleMinutes = z.union([
 ])
 export type IdleMinutes = z.infer<typeof IdleMinutes>
 
+/** The body's own OpenID provider, whose word on who somebody is we take. Its secret is never in a reviewed file. */
+const IdentityProvider = z.strictObject({
+  /** As staff call it: the button says "Entra con …". */
+  name: z.string().min(1).max(60),
+  /** To the letter as the provider names itself; in the clear only on this machine. */
+  issuer: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => /^https:|^http:\/\/(localhost|127\.\d+\.\d+\.\d+)([:/]|$)/.test(url), {
+      message: 'must begin with https://',
+    }),
+  clientId: z.string().min(1),
+  /** Whether the provider itself asks for a second factor; otherwise it counts as a password. */
+  isStrong: z.boolean().default(false),
+})
+export type IdentityProvider = z.infer<typeof IdentityProvider>
+
 /** How people come in, as data of the ambito: nothing said means the strictest. */
 export const AccessPolicy = z.strictObject({
   /** Roles that must sign in by a passkey, or by a password and a code. */
   secondFactor: z.array(z.enum(roles)).default([...roles]),
+  identityProvider: IdentityProvider.optional(),
   idleMinutes: IdleMinutes.default(() => IdleMinutes.parse({})),
 })
 export type AccessPolicy = z.infer<typeof AccessPolicy>

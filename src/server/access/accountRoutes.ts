@@ -7,11 +7,12 @@ import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { NotFound } from '#server/log/refusals.ts'
+import { readDoorBook } from './doorBook.ts'
 import { findInvited, makeInvitation, openInvitations, spendInvitation } from './invitations.ts'
 import { type MemberRow, readMember, readMembersOf } from './memberRows.ts'
 import { mustBeGood } from './myAccess.ts'
 import { hashPassword } from './passwordHash.ts'
-import { listSecurityEvents, recordSecurityEvent } from './securityEvents.ts'
+import { recordSecurityEvent } from './securityEvents.ts'
 
 /** Who keeps the accounts of an ambito: who works here until when, lost devices, first ways in, what happened at the door. */
 export function serveAccounts(routes: Routes): void {
@@ -74,7 +75,7 @@ export function serveAccounts(routes: Routes): void {
     return { taken: true as const }
   })
 
-  serveView(routes, api.listSecurityEvents, async ({ deps }) => ({ events: await listSecurityEvents(deps) }))
+  serveView(routes, api.listSecurityEvents, async ({ deps }) => ({ events: await readDoorBook(deps) }))
 }
 
 async function describeAccount(

@@ -11,6 +11,7 @@ import { v7 as newId } from 'uuid'
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '#core/access/newPassword.ts'
 import { StartRefusal } from '#server/app/startRefusal.ts'
 import { accountsIn } from './accounts.ts'
+import { openProviderDoor, type ProviderConfig } from './identityProvider.ts'
 import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
 import { hashPassword, isPassword } from './passwordHash.ts'
 
@@ -21,6 +22,7 @@ export interface AuthConfig {
   /** At least 32 characters; signs the session cookie. */
   readonly secret: string
   readonly knownPasswords?: KnownPasswords | undefined
+  readonly provider?: ProviderConfig | undefined
 }
 
 /** Hours of a night and the morning after: a session outlives a shift, not a day. */
@@ -29,24 +31,24 @@ const SESSION_SECONDS = 14 * 3600
 /** Sessions, passwords (Argon2id), passkeys and codes, in a schema that a role of its own keeps and no other reads. */
 export function makeAuth(config: AuthConfig) {
   if (config.secret.length < 32) throw new StartRefusal('VEGLIA_SECRET must have at least 32 characters')
-  const options = '-c search_path=auth -c timezone=UTC'
-  const pool = new pg.Pool({ max: 4, ...config.connection, options: `-c role=veglia_auth ${options}` })
+  const session = '-c search_path=auth -c timezone=UTC'
+  const pool = new pg.Pool({ max: 4, ...config.connection, options: `-c role=veglia_auth ${session}` })
   // A cut connection shows in the query that used it; unheard it would end the program.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   /** What went wrong during a call. The library answers a 500 of its own and tells only its logger why. */
   const heard = new AsyncLocalStorage<Error[]>()
-  const make = () =>
-    betterAuth({
-      ...settings(config),
-      database: pool,
-      logger: {
-        level: 'error',
-        log: (_level, _message, ...details) => {
-          heard.getStore()?.push(...details.filter((detail) => detail instanceof Error))
-        },
+  const options = {
+    ...settings(config),
+    database: pool,
+    logger: {
+      level: 'error' as const,
+      log: (_level: string, _message: string, ...details: unknown[]) => {
+        heard.getStore()?.push(...details.filter((detail) => detail instanceof Error))
       },
-    })
+    },
+  }
+  const make = () => betterAuth(options)
   /** Made at its first use, after `migrate`: it looks at its tables at once, and remembers that they were missing. */
   let made: ReturnType<typeof make> | undefined
   const api = () => {
@@ -73,9 +75,11 @@ export function makeAuth(config: AuthConfig) {
     findSession: (headers: Headers) => truly(() => api().getSession({ headers })),
     /** Marks something of a person without keeping it: the same for the same words, and nothing without our key. */
     keyed: (words: string) => createHmac('sha256', config.secret).update(words).digest('hex'),
+    /** The body's own way in, where it has one. */
+    provider: config.provider && openProviderDoor(options, config.publicUrl, config.provider),
     close: () => pool.end(),
     async migrate() {
-      const owner = new pg.Pool({ max: 1, ...config.connection, options })
+      const owner = new pg.Pool({ max: 1, ...config.connection, options: session })
       try {
         const { runMigrations } = await getMigrations({ ...settings(config), database: owner })
         await runMigrations()

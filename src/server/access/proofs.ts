@@ -10,11 +10,11 @@ export async function recordProof(
   deps: Pick<Deps, 'db' | 'clock'>,
   session: { readonly id: string; readonly userId: string },
   provedBy: ProofKind,
+  isStrong = provedBy !== 'password',
 ): Promise<string> {
   const provedAt = deps.clock.now().toISOString()
   // Whoever proves to be there is there: a locked desk opens.
   const proof = { proved_by: provedBy, proved_at: provedAt, active_at: provedAt, locked_at: null }
-  const isStrong = provedBy !== 'password'
   await deps.db.kysely
     .insertInto('session_proofs')
     .values({ session_id: session.id, user_id: session.userId, ...proof, is_strong: isStrong })

@@ -13,6 +13,7 @@ import { mustAddFactor, mustHaveSession } from './findActor.ts'
 import { headersOf } from './headersOf.ts'
 import { serveLock } from './lock.ts'
 import { serveMyAccess } from './myAccess.ts'
+import { serveIdentityProvider } from './providerRoutes.ts'
 import { readSessionState, type SessionState } from './sessionState.ts'
 import { serveSignIn } from './signIn.ts'
 
@@ -21,6 +22,7 @@ export function serveAccess(routes: Routes): void {
   serveMyAccess(routes)
   serveLock(routes)
   serveAccounts(routes)
+  serveIdentityProvider(routes)
   serveView(routes, signOut, async ({ deps, request }) => {
     const answer = await deps.auth.ask((api) => api.signOut({ headers: headersOf(request), asResponse: true }))
     routes.giveCookies(request, answer.headers.getSetCookie())
@@ -39,6 +41,9 @@ export function serveAccess(routes: Routes): void {
   }))
 }
 
+/** What a real ambito does not have, whoever asks: no screen offers it. */
+const ofRehearsal: readonly string[] = ['getFakePhones', 'answerFromFakePhone', 'advanceClock', 'playLine']
+
 function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
   const { ambito } = deps
   const { idleMinutes } = ambito.access
@@ -56,7 +61,7 @@ function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
     mustAddFactor: mustAddFactor(deps, actor.role, state),
     isLocked: isLocked(state.desk, actor.role, idleMinutes, now),
     locksAt: locksAt(state.desk, actor.role, idleMinutes),
-    mayDo: listActs(actor.role),
+    mayDo: listActs(actor.role).filter((act) => ambito.rehearsal || !ofRehearsal.includes(act)),
     words: wordsOf(ambito),
   }
 }

@@ -26,25 +26,3 @@ export async function recordSecurityEvent(
       .execute(),
   )
 }
-
-/** As many as somebody reads at once; the rest stays in the table. */
-const EVENTS_SHOWN_MAX = 200
-
-export async function listSecurityEvents(deps: Pick<Deps, 'db' | 'ambito'>) {
-  const rows = await deps.db.inAmbito(deps.ambito.id, (tx) =>
-    tx
-      .selectFrom('security_events')
-      .select(['at', 'kind', 'user_id', 'by_user_id'])
-      .where('ambito_id', '=', deps.ambito.id)
-      .orderBy('event_id', 'desc')
-      .limit(EVENTS_SHOWN_MAX)
-      .execute(),
-  )
-  const nameOf = (userId: string | null) => (userId ? (deps.ambito.findPerson(userId)?.name ?? '—') : undefined)
-  return rows.map(({ at, kind, user_id, by_user_id }) => ({
-    at,
-    kind: kind as SecurityEventKind,
-    name: nameOf(user_id),
-    by: nameOf(by_user_id),
-  }))
-}

@@ -6,7 +6,7 @@ import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
-import { findMember, mustHaveSession } from './findActor.ts'
+import { mustHaveSession } from './findActor.ts'
 import { headersOf } from './headersOf.ts'
 import { takeCode } from './oneTimeCodes.ts'
 import { askAuthenticator, takePasskey } from './passkeys.ts'
@@ -14,24 +14,18 @@ import { hashPassword, isOldHash, isPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { startTry } from './signInWaits.ts'
+import { welcome } from './welcome.ts'
 
 /** Coming in, and proving again to be who one is. */
 export function serveSignIn(routes: Routes): void {
-  /** Cookies go to the browser, the proof and the event into our tables. */
-  async function welcome(deps: Deps, request: FastifyRequest, cookies: readonly string[], by: ProofKind) {
-    const opened = await deps.auth.findSession(headersWith(request, cookies))
-    if (!opened) throw new HttpProblem(401, 'NotSignedIn')
-    if (!(await findMember(deps, opened.user.id))) {
-      await deps.auth.endSession(opened.user.id, opened.session.id)
-      await recordSecurityEvent(deps, 'sign_in_failed', { userId: opened.user.id })
-      // Somebody who no longer works here reads what a stranger reads.
-      throw new HttpProblem(
-        409,
-        by === 'password' ? 'WrongCredentials' : by === 'passkey' ? 'PasskeyRefused' : 'WrongCode',
-      )
-    }
-    await recordProof(deps, opened.session, by)
-    await recordSecurityEvent(deps, 'signed_in', { userId: opened.user.id, byUserId: opened.user.id })
+  /** Somebody who no longer works here reads what a stranger reads. */
+  async function goIn(
+    deps: Deps,
+    request: FastifyRequest,
+    cookies: readonly string[],
+    { by, orElse }: { readonly by: ProofKind; readonly orElse: string },
+  ) {
+    if (!(await welcome(deps, request, cookies, by))) throw new HttpProblem(409, orElse)
     routes.giveCookies(request, cookies)
     return { signedIn: true as const }
   }
@@ -52,7 +46,7 @@ export function serveSignIn(routes: Routes): void {
     if (userId) await renewOldHash(deps, userId, body.password)
     const cookies = answer.headers.getSetCookie()
     const told = (await answer.json()) as { twoFactorRedirect?: boolean }
-    if (!told.twoFactorRedirect) return welcome(deps, request, cookies, 'password')
+    if (!told.twoFactorRedirect) return goIn(deps, request, cookies, { by: 'password', orElse: 'WrongCredentials' })
     routes.giveCookies(request, cookies)
     return { signedIn: false, needs: 'code' as const }
   })
@@ -66,7 +60,7 @@ export function serveSignIn(routes: Routes): void {
       throw new HttpProblem(409, 'WrongCode')
     }
     if (taken.kind === 'recovery_code') await recordSecurityEvent(deps, 'recovery_code_used', { userId: taken.userId })
-    return welcome(deps, request, taken.cookies, taken.kind)
+    return goIn(deps, request, taken.cookies, { by: taken.kind, orElse: 'WrongCode' })
   })
 
   serveView(routes, askForPasskey, async ({ deps, request }) => {
@@ -81,7 +75,7 @@ export function serveSignIn(routes: Routes): void {
       await recordSecurityEvent(deps, 'passkey_failed')
       throw new HttpProblem(409, 'PasskeyRefused')
     }
-    return welcome(deps, request, opened.cookies, 'passkey')
+    return goIn(deps, request, opened.cookies, { by: 'passkey', orElse: 'PasskeyRefused' })
   })
 
   serveView(routes, proveSession, async ({ deps, body, request }) => {
@@ -125,13 +119,6 @@ export async function isPasswordOf(deps: Deps, userId: string, password: string)
 async function renewOldHash(deps: Deps, userId: string, password: string): Promise<void> {
   const hash = await deps.auth.findPasswordHash(userId)
   if (hash && isOldHash(hash)) await deps.auth.putPasswordHash(userId, await hashPassword(password))
-}
-
-/** As the browser will ask next: with the cookies it has just been given. */
-function headersWith(request: FastifyRequest, cookies: readonly string[]): Headers {
-  const headers = headersOf(request)
-  headers.set('cookie', cookies.map((line) => line.split(';')[0]).join('; '))
-  return headers
 }
 
 /** Somebody else may still be signed in at this desk: the second step is of whoever typed the password. */

@@ -50,6 +50,7 @@ const SECRET = randomBytes(32).toString('hex')
 const secretsOfConfig: Readonly<Record<string, string>> = {
   VEGLIA_SECRET: SECRET,
   DATABASE_URL: `segreto-${randomBytes(6).toString('hex')}`,
+  VEGLIA_PROVIDER_SECRET: randomBytes(32).toString('hex'),
   VEGLIA_VAULT_KEYS: randomBytes(32).toString('base64'),
 }
 /** Read from outside too, and no secret. */

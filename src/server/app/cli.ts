@@ -128,6 +128,7 @@ Environment:
                       keys of the vault: a file, the lines themselves, or a command that prints them
   VEGLIA_PUBLIC_URL   where browsers and phones reach the program
   VEGLIA_BREACHED_PASSWORDS  file of sorted SHA-1 of breached passwords (Have I Been Pwned); optional
+  VEGLIA_PROVIDER_SECRET  with which Veglia is known at the identity provider of ambito.yaml
   VEGLIA_DATA         as --data
   VEGLIA_CONFIG       as --config
   PORT, HOST          as --port and --host

@@ -24,6 +24,8 @@ export interface Config {
   }
   /** Sorted SHA-1 of breached passwords, as Have I Been Pwned publishes them; undefined asks only the list we ship. */
   readonly breachedPasswords?: string | undefined
+  /** With which we are known at the body's identity provider. */
+  readonly providerSecret?: string | undefined
   readonly logLevel: string
   /** Sample ambito only: UTC instant at which the rehearsal starts, on an empty log. */
   readonly clockStart: string | undefined
@@ -58,6 +60,7 @@ export function readConfig(flags: Flags = {}, environment: NodeJS.ProcessEnv = p
       command: environment.VEGLIA_VAULT_KEYS_COMMAND || undefined,
     },
     breachedPasswords: environment.VEGLIA_BREACHED_PASSWORDS || undefined,
+    providerSecret: environment.VEGLIA_PROVIDER_SECRET || undefined,
     logLevel: environment.LOG_LEVEL ?? 'warn',
     clockStart: toInstant(flags.clockStart),
   }

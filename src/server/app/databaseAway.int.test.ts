@@ -3,6 +3,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { getIdentityProvider, startProviderSignIn } from '#core/access/providerApi.ts'
 import { getDemoUsers } from '#core/access/sessionApi.ts'
 import { signIn } from '#core/access/signInApi.ts'
 import { getCase } from '#core/cases/casesApi.ts'
@@ -68,7 +69,8 @@ describeOnEachPostgres('the database goes away in the middle', (server) => {
   }
 
   it('says so at every endpoint, and when to ask again', async () => {
-    const withoutDatabase = [getDemoUsers.id]
+    // A sample has no identity provider: nothing is asked of anybody.
+    const withoutDatabase = [getDemoUsers.id, getIdentityProvider.id, startProviderSignIn.id]
     const offsetBefore = program.deps.rehearsal?.clock.offsetSeconds
     await whileAway(async () => {
       for (const endpoint of listEndpoints().filter(({ id }) => !withoutDatabase.includes(id))) {

@@ -4,6 +4,7 @@ import * as accounts from '#core/access/accountsApi.ts'
 import * as lock from '#core/access/lockApi.ts'
 import * as myAccess from '#core/access/myAccessApi.ts'
 import * as proof from '#core/access/proofApi.ts'
+import * as provider from '#core/access/providerApi.ts'
 import * as access from '#core/access/sessionApi.ts'
 import * as signIn from '#core/access/signInApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
@@ -56,6 +57,7 @@ export function listEndpoints(): Endpoint[] {
     access,
     myAccess,
     lock,
+    provider,
     accounts,
     proof,
     signIn,

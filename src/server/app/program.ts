@@ -5,6 +5,7 @@ import pg from 'pg'
 import { openAccounts } from '#server/access/accountsOfRoster.ts'
 import { type Auth, makeAuth } from '#server/access/auth.ts'
 import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
+import type { ProviderConfig } from '#server/access/identityProvider.ts'
 import { openKnownPasswords } from '#server/access/knownPasswords.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
@@ -69,6 +70,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
       publicUrl: config.publicUrl,
       secret,
       knownPasswords: openKnownPasswords(config.breachedPasswords),
+      provider: providerOf(config, files),
     })
     undo.push(auth.close)
     await prepareAccounts(store, auth, files, say)
@@ -105,6 +107,13 @@ export async function startProgram(config: Config, say: (line: string) => void =
     await stop()
     throw error
   }
+}
+
+function providerOf({ providerSecret }: Config, { ambito }: AmbitoConfig): ProviderConfig | undefined {
+  const { identityProvider } = ambito.access
+  if (!identityProvider) return undefined
+  if (!providerSecret) throw new StartRefusal('ambito.yaml names an identity provider: set VEGLIA_PROVIDER_SECRET too.')
+  return { ...identityProvider, secret: providerSecret }
 }
 
 const ONLY_NOW =

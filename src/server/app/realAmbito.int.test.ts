@@ -63,6 +63,7 @@ describeOnEachPostgres('a real ambito', (server) => {
       rehearsal: false,
       isLocked: false,
     })
+    expect((await ask(getSession, { headers })).json().mayDo).not.toContain('getFakePhones')
     expect((await ask(getQueue, { headers })).statusCode).toBe(401)
   })
 

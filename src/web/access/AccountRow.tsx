@@ -86,22 +86,21 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
       </td>
       <td>
         <div className="vg-row">
-          <Button
-            size="small"
-            label={words.datesOf(name)}
-            reasonDisabled={isMine ? words.refusals.OwnMembership : undefined}
-            onPress={() => onAct('dates')}
-          >
-            {words.dates}
-          </Button>
-          <Button
-            size="small"
-            label={words.inviteOf(name)}
-            reasonDisabled={isMine ? words.refusals.OwnMembership : undefined}
-            onPress={() => onAct('invite')}
-          >
-            {canComeIn ? words.inviteAgain : words.invite}
-          </Button>
+          {isMine && <span className="vg-quiet">{words.refusals.OwnMembership}</span>}
+          {!isMine && (
+            <>
+              <Button size="small" label={words.datesOf(name)} onPress={() => onAct('dates')}>
+                {words.dates}
+              </Button>
+              <Button
+                size="small"
+                label={canComeIn ? words.inviteAgainOf(name) : words.inviteOf(name)}
+                onPress={() => onAct('invite')}
+              >
+                {canComeIn ? words.inviteAgain : words.invite}
+              </Button>
+            </>
+          )}
           {sessions.length > 1 && (
             <Button size="small" label={words.allOf(name)} isPending={end.isPending} onPress={() => endSessions()}>
               {words.all}

@@ -31,7 +31,7 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
   const set = useCommand(setMembership)
 
   function submit() {
-    const today = dayAt(now(), zone)
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now())
     const read = (text: string) => (text.trim() === '' ? undefined : parseInstant(text, today, zone))
     const body = { startsAt: read(typed.startsAt), endsAt: read(typed.endsAt) }
     const wrong = (['startsAt', 'endsAt'] as const).map(
@@ -76,9 +76,6 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
     </InlineForm>
   )
 }
-
-const dayAt = (ms: number, zone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString()
 
 /** As it is typed, so that it can be corrected. */
 function written(instant: string | undefined, zone: string): string {

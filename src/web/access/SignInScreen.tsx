@@ -15,6 +15,7 @@ import { canUsePasskeys } from './authenticator.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { DemoUsers } from './DemoUsers.tsx'
 import { useEntryProblem } from './entryProblem.ts'
+import { ProviderSignIn } from './ProviderSignIn.tsx'
 import { usePasskey } from './usePasskey.ts'
 
 export function SignInScreen() {
@@ -91,6 +92,7 @@ export function SignInScreen() {
           </Button>
         </div>
       </form>
+      <ProviderSignIn />
       <DemoUsers onChoose={(credentials) => submit(credentials).catch(() => {})} />
     </BarePage>
   )

@@ -79,7 +79,14 @@ export const access: Catalogue['access'] = {
     linux: 'Linux',
     other: 'another device',
   },
+  provider: {
+    enter: (name) => `Enter with ${name}`,
+    refused: (name) =>
+      `${name} let nobody in: try again, or use another way. If you have no access here, ask the coordinator.`,
+  },
   refusals: {
+    NoProvider: 'The body has no way in of its own here: use the passkey or the password.',
+    ProviderAway: 'The way in of the body does not answer. Use the passkey or the password.',
     WrongCredentials: 'E-mail or password not right. Check and try again.',
     WrongCode: 'The code is not valid or was already used. Wait for the new one and try again.',
     PasskeyRefused: 'The passkey was not accepted. Use another passkey, or the password.',

@@ -79,7 +79,14 @@ export const access = {
     linux: 'Linux',
     other: 'altro dispositivo',
   },
+  provider: {
+    enter: (name: string) => `Entra con ${name}`,
+    refused: (name: string) =>
+      `${name} non ha fatto entrare nessuno: riprovi, o usi un’altra via. Se non ha un accesso qui, lo chieda a chi coordina.`,
+  },
   refusals: {
+    NoProvider: 'Qui non c’è un accesso dell’ente: usi la passkey o la password.',
+    ProviderAway: 'L’accesso dell’ente non risponde. Usi la passkey o la password.',
     WrongCredentials: 'E-mail o password non corrette. Controlli e riprovi.',
     WrongCode: 'Il codice non è valido o è già stato usato. Aspetti quello nuovo e riprovi.',
     PasskeyRefused: 'La passkey non è stata accettata. Usi un’altra passkey, o la password.',

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { setMembership } from '#core/access/accountsApi.ts'
+import { getIdentityProvider, startProviderSignIn } from '#core/access/providerApi.ts'
+import { getSession } from '#core/access/sessionApi.ts'
+import { makeApp } from '#server/app/app.ts'
+import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { anIdentityProvider, followTo } from '../../../tests/support/anIdentityProvider.ts'
+import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { type Auth, makeAuth } from './auth.ts'
+import { CALLBACK_PATH, type ProviderConfig } from './identityProvider.ts'
+
+const OURS = 'http://veglia.example'
+const mailOf = (key: string) => `${key}@example.org`
+
+/** Who is known to the provider of the body. */
+const staff = [
+  { sub: 'staff-1', email: mailOf(people.call_taker) },
+  { sub: 'staff-2', email: 'nessuno@example.org' },
+  { sub: 'staff-3', email: mailOf(people.call_taker) },
+  { sub: 'staff-4', email: mailOf(people.dpo), isEmailVerified: false },
+  { sub: 'staff-5', email: mailOf(people.strangerInTheField) },
+]
+
+describeOnEachPostgres("the body's own identity provider", (server) => {
+  let door: FrontDoor
+  let provider: Awaited<ReturnType<typeof anIdentityProvider>>
+  const opened: { auth: Auth; close(): Promise<unknown> }[] = []
+  let ask: FrontDoor['ask']
+  let app: Awaited<ReturnType<typeof makeApp>>['app']
+
+  /** The same Veglia, as if ambito.yaml named this provider. */
+  async function veglia(changes: Partial<ProviderConfig> = {}) {
+    const config = {
+      name: 'Ente',
+      issuer: provider.issuer,
+      clientId: provider.client.id,
+      secret: provider.client.secret,
+      isStrong: true,
+      ...changes,
+    }
+    const auth = makeAuth({
+      connection: { connectionString: door.connectionString },
+      publicUrl: OURS,
+      secret: 'x'.repeat(32),
+      provider: config,
+    })
+    const made = await makeApp({ ...door.deps, auth }, { publicUrl: OURS })
+    opened.push({ auth, close: () => made.app.close() })
+    return made.app
+  }
+
+  beforeAll(async () => {
+    door = await aFrontDoor(server)
+    provider = await anIdentityProvider(OURS + CALLBACK_PATH, staff)
+    app = await veglia()
+    ask = askAt(app)
+  })
+  afterAll(async () => {
+    for (const { auth, close } of opened) {
+      await close()
+      await auth.close()
+    }
+    await provider.stop()
+    await door.close()
+  })
+
+  /** A browser that begins here: where it goes, and the cookies that bind the answer to it. */
+  async function begin(at = ask) {
+    const started = await at(startProviderSignIn, { body: {} })
+    return { address: started.json().address as string, cookies: cookiesOf(started) }
+  }
+  const beKnown = (sub: string, address: string) => {
+    provider.who.comesIn = sub
+    return followTo(OURS, address)
+  }
+  const comeBack = async (url: URL, cookies: Readonly<Record<string, string>>) => {
+    const answer = await app.inject({ url: url.pathname + url.search, headers: cookies })
+    const session = await ask(getSession, { headers: cookiesOf(answer) })
+    return {
+      location: answer.headers.location,
+      user: session.statusCode === 200 ? session.json().user.userId : undefined,
+    }
+  }
+  async function enter(sub: string) {
+    const { address, cookies } = await begin()
+    return comeBack(await beKnown(sub, address), cookies)
+  }
+  const refused = { location: '/sign-in#ente', user: undefined }
+  const counts = () =>
+    door.asOwner(
+      'select (select count(*)::int from auth.user) as users, (select count(*)::int from auth.session) as sessions',
+    )
+
+  it('asks with state, nonce and PKCE, and lets in whom the roster knows', async () => {
+    expect((await ask(getIdentityProvider)).json()).toEqual({ name: 'Ente' })
+    const asked = new URL((await begin()).address).searchParams
+    expect(asked.get('code_challenge_method')).toBe('S256')
+    expect(asked.get('code_challenge')).toMatch(/^[\w-]{43}$/)
+    expect(asked.get('scope')).toBe('openid email')
+    expect((asked.get('state') ?? '').length).toBeGreaterThanOrEqual(32)
+    expect((asked.get('nonce') ?? '').length).toBeGreaterThanOrEqual(32)
+
+    const userId = door.userIdOf(people.call_taker)
+    expect(await enter('staff-1')).toEqual({ location: '/', user: userId })
+    expect(await enter('staff-1'), 'again, by the same subject').toEqual({ location: '/', user: userId })
+    const [kept] = await door.asOwner(
+      `select "accountId", "accessToken", "refreshToken", "idToken" from auth.account where "providerId" = 'identity-provider'`,
+    )
+    expect(kept).toEqual({ accountId: 'staff-1', accessToken: null, refreshToken: null, idToken: null })
+    expect(
+      await door.asOwner('select is_strong, proved_by from session_proofs order by proved_at desc limit 1'),
+    ).toEqual([{ is_strong: true, proved_by: 'identity_provider' }])
+  })
+
+  it('refuses whom the roster does not know like anybody else, and makes no account', async () => {
+    const before = await counts()
+    expect(await enter('staff-2')).toEqual(refused)
+    expect(await enter('staff-4'), 'an e-mail the provider has not verified').toEqual(refused)
+    expect(await enter('staff-3'), 'the same e-mail, given to somebody else').toEqual(refused)
+    expect(await counts()).toEqual(before)
+    const kinds = await door.asOwner<{ kind: string }>(
+      'select kind from security_events order by event_id desc limit 3',
+    )
+    expect(kinds.map(({ kind }) => kind)).toEqual(['provider_refused', 'provider_refused', 'provider_refused'])
+  })
+
+  it('refuses who works here no more, and leaves no session open', async () => {
+    const userId = door.userIdOf(people.strangerInTheField)
+    const headers = await door.signedIn(people.coordinator)
+    const endsAt = door.deps.clock.now().toISOString()
+    expect((await door.ask(setMembership, { headers, params: { userId }, body: { endsAt } })).statusCode).toBe(200)
+    expect(await enter('staff-5')).toEqual(refused)
+    expect(await door.asOwner('select id from auth.session where "userId" = $1', [userId])).toEqual([])
+  })
+
+  it('takes an answer only in the browser that asked, once, and as it was given', async () => {
+    const [mine, other] = [await begin(), await begin()]
+    const answer = await beKnown('staff-1', mine.address)
+    expect(await comeBack(answer, {}), 'no cookie').toEqual(refused)
+    expect(await comeBack(answer, other.cookies), 'of another browser').toEqual(refused)
+    const forged = new URL(answer)
+    forged.searchParams.set('state', 'x'.repeat(32))
+    expect(await comeBack(forged, mine.cookies), 'another state').toEqual(refused)
+
+    const third = await begin()
+    const given = await beKnown('staff-1', third.address)
+    expect((await comeBack(given, third.cookies)).location).toBe('/')
+    expect(await comeBack(given, third.cookies), 'a second time').toEqual(refused)
+  })
+
+  it('refuses a code put into the hands of another (PKCE), another nonce, another issuer', async () => {
+    const [victim, thief] = [await begin(), await begin()]
+    const stolen = await beKnown('staff-1', thief.address)
+    const injected = new URL(stolen)
+    injected.searchParams.set('state', new URL(victim.address).searchParams.get('state') ?? '')
+    expect(await comeBack(injected, victim.cookies), 'PKCE').toEqual(refused)
+
+    const replayed = await begin()
+    const address = new URL(replayed.address)
+    address.searchParams.set('nonce', 'di un’altra volta')
+    expect(await comeBack(await beKnown('staff-1', address.href), replayed.cookies), 'nonce').toEqual(refused)
+
+    const mixed = await begin()
+    const back = await beKnown('staff-1', mixed.address)
+    expect(back.searchParams.get('iss')).toBe(provider.issuer)
+    back.searchParams.set('iss', 'https://altrove.example')
+    expect(await comeBack(back, mixed.cookies), 'issuer of the answer').toEqual(refused)
+  })
+
+  it('believes no document that speaks for another issuer, nor a wrong secret of ours; who has none says so', async () => {
+    const elsewhere = askAt(await veglia({ issuer: `http://localhost:${provider.port}` }))
+    expect((await elsewhere(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'ProviderAway' })
+    const down = askAt(await veglia({ issuer: 'http://127.0.0.1:9' }))
+    expect((await down(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'ProviderAway' })
+    expect((await door.ask(getIdentityProvider)).json()).toEqual({})
+    expect((await door.ask(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'NoProvider' })
+  })
+})

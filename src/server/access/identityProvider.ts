@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import type { IdentityProvider } from '#core/shared/accessPolicy.ts'
+
+/** What the body's provider is to us: the reviewed file says who, the environment the secret. */
+export interface ProviderConfig extends IdentityProvider {
+  readonly secret: string
+}
+
+/** The one provider of an ambito, as the library keeps it in its tables. */
+export const PROVIDER_ID = 'identity-provider'
+/** Where the provider sends the browser back to. */
+export const CALLBACK_PATH = '/api/v1/identity-provider/callback'
+/** A provider that says nothing holds nobody up longer. */
+const PATIENCE_MS = 5_000
+
+/** It does not answer, or says that it is somebody else. */
+export class ProviderAway extends Error {
+  override name = 'ProviderAway'
+}
+
+/**
+ * OpenID Connect with PKCE, state and nonce, as the library does it; made at its first use and again after a failure,
+ * because a provider that was down at start must not stay unknown for the night.
+ */
+export function openProviderDoor(base: BetterAuthOptions, publicUrl: string, provider: ProviderConfig) {
+  const make = () => betterAuth(withProvider(base, publicUrl, provider))
+  let made: ReturnType<typeof make> | undefined
+  return {
+    name: provider.name,
+    isStrong: provider.isStrong,
+    async ask<T>(work: (library: ReturnType<typeof make>['api']) => Promise<T>): Promise<T> {
+      if (!made) {
+        await mustBeThere(provider.issuer)
+        made = make()
+      }
+      try {
+        return await work(made.api)
+      } catch (error) {
+        // The library left the provider out: it did not answer while it was being made.
+        if (!(error instanceof APIError) || error.statusCode !== 404) throw error
+        made = undefined
+        throw new ProviderAway(PROVIDER_ID)
+      }
+    },
+  }
+}
+
+export type ProviderDoor = ReturnType<typeof openProviderDoor>
+
+const discoveryOf = (issuer: string) => `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+
+/** The document must be of the issuer it was asked of, to the letter, or any page could speak for the body (OIDC Discovery §4.3). */
+async function mustBeThere(issuer: string): Promise<void> {
+  const document = await readJson(discoveryOf(issuer)).catch(() => undefined)
+  if (document?.issuer !== issuer) throw new ProviderAway(PROVIDER_ID)
+}
+
+function withProvider(base: BetterAuthOptions, publicUrl: string, provider: ProviderConfig) {
+  return {
+    ...base,
+    account: {
+      // The e-mail of the roster is reviewed, and the provider is the body's own: the first time they are joined by it.
+      accountLinking: { enabled: true, trustedProviders: [PROVIDER_ID], requireLocalEmailVerified: false },
+      updateAccountOnSignIn: false,
+    },
+    databaseHooks: {
+      account: {
+        create: {
+          before: async (account: { userId: string; providerId: string }, context: LinkContext | null) => {
+            await mustBeFirst(account, context)
+            // We ask the provider nothing more: its tokens are not kept.
+            const nothing = { accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null }
+            return { data: { ...account, ...nothing } }
+          },
+        },
+      },
+    },
+    plugins: [
+      ...(base.plugins ?? []),
+      genericOAuth({
+        config: [
+          {
+            providerId: PROVIDER_ID,
+            discoveryUrl: discoveryOf(provider.issuer),
+            clientId: provider.clientId,
+            clientSecret: provider.secret,
+            authentication: 'basic',
+            scopes: ['openid', 'email'],
+            pkce: true,
+            redirectURI: publicUrl + CALLBACK_PATH,
+            // Nobody gets an account because a provider knows them: accounts are of the roster.
+            disableSignUp: true,
+            disableImplicitSignUp: true,
+            requireIdTokenVerification: true,
+            getUserInfo: (tokens) => readPerson(provider.issuer, tokens),
+          },
+        ],
+      }),
+    ],
+  } satisfies BetterAuthOptions
+}
+
+interface LinkContext {
+  readonly context: {
+    readonly internalAdapter: {
+      findAccounts(userId: string): Promise<readonly { readonly providerId: string }[]>
+    }
+  }
+}
+
+/** An e-mail that was given to somebody else at the provider opens nothing here: a person is the provider's subject, once. */
+async function mustBeFirst(account: { userId: string; providerId: string }, context: LinkContext | null) {
+  if (account.providerId !== PROVIDER_ID) return
+  const known = (await context?.context.internalAdapter.findAccounts(account.userId)) ?? []
+  if (known.some(({ providerId }) => providerId === PROVIDER_ID)) {
+    throw new APIError('FORBIDDEN', {
+      code: 'OTHER_SUBJECT',
+      message: 'this account is another subject of the provider',
+    })
+  }
+}
+
+/** Who it is, of an ID token the library has verified: signature, issuer, audience, nonce. Undefined lets nobody in. */
+async function readPerson(issuer: string, tokens: { idToken?: string | undefined; accessToken?: string | undefined }) {
+  if (!tokens.idToken) return null
+  const { sub } = claimsOf(tokens.idToken)
+  const document = await readJson(discoveryOf(issuer))
+  const told = await readJson(String(document.userinfo_endpoint), tokens.accessToken)
+  // The answer may be of somebody else's token (OIDC Core §5.3.2).
+  if (typeof sub !== 'string' || told.sub !== sub || typeof told.email !== 'string' || told.email_verified === false)
+    return null
+  return { id: sub, sub, email: told.email, emailVerified: true, name: told.email }
+}
+
+/** What a token says; whether it is true, the library has judged. */
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+}
+
+async function readJson(address: string, token?: string): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await fetch(address, {
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    redirect: 'error',
+    headers: { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+  })
+  if (!answer.ok) throw new ProviderAway(PROVIDER_ID)
+  return (await answer.json()) as Readonly<Record<string, unknown>>
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FastifyRequest } from 'fastify'
+import type { ProofKind } from '#core/access/proof.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { findMember } from './findActor.ts'
+import { headersOf } from './headersOf.ts'
+import { recordProof } from './proofs.ts'
+import { recordSecurityEvent } from './securityEvents.ts'
+
+/** A session was opened: its proof and the event go into our tables. False, and ended, for somebody who works here no more. */
+export async function welcome(
+  deps: Deps,
+  request: FastifyRequest,
+  cookies: readonly string[],
+  by: ProofKind,
+  isStrong = by !== 'password',
+): Promise<boolean> {
+  const opened = await deps.auth.findSession(headersWith(request, cookies))
+  if (!opened) return false
+  if (!(await findMember(deps, opened.user.id))) {
+    await deps.auth.endSession(opened.user.id, opened.session.id)
+    await recordSecurityEvent(deps, 'sign_in_failed', { userId: opened.user.id })
+    return false
+  }
+  await recordProof(deps, opened.session, by, isStrong)
+  await recordSecurityEvent(deps, 'signed_in', { userId: opened.user.id, byUserId: opened.user.id })
+  return true
+}
+
+/** As the browser will ask next: with the cookies it has just been given. */
+function headersWith(request: FastifyRequest, cookies: readonly string[]): Headers {
+  const headers = headersOf(request)
+  headers.set('cookie', cookies.map((line) => line.split(';')[0]).join('; '))
+  return headers
+}
