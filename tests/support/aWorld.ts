@@ -15,6 +15,7 @@ interface Known {
   readonly outings?: Awaited<ReturnType<World['listOutings']>>
   readonly team?: readonly string[]
   readonly helpPages?: readonly string[]
+  readonly callingPages?: readonly string[]
   readonly openingsTowards?: Readonly<Record<string, readonly string[]>>
   readonly waitingCalls?: Readonly<Record<string, string>>
 }
@@ -34,6 +35,7 @@ export function aWorld(known: Known = {}): World {
     listLinkedReports: async (reportId) => known.linked?.[reportId] ?? [],
     findEndedCall: async (callId) => known.endedCalls?.[callId],
     keepHeard: async (reportId) => known.heard?.[reportId],
+    listCallingPages: async () => known.callingPages ?? [],
     listReopenedPages: async () => [],
     listRecipients: async () => known.recipients ?? [],
     listOutings: async () => known.outings ?? [],

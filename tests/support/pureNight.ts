@@ -251,6 +251,12 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
     async keepHeard() {
       return undefined
     },
+    async listCallingPages(caseId) {
+      return idsOf('page').filter((pageId) => {
+        const state = stateOf<PageState>('page', pageId)
+        return state.caseId === caseId && state.phase === 'calling'
+      })
+    },
     async listReopenedPages(caseId) {
       return idsOf('page').flatMap((pageId) => {
         const state = stateOf<PageState>('page', pageId)

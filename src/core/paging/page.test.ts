@@ -141,6 +141,31 @@ describe('whoever is barred since the call-out began', () => {
       .then('NobodyOnCall')
   })
 
+  test('is called not a second longer: the next one at once, and their yes no longer counts', () => {
+    const facts: PageFacts = { ...at('01:07'), steps: ladder.slice(1), barred: ['licia'] }
+    given(page, aPage())
+      .when({ type: 'PassOver', userId: 'licia' }, facts)
+      .then([
+        { type: 'CalleePassedOver', userId: 'licia' },
+        {
+          type: 'PageEscalated',
+          step: 0,
+          cause: 'by_hand',
+          dueAt: inWinter('2026-01-14 01:17'),
+          steps: ladder.slice(1),
+        },
+      ])
+    given(page, aPage()).when({ type: 'AcknowledgePage', userId: 'licia', by: 'sms_code' }, facts).then('NotCalledOut')
+  })
+
+  test('changes nothing where they are not being called', () => {
+    given(page, aPage()).when({ type: 'PassOver', userId: 'bruno' }, at('01:07')).then([])
+    given(page, aPage().unansweredByFirst())
+      .when({ type: 'PassOver', userId: 'licia' }, at('01:15'))
+      .then([{ type: 'CalleePassedOver', userId: 'licia' }])
+    given(page, aPage().acknowledgedBy('licia')).when({ type: 'PassOver', userId: 'licia' }, at('01:15')).then([])
+  })
+
   test('leaves a call-out with nobody: said, not sent to them', () => {
     const facts: PageFacts = { ...at('01:14'), steps: [], barred: ladder.map(({ userId }) => userId) }
     given(page, aPage()).when({ type: 'EscalatePage' }, facts).then('NobodyOnCall')
@@ -319,7 +344,11 @@ describe('any run of commands', () => {
       steps: steps.filter(({ userId }) => !barred.includes(userId)),
       barred,
     })) as fc.Arbitrary<Omit<PageFacts, 'now'>>
-    const reopens = fc.oneof(anyCommand, fc.constant<PageCommand>({ type: 'ReopenPage' }))
+    const reopens = fc.oneof(
+      anyCommand,
+      fc.constant<PageCommand>({ type: 'ReopenPage' }),
+      fc.record({ type: fc.constant('PassOver' as const), userId: anyone }),
+    )
     fc.assert(
       fc.property(anyRun(reopens, read), (run) => {
         for (const [turn, { after, events }] of runOf(page, run).entries()) {

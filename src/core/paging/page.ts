@@ -113,6 +113,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
       case 'DepartureClockEnded':
         return { ...state, departure: undefined }
       case 'TeamStoodDown':
+      case 'CalleePassedOver':
       case 'MessageReported':
       case 'AnswerNotTaken':
         return state
@@ -147,6 +148,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     if (command.type === 'ReportMessage') return accept({ ...command, type: 'MessageReported' })
     if (command.type === 'NoteAnswer') return accept({ ...command, type: 'AnswerNotTaken' })
     if (command.type === 'WithdrawPage') return withdraw(state)
+    if (command.type === 'PassOver') return passOver(state, command.userId, facts)
     if (state.phase === 'withdrawn') return refuse('PageAlreadyWithdrawn')
     if (command.type === 'NoteNotDeparted') return noteNotDeparted(state, facts)
     if (command.type === 'EndDepartureClock') return endDepartureClock(state)
@@ -175,7 +177,8 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
       case 'AcknowledgePage': {
         // Who was called may still say yes, even if the roster has meanwhile put another there.
         const mayAnswer = [...state.called, ...state.steps.map((step) => step.userId)]
-        if (!mayAnswer.includes(command.userId)) return refuse('NotCalledOut')
+        const isBarred = facts.barred?.includes(command.userId) ?? false
+        if (isBarred || !mayAnswer.includes(command.userId)) return refuse('NotCalledOut')
         const others = state.called.filter((userId) => userId !== command.userId)
         return accept<PageEvent>(
           {
@@ -235,6 +238,16 @@ function passedOver(state: PageState, next: PageStep | undefined, { skipped = []
     const place = placeOf(state.policy, { level, userId: '', waitMinutes: 1 })
     return place > from && place < to
   })
+}
+
+/** A conflict of interest is never refused for what a call-out is doing: where nobody is called, nothing changes. */
+function passOver(state: PageState, userId: string, facts: PageFacts) {
+  if (state.phase !== 'calling' || !state.called.includes(userId)) return accept<PageEvent>()
+  const passed: PageEvent = { type: 'CalleePassedOver', userId }
+  // The one who helps is named by the outing, which calls the next in its own minutes.
+  const isCalledNow = state.steps[state.step]?.userId === userId && !state.help
+  if (!isCalledNow || ladderNow(state, facts).length === 0) return accept(passed)
+  return accept<PageEvent>(passed, escalation(state, 'by_hand', facts))
 }
 
 /** The desk knows that this one will not answer: the next at once, who was called may still say yes. */

@@ -34,6 +34,8 @@ export type PageCommand =
       /** Who was seen being called: if it is another by now, somebody was quicker. */
       readonly insteadOf?: string | undefined
     }
+  /** This person must know nothing of the case any more: whoever comes next is called at once in their place. */
+  | { readonly type: 'PassOver'; readonly userId: string }
   /** An answer by phone that is no answer: only put on record. */
   | {
       readonly type: 'NoteAnswer'

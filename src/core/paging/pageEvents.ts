@@ -76,6 +76,8 @@ export const PageAcknowledged = z.strictObject({
   /** When the worker is reminded if nobody has recorded that they left. */
   departBy: Instant.optional(),
 })
+/** Nothing more leaves for this person, who must know nothing of the case; nor does their answer count. */
+export const CalleePassedOver = z.strictObject({ type: z.literal('CalleePassedOver'), userId: z.string() })
 /** Whoever was called for is heard: nobody else is called, and those who were are told to rest. */
 export const PageWithdrawn = z.strictObject({ type: z.literal('PageWithdrawn') })
 /** Everybody called before who did not win is told to rest. */
@@ -131,6 +133,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   PageEscalated,
   PageDeclined,
   PageAcknowledged,
+  CalleePassedOver,
   PageWithdrawn,
   TeamStoodDown,
   MessageReported,

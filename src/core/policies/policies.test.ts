@@ -32,6 +32,25 @@ async function wantedAfter(
 const [reportId, caseId, pageId, handoverId] = [anId('report'), anId('case'), anId('page'), anId('handover')]
 const receivedAt = inWinter('2026-01-09 22:10')
 
+describe('when somebody is named as being in conflict with a case', () => {
+  const reason = aText('his brother')
+  const named = (who: { kind: 'staff'; userId: string } | { kind: 'station'; stationKey: string }) => ({
+    events: [{ type: 'ConflictNamed', conflictId: anId('conflict'), who, reason } as const],
+  })
+
+  test('a colleague is called for it no longer', async () => {
+    const world = aWorld({ callingPages: [pageId] })
+    expect(await wantedAfter('protection', caseId, named({ kind: 'staff', userId: 'licia' }), world)).toEqual([
+      { stream: 'page', id: pageId, command: { type: 'PassOver', userId: 'licia' } },
+    ])
+  })
+
+  test('a station is called by nobody', async () => {
+    const world = aWorld({ callingPages: [pageId] })
+    expect(await wantedAfter('protection', caseId, named({ kind: 'station', stationKey: 'x' }), world)).toEqual([])
+  })
+})
+
 describe('when triage is decided', () => {
   const emergency = aReport([
     { type: 'TriageDecided', outcome: 'emergency', priority: 'P1', reason: aText('four below zero') },

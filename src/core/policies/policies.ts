@@ -13,6 +13,7 @@ import { handleCallWhenItsReportIsSettled } from './handleCallWhenItsReportIsSet
 import { handOverWhenCompetenceChanges } from './handOverWhenCompetenceChanges.ts'
 import { openCaseWhenEmergencyIsDecided } from './openCaseWhenEmergencyIsDecided.ts'
 import { openVigilWhenItPasses } from './openVigilWhenItPasses.ts'
+import { passOverWhoIsInConflict } from './passOverWhoIsInConflict.ts'
 import type { Happened, Policy } from './policy.ts'
 import { prepareHandoverWhenCaseClosesOperationally } from './prepareHandoverWhenCaseClosesOperationally.ts'
 import { registerPersonWhenLinkedToCase } from './registerPersonWhenLinkedToCase.ts'
@@ -42,6 +43,7 @@ const policies = [
   withdrawHelpWhenWorkerIsSafe,
   callForHelpWhenWorkerIsSilent,
   stopCallingWhenTeamLeaves,
+  passOverWhoIsInConflict,
   registerPersonWhenLinkedToCase,
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,

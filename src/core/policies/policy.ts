@@ -130,6 +130,8 @@ export interface World {
   isWatched(reportId: string): Promise<boolean>
   /** Requests for a place of a case that nobody has turned into a bed. */
   listOpenRequests(caseId: string): Promise<readonly string[]>
+  /** Call-outs of a case that call somebody now. */
+  listCallingPages(caseId: string): Promise<readonly string[]>
   /** Call-outs of a case that call the next one while somebody who said yes has not left. */
   listReopenedPages(caseId: string): Promise<readonly { readonly pageId: string; readonly userId: string }[]>
   /** The one stream of this ambito that watches for minutes nobody holds. */

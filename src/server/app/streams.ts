@@ -123,6 +123,17 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
     listHelpPages: (outingId, kind) => listHelpPages(tx, ambitoId, outingId, kind),
     findEndedCall: (callId) => findEndedCall(tx, ambitoId, callId),
     keepHeard: (reportId) => keepHeardWords(tx, ambitoId, words, reportId),
+    async listCallingPages(caseId) {
+      const rows = await tx
+        .selectFrom('view_pages')
+        .select('page_id')
+        .where('ambito_id', '=', ambitoId)
+        .where('case_id', '=', caseId)
+        .where('phase', '=', 'calling')
+        .orderBy('started_at')
+        .execute()
+      return rows.map((row) => row.page_id)
+    },
     async listReopenedPages(caseId) {
       const rows = await tx
         .selectFrom('view_pages')

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CallOut } from '#core/cases/callOutView.ts'
-import { nextRung } from '#core/paging/nextRung.ts'
+import { isSame, nextRung } from '#core/paging/nextRung.ts'
 import { type PageState, page as pageRules } from '#core/paging/page.ts'
 import type { PageEvent, PageHelp, PageStep } from '#core/paging/pageEvents.ts'
 import { fold } from '#core/shared/decider.ts'
@@ -17,7 +17,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       join.onRef('found.ambito_id', '=', 'page.ambito_id').onRef('found.case_id', '=', 'page.case_id'),
     )
     .selectAll('page')
-    .select(['found.departed_at', 'found.arrived_at', 'found.phase as case_phase'])
+    .select(['found.departed_at', 'found.arrived_at', 'found.phase as case_phase', 'found.barred_ids'])
     .where('page.ambito_id', '=', ambito.id)
     .where('page.case_id', '=', caseId)
     .orderBy('started_at')
@@ -47,7 +47,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       round: page.round,
       tries: page.tries,
       skipped: page.skipped as CallOut['skipped'],
-      ...(page.phase === 'calling' && (await readNow(tx, ambito, page.page_id))),
+      ...(page.phase === 'calling' && (await readNow(tx, ambito, page.page_id, page.barred_ids))),
       departure:
         page.phase === 'acknowledged' && isWaited && page.depart_next && page.depart_due_at
           ? { next: page.depart_next as 'remind', dueAt: page.depart_due_at }
@@ -81,19 +81,29 @@ function nameOf(ambito: Ambito, userId: string | null): string | undefined {
 }
 
 /** Since when the one now is called, and who is next: by the rules themselves, if the roster does not change meanwhile. */
-async function readNow(tx: Tx, ambito: Ambito, pageId: string): Promise<Pick<CallOut, 'calledAt' | 'next'>> {
+async function readNow(
+  tx: Tx,
+  ambito: Ambito,
+  pageId: string,
+  barred: readonly string[],
+): Promise<Pick<CallOut, 'calledAt' | 'next'>> {
   const history = await readStream(tx, ambito.id, 'page', pageId)
   const state: PageState = fold(
     pageRules,
     history.map(({ event }) => event as PageEvent),
   )
-  const { step } = nextRung(state, 'no_answer', state.steps)
-  const next = state.steps[step]
+  const steps = state.steps.filter(({ userId }) => !barred.includes(userId))
+  const next = steps[nextRung(state, 'no_answer', steps).step]
+  const now = state.steps[state.step]
   const call = history.findLast(({ event }) => CALLS.includes(event.type))
   return {
     ...(call && { calledAt: call.happenedAt }),
     ...(next && {
-      next: { level: next.level, name: nameOf(ambito, next.userId) ?? '—', isSame: step === state.step },
+      next: {
+        level: next.level,
+        name: nameOf(ambito, next.userId) ?? '—',
+        isSame: now !== undefined && isSame(next, now),
+      },
     }),
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
 import { afterEach, expect, it } from 'vitest'
 import type { Throttle } from '#core/paging/escalationPolicy.ts'
 import { LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
@@ -71,6 +72,32 @@ describeOnEachPostgres('a call-out by its policy', (server) => {
     await house.give('page', pageId, { type: 'DeclinePage', userId: licia })
     await until(150)
     expect(await received()).toEqual([`sms ${licia} 0`, `sms ${bruno} 30`, `voice ${bruno} 120`])
+  })
+
+  it('calls nobody who is found to be in conflict while they are being called: the next one at once', async () => {
+    const { caseId, pageId, until, jobs } = await night({
+      channels: [
+        { channel: 'sms', afterSeconds: 0 },
+        { channel: 'voice', afterSeconds: 120 },
+      ],
+    })
+    await until(30)
+    await house.give('protection', caseId, (words) => ({
+      type: 'NameConflict',
+      conflictId: newId(),
+      who: { kind: 'staff', userId: licia },
+      reason: words.keep('è suo fratello'),
+    }))
+    await runDue(jobs)
+    expect(await received()).toEqual([`sms ${licia} 0`, `sms ${bruno} 30`])
+    await until(150)
+    expect(await received()).toEqual([`sms ${licia} 0`, `sms ${bruno} 30`, `voice ${bruno} 150`])
+    await expect(
+      house.give('page', pageId, { type: 'AcknowledgePage', userId: licia, by: 'sms_code' }),
+    ).rejects.toMatchObject({ code: 'NotCalledOut' })
+    await until(3600)
+    expect((await received()).filter((line) => line.includes(licia))).toHaveLength(1)
+    expect(await compareViews(house.deps.db, 'test', house.deps.streams)).toEqual([])
   })
 
   it('calls the last number when the ladder has ended, by telephone only', async () => {

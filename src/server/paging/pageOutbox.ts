@@ -71,6 +71,7 @@ export async function queuePageMessages(context: Told, recorded: Recorded): Prom
     case 'PageReopened':
       return callNow(event.step, event.tries === undefined)
     case 'PageDeclined':
+    case 'CalleePassedOver':
       return callOff(context, pageId, event.userId)
     case 'PageAcknowledged':
     case 'PageWithdrawn':

@@ -15,6 +15,7 @@ export const pageEvents = {
   PageReopened: (f: Facts) => `Rung ${f.step} called because ${f.who} does not leave; due ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} cannot go${f.by ? `, ${f.by}` : ''}`,
   PageAcknowledged: (f: Facts) => `${f.who} said yes, ${f.by}`,
+  CalleePassedOver: (f: Facts) => `${f.who} is no longer called for this case`,
   PageWithdrawn: () => 'Call withdrawn: she was heard',
   TeamStoodDown: (f: Facts) => `No longer needed: ${f.who}`,
   AnswerNotTaken: (f: Facts) => `Answer of ${f.who} not taken (${f.channel}): ${f.why}`,

@@ -15,6 +15,7 @@ export const pageEvents = {
   PageReopened: (f: Facts) => `Chiamato il gradino ${f.step} perché ${f.who} non parte; termine ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} non può andare${f.by ? `, ${f.by}` : ''}`,
   PageAcknowledged: (f: Facts) => `${f.who} ha risposto sì, ${f.by}`,
+  CalleePassedOver: (f: Facts) => `${f.who} non si chiama più per questo fascicolo`,
   PageWithdrawn: () => 'Chiamata ritirata: si è fatta sentire',
   TeamStoodDown: (f: Facts) => `Non serve più: ${f.who}`,
   AnswerNotTaken: (f: Facts) => `Risposta di ${f.who} non accolta (${f.channel}): ${f.why}`,
