@@ -146,6 +146,10 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       case 'staff':
       case 'coverage':
         throw new Error(`no ${stream} in a pure night: who is on call is given`)
+      case 'erasure':
+      case 'hold':
+      case 'retention_review':
+        throw new Error(`no ${stream} in a pure night: years have not gone by`)
       case 'station_card':
         return { now }
       case 'destination':

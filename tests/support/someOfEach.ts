@@ -31,6 +31,8 @@ const names = [
   'destinationId',
   'openingId',
   'noteId',
+  'erasureId',
+  'holdId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -78,6 +80,7 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),
     ...(await anOpening(deps, caseId, calledOut)),
+    ...(await anErasure(deps)),
   }
 }
 
@@ -100,6 +103,34 @@ async function aDraftRoster(deps: HandlerDeps, userId: string) {
   const shift = { shiftId, band: 'first', userId, from: '2026-02-01T08:00', until: '2026-02-01T20:00' } as const
   await give('roster', rosterId, { type: 'PlanShifts', shifts: [shift] })
   return { rosterId, shiftId, staffId, absenceId, swapId: newId(), planId: newId() }
+}
+
+/** A report that was not for us, ordered to be erased and not yet allowed; another one that is held. */
+async function anErasure(deps: HandlerDeps) {
+  const { give, receiveReport } = nightShift(deps)
+  const [erasureId, holdId] = [newId(), newId()]
+  const [erased, held] = [await receiveReport(), await receiveReport()]
+  for (const reportId of [erased, held])
+    await give('report', reportId, (words) => ({
+      type: 'DecideTriage',
+      outcome: 'deferrable',
+      reason: words.keep('Può aspettare domani.'),
+    }))
+  await give('erasure', erasureId, (words) => ({
+    type: 'ProposeErasure',
+    subject: { kind: 'report', id: erased },
+    ground: 'order',
+    authority: words.keep('Ordine n. 1 di prova.'),
+    userId: 'somebody-else',
+  }))
+  await give('hold', holdId, (words) => ({
+    type: 'PlaceHold',
+    subject: { kind: 'report', id: held },
+    reason: words.keep('Causa di prova.'),
+    reviewOn: '2026-07-01',
+    userId: 'somebody-else',
+  }))
+  return { erasureId, holdId }
 }
 
 /** A destination of the vault, an opening of it that both keys turned, and the note of a driver. */

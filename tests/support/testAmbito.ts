@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
 import { hasBeds } from '#core/beds/resource.ts'
 import { LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
+import { retentionKeys } from '#core/privacy/retention.ts'
 import type { Role, StaffActor } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
 import { municipalityRegister } from '#server/territory/municipalityRegister.ts'
@@ -73,6 +75,9 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
       reviewTerms: [{ kind: 'elapsed_hours', hours: 12 }],
     },
     vault: { secondKey: true, secondKeyMinutes: 15, openMinutes: 120, showSeconds: 60, noteMinutes: 60 },
+    retention: {
+      periods: retentionKeys.map((key) => ({ key, months: 12, source: 'proposal', it: 'un anno', en: 'a year' })),
+    },
     vigil: {
       acceptMinutes: 15,
       checklists: [

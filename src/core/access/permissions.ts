@@ -239,6 +239,16 @@ export const permissions = {
   listCaseReads: ['coordinator'],
   searchReads: ['coordinator', 'dpo'],
   exportReads: ['dpo'],
+
+  getRetention: ['coordinator', 'dpo'],
+  findKept: ['coordinator', 'dpo'],
+  proposeErasure: ['coordinator', 'dpo'],
+  withdrawErasure: ['coordinator', 'dpo'],
+  refuseErasure: ['coordinator', 'dpo'],
+  authoriseErasure: ['coordinator', 'dpo'],
+  placeHold: ['coordinator', 'dpo'],
+  liftHold: ['coordinator', 'dpo'],
+
   endMyOtherSessions: roles,
   startMyPasskey: roles,
   addMyPasskey: roles,

@@ -23,6 +23,12 @@ import type { AttemptCommand } from '#core/people/attempt.ts'
 import type { AttemptEvent } from '#core/people/attemptEvents.ts'
 import type { PersonCommand } from '#core/people/personCommands.ts'
 import type { PersonEvent } from '#core/people/personEvents.ts'
+import type { ErasureCommand } from '#core/privacy/erasure.ts'
+import type { ErasureEvent } from '#core/privacy/erasureEvents.ts'
+import type { HoldCommand } from '#core/privacy/hold.ts'
+import type { HoldEvent } from '#core/privacy/holdEvents.ts'
+import type { RetentionReviewCommand } from '#core/privacy/retentionReview.ts'
+import type { RetentionReviewEvent } from '#core/privacy/retentionReviewEvents.ts'
 import type { ProtectionCommand } from '#core/protection/protection.ts'
 import type { ProtectionEvent } from '#core/protection/protectionEvents.ts'
 import type { PadCommand } from '#core/reports/padCommands.ts'
@@ -74,6 +80,9 @@ export type VegliaEvent =
   | AttemptEvent
   | OpeningEvent
   | BreakGlassEvent
+  | ErasureEvent
+  | HoldEvent
+  | RetentionReviewEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -100,6 +109,9 @@ export interface CommandsOf {
   attempt: AttemptCommand
   opening: OpeningCommand
   break_glass: BreakGlassCommand
+  erasure: ErasureCommand
+  hold: HoldCommand
+  retention_review: RetentionReviewCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -26,6 +26,9 @@ const every: Readonly<Record<StreamType, true>> = {
   attempt: true,
   opening: true,
   break_glass: true,
+  erasure: true,
+  hold: true,
+  retention_review: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

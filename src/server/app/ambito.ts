@@ -8,6 +8,7 @@ import type { StationNow } from '#core/directory/directoryApi.ts'
 import type { SafetyRules } from '#core/outings/safetyRules.ts'
 import type { Priority, Throttle } from '#core/paging/escalationPolicy.ts'
 import type { PagePolicy } from '#core/paging/pagePolicy.ts'
+import type { RetentionPlan } from '#core/privacy/retention.ts'
 import type { Protocol } from '#core/reports/protocol.ts'
 import type { RedirectRule } from '#core/reports/redirectCard.ts'
 import type { Band, ShiftRules } from '#core/rosters/band.ts'
@@ -149,6 +150,8 @@ export interface Ambito {
   readonly vault: VaultRules
   /** What the only person awake may open, and when somebody must have looked at it. */
   readonly breakGlass: BreakGlassRules
+  /** How long words are kept, and who says so. */
+  readonly retention: RetentionPlan
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules
   /** How often whoever is out says that all is well, and what silence does. */

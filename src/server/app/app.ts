@@ -27,6 +27,7 @@ import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { serveAttempts } from '#server/people/attemptRoutes.ts'
 import { servePeople } from '#server/people/routes.ts'
+import { serveRetention } from '#server/privacy/retentionRoutes.ts'
 import { serveProtection } from '#server/protection/routes.ts'
 import { serveReads } from '#server/reads/routes.ts'
 import { serveCallerChecks } from '#server/reports/callerCheckRoutes.ts'
@@ -177,6 +178,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveVigils(routes)
   serveReads(routes)
   serveBreakGlass(routes)
+  serveRetention(routes)
   serveVault(routes)
   serveOpenings(routes)
   serveTerritory(routes)

@@ -538,6 +538,48 @@ export interface ViewDuties {
   trigger_at: string
 }
 
+export interface ViewErasures {
+  ambito_id: string
+  authority: Json
+  completed_at: string | null
+  completed_position: number | null
+  erased: Json | null
+  erasure_id: string
+  ground: string
+  kept_until: string | null
+  phase: string
+  proposed_at: string
+  proposed_by: string
+  reason: Json | null
+  rule: string
+  settled_at: string | null
+  settled_by: string | null
+  subject_id: string
+  subject_kind: string
+}
+
+export interface ViewHolds {
+  ambito_id: string
+  hold_id: string
+  lift_reason: Json | null
+  lifted_at: string | null
+  lifted_by: string | null
+  placed_at: string
+  placed_by: string
+  reason: Json
+  review_on: string
+  subject_id: string
+  subject_kind: string
+}
+
+export interface ViewRetentionReviews {
+  ambito_id: string
+  excluded: number
+  month: string
+  ready: number
+  reviewed_at: string
+}
+
 export interface ViewGaps {
   ambito_id: string
   band: string
@@ -947,7 +989,10 @@ export interface DB {
   view_diary: ViewDiary
   view_dropped_calls: ViewDroppedCalls
   view_duties: ViewDuties
+  view_erasures: ViewErasures
   view_gaps: ViewGaps
+  view_holds: ViewHolds
+  view_retention_reviews: ViewRetentionReviews
   view_handovers: ViewHandovers
   view_identities: ViewIdentities
   view_name_keys: ViewNameKeys

@@ -26,6 +26,7 @@ import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as attempts from '#core/people/attemptApi.ts'
 import * as people from '#core/people/peopleApi.ts'
+import * as retention from '#core/privacy/retentionApi.ts'
 import * as protection from '#core/protection/protectionApi.ts'
 import * as reads from '#core/reads/readsApi.ts'
 import * as callerChecks from '#core/reports/callerCheckApi.ts'
@@ -82,6 +83,7 @@ export function listEndpoints(): Endpoint[] {
     paging,
     phoneAnswers,
     protection,
+    retention,
     departure,
     protocol,
     reads,

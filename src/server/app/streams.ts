@@ -16,6 +16,9 @@ import { outingStream } from '#server/outings/outingStream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { attemptStream } from '#server/people/attemptStream.ts'
 import { personStream } from '#server/people/personStream.ts'
+import { erasureStream } from '#server/privacy/erasureStream.ts'
+import { holdStream } from '#server/privacy/holdStream.ts'
+import { retentionReviewStream } from '#server/privacy/retentionReviewStream.ts'
 import { protectionStream } from '#server/protection/protectionStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
 import { keepHeardWords, listLinkedReports } from '#server/reports/reportLookups.ts'
@@ -58,6 +61,9 @@ export const streams: Streams = {
   attempt: attemptStream,
   opening: openingStream,
   break_glass: breakGlassStream,
+  erasure: erasureStream,
+  hold: holdStream,
+  retention_review: retentionReviewStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

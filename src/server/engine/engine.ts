@@ -9,9 +9,11 @@ import { dueDepartures } from './dueDepartures.ts'
 import { dueDrafts } from './dueDrafts.ts'
 import { dueAlarms, dueCallBacks } from './dueDroppedCalls.ts'
 import { dueDuties } from './dueDuties.ts'
+import { dueErasures } from './dueErasures.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { duePages } from './duePages.ts'
+import { dueRetentionReviews } from './dueRetentionReviews.ts'
 import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { sendChecks } from './sendChecks.ts'
@@ -48,6 +50,8 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueAlarms(deps),
     dueDrafts(deps),
     dueCalls(deps),
+    dueErasures(deps),
+    dueRetentionReviews(deps),
   ]
 }
 

@@ -12,6 +12,9 @@ import { PageEvent } from '#core/paging/pageEvents.ts'
 import { AttemptEvent } from '#core/people/attemptEvents.ts'
 import { PersonEvent } from '#core/people/personEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
+import { ErasureEvent } from '#core/privacy/erasureEvents.ts'
+import { HoldEvent } from '#core/privacy/holdEvents.ts'
+import { RetentionReviewEvent } from '#core/privacy/retentionReviewEvents.ts'
 import { ProtectionEvent } from '#core/protection/protectionEvents.ts'
 import { PadEvent } from '#core/reports/padEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
@@ -49,6 +52,9 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   attempt: AttemptEvent,
   opening: OpeningEvent,
   break_glass: BreakGlassEvent,
+  erasure: ErasureEvent,
+  hold: HoldEvent,
+  retention_review: RetentionReviewEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

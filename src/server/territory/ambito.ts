@@ -102,6 +102,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     safety: config.safety,
     vault: config.vault,
     breakGlass: config.breakGlass,
+    retention: config.retention,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

@@ -8,6 +8,7 @@ import { DutyDefinition } from '#core/duties/dutyDefinition.ts'
 import { SafetyRules } from '#core/outings/safetyRules.ts'
 import { EscalationPolicy } from '#core/paging/escalationPolicy.ts'
 import { TextTemplate } from '#core/paging/messageTemplate.ts'
+import { RetentionPlan } from '#core/privacy/retention.ts'
 import { Protocol } from '#core/reports/protocol.ts'
 import { type RedirectRule, RedirectRules } from '#core/reports/redirectCard.ts'
 import { ShiftRules } from '#core/rosters/band.ts'
@@ -51,6 +52,7 @@ export const ambitoFiles = {
   'safety.yaml': SafetyRules,
   'vault.yaml': VaultRules,
   'break-glass.yaml': BreakGlassRules,
+  'retention.yaml': RetentionPlan,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -83,6 +85,7 @@ export interface AmbitoConfig {
   readonly safety: SafetyRules
   readonly vault: VaultRules
   readonly breakGlass: BreakGlassRules
+  readonly retention: RetentionPlan
 }
 
 export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
@@ -106,5 +109,6 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     safety: contents['safety.yaml'],
     vault: contents['vault.yaml'],
     breakGlass: contents['break-glass.yaml'],
+    retention: contents['retention.yaml'],
   }
 }

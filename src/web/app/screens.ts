@@ -18,6 +18,7 @@ import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { AttemptsScreen } from '../people/AttemptsScreen.tsx'
 import { PeopleScreen } from '../people/PeopleScreen.tsx'
 import { PersonScreen } from '../people/PersonScreen.tsx'
+import { RetentionScreen } from '../privacy/RetentionScreen.tsx'
 import { ReadsScreen } from '../reads/ReadsScreen.tsx'
 import { ActivationScreen } from '../reports/ActivationScreen.tsx'
 import { NewPaperReportScreen, NewReportScreen } from '../reports/freshReports.tsx'
@@ -187,6 +188,9 @@ export const screens: readonly Screen[] = [
     path: '/accessi',
     Component: AccountsScreen,
     entry: { title: ({ accounts }) => accounts.title, needs: 'listAccounts', place: 'more' },
+    path: '/conservazione',
+    Component: RetentionScreen,
+    entry: { title: ({ privacy }) => privacy.title, needs: 'getRetention', place: 'more' },
   },
   {
     path: '/accesso',

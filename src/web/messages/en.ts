@@ -20,6 +20,7 @@ import { outings } from './en/outings.ts'
 import { paging } from './en/paging.ts'
 import { paper } from './en/paper.ts'
 import { people } from './en/people.ts'
+import { privacy } from './en/privacy.ts'
 import { problems } from './en/problems.ts'
 import { protection } from './en/protection.ts'
 import { protocol } from './en/protocol.ts'
@@ -57,6 +58,7 @@ export const en: Catalogue = {
   paging,
   people,
   paper,
+  privacy,
   problems,
   protection,
   protocol,

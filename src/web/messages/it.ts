@@ -20,6 +20,7 @@ import { outings } from './it/outings.ts'
 import { paging } from './it/paging.ts'
 import { paper } from './it/paper.ts'
 import { people } from './it/people.ts'
+import { privacy } from './it/privacy.ts'
 import { problems } from './it/problems.ts'
 import { protection } from './it/protection.ts'
 import { protocol } from './it/protocol.ts'
@@ -58,6 +59,7 @@ export const it = {
   paging,
   paper,
   people,
+  privacy,
   problems,
   protection,
   protocol,

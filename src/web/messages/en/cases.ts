@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { messageCodes } from './messageCodes.ts'
 import { pageEvents } from './pageEvents.ts'
+import { privacy } from './privacy.ts'
 import { protection } from './protection.ts'
 
 type Facts = Readonly<Record<string, string>>
@@ -384,6 +385,7 @@ export const cases = {
   },
   events: {
     ...protection.events,
+    ...privacy.diary,
     ReportStarted: (f: Facts) => `Call opened (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     FormArrived: () => 'Came by the form of a station: a form is not an identity',
     ReportReceived: (f: Facts) =>

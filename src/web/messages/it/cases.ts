@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { messageCodes } from './messageCodes.ts'
 import { pageEvents } from './pageEvents.ts'
+import { privacy } from './privacy.ts'
 import { protection } from './protection.ts'
 
 type Facts = Readonly<Record<string, string>>
@@ -385,6 +386,7 @@ export const cases = {
   },
   events: {
     ...protection.events,
+    ...privacy.diary,
     ReportStarted: (f: Facts) => `Chiamata aperta (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     FormArrived: () => 'Arrivata dal modulo di un comando: il modulo non è un’identità',
     ReportReceived: (f: Facts) =>

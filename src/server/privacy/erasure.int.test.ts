@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { getCase } from '#core/cases/casesApi.ts'
+import { getHandover, listHandovers, sendHandover } from '#core/handovers/handoversApi.ts'
+import { searchPeople } from '#core/people/peopleApi.ts'
+import {
+  authoriseErasure,
+  findKept,
+  getRetention,
+  liftHold,
+  placeHold,
+  proposeErasure,
+  refuseErasure,
+} from '#core/privacy/retentionApi.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+import { streams } from '#server/app/streams.ts'
+import { dueErasures } from '#server/engine/dueErasures.ts'
+import { dueRetentionReviews } from '#server/engine/dueRetentionReviews.ts'
+import type { EngineDeps } from '#server/engine/job.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
+import { verifyLog } from '#server/log/verifyLog.ts'
+import { type Asked, aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { erasers } from './erasers/erasers.ts'
+
+const CANARY = 'Ermete Canarini'
+
+describeOnEachPostgres('erasure by two people', (server) => {
+  let door: FrontDoor
+  let carla: Record<string, string>
+  let guido: Record<string, string>
+  let engine: EngineDeps
+  let caseId: string
+  let number: string
+  const erasureId = newId()
+
+  beforeAll(async () => {
+    door = await aFrontDoor(server)
+    carla = await door.signedIn(people.coordinator)
+    guido = await door.signedIn(people.dpo)
+    engine = { ...door.deps, publicUrl: 'http://veglia.example' } as unknown as EngineDeps
+    ;({ caseId, number } = await aClosedCase())
+    // Another one, whose words must stay.
+    await door.openCase()
+  })
+  afterAll(() => door.close())
+
+  const ask = (endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) =>
+    door.ask(endpoint, { ...asked, headers: { ...headers, ...asked.headers } })
+  async function ok(endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) {
+    const answer = await ask(endpoint, headers, asked)
+    expect(answer.statusCode, `${endpoint.id}: ${answer.body}`).toBe(200)
+    return answer.json()
+  }
+  const no = async (endpoint: Endpoint, headers: Record<string, string>, asked: Asked) =>
+    (await ask(endpoint, headers, asked)).json().code as string
+  const proveAgain = () => door.asOwner('update session_proofs set proved_at = $1', [door.now()])
+  const propose = (id: string, body: object = {}) => ({
+    params: { erasureId: id },
+    body: { subject: { kind: 'case', id: caseId }, ground: 'term', authority: 'Elenco di scarto n. 3.', ...body },
+  })
+  const authorise = (id: string, typed = number) => ({ params: { erasureId: id }, body: { typed } })
+
+  /** A person on a case that everybody has done with. */
+  async function aClosedCase() {
+    const { caseId, pageId } = await door.openCase()
+    const personId = await door.linkPerson(caseId)
+    await door.give('person', personId, (words) => ({
+      type: 'AddIdentity',
+      identityId: newId(),
+      calledBy: words.keep(CANARY),
+      certainty: 'documented',
+    }))
+    await door.give('page', pageId, {
+      type: 'AcknowledgePage',
+      userId: door.userIdOf(people.field_worker),
+      by: 'console',
+    })
+    await door.give('case', caseId, (words) => ({
+      type: 'CloseOperationally',
+      outcome: 'placed-shelter',
+      reason: words.keep(`${CANARY} è al sicuro.`),
+      firstActions: [],
+    }))
+    const rows = await door.asOwner<{ handover_id: string }>(
+      'select handover_id from view_handovers where case_id = $1',
+      [caseId],
+    )
+    for (const { handover_id } of rows) {
+      await ok(sendHandover, carla, { params: { handoverId: handover_id }, body: {} })
+      await door.give('handover', handover_id, { type: 'AcknowledgeHandover' })
+      await door.give('handover', handover_id, { type: 'TakeInCharge' })
+    }
+    await door.give('case', caseId, { type: 'CloseCase' })
+    const [row] = await door.asOwner<{ number: string }>('select number from view_cases where case_id = $1', [caseId])
+    return { caseId, number: row?.number ?? '' }
+  }
+
+  it('proposes nothing before its time, and finds a case by its number all the same', async () => {
+    expect(await no(proposeErasure, carla, propose(newId()))).toBe('TermNotOver')
+    const { things } = await ok(getRetention, carla)
+    expect(things).toEqual([])
+    const { thing } = await ok(findKept, guido, { body: { caseNumber: number } })
+    expect(thing).toMatchObject({ name: number, rule: 'case', exclusions: [] })
+    expect(thing.left.texts).toBeGreaterThan(5)
+    expect(await ok(findKept, guido, { body: { caseNumber: '99-9999' } })).toEqual({})
+  })
+
+  it('once a month says how much has reached its term, and says it once', async () => {
+    door.deps.rehearsal?.clock.advance(11 * 365 * 24 * 3600)
+    carla = await door.signedIn(people.coordinator)
+    guido = await door.signedIn(people.dpo)
+    await Promise.all([dueRetentionReviews(engine).run(() => {}), dueRetentionReviews(engine).run(() => {})])
+    const { lastReview, things } = await ok(getRetention, guido)
+    expect(lastReview).toMatchObject({ ready: 1, excluded: 0 })
+    expect(things.map(({ name }: { name: string }) => name)).toEqual([number])
+    const rows = await door.asOwner('select 1 from view_retention_reviews')
+    expect(rows).toHaveLength(1)
+  })
+
+  it('leaves what is held, until the hold is lifted', async () => {
+    const params = { holdId: newId() }
+    const body = { subject: { kind: 'case', id: caseId }, reason: 'Causa civile.', reviewOn: '2038-01-01' }
+    await ok(placeHold, guido, { params, body })
+    expect(await no(proposeErasure, carla, propose(newId()))).toBe('SubjectExcluded')
+    const { things } = await ok(getRetention, carla)
+    expect(things[0]).toMatchObject({ exclusions: ['legal_hold'], holds: [{ reason: 'Causa civile.' }] })
+    await ok(liftHold, carla, { params, body: { reason: 'La causa è finita.' } })
+  })
+
+  it('takes two people: the same one twice, or a name not copied, erases nothing', async () => {
+    const refused = newId()
+    await ok(proposeErasure, carla, propose(refused))
+    expect(await no(proposeErasure, carla, propose(newId()))).toBe('SubjectExcluded')
+    await ok(refuseErasure, guido, { params: { erasureId: refused }, body: { reason: 'Manca l’autorizzazione.' } })
+
+    await ok(proposeErasure, carla, propose(erasureId))
+    await proveAgain()
+    expect(await no(authoriseErasure, carla, authorise(erasureId))).toBe('SameHand')
+    expect(await no(authoriseErasure, guido, authorise(erasureId, '00-0000'))).toBe('NameNotTyped')
+    // Not even the program, asked directly: the database wants two people on the log.
+    expect(await erasers[0]?.eraseSome(door.deps, erasureId, 100)).toBe(0)
+    await dueErasures(engine).run(() => {})
+    expect(await countWords()).toBeGreaterThan(0)
+  })
+
+  it('is done in pieces, goes on after a kill, and leaves log, views and numbers whole', async () => {
+    const before = await door.asOwner('select count(*) as n, max(hash) as head from events where type <> $1', ['x'])
+    await ok(authoriseErasure, guido, authorise(erasureId))
+    // Killed after the first three words.
+    expect(await erasers[0]?.eraseSome(door.deps, erasureId, 3)).toBe(3)
+    const halfway = (await ok(getRetention, carla)).erasures[0]
+    expect(halfway).toMatchObject({ phase: 'authorised', left: { texts: halfway.total.texts - 3 } })
+
+    await Promise.all([dueErasures(engine).run(() => {}), dueErasures(engine).run(() => {})])
+    const { erasures, things } = await ok(getRetention, carla)
+    expect(erasures[0]).toMatchObject({ phase: 'completed', name: number, authority: 'Elenco di scarto n. 3.' })
+    expect(erasures[0].total.texts).toBe(halfway.total.texts)
+    expect(erasures[0].receipt.hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(things).toEqual([])
+    expect(JSON.stringify(erasures)).not.toContain('Canarini')
+
+    expect(await countWords()).toBe(0)
+    expect(await verifyLog(door.deps.db, door.deps.ambito.id)).toMatchObject({
+      whole: true,
+      erasedTexts: halfway.total.texts,
+    })
+    expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
+    const [{ n }] = (await door.asOwner<{ n: string }>('select count(*) as n from events')) as [{ n: string }]
+    expect(Number(n)).toBe(Number((before[0] as { n: string }).n) + 2)
+    // Asked for once more, by whoever: nothing happens.
+    expect(await erasers[0]?.eraseSome(door.deps, erasureId, 100)).toBe(0)
+    await proveAgain()
+    expect(await no(authoriseErasure, guido, authorise(erasureId))).toBe('ErasureOver')
+  })
+
+  it('is found by nobody any more, and its pages open empty', async () => {
+    const { people: found } = await ok(searchPeople, carla, { body: { typed: 'Canarini' } })
+    expect(found).toEqual([])
+    const page = await ask(getCase, carla, { params: { caseId } })
+    expect([page.statusCode, page.body.includes('Canarini')]).toEqual([200, false])
+    const { handovers } = await ok(listHandovers, carla)
+    for (const { handoverId, caseId: of } of handovers as { handoverId: string; caseId: string }[])
+      if (of === caseId) expect((await ask(getHandover, carla, { params: { handoverId } })).statusCode).toBe(200)
+    const tables = await door.asOwner<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    )
+    for (const { name } of tables) {
+      const [row] = await door.asOwner<{ found: boolean }>(
+        `select exists (select from "${name}" t where t::text ilike '%canarini%') as found`,
+      )
+      expect([name, row?.found]).toEqual([name, false])
+    }
+  })
+
+  const countWords = async () => {
+    const [row] = await door.asOwner<{ n: string }>(`select count(*) as n from texts where content ilike '%canarini%'`)
+    return Number(row?.n)
+  }
+})

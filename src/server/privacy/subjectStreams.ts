@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type RawBuilder, sql } from 'kysely'
+import type { Subject, SubjectKind } from '#core/privacy/retention.ts'
+import type { Tx } from '#server/app/database.ts'
+import type { StreamRef } from './erasers/eraser.ts'
+
+/** Which streams hold the words of one thing. A case takes with it everything that was said because of it. */
+export async function listStreamsOf(tx: Tx, ambitoId: string, { kind, id }: Subject): Promise<StreamRef[]> {
+  const { rows } = await sql<StreamRef>`${queries[kind](ambitoId, id)} order by stream, id`.execute(tx)
+  return rows
+}
+
+const queries: Readonly<Record<SubjectKind, (ambitoId: string, id: string) => RawBuilder<unknown>>> = {
+  case: (ambitoId, id) => sql`
+    with reports as (select report_id from view_reports where ambito_id = ${ambitoId} and case_id = ${id}::uuid)
+    select 'case' as stream, ${id}::uuid as id
+    union select 'protection', ${id}::uuid
+    union select 'report', report_id from reports
+    union select 'watch', report_id from reports
+    union select 'call', call_id from view_calls
+      where ambito_id = ${ambitoId} and coalesce(written_report_id, report_id) in (select report_id from reports)
+    union select 'page', page_id from view_pages where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'stay', stay_id from view_stays where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'handover', handover_id from view_handovers where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'duty', duty_id from view_duties where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'outing', outing_id from view_outings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'opening', opening_id from view_openings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'person', person_id from view_register where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'attempt', attempt_id from view_attempts where ambito_id = ${ambitoId} and ${id}::uuid = any(case_ids)`,
+  report: (ambitoId, id) => sql`
+    select 'report' as stream, ${id}::uuid as id
+    union select 'watch', ${id}::uuid
+    union select 'call', call_id from view_calls
+      where ambito_id = ${ambitoId} and coalesce(written_report_id, report_id) = ${id}::uuid`,
+  call: (_, id) => sql`select 'call' as stream, ${id}::uuid as id`,
+  attempt: (_, id) => sql`select 'attempt' as stream, ${id}::uuid as id`,
+  vigil: (_, id) => sql`select 'vigil' as stream, ${id}::uuid as id`,
+}
