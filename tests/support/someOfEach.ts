@@ -80,7 +80,7 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),
     ...(await anOpening(deps, caseId, calledOut)),
-    ...(await anErasure(deps)),
+    ...(await anErasure(deps, caseId)),
   }
 }
 
@@ -105,27 +105,26 @@ async function aDraftRoster(deps: HandlerDeps, userId: string) {
   return { rosterId, shiftId, staffId, absenceId, swapId: newId(), planId: newId() }
 }
 
-/** A report that was not for us, ordered to be erased and not yet allowed; another one that is held. */
-async function anErasure(deps: HandlerDeps) {
+/** A report that was not for us, ordered to be erased and not yet allowed; and a case that is held. */
+async function anErasure(deps: HandlerDeps, caseId: string) {
   const { give, receiveReport } = nightShift(deps)
   const [erasureId, holdId] = [newId(), newId()]
-  const [erased, held] = [await receiveReport(), await receiveReport()]
-  for (const reportId of [erased, held])
-    await give('report', reportId, (words) => ({
-      type: 'DecideTriage',
-      outcome: 'deferrable',
-      reason: words.keep('Può aspettare domani.'),
-    }))
+  const reportId = await receiveReport()
+  await give('report', reportId, (words) => ({
+    type: 'DecideTriage',
+    outcome: 'deferrable',
+    reason: words.keep('Può aspettare domani.'),
+  }))
   await give('erasure', erasureId, (words) => ({
     type: 'ProposeErasure',
-    subject: { kind: 'report', id: erased },
+    subject: { kind: 'report', id: reportId },
     ground: 'order',
     authority: words.keep('Ordine n. 1 di prova.'),
     userId: 'somebody-else',
   }))
   await give('hold', holdId, (words) => ({
     type: 'PlaceHold',
-    subject: { kind: 'report', id: held },
+    subject: { kind: 'case', id: caseId },
     reason: words.keep('Causa di prova.'),
     reviewOn: '2026-07-01',
     userId: 'somebody-else',

@@ -66,6 +66,7 @@ const tags = new Map([
   ['territory', 'Comuni e luoghi'],
   ['reads', 'Registro delle letture'],
   ['vault', 'Indirizzi protetti'],
+  ['privacy', 'Conservazione e cancellazione'],
   ['access', 'Accesso'],
   ['status', 'Stato del servizio'],
 ])
@@ -100,6 +101,10 @@ function tagOf({ path }: Endpoint): string {
     'break-glasses': 'access',
     'break-glass-checks': 'access',
     'my-break-glass': 'access',
+    retention: 'privacy',
+    'retention-searches': 'privacy',
+    erasures: 'privacy',
+    holds: 'privacy',
     'driver-note': 'vault',
     stays: 'beds',
     'bed-board': 'beds',

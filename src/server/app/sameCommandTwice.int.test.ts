@@ -27,6 +27,7 @@ const notCommands = [
   'searchPeople',
   'searchReads',
   'exportReads',
+  'findKept',
   'advanceClock',
   'answerFromFakePhone',
   'playLine',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
 import type { ErasedKind } from '#core/privacy/erasureEvents.ts'
 import { isOver, type Subject } from '#core/privacy/retention.ts'
 import type { ErasureView, KeptThing } from '#core/privacy/retentionApi.ts'
@@ -76,7 +77,9 @@ export async function readErasures(tx: Tx, ambito: Ambito, actor: Actor, now: st
     .selectAll('e')
     .select('receipt.hash as receipt_hash')
     .where('e.ambito_id', '=', ambito.id)
+    .orderBy(sql`e.phase in ('proposed', 'authorised')`, 'desc')
     .orderBy('e.proposed_at', 'desc')
+    .orderBy('e.erasure_id', 'desc')
     .limit(ERASURES_MAX)
     .execute()
   const say = await readWords(

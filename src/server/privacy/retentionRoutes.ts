@@ -14,7 +14,7 @@ import type { Actor } from '#core/shared/actor.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
-import { listKept } from './listKept.ts'
+import { type Kept, listKept } from './listKept.ts'
 import { readErasures, readLastReview, readThings, toThings } from './readRetention.ts'
 
 export function serveRetention(routes: Routes): void {
@@ -33,7 +33,8 @@ export function serveRetention(routes: Routes): void {
   serveView(routes, findKept, ({ deps: { db, ambito, clock }, actor, body }) =>
     db.inAmbito(ambito.id, async (tx) => {
       const kept = await listKept(tx, ambito, actor, clock.now().toISOString())
-      const found = kept.filter(({ subject, name }) => subject.kind === 'case' && name === body.caseNumber)
+      const isNumbered = ({ subject }: Kept) => subject.kind === 'case' || subject.kind === 'report'
+      const found = kept.filter((one) => isNumbered(one) && one.name === body.number.toUpperCase())
       const [thing] = await toThings(tx, ambito, found)
       return thing ? { thing } : {}
     }),

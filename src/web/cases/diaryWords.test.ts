@@ -25,7 +25,7 @@ const streams = [
   ProtectionEvent,
   AttemptEvent,
 ]
-const types = streams.flatMap(({ options }) => options.map(({ shape }) => shape.type.value))
+const types = [...streams.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)), 'ErasureAuthorised']
 
 /** One of each fact an event may bring to the diary, as the server writes them. */
 const facts = {

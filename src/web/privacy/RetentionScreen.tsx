@@ -9,7 +9,7 @@ import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { ErasureCard } from './ErasureCard.tsx'
-import { FindCase } from './FindCase.tsx'
+import { FindThing } from './FindThing.tsx'
 import { PlanPanel } from './PlanPanel.tsx'
 import './privacy.css'
 import { ThingsTable } from './ThingsTable.tsx'
@@ -49,7 +49,7 @@ export function RetentionScreen() {
               <ThingsTable things={data.things} label={words.things.title} now={data.serverTime} />
             )}
           </Panel>
-          <FindCase />
+          <FindThing />
           <PlanPanel periods={data.periods} />
         </>
       )}

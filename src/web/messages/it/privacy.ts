@@ -34,7 +34,7 @@ export const privacy = {
     notReviewed: 'Esame ogni primo del mese',
     none: 'Niente è giunto al termine.',
     noneAdvice:
-      'L’elenco si forma da solo, secondo il piano qui sotto. Per un ordine prima del termine cerchi il fascicolo.',
+      'L’elenco si forma da solo, secondo il piano qui sotto. Per un ordine prima del termine cerchi il numero qui sotto.',
     what: 'Che cosa',
     ended: 'Concluso',
     until: 'Conservare fino al',
@@ -46,12 +46,12 @@ export const privacy = {
     counts: (texts: number, prints: number) => `${texts} testi, ${prints} impronte`,
   },
   find: {
-    title: 'Cerca un fascicolo',
-    number: 'Numero del fascicolo',
-    hint: 'come 26-0001; per un blocco legale, o per un ordine prima del termine',
+    title: 'Cerca prima del termine',
+    number: 'Numero del fascicolo o della segnalazione',
+    hint: 'come 26-0001 o S-0012; per un blocco legale, o per un ordine prima del termine',
     submit: 'Cerca',
-    missing: 'Nessun fascicolo con questo numero che Lei possa trattare.',
-    needed: 'Scriva il numero del fascicolo',
+    missing: 'Con questo numero non c’è niente che Lei possa trattare.',
+    needed: 'Scriva il numero',
   },
   propose: {
     button: 'Proponi la cancellazione',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useMutation } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { findKept } from '#core/privacy/retentionApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
@@ -12,19 +12,24 @@ import { Panel } from '../ui/Panel.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ThingsTable } from './ThingsTable.tsx'
 
-/** One case before its term, by its number: to hold it, or because something orders it. */
-export function FindCase() {
+/** One case or report before its term, by its number: to hold it, or because something orders it. */
+export function FindThing() {
   const { find: words } = useMessages().privacy
-  const [caseNumber, setCaseNumber] = useState('')
+  const [number, setNumber] = useState('')
   const problems = useFieldProblems()
-  const found = useMutation({
-    mutationFn: (number: string) => call(findKept, { body: { caseNumber: number } }),
+  const [sought, setSought] = useState('')
+  const found = useQuery({
+    queryKey: [findKept.id, sought],
+    queryFn: ({ signal }) => call(findKept, { body: { number: sought }, signal }),
+    enabled: sought !== '',
+    gcTime: 0,
+    meta: { streams: ['erasure', 'hold', 'case', 'report'] },
   })
 
   function seek(event: FormEvent) {
     event.preventDefault()
-    if (!problems.check([caseNumber.trim() === '' && { field: 'caseNumber', message: words.needed }])) return
-    found.mutate(caseNumber.trim())
+    if (!problems.check([number.trim() === '' && { field: 'number', message: words.needed }])) return
+    setSought(number.trim())
   }
 
   return (
@@ -33,13 +38,13 @@ export function FindCase() {
         <form className="privacy-find" onSubmit={seek} noValidate aria-label={words.title}>
           <TextField
             label={words.number}
-            field="caseNumber"
+            field="number"
             hint={words.hint}
-            value={caseNumber}
-            onChange={setCaseNumber}
-            error={problems.of('caseNumber')}
+            value={number}
+            onChange={setNumber}
+            error={problems.of('number')}
           />
-          <Button type="submit" isPending={found.isPending}>
+          <Button type="submit" isPending={found.isFetching}>
             {words.submit}
           </Button>
         </form>

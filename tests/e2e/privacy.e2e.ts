@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// An order comes for a report that should never have been kept: held, let go, proposed by one person, allowed by another, gone.
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { discardDraft, receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
+import { decideTriage } from '../../src/core/reports/triageApi.ts'
+import { aDay, type Day } from './aDay.ts'
+import { openOtherScreen, press, write } from './hands.ts'
+import { look, photographOnFailure } from './look.ts'
+
+let day: Day
+beforeAll(async () => {
+  day = await aDay(4150, '2026-01-13T21:50+01:00')
+})
+afterAll(() => day?.end())
+
+/** A report that could wait until tomorrow, and one that was typed by mistake. */
+async function twoReports(): Promise<void> {
+  const callisto = await day.callerOf('callisto-finti')
+  const params = { reportId: newId() }
+  await callisto.call(startReport, { params, body: { channel: 'phone' } })
+  await callisto.call(receiveReport, {
+    params,
+    body: {
+      place: 'Piazza Canarina 3',
+      municipality: '015182',
+      account: 'Ermete Canarini chiede del cibo, sta bene',
+      count: { adults: 1 },
+      questions: { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
+      receivedAt: new Date('2026-01-13T21:45:00+01:00').toISOString(),
+    },
+  })
+  await callisto.call(decideTriage, { params, body: { outcome: 'deferrable', reason: 'Può aspettare domani.' } })
+  const other = { reportId: newId() }
+  await callisto.call(startReport, { params: other, body: { channel: 'phone' } })
+  await callisto.call(discardDraft, { params: other, body: { reason: 'Aperta per sbaglio.' } })
+}
+
+test('held, let go, proposed by Cornelia, allowed by Guido, gone', { timeout: 240_000 }, async () => {
+  photographOnFailure('privacy', day.pages)
+  await twoReports()
+  const carla = await day.sitDown('cornelia-modelli')
+  const guido = await day.sitDown('guido-modelli')
+  await openOtherScreen(carla, 'Conservazione')
+  await carla.getByRole('heading', { level: 1, name: 'Conservazione' }).waitFor()
+  await carla.getByText('Niente è giunto al termine.').waitFor()
+  const due = carla.getByRole('region', { name: 'Cerca prima del termine' })
+  await write(carla, due.getByLabel('Numero del fascicolo o della segnalazione'), 's-0001')
+  await carla.keyboard.press('Enter')
+  await due.getByRole('rowheader', { name: 'Segnalazione S-0001' }).waitFor()
+  await look(carla, 'privacy-01-due')
+  expect(await carla.content()).not.toContain('Canarin')
+
+  // A legal hold: what is held cannot be proposed, and the button says why
+  await press(carla, due.getByRole('button', { name: 'Blocco legale: Segnalazione S-0001' }))
+  const hold = carla.getByRole('form', { name: 'Blocco legale: Segnalazione S-0001' })
+  await write(carla, hold.getByLabel('Perché non si può cancellare'), 'Causa civile n. 1 di prova')
+  await carla.keyboard.press('Control+Enter')
+  await hold.getByText('Scriva un giorno futuro', { exact: false }).waitFor()
+  await write(carla, hold.getByLabel('Da riesaminare il'), '1/7/2033')
+  await carla.keyboard.press('Control+Enter')
+  await hold.waitFor({ state: 'detached' })
+  const held = carla.getByRole('region', { name: 'Giunti al termine' })
+  await held.getByText('Causa civile n. 1 di prova', { exact: false }).waitFor()
+  await look(carla, 'privacy-02-held')
+  await press(carla, held.getByRole('button', { name: 'Togli il blocco: Segnalazione S-0001' }))
+  const lift = carla.getByRole('form', { name: 'Togliere il blocco legale: Segnalazione S-0001' })
+  await write(carla, lift.getByLabel('Motivo'), 'La causa è finita')
+  await carla.keyboard.press('Control+Enter')
+  await lift.waitFor({ state: 'detached' })
+
+  // One person proposes
+  await press(carla, due.getByRole('button', { name: 'Proponi la cancellazione: Segnalazione S-0001' }))
+  const form = carla.getByRole('form', { name: 'Proporre la cancellazione: Segnalazione S-0001' })
+  await carla.keyboard.press('Control+Enter')
+  await form.getByText('Scriva su quale autorizzazione', { exact: false }).first().waitFor()
+  await write(carla, form.getByLabel('Su quale autorizzazione'), 'Ordine n. 3 di prova')
+  // Closed by mistake, nothing typed is lost
+  await carla.keyboard.press('Escape')
+  await press(carla, due.getByRole('button', { name: 'Proponi la cancellazione: Segnalazione S-0001' }))
+  expect(await form.getByLabel('Su quale autorizzazione').inputValue()).toContain('Ordine n. 3')
+  await carla.keyboard.press('Control+Enter')
+  await form.waitFor({ state: 'detached' })
+  const mine = carla.getByRole('article', { name: 'Segnalazione S-0001' })
+  await mine.getByText('aspetta una seconda persona').waitFor()
+
+  // Another one allows it, by copying the number
+  await guido.goto(`${day.server.url}/conservazione`)
+  const waiting = guido.getByRole('article', { name: 'Segnalazione S-0001' })
+  await press(guido, waiting.getByRole('button', { name: 'Autorizza: Segnalazione S-0001' }))
+  const allow = guido.getByRole('form', { name: 'Autorizzare la cancellazione: Segnalazione S-0001' })
+  await write(guido, allow.getByLabel('Per confermare scriva S-0001'), 'S-0002')
+  await guido.keyboard.press('Control+Enter')
+  await allow.getByText('Scriva esattamente S-0001').first().waitFor()
+  await write(guido, allow.getByLabel('Per confermare scriva S-0001'), 'S-0001')
+  await look(guido, 'privacy-03-authorise')
+  await guido.keyboard.press('Control+Enter')
+  await waiting.getByText('cancellato', { exact: true }).waitFor()
+  await waiting.getByText(/^\d+ testi e \d+ impronte/).waitFor()
+  await look(guido, 'privacy-04-receipt')
+  expect(await guido.content()).not.toContain('Canarin')
+})
