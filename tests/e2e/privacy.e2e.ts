@@ -30,7 +30,10 @@ async function twoReports(): Promise<void> {
       receivedAt: new Date('2026-01-13T21:45:00+01:00').toISOString(),
     },
   })
-  await callisto.call(decideTriage, { params, body: { outcome: 'deferrable', reason: 'Può aspettare domani.' } })
+  await callisto.call(decideTriage, {
+    params,
+    body: { outcome: 'deferrable', reason: 'Può aspettare domani.', safeUntilThen: 'yes' },
+  })
   const other = { reportId: newId() }
   await callisto.call(startReport, { params: other, body: { channel: 'phone' } })
   await callisto.call(discardDraft, { params: other, body: { reason: 'Aperta per sbaglio.' } })
