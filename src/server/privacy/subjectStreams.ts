@@ -25,6 +25,8 @@ const queries: Readonly<Record<SubjectKind, (ambitoId: string, id: string) => Ra
     union select 'duty', duty_id from view_duties where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'outing', outing_id from view_outings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'opening', opening_id from view_openings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'break_glass', break_glass_id from view_break_glasses
+      where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'person', person_id from view_register where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'attempt', attempt_id from view_attempts where ambito_id = ${ambitoId} and ${id}::uuid = any(case_ids)`,
   report: (ambitoId, id) => sql`
