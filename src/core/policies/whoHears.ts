@@ -98,6 +98,11 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
       return { rows: [], roles: desk }
     case 'destination':
       return { rows: [], roles: ['field_worker', 'coordinator', 'anti_violence_centre'] }
+    // What has reached its term, and what two people do about it: a list of numbers.
+    case 'erasure':
+    case 'hold':
+    case 'retention_review':
+      return { rows: [], roles: ['coordinator', 'dpo'] }
     // Of the house and of nobody's case.
     case 'closure':
     case 'roster':
