@@ -14,10 +14,11 @@ const changed = (stream: Changed['stream'], type = 'NoteAdded', more = {}): Chan
 const ofFile = { kind: 'case_file', id: caseId } as const
 
 test('nothing that is of a case is told by role to whoever holds no part in it', () => {
-  // Of these a role is enough: a place of the board, a name that was asked at the desk, the vault's own keepers, the house.
+  // Of these a role is enough: a place of the board, a name that was asked at the desk, the vault's own keepers, the numbers of
+  // what is at its term, the house.
   const byRole = streamTypes.filter((stream) => whoHears(changed(stream)).roles.length > 0)
   expect(byRole.sort()).toEqual(
-    'attempt break_glass closure contacts coverage destination opening pad roster staff station_card stay vigil watch'.split(
+    'attempt break_glass closure contacts coverage destination erasure hold opening pad retention_review roster staff station_card stay vigil watch'.split(
       ' ',
     ),
   )
