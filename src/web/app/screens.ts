@@ -188,6 +188,8 @@ export const screens: readonly Screen[] = [
     path: '/accessi',
     Component: AccountsScreen,
     entry: { title: ({ accounts }) => accounts.title, needs: 'listAccounts', place: 'more' },
+  },
+  {
     path: '/conservazione',
     Component: RetentionScreen,
     entry: { title: ({ privacy }) => privacy.title, needs: 'getRetention', place: 'more' },
