@@ -9,6 +9,7 @@ import { createEngine } from '#server/engine/engine.ts'
 import { aHouse, type House } from '../tests/support/aHouse.ts'
 import { licia } from '../tests/support/testAmbito.ts'
 import { withPostgres } from './aServer.ts'
+import { readLateness } from './lateness.ts'
 import { percentile, printTable } from './rounds.ts'
 
 const NIGHTS = 60
@@ -66,7 +67,6 @@ function answer(house: House, pageId: string): Promise<unknown> {
   return house.give('page', pageId, { type: 'AcknowledgePage', userId: licia, by: 'console' })
 }
 
-/** The log says when a rung was due and when it was called. */
 async function measureLateness(house: House, wake: () => void): Promise<number[]> {
   const pages: string[] = []
   for (let night = 0; night < NIGHTS; night++) {
@@ -78,18 +78,7 @@ async function measureLateness(house: House, wake: () => void): Promise<number[]
     await sleep(LEAD_MS * 2)
     await answer(house, pageId)
   }
-  const rows = await house.asOwner<{ late: number }>(
-    `select extract(epoch from escalated.recorded_at - (before.data->>'dueAt')::timestamptz)::float8 * 1000 as late
-     from events escalated
-     join lateral (
-       select data from events earlier
-       where earlier.stream_id = escalated.stream_id and earlier.position < escalated.position and earlier.data ? 'dueAt'
-       order by position desc limit 1
-     ) before on true
-     where escalated.type = 'PageEscalated' and escalated.stream_id = any($1) and (escalated.data->>'step')::int = 1`,
-    [pages],
-  )
-  return rows.map(({ late }) => late)
+  return readLateness(house, pages)
 }
 
 /** Two desks that never rest; returns how to send them home. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Database } from '#server/app/database.ts'
+import { makeTurns } from '#server/log/turns.ts'
 import type { Chance } from './chance.ts'
 
 /** What everything of a killed process comes to. */
@@ -21,6 +22,8 @@ export function mortalDatabase(db: Database, chance: Chance, probability: number
   }
   const mortal: Database = {
     ...db,
+    // Of its own: two processes meet only at the lock of the database.
+    turns: makeTurns(),
     async inAmbito(ambitoId, work) {
       if (dead) throw new Killed()
       const end = chance.happens(probability) ? chance.oneOf(['before', 'at commit', 'after'] as const) : undefined

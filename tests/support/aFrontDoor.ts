@@ -52,7 +52,11 @@ export interface Asked {
 const loading = loadAmbito(new URL('../../config/rhodense', import.meta.url).pathname)
 
 /** A Veglia with its HTTP door, the sample ambito and real sessions, but no engine: nothing happens by itself. */
-export async function aFrontDoor(server: TestServer, log: Logger = makeLogger('silent')) {
+export async function aFrontDoor(
+  server: TestServer,
+  log: Logger = makeLogger('silent'),
+  { pushOrigin }: { readonly pushOrigin?: string } = {},
+) {
   const { connectionString, drop } = await createDatabase(server)
   const owner = { connectionString }
   const auth = makeAuth({ connection: owner, publicUrl: 'http://veglia.example', secret: 'x'.repeat(32) })
@@ -79,7 +83,7 @@ export async function aFrontDoor(server: TestServer, log: Logger = makeLogger('s
     changes,
     log,
     auth,
-    messaging: fakeMessaging(db, slug, clock),
+    messaging: fakeMessaging(db, slug, clock, { ...(pushOrigin && { pushOrigin }) }),
     checkCodes: makeCheckCodes('x'.repeat(32)),
     switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
     reads: makeReadRegister(db, 'x'.repeat(32)),

@@ -11,13 +11,15 @@ import type { Hear } from '#server/channels/provider.ts'
 export const CALLBACK_SECRET = 'segreto dei richiami'
 
 /** Fake phones, one gateway that calls back, and a push service that is on this machine. */
-export function fakeMessaging(db: Database, ambitoId: string, clock: Clock, hear: Hear = deaf) {
+export function fakeMessaging(
+  db: Database,
+  ambitoId: string,
+  clock: Clock,
+  { hear = deaf, pushOrigin = 'https://push.example' }: { readonly hear?: Hear; readonly pushOrigin?: string } = {},
+) {
   return makeMessaging({
     file: ChannelsFile.parse({
-      providers: [
-        { key: 'push', kind: 'web-push', subject: 'mailto:pis@example.org', origins: ['https://push.example'] },
-        gateway,
-      ],
+      providers: [{ key: 'push', kind: 'web-push', subject: 'mailto:pis@example.org', origins: [pushOrigin] }, gateway],
     }),
     fakePhones: fakePhones(db, ambitoId, clock).channels,
     hear,

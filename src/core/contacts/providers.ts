@@ -19,8 +19,8 @@ const common = {
   key: ConfigKey,
   /** After this many seconds without an answer the next provider is asked. */
   patienceSeconds: z.number().min(0.1).max(9).default(3),
-  /** Messages this provider carries at the same time. */
-  lanes: z.int().min(1).max(64).default(8),
+  /** Messages this provider carries at the same time; some are kept for emergencies. */
+  lanes: z.int().min(1).max(128).default(32),
 }
 const Port = z.int().min(1).max(65_535)
 const Host = z.string().min(1)

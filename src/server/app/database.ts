@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { makeTurns, type Turns } from '#server/log/turns.ts'
 import type { DB } from './databaseTypes.ts'
 
 export type Tx = Transaction<DB>
@@ -17,6 +18,8 @@ const types = {
 export interface Database {
   readonly kysely: Kysely<DB>
   readonly pool: pg.Pool
+  /** Who of this process writes to the log next. */
+  readonly turns: Turns
   /** A transaction that sees one ambito only: row-level security hides the rest. */
   inAmbito<T>(ambitoId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -42,6 +45,7 @@ export function openDatabase(config: pg.PoolConfig, onLost: (error: Error) => vo
   return {
     kysely,
     pool,
+    turns: makeTurns(),
     inAmbito: (ambitoId, work) =>
       kysely.transaction().execute(async (tx) => {
         await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)

@@ -161,6 +161,7 @@ export interface Outbox {
   provider_message_id: string | null
   state: Generated<string>
   template: string
+  urgency: Generated<number>
   user_id: string
 }
 

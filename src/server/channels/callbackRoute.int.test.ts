@@ -59,6 +59,25 @@ describeOnEachPostgres('what providers say by HTTP', (server) => {
     expect(await reports(reference)).toEqual([])
   })
 
+  it('with the signature of another moment or of another message is forged', async () => {
+    const reference = await aMessageOfLicia()
+    const body = { event: 'delivered', id: 'g-9', reference }
+    const url = '/api/v1/channel-callbacks/gateway'
+    const early = signedCallback(CALLBACK_SECRET, body, new Date('2026-01-09T21:04:00.000Z'))
+    const fresh = signedCallback(CALLBACK_SECRET, { ...body, id: 'g-10' }, now())
+    for (const headers of [
+      // What was old is given the time of now, or the seal of a younger one.
+      { ...early.headers, 'veglia-timestamp': fresh.headers['veglia-timestamp'] },
+      { ...early.headers, ...fresh.headers },
+      { ...fresh.headers, 'veglia-timestamp': 'ieri' },
+      { ...fresh.headers, 'veglia-signature': fresh.headers['veglia-signature'].slice(0, -2) },
+    ]) {
+      const answer = await door.app.inject({ method: 'POST', url, payload: early.payload, headers })
+      expect(answer.statusCode).toBe(404)
+    }
+    expect(await reports(reference)).toEqual([])
+  })
+
   it('brought again to the letter is a replay', async () => {
     const reference = await aMessageOfLicia()
     const body = { event: 'delivered', id: 'g-3', reference }

@@ -13,6 +13,10 @@ export interface OutgoingMessage {
   readonly language: 'it' | 'en'
   readonly text: string
   readonly link?: string | undefined
+  /** Passes the others that wait for the same provider. */
+  readonly isUrgent?: boolean
+  /** Asked once more by who has let it wait: somebody may have answered meanwhile. Absent: nobody calls it off. */
+  isStillWanted?(): Promise<boolean>
   /** Aborted when the engine stops waiting for an answer. */
   readonly signal: AbortSignal
 }
@@ -42,9 +46,16 @@ export class NotTaken extends Error {
   }
 }
 
+/** Called off while it waited: it was given to nobody, and nobody is to blame. */
+export class CalledOff extends Error {
+  override name = 'CalledOff'
+}
+
 /** A way to reach people. `send` resolves once a provider has taken the message over, and throws otherwise. */
 export interface Channel {
   readonly kind: ChannelKind
+  /** Messages it carries at the same time; who brings more lets them wait where they can still be called off. */
+  readonly lanes: number
   send(message: OutgoingMessage): Promise<Taken>
 }
 

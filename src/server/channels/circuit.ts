@@ -22,6 +22,8 @@ export interface Circuit {
   succeeded(now: number, askedAt: number): void
   /** Whether it was opened by this. */
   failed(trouble: MessageTrouble, now: number, waitMs?: number): boolean
+  /** Whoever was to try whether it is back did not ask after all: the next one may. */
+  leftOut(): void
   stateAt(now: number): CircuitState
 }
 
@@ -65,6 +67,9 @@ export function makeCircuit(): Circuit {
       since = now
       until = now + (waitMs ?? growingWait(openings, OPEN_MS_FIRST, OPEN_MS_MAX))
       return true
+    },
+    leftOut() {
+      isTrying = false
     },
     stateAt(now) {
       if (!isOpen()) return { state: 'closed', trouble, since }

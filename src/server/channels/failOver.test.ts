@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { stoppedClock } from '#server/app/clock.ts'
-import { NotTaken, type OutgoingMessage } from './channel.ts'
+import { CalledOff, NotTaken, type OutgoingMessage } from './channel.ts'
+import { makeCircuit } from './circuit.ts'
 import { failOver } from './failOver.ts'
 import { AskedToWait, type Provider } from './provider.ts'
 
@@ -139,4 +140,57 @@ test('what nobody took says who was asked and why not, and quotes nobody', async
       { provider: 'second', trouble: 'rejected' },
     ],
   })
+})
+
+describe('a message that has to wait', () => {
+  const calledOff = (): OutgoingMessage => ({ ...aMessage(), isStillWanted: async () => false })
+
+  test('is not sent if it was called off meanwhile, and blames nobody', async () => {
+    const { channel, first, second, health } = aChannel()
+    const gate = Promise.withResolvers<void>()
+    first.told.act = () => gate.promise
+    const busy = [channel.send(aMessage()), channel.send(aMessage())]
+    const waiting = channel.send(calledOff())
+    gate.resolve()
+    await expect(waiting).rejects.toThrow(CalledOff)
+    await Promise.all(busy)
+    expect([first.told.asked, second.told.asked]).toEqual([2, 0])
+    expect(health().map(({ state }) => state)).toEqual(['closed', 'closed'])
+  })
+
+  test('for a provider that says nothing is looked at again before the next one is asked', async () => {
+    const { channel, first, second } = aChannel()
+    first.told.act = never
+    await expect(channel.send(calledOff())).rejects.toThrow(CalledOff)
+    expect(second.told.asked).toBe(0)
+  })
+
+  test('for nobody is not looked at twice', async () => {
+    const { channel } = aChannel()
+    expect(await channel.send(calledOff())).toMatchObject({ provider: 'first' })
+  })
+
+  test('and was to try whether a provider is back leaves the trying to the next one', () => {
+    const circuit = makeCircuit()
+    circuit.failed('refused_connection', 0)
+    expect([circuit.mayAsk(5_000), circuit.mayAsk(5_000)]).toEqual([true, false])
+    circuit.leftOut()
+    expect(circuit.mayAsk(5_000)).toBe(true)
+  })
+})
+
+test('an emergency passes those that wait for the same provider', async () => {
+  const { channel, first } = aChannel()
+  const order: string[] = []
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holds = gates.map(({ promise }) => promise)
+  first.told.act = () => holds.shift() ?? Promise.resolve()
+  const sent = (name: string, isUrgent: boolean) =>
+    channel.send({ ...aMessage(), isUrgent }).then(() => void order.push(name))
+  const all = [sent('a', false), sent('b', false), sent('calm', false), sent('urgent', true)]
+  gates[0]?.resolve()
+  await Promise.all([all[0], all[2], all[3]])
+  expect(order.indexOf('urgent')).toBeLessThan(order.indexOf('calm'))
+  gates[1]?.resolve()
+  await Promise.all(all)
 })

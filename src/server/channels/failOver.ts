@@ -2,7 +2,7 @@
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import type { Clock } from '#server/app/clock.ts'
-import { type Channel, NotTaken, type OutgoingMessage, type PassedOver } from './channel.ts'
+import { CalledOff, type Channel, NotTaken, type OutgoingMessage, type PassedOver } from './channel.ts'
 import { type CircuitState, makeCircuit } from './circuit.ts'
 import { makeLanes } from './lanes.ts'
 import { AskedToWait, type Provider, troubleOf } from './provider.ts'
@@ -31,14 +31,16 @@ export function failOver(kind: ChannelKind, providers: readonly GuardedProvider[
 
   const channel: Channel = {
     kind,
+    lanes: providers.reduce((sum, { lanes }) => sum + lanes, 0),
     async send(message) {
       const passedOver: PassedOver[] = []
       let last: MessageTrouble = 'no_answer_of_provider'
       const take = async (way: Way) => {
         try {
-          const { providerMessageId } = await way.ask(message)
+          const { providerMessageId } = await way.ask(message, passedOver.length > 0)
           return { provider: way.key, providerMessageId, passedOver }
         } catch (error) {
+          if (error instanceof CalledOff) throw error
           last = troubleOf(error)
           passedOver.push({ provider: way.key, trouble: last })
           return undefined
@@ -73,16 +75,22 @@ function makeWay({ provider, patienceMs, lanes: count }: GuardedProvider, now: (
   return {
     key: provider.key,
     circuit,
-    async ask(message: OutgoingMessage) {
+    async ask(message: OutgoingMessage, isLate: boolean) {
       let leave: (() => void) | undefined
       try {
-        leave = await lanes.enter(message.signal)
+        const hasWaited = isLate || !lanes.isFree(message.isUrgent)
+        leave = await lanes.enter(message.signal, message.isUrgent)
+        if (hasWaited && (await message.isStillWanted?.()) === false) throw new CalledOff()
         const askedAt = now()
         const signal = AbortSignal.any([message.signal, AbortSignal.timeout(patienceMs)])
         const taken = await beforeAborted(signal, provider.send({ ...message, signal }))
         circuit.succeeded(now(), askedAt)
         return taken
       } catch (error) {
+        if (error instanceof CalledOff) {
+          circuit.leftOut()
+          throw error
+        }
         const trouble = troubleOf(error)
         const waitMs = error instanceof AskedToWait ? error.waitMs : undefined
         // Nobody queues up behind a provider that does not answer.

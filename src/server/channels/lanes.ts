@@ -1,35 +1,53 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** So many at a time; the others wait for their turn, in order, or are sent elsewhere. */
+/** So many at a time; the others wait for their turn, in order, or are sent elsewhere. Who is urgent passes the others. */
 export interface Lanes {
   /** Resolves with the way to give the lane back; rejects when `clear` is called or the signal is aborted. */
-  enter(signal: AbortSignal): Promise<() => void>
+  enter(signal: AbortSignal, isUrgent?: boolean): Promise<() => void>
+  /** Whether whoever enters now need not wait. */
+  isFree(isUrgent?: boolean): boolean
   /** Whoever waits goes elsewhere, with this reason. */
   clear(reason: Error): void
   readonly waiting: number
 }
 
+/** Lanes that a crowd leaves free, so that an emergency finds one although all the others are slow. */
+export function reservedOf(lanes: number): number {
+  return Math.floor(lanes / 8)
+}
+
+interface Waiting {
+  go(): void
+  leave(reason: unknown): void
+}
+
 export function makeLanes(count: number): Lanes {
+  const reserved = reservedOf(count)
   let free = count
-  const queue = new Set<{ go(): void; leave(reason: unknown): void }>()
+  const urgent = new Set<Waiting>()
+  const calm = new Set<Waiting>()
+  const isFree = (isUrgent = false) => free > (isUrgent ? 0 : reserved)
   const leaveLane = () => {
-    const [next] = queue
-    if (next) next.go()
-    else free += 1
+    free += 1
+    const [next] = urgent.size > 0 ? urgent : isFree() ? calm : []
+    next?.go()
+  }
+  const take = () => {
+    free -= 1
+    return once(leaveLane)
   }
   return {
     get waiting() {
-      return queue.size
+      return urgent.size + calm.size
     },
-    enter(signal) {
+    isFree,
+    enter(signal, isUrgent = false) {
       if (signal.aborted) return Promise.reject(signal.reason)
-      if (free > 0) {
-        free -= 1
-        return Promise.resolve(once(leaveLane))
-      }
+      if (isFree(isUrgent)) return Promise.resolve(take())
+      const queue = isUrgent ? urgent : calm
       return new Promise((resolve, reject) => {
         const waiting = {
-          go: () => settle(() => resolve(once(leaveLane))),
+          go: () => settle(() => resolve(take())),
           leave: (reason: unknown) => settle(() => reject(reason)),
         }
         const aborted = () => waiting.leave(signal.reason)
@@ -43,7 +61,7 @@ export function makeLanes(count: number): Lanes {
       })
     },
     clear(reason) {
-      for (const waiting of [...queue]) waiting.leave(reason)
+      for (const waiting of [...urgent, ...calm]) waiting.leave(reason)
     },
   }
 }

@@ -4,5 +4,5 @@ import { type Channel, NotTaken } from './channel.ts'
 
 /** A channel that this service does not have: whoever has only such contact points is reached by none of them, and it is said. */
 export function noProvider(kind: ChannelKind): Channel {
-  return { kind, send: () => Promise.reject(new NotTaken('no_contact')) }
+  return { kind, lanes: 1, send: () => Promise.reject(new NotTaken('no_contact')) }
 }

@@ -140,7 +140,10 @@ describeOnEachPostgres('contact points', (server) => {
     await addSecond()
     const { pageId } = await house.openCase()
     const send = () => Promise.reject(new NotTaken('unknown_recipient'))
-    const deps = { ...house.deps, channels: { ...house.deps.channels, voice: { kind: 'voice' as const, send } } }
+    const deps = {
+      ...house.deps,
+      channels: { ...house.deps.channels, voice: { kind: 'voice' as const, lanes: 16, send } },
+    }
     await runDue([sendOutbox(deps)])
     await runDue([sendOutbox(deps)])
     expect(await house.asOwner('select from outbox where page_id = $1', [pageId])).toHaveLength(3)
@@ -151,6 +154,7 @@ describeOnEachPostgres('contact points', (server) => {
     const { pageId } = await house.openCase()
     const voice = {
       kind: 'voice' as const,
+      lanes: 16,
       send: ({ to }: { to: string }) =>
         to === SECOND ? Promise.resolve({ provider: 'pbx' }) : Promise.reject(new NotTaken('unknown_recipient')),
     }
@@ -194,6 +198,20 @@ describeOnEachPostgres('contact points', (server) => {
     expect(await outcomes()).toHaveLength(before)
   })
 
+  it('that are devices are notified beside the first ring, also where the policy names no notification', async () => {
+    const devices = [
+      await verified(await addSecond('push', '{"endpoint":"https://push.example/1"}')),
+      await verified(await addSecond('push', '{"endpoint":"https://push.example/2"}')),
+    ]
+    await addSecond('push', '{"endpoint":"https://push.example/never-touched"}')
+    const { pageId } = await house.openCase()
+    const rows = await house.asOwner<{ contact_id: string }>(
+      `select contact_id from outbox where page_id = $1 and channel = 'push' and next_try_at <= $2`,
+      [pageId, house.now()],
+    )
+    expect(rows.map((row) => row.contact_id).toSorted()).toEqual(devices.toSorted())
+  })
+
   it('say each provider that was passed over, and forget a device that is gone', async () => {
     const device = await verified(await addSecond('push', '{"endpoint":"https://push.example/1"}'))
     const { pageId } = await house.openCase()
@@ -206,8 +224,8 @@ describeOnEachPostgres('contact points', (server) => {
       ...house.deps,
       channels: {
         ...house.deps.channels,
-        voice: { kind: 'voice' as const, send: async () => ({ provider: 'second', passedOver }) },
-        push: { kind: 'push' as const, send: () => Promise.reject(new NotTaken('device_gone')) },
+        voice: { kind: 'voice' as const, lanes: 16, send: async () => ({ provider: 'second', passedOver }) },
+        push: { kind: 'push' as const, lanes: 16, send: () => Promise.reject(new NotTaken('device_gone')) },
       },
     }
     await runDue([sendOutbox(deps)])

@@ -6,10 +6,11 @@ import { hashToken } from '#server/access/findActor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { type Contact, isUsable, readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
-import { giveAnswerCode } from '#server/paging/answerCodes.ts'
+import { giveAnswerCodes } from '#server/paging/answerCodes.ts'
 import { isStillWanted } from './isStillWanted.ts'
 import type { EngineDeps } from './job.ts'
 import { listHeldBack } from './throttle.ts'
+import { findNextTry, lockDue, type Rooms, roomsLeft } from './waitingMessages.ts'
 
 export interface ClaimedMessage {
   readonly messageId: string
@@ -24,6 +25,8 @@ export interface ClaimedMessage {
   readonly pageDueAt: string | null
   /** This one included. */
   readonly attempts: number
+  /** The first call of an emergency, or of somebody of ours in danger: no crowd and no throttle is before it. */
+  readonly isUrgent: boolean
   /** Opens the page on the phone; exists only in the message. */
   readonly token?: string
   /** By which this person may answer from the number that rings. */
@@ -32,8 +35,6 @@ export interface ClaimedMessage {
 
 /** A message claimed by a process that died is anybody's again after this. */
 export const LEASE_SECONDS = 15
-/** Sent after all that calls somebody to act. */
-const STAND_DOWN = 'stand-down'
 /** Words that are read, not heard, carry the link. */
 const WITH_LINK = [
   'activation',
@@ -46,22 +47,20 @@ const WITH_LINK = [
 ]
 /** What is answered from the phone itself: by its code, or by a key. */
 const WITH_CODE = ['activation', 'activation-voice', 'safety-help', 'safety-help-voice']
-/** Phases of a case that needs nobody on the road any more. */
-const ENDED = ['operationally_closed', 'closed']
 /** A link outlives the night it was sent in, not the next one. */
 const LINK_HOURS = 12
 
 /**
- * Takes messages to be sent now, for this process only, and says when the next one is to be tried. Looks at the page
- * once more: whoever has answered, or was answered for, is not called.
+ * Takes messages to be sent now, for this process only and for each channel what it has room for, and says when the next
+ * one is to be tried. Looks at the page once more: whoever has answered, or was answered for, is not called.
  */
 export async function claimMessages(
   { db, ambito, clock }: EngineDeps,
-  limit: number,
+  rooms: Rooms,
 ): Promise<{ claimed: ClaimedMessage[]; nextTryAt: string | undefined }> {
   return db.inAmbito(ambito.id, async (tx) => {
     const now = clock.now()
-    const rows = limit > 0 ? await lockWaiting(tx, ambito.id, now.toISOString(), limit) : []
+    const rows = await lockDue(tx, ambito.id, now.toISOString(), rooms)
     const late = rows.filter((row) => !isStillWanted(row))
     const due = rows.filter((row) => !late.includes(row))
     const held = await listHeldBack(tx, ambito.id, ambito.rostering.throttle, now, due)
@@ -102,58 +101,8 @@ export async function claimMessages(
         : [],
     )
     if (links.length > 0) await tx.insertInto('links').values(links).execute()
-    return { claimed, nextTryAt: await findNextTry(tx, ambito.id) }
+    return { claimed, nextTryAt: await findNextTry(tx, ambito.id, roomsLeft(rooms, claimed)) }
   })
-}
-
-/** Emergencies first; among them first calls before repeats, the loudest channel before the others, and rest last. */
-async function lockWaiting(tx: Tx, ambitoId: string, now: string, limit: number) {
-  const rows = await tx
-    .selectFrom('outbox as message')
-    .innerJoin('view_pages as page', (join) =>
-      join.onRef('page.ambito_id', '=', 'message.ambito_id').onRef('page.page_id', '=', 'message.page_id'),
-    )
-    .innerJoin('view_cases as case', (join) =>
-      join.onRef('case.ambito_id', '=', 'message.ambito_id').onRef('case.case_id', '=', 'message.case_id'),
-    )
-    .select([
-      'message.message_id as messageId',
-      'message.page_id as pageId',
-      'message.user_id as userId',
-      'message.channel',
-      'message.contact_id as contactId',
-      'message.template',
-      'message.attempts',
-      'case.number as caseNumber',
-      'page.due_at as pageDueAt',
-      'page.phase as pagePhase',
-      'page.acknowledged_by as acknowledgedBy',
-      'message.may_wait as mayWait',
-      'case.phase as casePhase',
-      'case.departed_at as departedAt',
-      'case.arrived_at as arrivedAt',
-    ])
-    .where('message.ambito_id', '=', ambitoId)
-    .where('message.state', '=', 'queued')
-    .where('message.next_try_at', '<=', now)
-    .orderBy((eb) => eb('message.template', '=', STAND_DOWN))
-    // Somebody of ours in danger, before everything.
-    .orderBy((eb) => eb('page.help', 'is', null))
-    .orderBy('case.priority')
-    .orderBy('message.may_wait')
-    .orderBy('message.place')
-    .orderBy('message.next_try_at')
-    .orderBy('message.message_id')
-    .limit(limit)
-    .forUpdate('message')
-    .skipLocked()
-    .execute()
-  return rows.map(({ casePhase, departedAt, arrivedAt, ...row }) => ({
-    ...row,
-    channel: row.channel as ChannelKind,
-    attempts: row.attempts + 1,
-    isTeamMoving: departedAt !== null || arrivedAt !== null || ENDED.includes(casePhase),
-  }))
 }
 
 /** 32 random bytes, of which the database keeps the hash. */
@@ -161,34 +110,25 @@ function withToken(message: ClaimedMessage): ClaimedMessage {
   return WITH_LINK.includes(message.template) ? { ...message, token: randomBytes(32).toString('base64url') } : message
 }
 
-/** Written in one order by every process: two that claim messages of the same call-outs would wait for each other for ever. */
+/** One code for a call-out and a number, whichever message brings it. */
 async function withCodes(
   tx: Tx,
   ambito: Ambito,
   messages: readonly ClaimedMessage[],
   now: Date,
 ): Promise<ClaimedMessage[]> {
-  const codes = new Map<string, string>()
-  const key = ({ pageId, userId, contact }: ClaimedMessage) => `${pageId} ${userId} ${contact?.target}`
-  for (const message of messages.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))) {
-    const { pageId, userId, contact, template } = message
-    if (!contact || !WITH_CODE.includes(template) || codes.has(key(message))) continue
-    codes.set(key(message), await giveAnswerCode(tx, ambito.id, { pageId, userId, to: contact.target }, now))
-  }
+  const calledBy = ({ pageId, userId, contact, template }: ClaimedMessage) =>
+    contact && WITH_CODE.includes(template) ? { pageId, userId, to: contact.target } : undefined
+  const codeOf = await giveAnswerCodes(
+    tx,
+    ambito.id,
+    messages.flatMap((message) => calledBy(message) ?? []),
+    now,
+  )
   return messages.map((message) => {
-    const code = WITH_CODE.includes(message.template) ? codes.get(key(message)) : undefined
-    return code ? { ...message, code } : message
+    const called = calledBy(message)
+    return called ? { ...message, code: codeOf(called) } : message
   })
-}
-
-async function findNextTry(tx: Tx, ambitoId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.min('next_try_at').as('at'))
-    .where('ambito_id', '=', ambitoId)
-    .where('state', '=', 'queued')
-    .executeTakeFirst()
-  return row?.at ?? undefined
 }
 
 function after(instant: Date, seconds: number): string {

@@ -34,7 +34,7 @@ export function dueSteps<S extends StreamType>(deps: EngineDeps, steps: DueSteps
   async function take({ id, dueAt }: Waiting): Promise<void> {
     const request = systemCommand(steps.name, steps.stream, id, dueAt, () => steps.command)
     try {
-      await handle(deps, request)
+      await handle(deps, { ...request, haste: 'due' })
       stumbled.delete(keyOf({ id, dueAt }))
     } catch (error) {
       const failures = (stumbled.get(keyOf({ id, dueAt }))?.failures ?? 0) + 1

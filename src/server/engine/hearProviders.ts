@@ -7,7 +7,7 @@ import type { Hear, Receipt } from '#server/channels/provider.ts'
 import { type HandlerDeps, handle } from '#server/log/handle.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { answerByCode } from '#server/paging/answerByCode.ts'
-import { reportMessage } from './reportMessage.ts'
+import { makeReporter } from './reportMessages.ts'
 import { systemCommand } from './systemCommand.ts'
 
 /** A receipt may be quicker than the commit that keeps the provider's number. */
@@ -17,6 +17,7 @@ const YES = '1'
 /** What providers say of messages becomes events: on the case of a call-out, in the book of a contact point tried out. */
 export function hearProviders(deps: HandlerDeps & { readonly log: Logger }): Hear {
   const { db, ambito, clock, log } = deps
+  const reporter = makeReporter(deps)
 
   async function findMessage(receipt: Receipt) {
     for (const waitMs of LOOK_AGAIN_MS) {
@@ -62,7 +63,7 @@ export function hearProviders(deps: HandlerDeps & { readonly log: Logger }): Hea
       }
       if ('page' in found) {
         const { channel, ...page } = found.page
-        return reportMessage(deps, { ...page, channel: channel as ChannelKind, outcome, provider, trouble })
+        return reporter.report({ ...page, channel: channel as ChannelKind, outcome, provider, trouble })
       }
       const { checkId, userId } = found.check
       await reportCheck(deps, { checkId, userId, outcome, provider, trouble })

@@ -11,7 +11,7 @@ const message: Omit<OutgoingMessage, 'signal'> = {
   language: 'it',
   text: 'Prova',
 }
-const channel = (send: Channel['send']): Channel => ({ kind: 'sms', send })
+const channel = (send: Channel['send']): Channel => ({ kind: 'sms', lanes: 16, send })
 
 test('a channel that never answers and never looks at its signal is not waited for', async () => {
   const deaf = channel(() => new Promise(() => {}))

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { OutgoingMessage, Taken } from '#server/channels/channel.ts'
+import { makeCalm } from '../../../tests/support/aCrowd.ts'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { runDue } from '../../../tests/support/stories.ts'
@@ -118,8 +119,8 @@ describeOnEachPostgres('sending the outbox', (server) => {
         ...house.deps,
         channels: {
           ...house.deps.channels,
-          voice: { kind: 'voice', send: stuck },
-          email: { kind: 'email', send: stuck },
+          voice: { kind: 'voice', lanes: 16, send: stuck },
+          email: { kind: 'email', lanes: 16, send: stuck },
         },
       },
       500,
@@ -138,11 +139,12 @@ describeOnEachPostgres('sending the outbox', (server) => {
 
   it('calls before it tells to rest, and for present danger first', async () => {
     const calm = await house.openCase()
-    await house.asOwner(`update view_cases set priority = 'P2' where case_id = $1`, [calm.caseId])
+    await makeCalm(house, [calm.pageId])
     const danger = await house.openCase()
     const order: string[] = []
     const listen = (kind: 'sms' | 'voice' | 'email') => ({
       kind,
+      lanes: 16,
       async send({ messageId }: OutgoingMessage) {
         order.push(messageId)
         return {}
@@ -161,13 +163,9 @@ describeOnEachPostgres('sending the outbox', (server) => {
 
   it('sends again what a dead process had taken, and the phone rings once', async () => {
     const { pageId } = await house.openCase()
-    const dying = { ...house.deps, log: house.deps.log, streams: house.deps.streams }
-    const job = sendOutbox({
-      ...dying,
-      worldOf: () => {
-        throw new Error('killed between the sending and its report')
-      },
-    })
+    const killed = () => Promise.reject(new Error('killed between the sending and its report'))
+    const page = { ...house.deps.streams.page, facts: killed }
+    const job = sendOutbox({ ...house.deps, streams: { ...house.deps.streams, page } })
     await runDue([job])
     expect(await states(pageId)).toEqual(Array(3).fill(`${licia} queued`))
     expect(await house.asOwner('select from fake_phone_messages')).toHaveLength(3)
@@ -186,9 +184,9 @@ describeOnEachPostgres('sending the outbox', (server) => {
       ...house.deps,
       channels: {
         ...house.deps.channels,
-        sms: { kind: 'sms', send: () => gate.promise },
-        voice: { kind: 'voice', send: () => gate.promise },
-        email: { kind: 'email', send: () => gate.promise },
+        sms: { kind: 'sms', lanes: 16, send: () => gate.promise },
+        voice: { kind: 'voice', lanes: 16, send: () => gate.promise },
+        email: { kind: 'email', lanes: 16, send: () => gate.promise },
       },
     })
     await waiting.run(() => {})

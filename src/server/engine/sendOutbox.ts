@@ -1,68 +1,115 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ChannelKind, channelKinds } from '#core/shared/channelKind.ts'
 import { isOfRecipient } from '#core/shared/messageOutcome.ts'
 import { growingWait } from '#server/app/growingWait.ts'
 import { localTime } from '#server/app/localTime.ts'
-import { NotTaken, type PassedOver, type Taken } from '#server/channels/channel.ts'
+import { CalledOff, NotTaken, type PassedOver, type Taken } from '#server/channels/channel.ts'
+import { reservedOf } from '#server/channels/lanes.ts'
 import { type ClaimedMessage, claimMessages } from './claimMessages.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { queueNextContact } from './queueNextContact.ts'
 import { removeGoneDevice } from './removeGoneDevice.ts'
-import { reportMessage } from './reportMessage.ts'
+import { makeReporter, type Reporter } from './reportMessages.ts'
 import { sendInTime } from './sendInTime.ts'
+import { lookAgain } from './waitingMessages.ts'
 
-/** Sent at the same time at most: a slow provider holds up one lane, not the night. */
-const LANES = 8
+/** Sent and not yet on record at most: what is written slowly is not sent faster, and no lease ends before its report. */
+const UNDER_WAY_MAX = 500
+/** A lane that is free waits this long for the others before more is claimed. */
+const TOGETHER_MS = 10
 /** A provider that has not answered by then is taken for dead; shorter than the lease of a claimed message. */
 const ANSWER_MS_MAX = 10_000
 const ATTEMPTS_MAX = 5
 const RETRY_MS_FIRST = 2_000
 const RETRY_MS_MAX = 60_000
 
-/** Sends what committed events want said, at least once, emergencies first; what came of it is an event too. */
+/**
+ * Sends what committed events want said, at least once, emergencies first; what came of it is an event too. Each channel
+ * has lanes of its own: one that hangs holds up nothing of the others.
+ */
 export function sendOutbox(deps: EngineDeps, patienceMs: number = ANSWER_MS_MAX): Job {
+  const reporter = makeReporter(deps)
   const underWay = new Set<Promise<void>>()
+  let ringing: NodeJS.Timeout | undefined
+  const sending = new Map<ChannelKind, number>(channelKinds.map((kind) => [kind, 0]))
+  const count = (kind: ChannelKind, more: 1 | -1) => sending.set(kind, (sending.get(kind) ?? 0) + more)
+
+  /** What each channel can take at once: nothing is claimed that would only wait, and could be answered meanwhile. */
+  const roomsNow = () => {
+    const rest = UNDER_WAY_MAX - underWay.size
+    return new Map(
+      channelKinds.map((kind) => {
+        const { lanes } = deps.channels[kind]
+        const free = Math.min(lanes - (sending.get(kind) ?? 0), rest)
+        return [kind, { urgent: free, calm: free - reservedOf(lanes) }]
+      }),
+    )
+  }
+
+  /** Those that leave at the same moment make one claim and not one each. */
+  const ringSoon = (again: () => void) => {
+    ringing ??= setTimeout(() => {
+      ringing = undefined
+      again()
+    }, TOGETHER_MS)
+  }
+
   return {
     name: 'sendOutbox',
     streams: ['page'],
     async run(again) {
-      const { claimed, nextTryAt } = await claimMessages(deps, LANES - underWay.size)
+      const soon = () => ringSoon(again)
+      const { claimed, nextTryAt } = await claimMessages(deps, roomsNow())
       for (const message of claimed) {
-        const sending = deliver(deps, message, patienceMs)
+        count(message.channel, 1)
+        const hasLeft = () => {
+          count(message.channel, -1)
+          soon()
+        }
+        const delivery = deliver(deps, reporter, message, patienceMs, hasLeft)
           .catch((err) => deps.log.error({ err, job: 'sendOutbox', messageId: message.messageId }, 'sending failed'))
           .finally(() => {
-            underWay.delete(sending)
-            again()
+            underWay.delete(delivery)
+            soon()
           })
-        underWay.add(sending)
+        underWay.add(delivery)
       }
-      return underWay.size < LANES ? nextTryAt : undefined
+      return nextTryAt
     },
     settle: async () => void (await Promise.all(underWay)),
   }
 }
 
-async function deliver(deps: EngineDeps, message: ClaimedMessage, patienceMs: number): Promise<void> {
+async function deliver(
+  deps: EngineDeps,
+  reporter: Reporter,
+  message: ClaimedMessage,
+  patienceMs: number,
+  hasLeft: () => void,
+): Promise<void> {
   let taken: Taken
   try {
-    taken = await send(deps, message, patienceMs)
+    taken = await send(deps, message, patienceMs).finally(hasLeft)
   } catch (err) {
+    // Somebody has answered while it waited; the row is cancelled already, or will be when it is claimed again.
+    if (err instanceof CalledOff) return
     const { trouble, passedOver } = err instanceof NotTaken ? err : new NotTaken('no_answer_of_provider')
     deps.log.warn(
       { err, job: 'sendOutbox', messageId: message.messageId, channel: message.channel, attempts: message.attempts },
       'a message was not taken',
     )
-    await tellPassedOver(deps, message, passedOver)
+    await tellPassedOver(reporter, message, passedOver)
     if (message.attempts < ATTEMPTS_MAX && !isOfRecipient(trouble)) return putBack(deps, message)
-    await reportMessage(deps, { ...message, outcome: 'failed', trouble })
+    await reporter.report({ ...message, outcome: 'failed', trouble })
     if (trouble === 'device_gone' && message.contact) await removeGoneDevice(deps, message.contact)
     return
   }
-  await tellPassedOver(deps, message, taken.passedOver ?? [])
-  await reportMessage(deps, { ...message, ...taken, outcome: 'handed_over' })
+  await tellPassedOver(reporter, message, taken.passedOver ?? [])
+  await reporter.report({ ...message, ...taken, outcome: 'handed_over' })
 }
 
 async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: number): Promise<Taken> {
-  const { ambito, channels, publicUrl, clock } = deps
+  const { db, ambito, channels, publicUrl, clock, log } = deps
   const { contact } = message
   const person = ambito.findPerson(message.userId)
   if (!contact || !person) throw new NotTaken('no_contact')
@@ -81,13 +128,22 @@ async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: numbe
       ...(message.code && { code: message.code }),
     }),
     link,
+    isUrgent: message.isUrgent,
+    isStillWanted: () =>
+      db
+        .inAmbito(ambito.id, (tx) => lookAgain(tx, ambito.id, message.messageId))
+        // Who cannot look does not send: it is claimed again when its lease ends.
+        .catch((err) => {
+          log.warn({ err, job: 'sendOutbox', messageId: message.messageId }, 'a message could not be looked at again')
+          return false
+        }),
   }
   return sendInTime(channels[message.channel], outgoing, patienceMs)
 }
 
-async function tellPassedOver(deps: EngineDeps, message: ClaimedMessage, passedOver: readonly PassedOver[]) {
+async function tellPassedOver(reporter: Reporter, message: ClaimedMessage, passedOver: readonly PassedOver[]) {
   for (const { provider, trouble } of passedOver)
-    await reportMessage(deps, { ...message, outcome: 'passed_over', provider, trouble, attempt: message.attempts })
+    await reporter.report({ ...message, outcome: 'passed_over', provider, trouble, attempt: message.attempts })
 }
 
 /** To be tried again soon; after the first time in vain the person's next way is tried beside it, at once. */

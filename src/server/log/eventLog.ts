@@ -62,10 +62,41 @@ export interface NewEvents {
 
 /** Appends under the lock taken by `lockAmbito`, chaining each row to the one before. */
 export async function append(tx: Tx, head: Head, added: NewEvents): Promise<RecordedEvent[]> {
-  // A wish that the state had already fulfilled leaves no trace.
-  if (added.events.length === 0) return []
+  return appendAll(tx, head, [added])
+}
+
+/** The same for several streams at once, in this order. */
+export async function appendAll(tx: Tx, head: Head, all: readonly NewEvents[]): Promise<RecordedEvent[]> {
+  let before = head
+  const chained = all.flatMap((added) => {
+    const rows = chain(before, added)
+    const last = rows.at(-1)?.row
+    if (last) before = { ...before, position: last.position, hash: last.hash }
+    return rows.map(({ row, event }) => ({ row, event, added }))
+  })
+  // A wish that the state had already fulfilled leaves no trace; a watch that was asked to look may have nothing to say.
+  if (chained.length === 0) return []
+  await tx
+    .insertInto('events')
+    .values(chained.map(({ row }) => row))
+    .execute()
+  return chained.map(({ row, event, added }) => ({
+    position: row.position,
+    stream: added.stream,
+    id: added.id,
+    version: row.version,
+    event,
+    actor: added.actor,
+    happenedAt: added.happenedAt,
+    recordedAt: added.recordedAt,
+    commandId: added.commandId,
+    hash: row.hash,
+  }))
+}
+
+function chain(head: Head, added: NewEvents) {
   let { position, hash } = head
-  const rows = added.events.map((event, index) => {
+  return added.events.map((event, index) => {
     const { type, ...data } = event
     // What cannot be read back must not be written: the log has no eraser.
     parseEvent(added.stream, type, data, position + 1)
@@ -84,23 +115,8 @@ export async function append(tx: Tx, head: Head, added: NewEvents): Promise<Reco
       previous_hash: hash,
     }
     hash = hashRow({ ...row, data, actor: added.actor })
-    return { ...row, hash }
+    return { row: { ...row, hash }, event }
   })
-  // A watch that was asked to look may have nothing new to say.
-  if (rows.length === 0) return []
-  await tx.insertInto('events').values(rows).execute()
-  return rows.map((row, index) => ({
-    position: row.position,
-    stream: added.stream,
-    id: added.id,
-    version: row.version,
-    event: added.events[index] as VegliaEvent,
-    actor: added.actor,
-    happenedAt: added.happenedAt,
-    recordedAt: added.recordedAt,
-    commandId: added.commandId,
-    hash: row.hash,
-  }))
 }
 
 /** One stream, oldest first. */
@@ -114,6 +130,24 @@ export async function readStream(tx: Tx, ambitoId: string, stream: StreamType, i
     .orderBy('version')
     .execute()
   return rows.map(recorded)
+}
+
+/** Several streams of one kind, each oldest first. */
+export async function readStreams(
+  tx: Tx,
+  ambitoId: string,
+  stream: StreamType,
+  ids: readonly string[],
+): Promise<Map<string, RecordedEvent[]>> {
+  const rows = await tx
+    .selectFrom('events')
+    .selectAll()
+    .where('ambito_id', '=', ambitoId)
+    .where('stream_type', '=', stream)
+    .where('stream_id', 'in', ids)
+    .orderBy('version')
+    .execute()
+  return Map.groupBy(rows.map(recorded), ({ id }) => id)
 }
 
 /** A slice of the whole log, oldest first; for rebuilding and verifying. */

@@ -11,6 +11,7 @@ import type { Database, Tx } from '#server/app/database.ts'
 import { append, type Head, lockAmbito, type RecordedEvent, readHead, readStream } from './eventLog.ts'
 import { CommandIdReused, NotFound, Refused } from './refusals.ts'
 import type { Streams } from './stream.ts'
+import type { Haste } from './turns.ts'
 import { collectWords, type WordsKeeper } from './words.ts'
 
 export interface HandlerDeps {
@@ -34,6 +35,8 @@ export interface CommandRequest<S extends StreamType = StreamType> {
   readonly findId?: ((tx: Tx) => Promise<string | undefined>) | undefined
   /** When it happened, if not now (typed later, or sent by a phone that had no signal). UTC instant. */
   readonly happenedAt?: string | undefined
+  /** Who goes first when several wait at the door; an act of a person if absent. */
+  readonly haste?: Haste | undefined
   /** Builds the command inside the transaction, so that its words are kept with it. */
   command(words: WordsKeeper, tx: Tx): CommandsOf[S] | Promise<CommandsOf[S]>
   /** Whether this actor may act on this row; false answers like a row that does not exist. */
@@ -56,10 +59,9 @@ type Stored = { readonly done: Handled } | { readonly refused: { code: string; d
 export async function handle<S extends StreamType>(deps: HandlerDeps, request: CommandRequest<S>): Promise<Handled> {
   const ambitoId = deps.ambito.id
   try {
-    return await deps.db.inAmbito(ambitoId, async (tx) => {
-      await lockAmbito(tx, ambitoId)
-      const stored = await findStored(tx, ambitoId, request)
-      if (stored) return replay(stored)
+    return await atTheDoor(deps, request.haste ?? 'act', async (tx) => {
+      const [stored] = await findStored(tx, ambitoId, [request])
+      if (stored) return replay(stored.answer)
       if (request.inScope && !(await request.inScope(tx))) throw new NotFound()
 
       const run = await startRun(deps, tx)
@@ -68,13 +70,29 @@ export async function handle<S extends StreamType>(deps: HandlerDeps, request: C
       await notify(tx, ambitoId, run.appended)
 
       const done: Handled = { position: run.head.position, ...(await request.answer?.(tx)) }
-      await store(tx, ambitoId, request, { done }, run.now)
+      await store(tx, ambitoId, [{ request, answer: { done } }], run.now)
       return done
     })
   } catch (error) {
     if (error instanceof Refused) await rememberRefusal(deps, request, error)
     throw error
   }
+}
+
+/** One transaction at a time holds the ambito's lock; who waits for it in this process goes in by haste. */
+export function atTheDoor<T>({ db, ambito }: HandlerDeps, haste: Haste, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.turns.take(ambito.id, haste, () =>
+    db.inAmbito(ambito.id, async (tx) => {
+      await lockAmbito(tx, ambito.id)
+      return work(tx)
+    }),
+  )
+}
+
+/** A clock set back (skew, restart) must not make recorded times run backwards. */
+export function recordingInstant({ clock }: Pick<HandlerDeps, 'clock'>, head: Head): string {
+  const clockNow = clock.now().toISOString()
+  return clockNow > head.recordedAt ? clockNow : head.recordedAt
 }
 
 interface Run {
@@ -89,9 +107,7 @@ type Cause = Pick<CommandRequest, 'commandId' | 'happenedAt'>
 async function startRun(deps: HandlerDeps, tx: Tx): Promise<Run> {
   const ambitoId = deps.ambito.id
   const head = await readHead(tx, ambitoId)
-  const clockNow = deps.clock.now().toISOString()
-  // A clock set back (skew, restart) must not make recorded times run backwards.
-  const now = clockNow > head.recordedAt ? clockNow : head.recordedAt
+  const now = recordingInstant(deps, head)
   const words = collectWords()
   const world = deps.worldOf(tx, ambitoId, words.keeper)
 
@@ -149,15 +165,26 @@ async function startRun(deps: HandlerDeps, tx: Tx): Promise<Run> {
   return run
 }
 
-async function findStored(tx: Tx, ambitoId: string, request: CommandRequest<StreamType>): Promise<Stored | undefined> {
-  const row = await tx
+export async function findStored(
+  tx: Tx,
+  ambitoId: string,
+  requests: readonly Pick<CommandRequest, 'commandId' | 'fingerprint'>[],
+) {
+  const rows = await tx
     .selectFrom('commands')
-    .select(['fingerprint', 'answer'])
+    .select(['command_id as commandId', 'fingerprint', 'answer'])
     .where('ambito_id', '=', ambitoId)
-    .where('command_id', '=', request.commandId)
-    .executeTakeFirst()
-  if (row && row.fingerprint !== request.fingerprint) throw new CommandIdReused()
-  return row?.answer as Stored | undefined
+    .where(
+      'command_id',
+      'in',
+      requests.map(({ commandId }) => commandId),
+    )
+    .execute()
+  const asked = new Map(requests.map(({ commandId, fingerprint }) => [commandId, fingerprint]))
+  return rows.map(({ commandId, fingerprint, answer }) => {
+    if (asked.get(commandId) !== fingerprint) throw new CommandIdReused()
+    return { commandId, answer: answer as unknown as Stored }
+  })
 }
 
 function replay(stored: Stored): Handled {
@@ -165,16 +192,24 @@ function replay(stored: Stored): Handled {
   return stored.done
 }
 
-async function store(tx: Tx, ambitoId: string, request: CommandRequest<StreamType>, answer: Stored, now: string) {
+export async function store(
+  tx: Tx,
+  ambitoId: string,
+  answered: readonly { readonly request: Pick<CommandRequest, 'commandId' | 'fingerprint'>; readonly answer: Stored }[],
+  now: string,
+) {
+  if (answered.length === 0) return
   await tx
     .insertInto('commands')
-    .values({
-      ambito_id: ambitoId,
-      command_id: request.commandId,
-      fingerprint: request.fingerprint,
-      answer: JSON.stringify(answer),
-      recorded_at: now,
-    })
+    .values(
+      answered.map(({ request, answer }) => ({
+        ambito_id: ambitoId,
+        command_id: request.commandId,
+        fingerprint: request.fingerprint,
+        answer: JSON.stringify(answer),
+        recorded_at: now,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['ambito_id', 'command_id']).doNothing())
     .execute()
 }
@@ -183,12 +218,12 @@ async function store(tx: Tx, ambitoId: string, request: CommandRequest<StreamTyp
 async function rememberRefusal(deps: HandlerDeps, request: CommandRequest<StreamType>, refused: Refused) {
   const answer = { refused: { code: refused.code, detail: { ...refused.detail } } }
   await deps.db.inAmbito(deps.ambito.id, (tx) =>
-    store(tx, deps.ambito.id, request, answer, deps.clock.now().toISOString()),
+    store(tx, deps.ambito.id, [{ request, answer }], deps.clock.now().toISOString()),
   )
 }
 
 /** Wakes browsers and engine at commit. Only which kinds of thing changed: nothing of anybody. */
-async function notify(tx: Tx, ambitoId: string, appended: readonly RecordedEvent[]) {
+export async function notify(tx: Tx, ambitoId: string, appended: readonly RecordedEvent[]) {
   const last = appended.at(-1)
   if (!last) return
   const streams = [...new Set(appended.map((entry) => entry.stream))]

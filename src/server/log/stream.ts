@@ -27,6 +27,8 @@ export interface StreamModule<S extends StreamType, State, E extends VegliaEvent
   readonly decider: Decider<State, CommandsOf[S], E, string, Facts>
   facts(context: FactsContext, id: string, state: State, command: CommandsOf[S]): Promise<Facts>
   project(context: ProjectContext, recorded: RecordedEvent & { readonly event: E }): Promise<void>
+  /** The same for many events at once, where that is one question to the database instead of many. */
+  projectMany?(context: ProjectContext, recorded: readonly (RecordedEvent & { readonly event: E })[]): Promise<void>
   /** What the event wants said outside the log (outbox, first words of a draft): written now, never again when views are rebuilt. */
   tell?(context: FactsContext, recorded: RecordedEvent & { readonly event: E }): Promise<void>
 }

@@ -11,34 +11,66 @@ export interface Called {
   readonly to: string
 }
 
-/** The code by which this person answers this call-out from this number: made once, valid for one night. */
-export async function giveAnswerCode(
+/**
+ * The codes by which these people answer these call-outs from these numbers: each made once, valid for one night. Written
+ * in one order by every process: two that claim messages of the same call-outs would wait for each other for ever.
+ */
+export async function giveAnswerCodes(
   tx: Tx,
   ambitoId: string,
-  { pageId, userId, to }: Called,
+  called: readonly Called[],
   now: Date,
-): Promise<string> {
-  const hash = numberHash(ambitoId, to)
-  if (!hash) throw new Error('a number that cannot be read cannot be called')
-  const expires_at = new Date(now.getTime() + CODE_HOURS * 3_600_000).toISOString()
-  const row = { ambito_id: ambitoId, page_id: pageId, user_id: userId, number_hash: hash, expires_at }
+): Promise<(called: Called) => string> {
+  const hashOf = ({ to }: Called) => {
+    const hash = numberHash(ambitoId, to)
+    if (!hash) throw new Error('a number that cannot be read cannot be called')
+    return hash
+  }
+  const keyOf = (pageId: string, userId: string, hash: string) => `${pageId} ${userId} ${hash}`
+  const wanted = new Map(
+    called.map((one) => {
+      const number_hash = hashOf(one)
+      const row = { page_id: one.pageId, user_id: one.userId, number_hash }
+      return [keyOf(one.pageId, one.userId, number_hash), row] as const
+    }),
+  )
+
+  if (wanted.size === 0) return missing
+
   const taken = await tx
     .selectFrom('answer_codes')
-    .select('code')
+    .select(['number_hash', 'code'])
     .where('ambito_id', '=', ambitoId)
-    .where('number_hash', '=', hash)
+    .where(
+      'number_hash',
+      'in',
+      [...wanted.values()].map(({ number_hash }) => number_hash),
+    )
     .where('expires_at', '>', now.toISOString())
     .execute()
-  const { code } = await tx
+  const expires_at = new Date(now.getTime() + CODE_HOURS * 3_600_000).toISOString()
+  const rows = [...wanted.entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => {
+      const code = freeCode(taken.filter((one) => one.number_hash === row.number_hash).map((one) => one.code))
+      taken.push({ number_hash: row.number_hash, code })
+      return { ambito_id: ambitoId, ...row, code, expires_at }
+    })
+  const given = await tx
     .insertInto('answer_codes')
-    .values({ ...row, code: freeCode(taken.map((one) => one.code)) })
+    .values(rows)
     // Called again by the next repeat, the code in the hand stays good.
     .onConflict((conflict) =>
       conflict.columns(['ambito_id', 'page_id', 'user_id', 'number_hash']).doUpdateSet({ expires_at }),
     )
-    .returning('code')
-    .executeTakeFirstOrThrow()
-  return code
+    .returning(['page_id', 'user_id', 'number_hash', 'code'])
+    .execute()
+  const codes = new Map(given.map((row) => [keyOf(row.page_id, row.user_id, row.number_hash), row.code]))
+  return (one) => codes.get(keyOf(one.pageId, one.userId, hashOf(one))) ?? missing()
+}
+
+function missing(): never {
+  throw new Error('a code nobody asked for')
 }
 
 /** One number may be called for two call-outs: their codes differ. */

@@ -48,6 +48,7 @@ type Recorded = RecordedEvent & { readonly event: PageEvent }
  */
 export async function queuePageMessages(context: Told, recorded: Recorded): Promise<void> {
   const { id: pageId, event } = recorded
+  if (event.type === 'MessageReported') return
   const page = await context.tx
     .selectFrom('view_pages')
     .select(['case_id', 'steps', 'policy', 'help'])
@@ -86,8 +87,9 @@ export async function queuePageMessages(context: Told, recorded: Recorded): Prom
 }
 
 /**
- * What one call consists of: each ring of the policy for which this person has a way. A second ring of one channel goes
- * to their second number, if they have one. The last number is a telephone and nothing else.
+ * What one call consists of: each ring of the policy for which this person has a way, in the order in which they want to be
+ * tried. A second ring of one channel goes to their second number, if they have one. A notification is the silent twin of
+ * the first ring, on each device and whether the policy names it or not. The last number is a telephone and nothing else.
  */
 async function callOf(
   { tx, ambito }: Told,
@@ -106,9 +108,14 @@ async function callOf(
     const template = activationTemplates[channel]
     return [{ channel, template, contactId, afterSeconds, mayWait: !isFirst || afterSeconds > 0 }]
   })
+  const twins = waysOf('push')
+    .filter(({ contactId }) => said.every((one) => one.contactId !== contactId))
+    .map(({ contactId }): Said => ({ ...atOnce('push', activationTemplates.push), contactId, mayWait: !isFirst }))
+  const place = (one: Said) => contacts.findIndex(({ contactId }) => contactId === one.contactId)
+  const ordered = [...said, ...twins].toSorted((a, b) => a.afterSeconds - b.afterSeconds || place(a) - place(b))
   // Nobody's silence is ours: without any way at all the call is tried, fails, and is said on the case.
-  return said.length > 0
-    ? said
+  return ordered.length > 0
+    ? ordered
     : [{ channel: 'voice', template: activationTemplates.voice, afterSeconds: 0, mayWait: false }]
 }
 

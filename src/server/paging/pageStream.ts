@@ -7,7 +7,7 @@ import type { PageEvent } from '#core/paging/pageEvents.ts'
 import { readLadder } from '#server/app/onCall.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
 import { queuePageMessages } from './pageOutbox.ts'
-import { projectPage } from './pageViews.ts'
+import { projectPage, projectPages } from './pageViews.ts'
 
 export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>({
   type: 'page',
@@ -25,6 +25,7 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
   },
 
   project: projectPage,
+  projectMany: projectPages,
   tell: queuePageMessages,
 })
 

@@ -33,6 +33,9 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
     return
   }
 
+  // Half of all lines: what became of a message changes nothing of the call-out.
+  if (event.type === 'MessageReported') return addReportsToDiary(context, [position])
+
   const row = await context.tx
     .selectFrom('view_pages')
     .select(['case_id', 'steps'])
@@ -57,6 +60,34 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
     await giveKey(context, row.case_id, event.userId)
   }
   await addToDiary(context, row.case_id, position)
+}
+
+/** Many at once, if they are all of that kind. */
+export async function projectPages(context: ProjectContext, recorded: readonly Recorded[]): Promise<void> {
+  const reports = recorded.filter(({ event }) => event.type === 'MessageReported')
+  if (reports.length > 0)
+    await addReportsToDiary(
+      context,
+      reports.map(({ position }) => position),
+    )
+  for (const one of recorded) if (one.event.type !== 'MessageReported') await projectPage(context, one)
+}
+
+async function addReportsToDiary({ tx, ambitoId }: ProjectContext, positions: readonly number[]): Promise<void> {
+  await tx
+    .insertInto('view_diary')
+    .columns(['ambito_id', 'case_id', 'position'])
+    .expression((from) =>
+      from
+        .selectFrom('events as report')
+        .innerJoin('view_pages as page', (join) =>
+          join.onRef('page.ambito_id', '=', 'report.ambito_id').onRef('page.page_id', '=', 'report.stream_id'),
+        )
+        .select(['report.ambito_id', 'page.case_id', 'report.position'])
+        .where('report.ambito_id', '=', ambitoId)
+        .where('report.position', 'in', positions),
+    )
+    .execute()
 }
 
 function changeOf(event: PageEvent) {

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type HttpMood =
   | 'takes'
@@ -22,7 +23,7 @@ export interface Asked {
 }
 
 /** A gateway on loopback for messages or calls: it keeps what it takes, fails as it is told, and signs what it says afterwards. */
-export async function fakeHttpProvider({ port = 0 } = {}) {
+export async function fakeHttpProvider({ port = 0, answerMs = 0 } = {}) {
   const asked: Asked[] = []
   let mood: HttpMood = 'takes'
   let numbers = 0
@@ -34,6 +35,7 @@ export async function fakeHttpProvider({ port = 0 } = {}) {
     for await (const part of request) parts.push(part as Buffer)
     asked.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() })
     numbers += 1
+    if (answerMs > 0) await sleep(answerMs)
     switch (mood) {
       case 'takes':
         return json(response, 201, { status: 'ok', message: { id: `g-${numbers}` } })

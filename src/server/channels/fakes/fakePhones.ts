@@ -5,6 +5,9 @@ import type { Clock } from '#server/app/clock.ts'
 import type { Database } from '#server/app/database.ts'
 import type { Channel, Channels } from '#server/channels/channel.ts'
 
+/** As many as a provider of the configuration that says nothing of it. */
+const LANES = 32
+
 /** How somebody's phone behaves tonight. */
 export interface PhoneState {
   /** Off, broken or out of signal: the provider gives up. */
@@ -24,6 +27,7 @@ export function fakePhones(db: Database, ambitoId: string, clock: Clock): FakePh
 
   const channel = (kind: ChannelKind): Channel => ({
     kind,
+    lanes: LANES,
     async send({ messageId, userId, text, link, signal }) {
       const { dead, delayMs } = states.get(userId) ?? {}
       if (delayMs) await sleep(delayMs, undefined, { signal })
