@@ -123,6 +123,7 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       case 'protection':
       case 'attempt':
       case 'break_glass':
+      case 'reading_alarm':
         return {}
       case 'page':
         return { steps: onCall, callOutsOnCase: command.type === 'StartPage' ? countCallOuts(command.caseId) : 0 }

@@ -67,6 +67,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     listStaff: () => onCall,
     listStations: () => [],
     findPerson: (userId) => [...onCall, lastNumber].find((person) => person.userId === userId),
+    readingAlarms: { nights: 14, rules: [] },
     breakGlass: {
       openMinutes: 120,
       openAtOnce: 2,

@@ -249,6 +249,8 @@ export const permissions = {
   placeHold: ['coordinator', 'dpo'],
   liftHold: ['coordinator', 'dpo'],
 
+  listReadingAlarms: ['coordinator', 'dpo'],
+  setReadingAlarmAside: ['coordinator', 'dpo'],
   endMyOtherSessions: roles,
   startMyPasskey: roles,
   addMyPasskey: roles,

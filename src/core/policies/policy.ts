@@ -31,6 +31,8 @@ import type { RetentionReviewCommand } from '#core/privacy/retentionReview.ts'
 import type { RetentionReviewEvent } from '#core/privacy/retentionReviewEvents.ts'
 import type { ProtectionCommand } from '#core/protection/protection.ts'
 import type { ProtectionEvent } from '#core/protection/protectionEvents.ts'
+import type { ReadingAlarmCommand } from '#core/reads/readingAlarm.ts'
+import type { ReadingAlarmEvent } from '#core/reads/readingAlarmEvents.ts'
 import type { PadCommand } from '#core/reports/padCommands.ts'
 import type { PadEvent } from '#core/reports/padEvents.ts'
 import type { ReportCommand } from '#core/reports/reportCommands.ts'
@@ -83,6 +85,7 @@ export type VegliaEvent =
   | ErasureEvent
   | HoldEvent
   | RetentionReviewEvent
+  | ReadingAlarmEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -112,6 +115,7 @@ export interface CommandsOf {
   erasure: ErasureCommand
   hold: HoldCommand
   retention_review: RetentionReviewCommand
+  reading_alarm: ReadingAlarmCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -29,6 +29,7 @@ const every: Readonly<Record<StreamType, true>> = {
   erasure: true,
   hold: true,
   retention_review: true,
+  reading_alarm: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

@@ -88,6 +88,8 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
         roles: ['dpo'],
         userId: event.userId as string | undefined,
       }
+    case 'reading_alarm':
+      return { rows: [], roles: ['coordinator', 'dpo'] }
     // A place taken shows on the board of everybody, whoever took it.
     case 'stay':
       return { rows: files, roles: night }

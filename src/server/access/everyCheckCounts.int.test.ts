@@ -9,7 +9,7 @@ import { playLine } from '#core/calls/callRehearsalApi.ts'
 import { listCalls } from '#core/calls/callsApi.ts'
 import { addNote, getCase } from '#core/cases/casesApi.ts'
 import { recordAttempt } from '#core/people/attemptApi.ts'
-import { giveKey, protectCase } from '#core/protection/protectionApi.ts'
+import { giveKey, protectCase, withdrawKey } from '#core/protection/protectionApi.ts'
 import { checkCaller } from '#core/reports/callerCheckApi.ts'
 import { linkKinds, roles } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
@@ -211,6 +211,10 @@ describe('every check counts', () => {
     await open(newId(), keyed)
     const given = { userId: door.userIdOf(people.strangerInTheField), reason: 'Lo segue lui.' }
     await door.ask(giveKey, { params: { caseId: keyed }, body: given, headers: coordinator })
+    // A coordinator who no longer holds a key reads it: a rule of the register speaks of that.
+    const taken = { userId: door.userIdOf(people.coordinator), reason: 'Lo segue un’altra.' }
+    await door.ask(withdrawKey, { params: { caseId: protectedId }, body: taken, headers: coordinator })
+    await door.ask(getCase, { params: { caseId: protectedId }, headers: coordinator })
     const countMarked = async () => {
       const [row] = await door.asOwner<{ times: string }>(
         `select count(*) + coalesce(sum(times), 0) as times from reads left join read_repeats using (ambito_id, position)

@@ -9,6 +9,7 @@ import type { SafetyRules } from '#core/outings/safetyRules.ts'
 import type { Priority, Throttle } from '#core/paging/escalationPolicy.ts'
 import type { PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { RetentionPlan } from '#core/privacy/retention.ts'
+import type { UnusualRules } from '#core/reads/unusualRules.ts'
 import type { Protocol } from '#core/reports/protocol.ts'
 import type { RedirectRule } from '#core/reports/redirectCard.ts'
 import type { Band, ShiftRules } from '#core/rosters/band.ts'
@@ -152,6 +153,8 @@ export interface Ambito {
   readonly breakGlass: BreakGlassRules
   /** How long words are kept, and who says so. */
   readonly retention: RetentionPlan
+  /** What somebody should look at on the register of reads. */
+  readonly readingAlarms: UnusualRules
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules
   /** How often whoever is out says that all is well, and what silence does. */

@@ -758,6 +758,14 @@ export interface ViewProtections {
   risk_recorded_by: string | null
 }
 
+export interface ViewReadingAlarms {
+  ambito_id: string
+  reading_alarm_id: string
+  said: Json
+  set_aside_at: string
+  set_aside_by: string
+}
+
 export interface ViewRegister {
   ambito_id: string
   born: Json | null
@@ -1005,6 +1013,7 @@ export interface DB {
   view_person_links: ViewPersonLinks
   view_protected_destinations: ViewProtectedDestinations
   view_protections: ViewProtections
+  view_reading_alarms: ViewReadingAlarms
   view_register: ViewRegister
   view_report_links: ViewReportLinks
   view_reports: ViewReports

@@ -28,6 +28,7 @@ import * as attempts from '#core/people/attemptApi.ts'
 import * as people from '#core/people/peopleApi.ts'
 import * as retention from '#core/privacy/retentionApi.ts'
 import * as protection from '#core/protection/protectionApi.ts'
+import * as readingAlarms from '#core/reads/readingAlarmsApi.ts'
 import * as reads from '#core/reads/readsApi.ts'
 import * as callerChecks from '#core/reports/callerCheckApi.ts'
 import * as droppedCalls from '#core/reports/droppedCallApi.ts'
@@ -87,6 +88,7 @@ export function listEndpoints(): Endpoint[] {
     departure,
     protocol,
     reads,
+    readingAlarms,
     recordAnswer,
     people,
     attempts,

@@ -99,6 +99,7 @@ function tagOf({ path }: Endpoint): string {
     'protected-destinations': 'vault',
     openings: 'vault',
     'break-glasses': 'access',
+    'reading-alarms': 'reads',
     'break-glass-checks': 'access',
     'my-break-glass': 'access',
     retention: 'privacy',

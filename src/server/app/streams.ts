@@ -20,6 +20,7 @@ import { erasureStream } from '#server/privacy/erasureStream.ts'
 import { holdStream } from '#server/privacy/holdStream.ts'
 import { retentionReviewStream } from '#server/privacy/retentionReviewStream.ts'
 import { protectionStream } from '#server/protection/protectionStream.ts'
+import { readingAlarmStream } from '#server/reads/readingAlarmStream.ts'
 import { padStream } from '#server/reports/padStream.ts'
 import { keepHeardWords, listLinkedReports } from '#server/reports/reportLookups.ts'
 import { reportStream } from '#server/reports/reportStream.ts'
@@ -64,6 +65,7 @@ export const streams: Streams = {
   erasure: erasureStream,
   hold: holdStream,
   retention_review: retentionReviewStream,
+  reading_alarm: readingAlarmStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

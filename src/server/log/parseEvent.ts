@@ -16,6 +16,7 @@ import { ErasureEvent } from '#core/privacy/erasureEvents.ts'
 import { HoldEvent } from '#core/privacy/holdEvents.ts'
 import { RetentionReviewEvent } from '#core/privacy/retentionReviewEvents.ts'
 import { ProtectionEvent } from '#core/protection/protectionEvents.ts'
+import { ReadingAlarmEvent } from '#core/reads/readingAlarmEvents.ts'
 import { PadEvent } from '#core/reports/padEvents.ts'
 import { ReportEvent } from '#core/reports/reportEvents.ts'
 import { StationCardEvent } from '#core/reports/stationCardEvents.ts'
@@ -55,6 +56,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   erasure: ErasureEvent,
   hold: HoldEvent,
   retention_review: RetentionReviewEvent,
+  reading_alarm: ReadingAlarmEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

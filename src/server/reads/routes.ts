@@ -1,15 +1,51 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { listReadingAlarms, setReadingAlarmAside } from '#core/reads/readingAlarmsApi.ts'
 import { exportReads, listCaseReads, REGISTER_ROWS_MAX, searchReads } from '#core/reads/readsApi.ts'
 import { writeRegister } from '#core/reads/writeRegister.ts'
+import type { Actor, StaffActor } from '#core/shared/actor.ts'
 import { mustSee } from '#server/access/inSight.ts'
-import { type Routes, serveView } from '#server/app/route.ts'
+import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { NotFound } from '#server/log/refusals.ts'
 import { readReaders, readRows } from './readRows.ts'
+import { findAlarms, readReadingAlarms } from './readUnusual.ts'
 import { readRegisterHead } from './recordRead.ts'
 
 /** Rows of one export: a year of a small ambito; whoever wants more narrows the time. */
 const EXPORT_ROWS_MAX = 50_000
 
+/** What was shown to whom without being usual, and that somebody looked at it. */
+function serveReadingAlarms(routes: Routes): void {
+  serveView(routes, listReadingAlarms, ({ deps: { db, ambito, clock }, actor }) =>
+    db.inAmbito(ambito.id, async (tx) => ({
+      alarms: await readReadingAlarms(tx, ambito, staffOf(actor), clock.now().toISOString()),
+    })),
+  )
+  serveCommand(routes, setReadingAlarmAside, ({ deps: { ambito, clock }, actor, params, body }) => ({
+    stream: 'reading_alarm',
+    id: params.readingAlarmId,
+    command: async (words, tx) => {
+      const found = await findAlarms(tx, ambito, staffOf(actor), clock.now().toISOString())
+      const alarm = found.find(({ readingAlarmId }) => readingAlarmId === params.readingAlarmId)
+      if (!alarm) throw new NotFound()
+      return {
+        type: 'SetReadingAlarmAside',
+        rule: alarm.rule.key,
+        readerId: alarm.readerId,
+        said: words.keep(body.said),
+        by: staffOf(actor).userId,
+      }
+    },
+  }))
+}
+
+/** The permissions let in nobody else. */
+function staffOf(actor: Actor): StaffActor {
+  if (actor.kind !== 'staff') throw new NotFound()
+  return actor
+}
+
 export function serveReads(routes: Routes): void {
+  serveReadingAlarms(routes)
   const limit = REGISTER_ROWS_MAX + 1
   serveView(routes, listCaseReads, ({ deps: { db, ambito }, actor, params }) =>
     db.inAmbito(ambito.id, async (tx) => {

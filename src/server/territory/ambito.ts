@@ -103,6 +103,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     vault: config.vault,
     breakGlass: config.breakGlass,
     retention: config.retention,
+    readingAlarms: config.readingAlarms,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

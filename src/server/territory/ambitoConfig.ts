@@ -9,6 +9,7 @@ import { SafetyRules } from '#core/outings/safetyRules.ts'
 import { EscalationPolicy } from '#core/paging/escalationPolicy.ts'
 import { TextTemplate } from '#core/paging/messageTemplate.ts'
 import { RetentionPlan } from '#core/privacy/retention.ts'
+import { UnusualRules } from '#core/reads/unusualRules.ts'
 import { Protocol } from '#core/reports/protocol.ts'
 import { type RedirectRule, RedirectRules } from '#core/reports/redirectCard.ts'
 import { ShiftRules } from '#core/rosters/band.ts'
@@ -53,6 +54,7 @@ export const ambitoFiles = {
   'vault.yaml': VaultRules,
   'break-glass.yaml': BreakGlassRules,
   'retention.yaml': RetentionPlan,
+  'reading-alarms.yaml': UnusualRules,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -86,6 +88,7 @@ export interface AmbitoConfig {
   readonly vault: VaultRules
   readonly breakGlass: BreakGlassRules
   readonly retention: RetentionPlan
+  readonly readingAlarms: UnusualRules
 }
 
 export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
@@ -110,5 +113,6 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     vault: contents['vault.yaml'],
     breakGlass: contents['break-glass.yaml'],
     retention: contents['retention.yaml'],
+    readingAlarms: contents['reading-alarms.yaml'],
   }
 }

@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { ExportReads } from './ExportReads.tsx'
+import { ReadingAlarms } from './ReadingAlarms.tsx'
 import { ReadsTable } from './ReadsTable.tsx'
 import './reads.css'
 import { SoughtForm } from './SoughtForm.tsx'
@@ -33,6 +34,7 @@ export function ReadsScreen() {
     <div className="reads">
       <PageTitle>{words.title}</PageTitle>
       <p className="vg-quiet">{words.advice}</p>
+      <ReadingAlarms />
       <SoughtForm readers={pages[0]?.readers ?? []} onSeek={setSought} />
       <ActProblem error={found.error} refusals={{}} />
       {found.data && reads.length === 0 && <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>}

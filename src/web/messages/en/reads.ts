@@ -26,6 +26,23 @@ export const reads: SameShape<typeof italian> = {
   none: 'No reading found.',
   noneAdvice: 'Take away a condition, or check the number of the case.',
   noneOfCase: 'Nobody has opened it yet.',
+  alarms: {
+    title: 'Readings to look at',
+    advice:
+      'The rules were written by people: they say what to look at, not that somebody did wrong. Ask whoever read, then write what it was.',
+    none: 'No rule has found anything in the last nights.',
+    times: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
+    cases: (numbers: string) => `cases ${numbers}`,
+    aside: 'Set aside',
+    said: 'What it was',
+    saidHint: 'whom you spoke to, why it is right or what is done',
+    saidNeeded: 'Write what it was',
+    done: (count: number) => `Set aside: ${count}`,
+    refusals: {
+      SetAsideAlready: 'Somebody has set it aside already.',
+      SameHand: 'It is a reading of yours: somebody else must look at it.',
+    },
+  },
   columns: { at: 'When', who: 'Who', what: 'What', caseNumber: 'Case', purpose: 'Task', again: 'Again' },
   again: (times: number, last: string) => `${times === 1 ? 'once' : `${times} times`}, last ${last}`,
   breakGlass: 'break-glass',

@@ -25,6 +25,23 @@ export const reads = {
   none: 'Nessuna lettura trovata.',
   noneAdvice: 'Tolga una condizione, oppure controlli il numero del fascicolo.',
   noneOfCase: 'Nessuno lo ha ancora aperto.',
+  alarms: {
+    title: 'Letture da guardare',
+    advice:
+      'Le regole le hanno scritte persone: dicono che cosa guardare, non che qualcuno abbia sbagliato. Chieda a chi ha letto, poi scriva che cosa era.',
+    none: 'Nessuna regola ha trovato qualcosa nelle ultime notti.',
+    times: (count: number) => (count === 1 ? '1 riga' : `${count} righe`),
+    cases: (numbers: string) => `fascicoli ${numbers}`,
+    aside: 'Metti da parte',
+    said: 'Che cosa era',
+    saidHint: 'con chi ha parlato, perché va bene o che cosa si fa',
+    saidNeeded: 'Scriva che cosa era',
+    done: (count: number) => `Messe da parte: ${count}`,
+    refusals: {
+      SetAsideAlready: 'Qualcuno l’ha già messa da parte.',
+      SameHand: 'È una Sua lettura: la deve guardare un’altra persona.',
+    },
+  },
   columns: {
     at: 'Quando',
     who: 'Chi',

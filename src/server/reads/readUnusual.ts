@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import { v5 as nameId } from 'uuid'
+import { scopeOf } from '#core/access/scope.ts'
+import { findUnusual, nightOf, type ReadFact, type Unusual } from '#core/reads/findUnusual.ts'
+import type { ReadingAlarm } from '#core/reads/readingAlarmsApi.ts'
+import type { StaffActor } from '#core/shared/actor.ts'
+import { minutesAfter } from '#core/shared/minutesAfter.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import { compileScope } from '#server/access/compileScope.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { readWords } from '#server/log/words.ts'
+
+/** Any fixed id: what is named below is unique within it. */
+const NAMESPACE = '7b0a1f6e-4c52-5d0e-9a3b-2f8c6d1e9b47'
+
+interface Row extends Omit<ReadFact, 'isOnDuty'> {
+  readonly number: string | null
+  readonly isRostered: boolean
+}
+export type Found = Unusual & { readonly readingAlarmId: string; readonly numbers: readonly string[] }
+
+/** What the rules find now, of whole nights, among the rows this viewer may know of. Found again it has the same id. */
+export async function findAlarms(tx: Tx, ambito: Ambito, actor: StaffActor, now: string): Promise<Found[]> {
+  const { nights, rules } = ambito.readingAlarms
+  const since = `${nightOf(minutesAfter(now, -nights * 1440))}T12:00:00.000Z`
+  const rows = await readFacts(tx, ambito.id, actor, since)
+  const standing = new Set(ambito.rostering.standing.map(({ userId }) => userId))
+  const facts = rows.map(({ isRostered, ...row }) => ({ ...row, isOnDuty: isRostered || standing.has(row.readerId) }))
+  const numberOf = new Map(rows.flatMap(({ caseId, number }) => (caseId && number ? [[caseId, number] as const] : [])))
+  return findUnusual(rules, facts).map((found) => ({
+    ...found,
+    readingAlarmId: nameId(`${ambito.id}/${found.rule.key}/${found.readerId}/${found.night}`, NAMESPACE),
+    numbers: found.caseIds.flatMap((caseId) => numberOf.get(caseId) ?? []),
+  }))
+}
+
+/** Rows of the register with what the rules ask; of a case out of sight none, of a protected one no number for who watches over all. */
+async function readFacts(tx: Tx, ambitoId: string, actor: StaffActor, since: string): Promise<Row[]> {
+  const isOversight = actor.role === 'dpo'
+  const inSight = isOversight
+    ? sql`(file.case_id is null or not (${actor.userId} = any(file.barred_ids)))`
+    : sql`(file.case_id is null or file.case_id in
+        (select case_id from view_cases where ambito_id = ${ambitoId} and ${compileScope('case', scopeOf(actor, 'case'))}))`
+  const { rows } = await sql<{ [Key in keyof Row]: Row[Key] | null }>`
+    select r.read_at as at, r.reader_id as "readerId", r.reader_kind as "readerKind", r.kind, r.subject_id as "subjectId", r.act,
+      r.break_glass_id is not null as "isBreakGlass", file.case_id as "caseId", coalesce(file.is_protected, false) as "isProtected",
+      case when file.phase = 'closed' then file.since end as "closedAt",
+      case when ${isOversight} and file.is_protected then null else file.number end as number,
+      coalesce(r.reader_id = any(file.responder_ids || file.key_ids || file.desk_ids), false) as "hasTask",
+      exists (
+        select from view_shifts s where s.ambito_id = r.ambito_id and s.user_id = r.reader_id and s.published
+          and s.starts_at <= r.read_at and s.ends_at > r.read_at
+      ) or exists (
+        select from view_vigils v where v.ambito_id = r.ambito_id and v.user_id = r.reader_id
+          and v.opened_at <= r.read_at and (v.ended_at is null or v.ended_at > r.read_at)
+      ) as "isRostered"
+    from reads r
+    left join lateral (
+      select c.* from view_cases c
+      where c.ambito_id = r.ambito_id and case r.kind
+        when 'case' then c.case_id = r.subject_id
+        when 'report' then c.report_id = r.subject_id
+        when 'person' then c.case_id = (select p.case_id from view_register p where p.ambito_id = r.ambito_id and p.person_id = r.subject_id)
+        else false end
+      limit 1
+    ) file on true
+    where r.ambito_id = ${ambitoId} and r.read_at >= ${since} and r.kind <> 'list' and ${inSight}
+    order by r.position`.execute(tx)
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? undefined])) as unknown as Row,
+  )
+}
+
+/** The alarms with what somebody said of those that were looked at. */
+export async function readReadingAlarms(
+  tx: Tx,
+  ambito: Ambito,
+  actor: StaffActor,
+  now: string,
+): Promise<ReadingAlarm[]> {
+  const found = await findAlarms(tx, ambito, actor, now)
+  const rows = await tx.selectFrom('view_reading_alarms').selectAll().where('ambito_id', '=', ambito.id).execute()
+  const say = await readWords(tx, ambito.id, rows)
+  const aside = new Map(rows.map((row) => [row.reading_alarm_id, row]))
+  const name = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
+  return found.map(({ rule, readerId, readingAlarmId, numbers, count, firstAt, lastAt }) => {
+    const row = aside.get(readingAlarmId)
+    return {
+      readingAlarmId,
+      rule: rule.key,
+      title: rule.title,
+      reader: name(readerId),
+      count,
+      firstAt,
+      lastAt,
+      caseNumbers: [...numbers],
+      isMine: readerId === actor.userId,
+      ...(row && {
+        setAside: { said: say(row.said as unknown as TextRef), by: name(row.set_aside_by), at: row.set_aside_at },
+      }),
+    }
+  })
+}

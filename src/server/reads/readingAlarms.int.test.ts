@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { getCase } from '#core/cases/casesApi.ts'
+import { nameConflict } from '#core/protection/protectionApi.ts'
+import { listReadingAlarms, type ReadingAlarm, setReadingAlarmAside } from '#core/reads/readingAlarmsApi.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+import { streams } from '#server/app/streams.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+
+describeOnEachPostgres('readings to look at', (server) => {
+  let door: FrontDoor
+  let keys: Record<string, Record<string, string>>
+  let caseId: string
+  beforeAll(async () => {
+    door = await aFrontDoor(server)
+    keys = await door.everyRole()
+    for (let i = 0; i < 12; i += 1) {
+      caseId = (await door.openCase()).caseId
+      await ask('call_taker', getCase, { caseId })
+    }
+  })
+  afterAll(() => door.close())
+
+  const ask = (who: string, endpoint: Endpoint, params: Record<string, string> = {}, body?: unknown) =>
+    door.ask(endpoint, { params, body, headers: { ...keys[who], 'idempotency-key': newId() } })
+  const alarmsOf = async (who: string): Promise<ReadingAlarm[]> =>
+    ((await ask(who, listReadingAlarms)).json() as { alarms: ReadingAlarm[] }).alarms
+  const ofRule = async (who: string, rule: string) => (await alarmsOf(who)).filter((one) => one.rule === rule)
+
+  it('says what the rule says, of whom and when, to the coordinator and the DPO', async () => {
+    for (const who of ['coordinator', 'dpo']) {
+      const [alarm, ...others] = await ofRule(who, 'many-cases')
+      expect(others).toEqual([])
+      expect(alarm).toMatchObject({ title: { it: 'Molti fascicoli diversi in un’ora' }, count: 12, isMine: false })
+      expect(alarm?.caseNumbers.length).toBe(12)
+    }
+    expect((await ask('call_taker', listReadingAlarms)).statusCode).toBe(403)
+  })
+
+  it('says nothing of a case to a coordinator in conflict with it', async () => {
+    const ref = door.userIdOf(people.coordinator)
+    await ask('coordinator', nameConflict, { caseId }, { conflictId: newId(), kind: 'staff', ref, reason: 'Sorella' })
+    expect(await ofRule('coordinator', 'many-cases')).toEqual([])
+    expect((await ofRule('dpo', 'many-cases')).length).toBe(1)
+  })
+
+  it('is set aside once, with words; what no rule found is not there', async () => {
+    const [alarm] = await ofRule('dpo', 'many-cases')
+    const params = { readingAlarmId: alarm?.readingAlarmId ?? '' }
+    const aside = () => ask('dpo', setReadingAlarmAside, params, { said: 'Una notte piena: ho sentito Callisto' })
+    expect((await aside()).statusCode).toBe(200)
+    expect((await aside()).json()).toMatchObject({ code: 'SetAsideAlready' })
+    expect((await ofRule('dpo', 'many-cases'))[0]?.setAside).toMatchObject({
+      said: 'Una notte piena: ho sentito Callisto',
+    })
+    const unknown = await ask('dpo', setReadingAlarmAside, { readingAlarmId: newId() }, { said: 'niente' })
+    expect(unknown.statusCode).toBe(404)
+    expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
+  })
+})
