@@ -16,6 +16,7 @@ import type { Deps } from '#server/app/deps.ts'
 import { type Logger, makeLogger } from '#server/app/logger.ts'
 import { readMembers } from '#server/app/members.ts'
 import { streams, worldOf } from '#server/app/streams.ts'
+import { commandScanner } from '#server/attachments/scanner.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
 import { watchChanges } from '#server/log/changes.ts'
@@ -89,6 +90,7 @@ export async function aFrontDoor(
     reads: makeReadRegister(db, 'x'.repeat(32)),
     stationCards: makeCardSecrets('http://veglia.example', 'x'.repeat(32)),
     vault: aVault(),
+    scanner: commandScanner(undefined),
     rehearsal: { clock, onClockMoved() {} },
     demoUsers: [],
   }

@@ -155,6 +155,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return { now }
       case 'destination':
         return { numberTaken: false, resource: 'none' }
+      case 'attachment':
+        throw new Error('no file in a pure night: it has no vault')
       case 'opening':
         throw new Error('no opening in a pure night: it has no vault')
       case 'pad':

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import { mayDo } from '#core/access/permissions.ts'
+import { releaseAttachment, withdrawAttachment } from '#core/attachments/attachmentsApi.ts'
 import { releaseHold, requestStay } from '#core/beds/bedsApi.ts'
 import { addNote, closeOperationally, linkPerson, recordCost, strikeCost } from '#core/cases/casesApi.ts'
 import { confirmCompetence } from '#core/cases/competenceApi.ts'
@@ -19,7 +20,8 @@ import type { Endpoint } from '#core/shared/endpoint.ts'
 import { addBriefingLine, openVigil } from '#core/vigils/vigilsApi.ts'
 import { listEndpoints } from '#server/app/listEndpoints.ts'
 import { askAt, type FrontDoor } from './aFrontDoor.ts'
-import { canaryBody, canaryWords, freeFields, type Whose } from './canaryWords.ts'
+import { anAttachment } from './anAttachment.ts'
+import { aCanary, canaryBody, canaryWords, freeFields, type Whose } from './canaryWords.ts'
 import { sober } from './nightShift.ts'
 
 type Keys = Readonly<Record<string, string>>
@@ -166,6 +168,14 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   )
   there.handoverId = await onlyIdOf(tellers, 'view_handovers', 'handover_id', caseId)
   there.dutyId = await onlyIdOf(tellers, 'view_duties', 'duty_id', caseId)
+  // A paper that goes with it, its words both typed and in the file.
+  there.attachmentId = await anAttachment(tellers.deps, caseId, {
+    description: aCanary(whose, 'addAttachment.description'),
+    content: Buffer.from(aCanary(whose, 'addAttachment.file')),
+  })
+  await tell('coordinator', releaseAttachment, {}, { handoverId: there.handoverId })
+  const wrongOne = await anAttachment(tellers.deps, caseId)
+  await tell('coordinator', withdrawAttachment, { attachmentId: wrongOne })
   await tell('coordinator', sendHandover)
 
   for (const endpoint of listEndpoints()) {

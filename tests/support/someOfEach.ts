@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Deps } from '#server/app/deps.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 import { staffIdOf } from '#server/rosters/streamIds.ts'
+import { anAttachment } from './anAttachment.ts'
 import { nightShift } from './nightShift.ts'
 
 /** One of each thing that has an id, by the name an endpoint gives to it. */
@@ -33,6 +34,7 @@ const names = [
   'noteId',
   'erasureId',
   'holdId',
+  'attachmentId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -76,6 +78,7 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
     padId,
     cardId,
     outingId,
+    attachmentId: await anAttachment(deps, caseId),
     ...ends,
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),

@@ -75,6 +75,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
       shiftHours: 12,
       reviewTerms: [{ kind: 'elapsed_hours', hours: 12 }],
     },
+    attachments: { fileMegabytesMax: 1, filesPerCaseMax: 5, caseMegabytesMax: 2 },
     vault: { secondKey: true, secondKeyMinutes: 15, openMinutes: 120, showSeconds: 60, noteMinutes: 60 },
     retention: {
       periods: retentionKeys.map((key) => ({ key, months: 12, source: 'proposal', it: 'un anno', en: 'a year' })),

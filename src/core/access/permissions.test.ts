@@ -14,6 +14,8 @@ const reviewed = join(core, '../../docs/permissions.txt')
 
 /** Acts that are no endpoint, each with its reason. */
 const withoutEndpoint: Record<string, string> = {
+  addAttachment: 'a form of several parts, which an endpoint with a JSON body cannot describe',
+  openAttachment: 'the bytes of a file, which an endpoint with a JSON answer cannot describe',
   watchChanges: 'a stream of server-sent events, which an endpoint with one JSON answer cannot describe',
   getTimeSheet: 'a CSV file, which an endpoint with a JSON answer cannot describe',
 }

@@ -223,6 +223,15 @@ export const permissions = {
   readDriverNote: ['driver_link'],
   endDrive: ['driver_link'],
 
+  addAttachment: ['call_taker', 'field_worker', 'coordinator'],
+  listAttachments: ['call_taker', 'field_worker', 'coordinator'],
+  openAttachment: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  withdrawAttachment: ['call_taker', 'field_worker', 'coordinator'],
+  restoreAttachment: ['coordinator'],
+  releaseAttachment: ['coordinator'],
+  holdBackAttachment: ['coordinator'],
+  listHandoverAttachments: ['coordinator', 'municipal_worker'],
+
   getSession: roles,
   signOut: roles,
   proveSession: roles,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { AttachmentMatter } from '#core/shared/attachmentMatter.ts'
 import { Cents, Id, Instant, RequiredWords, Words } from '#core/shared/vocabulary.ts'
 
 /*
@@ -147,6 +148,17 @@ export const HandoverPack = z.strictObject({
       ofPlacement: z.boolean(),
     }),
   ),
+  /** Files of the case chosen to go with it, as they were when it was sent; documents older than this key have none. */
+  attachments: z
+    .array(
+      z.strictObject({
+        number: z.int().min(1),
+        matter: AttachmentMatter,
+        format: RequiredWords,
+        description: Words.nullable(),
+      }),
+    )
+    .default([]),
   omitted: z.array(HandoverPart),
   /** Head of the log of the ambito when the document was made: a third party can check later. */
   log: z.strictObject({ headHash: z.string().regex(/^[0-9a-f]{64}$/), position: z.int().min(0) }),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import type { AttachmentCommand } from '#core/attachments/attachment.ts'
+import type { AttachmentEvent } from '#core/attachments/attachmentEvents.ts'
 import type { StayCommand } from '#core/beds/stayCommands.ts'
 import type { StayEvent } from '#core/beds/stayEvents.ts'
 import type { BreakGlassCommand } from '#core/breakglass/breakGlass.ts'
@@ -86,6 +88,7 @@ export type VegliaEvent =
   | HoldEvent
   | RetentionReviewEvent
   | ReadingAlarmEvent
+  | AttachmentEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -116,6 +119,7 @@ export interface CommandsOf {
   hold: HoldCommand
   retention_review: RetentionReviewCommand
   reading_alarm: ReadingAlarmCommand
+  attachment: AttachmentCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -30,6 +30,7 @@ const every: Readonly<Record<StreamType, true>> = {
   hold: true,
   retention_review: true,
   reading_alarm: true,
+  attachment: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

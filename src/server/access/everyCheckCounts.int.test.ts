@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as permissionsModule from '#core/access/permissions.ts'
 import type { Kind } from '#core/access/scope.ts'
 import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.ts'
+import { openAttachment } from '#core/attachments/attachmentDoors.ts'
 import { playLine } from '#core/calls/callRehearsalApi.ts'
 import { listCalls } from '#core/calls/callsApi.ts'
 import { addNote, getCase } from '#core/cases/casesApi.ts'
@@ -17,10 +18,13 @@ import { listEndpoints } from '#server/app/listEndpoints.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { NotFound } from '#server/log/refusals.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { anAttachment } from '../../../tests/support/anAttachment.ts'
+import { upload } from '../../../tests/support/anUpload.ts'
 import { anInput, listFields } from '../../../tests/support/anyInput.ts'
 import { checks, listCheckSites, mustRefuse } from '../../../tests/support/checkSites.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { leftAlone } from '../../../tests/support/seededWorld.ts'
+import { aPdf } from '../../../tests/support/someFiles.ts'
 import { someOfEach } from '../../../tests/support/someOfEach.ts'
 import type * as compileModule from './compileScope.ts'
 import type * as sightModule from './inSight.ts'
@@ -152,6 +156,16 @@ describe('every check counts', () => {
       })
     }
     await newThings(licia, known, staff.coordinator)
+    await add('addAttachment', 'coordinator', async () => {
+      const { caseId } = here
+      const { statusCode, body } = await upload(door.app, { caseId, file: aPdf(), headers: staff.coordinator })
+      return told(statusCode, statusCode === 200 ? '' : body)
+    })
+    const handed = await aPaperOfTheDesk()
+    await add('openAttachment', 'municipal_worker', async () => {
+      const url = openAttachment.path.replace(':attachmentId', handed)
+      return String((await door.app.inject({ url, headers: staff.municipal_worker })).statusCode)
+    })
   }, 240_000)
   afterAll(() => door.close())
 
@@ -229,6 +243,19 @@ describe('every check counts', () => {
         return told(answer.statusCode, `${(await countMarked()) - before}`)
       })
     }
+  }
+
+  /** A file that goes with a handover sent to Rho. */
+  async function aPaperOfTheDesk(): Promise<string> {
+    const [row] = await door.asOwner<{ caseId: string; handoverId: string }>(
+      `select case_id as "caseId", handover_id as "handoverId" from view_handovers
+       where phase = 'to_send' and purpose = 'charge' order by prepared_at desc limit 1`,
+    )
+    const { caseId = '', handoverId = '' } = row ?? {}
+    await door.give('handover', handoverId, (words) => ({ type: 'SendHandover', pack: words.keep('{}') }))
+    const attachmentId = await anAttachment(door.deps, caseId)
+    await door.give('attachment', attachmentId, { type: 'ReleaseAttachment', handoverId })
+    return attachmentId
   }
 
   async function aCall(headers: Record<string, string>): Promise<string> {

@@ -42,6 +42,7 @@ const kinds = [
   'cardId',
   'openingId',
   'breakGlassId',
+  'attachmentId',
 ] as const
 const idsOf = (endpoint: Endpoint) => {
   const named = [...Object.keys(endpoint.params.shape), ...listFields(endpoint.body).map(({ path }) => path.join('.'))]

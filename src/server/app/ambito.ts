@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import type { AttachmentRules } from '#core/attachments/attachmentRules.ts'
 import type { Resource } from '#core/beds/resource.ts'
 import type { Condition } from '#core/beds/stayEvents.ts'
 import type { BreakGlassRules } from '#core/breakglass/breakGlassRules.ts'
@@ -155,6 +156,8 @@ export interface Ambito {
   readonly retention: RetentionPlan
   /** What somebody should look at on the register of reads. */
   readonly readingAlarms: UnusualRules
+  /** How much a case may hold. */
+  readonly attachments: AttachmentRules
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules
   /** How often whoever is out says that all is well, and what silence does. */

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { findActor } from '#server/access/findActor.ts'
 import { serveAccess } from '#server/access/routes.ts'
+import { serveAttachments } from '#server/attachments/routes.ts'
 import { serveBeds } from '#server/beds/routes.ts'
 import { serveBreakGlass } from '#server/breakglass/routes.ts'
 import { servePlayedLine } from '#server/calls/playLineRoute.ts'
@@ -181,6 +182,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveRetention(routes)
   serveVault(routes)
   serveOpenings(routes)
+  await serveAttachments(routes)
   serveTerritory(routes)
   serveChanges(routes)
   await serveScreens(app, options.webDir)

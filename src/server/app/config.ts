@@ -26,6 +26,8 @@ export interface Config {
   readonly breachedPasswords?: string | undefined
   /** With which we are known at the body's identity provider. */
   readonly providerSecret?: string | undefined
+  /** Program that looks for malware in what is uploaded; undefined where there is none. */
+  readonly scanCommand: string | undefined
   readonly logLevel: string
   /** Sample ambito only: UTC instant at which the rehearsal starts, on an empty log. */
   readonly clockStart: string | undefined
@@ -61,6 +63,7 @@ export function readConfig(flags: Flags = {}, environment: NodeJS.ProcessEnv = p
     },
     breachedPasswords: environment.VEGLIA_BREACHED_PASSWORDS || undefined,
     providerSecret: environment.VEGLIA_PROVIDER_SECRET || undefined,
+    scanCommand: environment.VEGLIA_SCAN_COMMAND || undefined,
     logLevel: environment.LOG_LEVEL ?? 'warn',
     clockStart: toInstant(flags.clockStart),
   }

@@ -282,6 +282,25 @@ export interface Texts {
   text_id: string
 }
 
+export interface ViewAttachments {
+  added_at: string
+  added_by: Json
+  ambito_id: string
+  attachment_id: string
+  bytes: number
+  case_id: string
+  commitment: string
+  description: Json
+  format: string
+  handover_ids: Generated<string[]>
+  matter: string
+  number: number
+  phase: string
+  withdraw_reason: Json | null
+  withdrawn_at: string | null
+  withdrawn_by: Json | null
+}
+
 export interface ViewAttempts {
   ambito_id: string
   asked_for: Json
@@ -981,6 +1000,7 @@ export interface DB {
   shared_shifts: SharedShifts
   sign_in_waits: SignInWaits
   texts: Texts
+  view_attachments: ViewAttachments
   view_attempts: ViewAttempts
   used_codes: UsedCodes
   view_absences: ViewAbsences

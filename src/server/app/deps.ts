@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Role } from '#core/shared/actor.ts'
 import type { Auth } from '#server/access/auth.ts'
+import type { Scanner } from '#server/attachments/scanner.ts'
 import type { Switchboard } from '#server/calls/switchboard.ts'
 import type { Messaging } from '#server/channels/messaging.ts'
 import type { CheckCodes } from '#server/contacts/checkCodes.ts'
@@ -23,6 +24,8 @@ export interface Deps extends HandlerDeps {
   readonly checkCodes: CheckCodes
   readonly stationCards: CardSecrets
   readonly vault: Vault
+  /** Looks at what is uploaded, where the adopter has one. */
+  readonly scanner: Scanner
   /** Only in rehearsal: the clock that may be moved forward, and what must wake when it is. */
   readonly rehearsal?: { readonly clock: MovableClock; onClockMoved(): void } | undefined
   readonly demoUsers: readonly DemoUser[]

@@ -106,6 +106,7 @@ function tagOf({ path }: Endpoint): string {
     'retention-searches': 'privacy',
     erasures: 'privacy',
     holds: 'privacy',
+    attachments: 'cases',
     'driver-note': 'vault',
     stays: 'beds',
     'bed-board': 'beds',

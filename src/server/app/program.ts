@@ -7,6 +7,7 @@ import { type Auth, makeAuth } from '#server/access/auth.ts'
 import { listDemoUsers, seedDemoUsers } from '#server/access/demoUsers.ts'
 import type { ProviderConfig } from '#server/access/identityProvider.ts'
 import { openKnownPasswords } from '#server/access/knownPasswords.ts'
+import { commandScanner } from '#server/attachments/scanner.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
 import { createEngine, type Engine } from '#server/engine/engine.ts'
@@ -85,7 +86,15 @@ export async function startProgram(config: Config, say: (line: string) => void =
     const { deps, engine } = await assemble(
       config,
       store,
-      { auth, switchboard, stationCards, reads, checkCodes: makeCheckCodes(secret), vault },
+      {
+        auth,
+        switchboard,
+        stationCards,
+        reads,
+        checkCodes: makeCheckCodes(secret),
+        vault,
+        scanner: commandScanner(config.scanCommand),
+      },
       files,
       clock,
       log,
@@ -144,7 +153,7 @@ const ACCOUNTS_LOCK = 7_364_252
 async function assemble(
   config: Config,
   store: Store,
-  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes' | 'vault'>,
+  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes' | 'vault' | 'scanner'>,
   files: AmbitoConfig,
   /** Only a sample has one that may be moved. */
   movable: MovableClock | undefined,

@@ -51,6 +51,10 @@ export function toDiaryEntry(
 /** A point is read by the program out of the words beside it: in the diary the words are enough. */
 function spokenOf(event: RecordedEvent['event']): object {
   if (event.type === 'PlaceLocated') return event.typed
+  // What a file shows is told beside it, to who may open it; the diary says that it came and went.
+  if (event.type.startsWith('Attachment')) return {}
+  // The document is read from its handover; here its data would stand as one long line.
+  if (event.type === 'HandoverSent') return {}
   if (event.type !== 'ReportReceived') return event
   const { point: _point, placeNormalised: _normalised, ...spoken } = event
   return spoken

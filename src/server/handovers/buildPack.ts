@@ -9,6 +9,7 @@ import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readCase } from '#server/cases/readCase.ts'
 import { readHead } from '#server/log/eventLog.ts'
 import { labelIn, nameOfMunicipality, resourceName } from './ambitoNames.ts'
+import { attachmentsOf } from './attachmentBlocks.ts'
 import { competenceOf, offersOf } from './competenceBlocks.ts'
 import { outsideAddressOf } from './outsideAddress.ts'
 
@@ -80,6 +81,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
       .map((person) => ({ what: `Cane di ${person.calledBy}`, where: resourceName(ambito, person.dogPlacedAt ?? '') })),
     firstThreeActions: found.firstActions.map((action) => ({ action, by: null })),
     contacts: [],
+    attachments: await attachmentsOf(tx, ambito.id, row.handover_id),
     omitted: [],
     log: { headHash: head.hash, position: head.position },
     generatedAt: now,

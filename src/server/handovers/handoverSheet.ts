@@ -271,6 +271,26 @@ export function handoverSheet(pack: HandoverPack, locale: DocumentLocale): Hando
           ...(pack.omitted.includes('place_contacts') ? [remark(w.protectedPlace)] : []),
         ],
       },
+      ...(pack.attachments.length > 0
+        ? [
+            {
+              title: w.attachments,
+              blocks: [
+                table(
+                  [w.number, w.thing, w.description, w.format],
+                  [1, 3, 5, 1],
+                  pack.attachments.map(({ number, matter, description, format }) => [
+                    String(number),
+                    w.matters[matter],
+                    description,
+                    format,
+                  ]),
+                ),
+                remark(w.attachmentsHow),
+              ],
+            },
+          ]
+        : []),
       {
         title: w.check,
         blocks: [

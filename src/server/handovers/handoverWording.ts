@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import type { HandoverPack, HandoverPerson, HandoverTimes } from '#core/handovers/handoverPack.ts'
+import type { AttachmentMatter } from '#core/shared/attachmentMatter.ts'
 import type { DocumentLocale } from '#server/app/typesetting/writtenValues.ts'
 
 /** Every word that the document says by itself. The rest was typed by a person and is never touched. */
@@ -88,6 +90,12 @@ export interface HandoverWording {
   readonly thing: string
   readonly where: string
   readonly contacts: string
+  readonly attachments: string
+  readonly attachmentsHow: string
+  readonly number: string
+  readonly description: string
+  readonly format: string
+  readonly matters: Record<AttachmentMatter, string>
   readonly name: string
   readonly phone: string
   readonly email: string
@@ -196,6 +204,18 @@ const it: HandoverWording = {
   thing: 'Che cosa',
   where: 'Dove',
   contacts: 'Contatti',
+  attachments: 'Allegati consegnati',
+  attachmentsHow: 'I file si aprono dalla pagina del passaggio; ogni apertura resta scritta.',
+  number: 'N.',
+  description: 'Descrizione',
+  format: 'Formato',
+  matters: {
+    identity_document: 'documento d’identità',
+    police_report: 'verbale delle forze dell’ordine',
+    medical_certificate: 'certificato medico',
+    picture: 'fotografia',
+    other_paper: 'altro documento',
+  },
   name: 'Nome',
   phone: 'Telefono',
   email: 'Posta',
@@ -310,6 +330,18 @@ const en: HandoverWording = {
   thing: 'What',
   where: 'Where',
   contacts: 'Contacts',
+  attachments: 'Attachments handed over',
+  attachmentsHow: 'The files open from the page of the handover; each opening is written down.',
+  number: 'No.',
+  description: 'Description',
+  format: 'Format',
+  matters: {
+    identity_document: 'identity document',
+    police_report: 'police report',
+    medical_certificate: 'medical certificate',
+    picture: 'photograph',
+    other_paper: 'other paper',
+  },
   name: 'Name',
   phone: 'Phone',
   email: 'E-mail',

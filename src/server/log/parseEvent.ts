@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ZodType } from 'zod'
+import { AttachmentEvent } from '#core/attachments/attachmentEvents.ts'
 import { StayEvent } from '#core/beds/stayEvents.ts'
 import { BreakGlassEvent } from '#core/breakglass/breakGlassEvents.ts'
 import { CallEvent } from '#core/calls/callEvents.ts'
@@ -57,6 +58,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   hold: HoldEvent,
   retention_review: RetentionReviewEvent,
   reading_alarm: ReadingAlarmEvent,
+  attachment: AttachmentEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -62,6 +62,7 @@ export async function readRows(tx: Tx, ambito: Ambito, actor: Actor, wanted: Row
         when 'report' then c.report_id = r.subject_id
         when 'person' then c.case_id = (select p.case_id from view_register p where p.ambito_id = r.ambito_id and p.person_id = r.subject_id)
         when 'handover' then c.case_id = (select h.case_id from view_handovers h where h.ambito_id = r.ambito_id and h.handover_id = r.subject_id)
+        when 'attachment' then c.case_id = (select f.case_id from view_attachments f where f.ambito_id = r.ambito_id and f.attachment_id = r.subject_id)
         else false end
       limit 1
     ) file on true

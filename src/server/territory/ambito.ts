@@ -104,6 +104,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     breakGlass: config.breakGlass,
     retention: config.retention,
     readingAlarms: config.readingAlarms,
+    attachments: config.attachments,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

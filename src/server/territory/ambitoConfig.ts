@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { z } from 'zod'
+import { AttachmentRules } from '#core/attachments/attachmentRules.ts'
 import { Resource } from '#core/beds/resource.ts'
 import { BreakGlassRules } from '#core/breakglass/breakGlassRules.ts'
 import { FormLists } from '#core/cases/formLists.ts'
@@ -55,6 +57,7 @@ export const ambitoFiles = {
   'break-glass.yaml': BreakGlassRules,
   'retention.yaml': RetentionPlan,
   'reading-alarms.yaml': UnusualRules,
+  'attachments.yaml': AttachmentRules,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -89,6 +92,7 @@ export interface AmbitoConfig {
   readonly breakGlass: BreakGlassRules
   readonly retention: RetentionPlan
   readonly readingAlarms: UnusualRules
+  readonly attachments: AttachmentRules
 }
 
 export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
@@ -114,5 +118,6 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     breakGlass: contents['break-glass.yaml'],
     retention: contents['retention.yaml'],
     readingAlarms: contents['reading-alarms.yaml'],
+    attachments: contents['attachments.yaml'],
   }
 }

@@ -6,6 +6,7 @@ import type { Tx } from '#server/app/database.ts'
 import { checkWrap, SealBroken, type SealedFor, seal, unseal } from '#server/app/envelope.ts'
 import type { KeyRing } from '#server/app/keyRing.ts'
 import { StartRefusal } from '#server/app/startRefusal.ts'
+import { type AttachmentVault, makeAttachmentVault } from './attachmentVault.ts'
 
 /** Where addresses are sealed and opened. Everything happens in the transaction of the event that allows it. */
 export interface Vault {
@@ -13,10 +14,11 @@ export interface Vault {
   /** For an opening whose showing stands in the log; the database gives nothing without. */
   take(tx: Tx, ambitoId: string, destinationId: string, openingId: string): Promise<SecretAddress>
   erase(tx: Tx, destinationId: string): Promise<void>
-  /** How an address that was sent is remembered, to know a repeat: with a plain hash it could be guessed. */
+  /** How what was sent is remembered, to know a repeat: with a plain hash it could be guessed. */
   blind(asked: string): string
   /** The secret of a driver's note: it follows from the secret of the program and is stored nowhere. */
   noteTokenOf(noteId: string): string
+  readonly attachments: AttachmentVault
 }
 
 export function makeVault(ring: KeyRing, programSecret: string): Vault {
@@ -50,6 +52,7 @@ export function makeVault(ring: KeyRing, programSecret: string): Vault {
     },
     blind: (asked) => keyed('asked', asked).digest('hex'),
     noteTokenOf: (noteId) => keyed('driver note', noteId).digest('base64url'),
+    attachments: makeAttachmentVault(ring),
   }
 }
 

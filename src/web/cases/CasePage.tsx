@@ -6,6 +6,7 @@ import { useActions } from '../app/actions.ts'
 import { NotFound } from '../app/answers.ts'
 import { view } from '../app/views.ts'
 import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
+import { AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { ClocksPanel } from '../duties/ClocksPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { OutingsOfCase } from '../outings/OutingsOfCase.tsx'
@@ -88,6 +89,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
           <DestinationPanel found={found} />
           <TimesPanel found={found} />
           <NotesPanel {...forms} />
+          <AttachmentsPanel {...forms} />
           <CostsPanel {...forms} />
           <ClosurePanel {...forms} />
           <HandoversPanel found={found} />

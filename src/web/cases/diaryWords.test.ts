@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it as test } from 'vitest'
+import { AttachmentEvent } from '#core/attachments/attachmentEvents.ts'
 import { StayEvent } from '#core/beds/stayEvents.ts'
 import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
@@ -19,6 +20,7 @@ const streams = [
   CaseEvent,
   PageEvent,
   StayEvent,
+  AttachmentEvent,
   HandoverEvent,
   DutyEvent,
   OutingEvent,
@@ -75,6 +77,7 @@ const facts = {
   helper: 'Bruno Prova',
   band: 'high',
   callee: '112',
+  matter: 'police_report',
 }
 const words = {
   municipalities: [{ code: '015182', name: 'Rho' }],

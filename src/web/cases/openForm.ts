@@ -13,6 +13,7 @@ export type FormName =
   | 'whereabouts'
   | 'competence'
   | 'offer'
+  | 'attachment'
   | ProtectionFormName
   | `place ${string}`
   | `dog ${string}`

@@ -7,6 +7,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { NotFound, Refused } from '../app/answers.ts'
 import { useSession } from '../app/session.ts'
 import { view } from '../app/views.ts'
+import { HandoverAttachments } from '../attachments/HandoverAttachments.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Banner } from '../ui/Banner.tsx'
@@ -82,6 +83,7 @@ function HandoverPage({ found: { line, pack } }: { readonly found: AnswerOf<type
       <PackTomorrow pack={pack} />
       <PackFacts pack={pack} />
       <PackNight pack={pack} />
+      <HandoverAttachments line={line} />
       <HandoverDownloads pack={pack} />
     </article>
   )

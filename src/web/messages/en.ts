@@ -2,6 +2,7 @@
 import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
 import { app } from './en/app.ts'
+import { attachments } from './en/attachments.ts'
 import { beds } from './en/beds.ts'
 import { breakGlass } from './en/breakGlass.ts'
 import { calendar } from './en/calendar.ts'
@@ -40,6 +41,7 @@ export const en: Catalogue = {
   access,
   accounts,
   app,
+  attachments,
   beds,
   breakGlass,
   calls,

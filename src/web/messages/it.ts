@@ -2,6 +2,7 @@
 import { access } from './it/access.ts'
 import { accounts } from './it/accounts.ts'
 import { app } from './it/app.ts'
+import { attachments } from './it/attachments.ts'
 import { beds } from './it/beds.ts'
 import { breakGlass } from './it/breakGlass.ts'
 import { calendar } from './it/calendar.ts'
@@ -41,6 +42,7 @@ export const it = {
   access,
   accounts,
   app,
+  attachments,
   beds,
   breakGlass,
   calls,

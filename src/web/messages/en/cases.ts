@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { attachments } from './attachments.ts'
 import { messageCodes } from './messageCodes.ts'
 import { pageEvents } from './pageEvents.ts'
 import { privacy } from './privacy.ts'
@@ -311,6 +312,7 @@ export const cases = {
   diary: { title: 'Diary', newestFirst: 'newest first', go: 'Go to the diary' },
   codes: {
     ...messageCodes,
+    ...attachments.matters,
     on_the_way: 'on the way',
     on_site: 'on site',
     worker: 'confirmed from the phone',
@@ -386,6 +388,7 @@ export const cases = {
   events: {
     ...protection.events,
     ...privacy.diary,
+    ...attachments.events,
     ReportStarted: (f: Facts) => `Call opened (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     FormArrived: () => 'Came by the form of a station: a form is not an identity',
     ReportReceived: (f: Facts) =>

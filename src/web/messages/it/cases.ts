@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { attachments } from './attachments.ts'
 import { messageCodes } from './messageCodes.ts'
 import { pageEvents } from './pageEvents.ts'
 import { privacy } from './privacy.ts'
@@ -312,6 +313,7 @@ export const cases = {
   diary: { title: 'Diario', newestFirst: 'dal più recente', go: 'Vai al diario' },
   codes: {
     ...messageCodes,
+    ...attachments.matters,
     on_the_way: 'in viaggio',
     on_site: 'sul posto',
     worker: 'lo conferma dal telefono',
@@ -387,6 +389,7 @@ export const cases = {
   events: {
     ...protection.events,
     ...privacy.diary,
+    ...attachments.events,
     ReportStarted: (f: Facts) => `Chiamata aperta (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     FormArrived: () => 'Arrivata dal modulo di un comando: il modulo non è un’identità',
     ReportReceived: (f: Facts) =>

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mayDo } from '#core/access/permissions.ts'
+import { openAttachment } from '#core/attachments/attachmentDoors.ts'
+import { purposeOf } from '#core/reads/read.ts'
+import { kindOf } from '#core/shared/actor.ts'
+import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
+import type { Routes } from '#server/app/route.ts'
+import { appendReads } from '#server/reads/recordRead.ts'
+import { findToOpen } from './attachmentInSight.ts'
+import { contentOf } from './saltedFile.ts'
+
+const types = {
+  jpeg: ['image/jpeg', 'jpg'],
+  png: ['image/png', 'png'],
+  webp: ['image/webp', 'webp'],
+  pdf: ['application/pdf', 'pdf'],
+} as const
+
+/** Nothing of it runs, is framed or fetches anything, whatever a browser takes it for. */
+const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+/** The bytes of one file, always as a download, each time with a row of the register of reads that is written before them. */
+export function serveContent({ app, deps, findActor }: Routes): void {
+  app.get(openAttachment.path, async (request, reply) => {
+    const actor = await findActor(request, { access: 'session' })
+    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
+    if (!mayDo(kindOf(actor), openAttachment.id)) throw new HttpProblem(403, 'NotAllowed')
+    const params = openAttachment.params.safeParse(request.params)
+    if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
+    const attachmentId = params.data.attachmentId.toLowerCase()
+    const { ambito, clock, db, vault } = deps
+    const at = { ambitoId: ambito.id, now: clock.now().toISOString() }
+    const { content, format, name } = await db.inAmbito(ambito.id, async (tx) => {
+      const row = await findToOpen(tx, ambito.id, actor, attachmentId)
+      const read = { kind: 'attachment', id: attachmentId, purpose: purposeOf(actor), act: openAttachment.id } as const
+      const [position = 0] = await appendReads(tx, at, [{ actor, ...read }])
+      const salted = await vault.attachments.open(tx, ambito.id, attachmentId, position)
+      return {
+        content: contentOf(salted, row.commitment),
+        format: row.format as keyof typeof types,
+        name: `${row.caseNumber}-allegato-${row.number}`,
+      }
+    })
+    const [type, suffix] = types[format]
+    return reply
+      .type(type)
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', POLICY)
+      .header('content-disposition', `attachment; filename="${name}.${suffix}"`)
+      .send(content)
+  })
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash, randomBytes } from 'node:crypto'
+import multipart from '@fastify/multipart'
+import { mayDo } from '#core/access/permissions.ts'
+import { addAttachment } from '#core/attachments/attachmentDoors.ts'
+import { bytesOf } from '#core/attachments/attachmentRules.ts'
+import { kindOf } from '#core/shared/actor.ts'
+import { isInSight, mustSee } from '#server/access/inSight.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
+import { type Routes, readCommandId } from '#server/app/route.ts'
+import { canonical } from '#server/log/chain.ts'
+import { handle } from '#server/log/handle.ts'
+import { examineFile } from './examineFile.ts'
+import { FileFaulty } from './fileFaulty.ts'
+import { readUpload } from './readUpload.ts'
+import { saltedOf } from './saltedFile.ts'
+
+/**
+ * A file is added to a case: looked at and cleaned before anybody waits for it, then written with its event in one
+ * transaction. Cut at any moment, there is either the whole or nothing; sent again with the same id, it happens once.
+ */
+export async function serveUploads({ app, deps, findActor, scarceCallsPerMinute }: Routes): Promise<void> {
+  await app.register(async (door) => {
+    await door.register(multipart, { throwFileSizeLimit: false })
+    const config = { endpointId: addAttachment.id, rateLimit: { max: scarceCallsPerMinute, timeWindow: 60_000 } }
+    door.post(addAttachment.path, { config }, async (request, reply) => {
+      const actor = await findActor(request, { access: 'session' })
+      if (!actor) throw new HttpProblem(401, 'NotSignedIn')
+      if (!mayDo(kindOf(actor), addAttachment.id)) throw new HttpProblem(403, 'NotAllowed')
+      const params = addAttachment.params.safeParse(request.params)
+      if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
+      const commandId = readCommandId(request)
+      const { ambito, db, vault } = deps
+      const { caseId, attachmentId } = params.data
+      // Before a byte of it is read: nobody fills our memory for a case that is not theirs.
+      await db.inAmbito(ambito.id, (tx) => mustSee(tx, ambito.id, actor, 'case_file', caseId))
+
+      const { fields, file } = await faultsNamed(readUpload(request, bytesOf(ambito.attachments.fileMegabytesMax)))
+      const typed = addAttachment.fields.safeParse(fields, { reportInput: true })
+      if (!typed.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(typed.error, 'body') })
+      const { matter, description } = typed.data
+      const { format, content } = await faultsNamed(lookAt(deps, file))
+      const { salted, commitment } = saltedOf(content, randomBytes)
+      const asked = [addAttachment.id, actor, params.data, typed.data, sha256(file)]
+
+      const handled = await handle(deps, {
+        actor,
+        commandId,
+        fingerprint: vault.blind(canonical(asked)),
+        stream: 'attachment',
+        id: attachmentId,
+        inScope: (tx) => isInSight(tx, ambito.id, actor, 'case_file', caseId),
+        command: (words) => ({
+          type: 'AddAttachment',
+          caseId,
+          matter,
+          format,
+          bytes: content.length,
+          commitment,
+          description: words.keep(description),
+        }),
+        // In the same transaction, after the rules have said yes.
+        answer: async (tx) => {
+          await vault.attachments.keep(tx, ambito.id, attachmentId, salted)
+          const { number } = await tx
+            .selectFrom('view_attachments')
+            .select('number')
+            .where('ambito_id', '=', ambito.id)
+            .where('attachment_id', '=', attachmentId)
+            .executeTakeFirstOrThrow()
+          return { number }
+        },
+      })
+      return reply.header('cache-control', 'no-store').send(addAttachment.answer.parse(handled))
+    })
+  })
+}
+
+async function lookAt({ scanner }: Deps, file: Buffer) {
+  if (!(await scanner.isClean(file))) throw new FileFaulty('file_infected')
+  return examineFile(file)
+}
+
+/** A fault of the file is bad input of the field that holds it. */
+async function faultsNamed<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof FileFaulty)) throw error
+    throw new HttpProblem(400, 'BadInput', { fields: [{ path: 'body.file', code: error.fault }] })
+  }
+}
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
