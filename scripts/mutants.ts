@@ -20,6 +20,9 @@ export const subjects: readonly Subject[] = [
   { file: 'src/core/access/scope.ts', project: 'rules', tests: ['src/core/access'] },
   { file: 'src/core/access/permissions.ts', project: 'rules', tests: ['src/core/access/permissions.test.ts'] },
   { file: 'src/core/access/proof.ts', project: 'rules', tests: ['src/core/access'] },
+  { file: 'src/core/protection/protection.ts', project: 'rules', tests: ['src/core/protection'] },
+  { file: 'src/core/vault/opening.ts', project: 'rules', tests: ['src/core/vault'] },
+  { file: 'src/core/vault/destination.ts', project: 'rules', tests: ['src/core/vault'] },
   { file: 'src/core/shared/csv.ts', project: 'rules', tests: ['src/core/shared/csv.test.ts'] },
   {
     file: 'src/server/access/compileScope.ts',

@@ -47,11 +47,61 @@ describe('a protected case', () => {
     given(protection, [protectedCase]).when({ type: 'GiveKey', userId: 'cornelia', reason }, {}).then('KeyHeldAlready')
   })
 
+  test('gives a key to whoever is not, though others and other sorts of things are on the list', () => {
+    const give = { type: 'GiveKey', userId: 'licia', reason } as const
+    const given_: ProtectionEvent = { ...give, type: 'KeyGiven' }
+    const station: Conflicted = { kind: 'station', stationKey: 'licia' }
+    const alike: ProtectionEvent = { type: 'ConflictNamed', conflictId: anId('station'), who: station, reason }
+    given(protection, [protectedCase, named, alike]).when(give, {}).then([given_])
+    given(protection, []).when(give, {}).then('CaseNotProtected')
+  })
+
+  test('takes back the key it is asked for, and no other', () => {
+    const licia: ProtectionEvent = { type: 'KeyGiven', userId: 'licia', reason }
+    const back = { type: 'WithdrawKey', userId: 'licia', reason } as const
+    const taken: ProtectionEvent = { ...back, type: 'KeyWithdrawn' }
+    given(protection, [protectedCase, licia]).when(back, {}).then([taken])
+    given(protection, []).when(back, {}).then('CaseNotProtected')
+    const after = given(protection, [protectedCase, licia, taken])
+    after.when({ type: 'GiveKey', userId: 'cornelia', reason }, {}).then('KeyHeldAlready')
+    after.when({ type: 'GiveKey', userId: 'licia', reason }, {}).then([licia])
+  })
+
+  test('is asked to be lifted while it is protected, once', () => {
+    const ask = { type: 'AskLift', reason, by: 'cornelia' } as const
+    given(protection, [protectedCase]).when(ask, {}).then([liftAsked])
+    given(protection, []).when(ask, {}).then('CaseNotProtected')
+    given(protection, [protectedCase, liftAsked])
+      .when({ ...ask, by: 'licia' }, {})
+      .then('LiftAskedAlready')
+    given(protection, [protectedCase]).when({ type: 'RefuseLift', reason, by: 'licia' }, {}).then('LiftNotAsked')
+  })
+
+  test('has a band of risk while it is protected', () => {
+    const record = { type: 'RecordRiskBand', band: 'very_high' } as const
+    given(protection, [protectedCase])
+      .when(record, {})
+      .then([{ type: 'RiskBandRecorded', band: 'very_high' }])
+    given(protection, []).when(record, {}).then('CaseNotProtected')
+  })
+
   test('joins the anti-violence centre only while it is protected', () => {
     given(protection, []).when({ type: 'JoinCentre', consent: reason }, {}).then('CaseNotProtected')
     given(protection, [protectedCase])
       .when({ type: 'JoinCentre', consent: reason }, {})
       .then([{ type: 'CentreJoined', consent: reason }])
+  })
+
+  test('parts from the centre that it joined, and joins it once', () => {
+    const joined: ProtectionEvent = { type: 'CentreJoined', consent: reason }
+    const part = { type: 'PartCentre', reason } as const
+    given(protection, [protectedCase, joined])
+      .when({ type: 'JoinCentre', consent: reason }, {})
+      .then('CentreJoinedAlready')
+    given(protection, [protectedCase, joined])
+      .when(part, {})
+      .then([{ type: 'CentreLeft', reason }])
+    given(protection, [protectedCase]).when(part, {}).then('CentreNotJoined')
   })
 })
 
@@ -62,6 +112,33 @@ describe('the list of conflicts', () => {
     given(protection, [named])
       .when({ ...name, conflictId: anId('other') }, {})
       .then('ConflictNamedAlready')
+  })
+
+  test('tells its entries apart by what they are and by which: one more of the same sort is another', () => {
+    const entries: Conflicted[] = [
+      bruno,
+      { kind: 'staff', userId: 'licia' },
+      { kind: 'station', stationKey: 'bruno' },
+      { kind: 'station', stationKey: 'polfer' },
+      { kind: 'person', personId: anId('bruno') },
+      { kind: 'person', personId: anId('somebody') },
+    ]
+    for (const [at, one] of entries.entries()) {
+      const there = [{ type: 'ConflictNamed', conflictId: anId(`entry ${at}`), who: one, reason } as const]
+      for (const other of entries) {
+        const name = { type: 'NameConflict', conflictId: anId('new'), who: other, reason } as const
+        if (one === other) given(protection, there).when(name, {}).then('ConflictNamedAlready')
+        else
+          given(protection, there)
+            .when(name, {})
+            .then([{ ...name, type: 'ConflictNamed' }])
+      }
+      // Nor does an id that is taken stand for somebody else.
+      const taken = { type: 'NameConflict', conflictId: anId(`entry ${at}`), who: entries.at(at - 1) ?? bruno, reason }
+      given(protection, there)
+        .when(taken as ProtectionCommand, {})
+        .then('ConflictNamedAlready')
+    }
   })
 
   test('says, when it is struck, who was on it', () => {
