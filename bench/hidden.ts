@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whether the time of an answer tells "not for you" from "not there". Both are asked in pairs, in random order, in one run; what is
+// compared makes no guess at the shape of the times.
+//   npm run bench -- hidden        ROUNDS=300 SEED=7
+import { randomInt } from 'node:crypto'
+import type { LightMyRequestResponse } from 'fastify'
+import { v7 as newId } from 'uuid'
+import { addAttachment, openAttachment } from '#core/attachments/attachmentDoors.ts'
+import { listAttachments, withdrawAttachment } from '#core/attachments/attachmentsApi.ts'
+import { addNote, getCase, recordArrival } from '#core/cases/casesApi.ts'
+import { getHandover, takeInCharge } from '#core/handovers/handoversApi.ts'
+import { acknowledgePage } from '#core/paging/pagingApi.ts'
+import { getPerson } from '#core/people/peopleApi.ts'
+import { getProtection } from '#core/protection/protectionApi.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+import { askOpening } from '#core/vault/openingsApi.ts'
+import { aFrontDoor, type FrontDoor, people } from '../tests/support/aFrontDoor.ts'
+import { aForm } from '../tests/support/anUpload.ts'
+import { anInput } from '../tests/support/anyInput.ts'
+import { aPdf } from '../tests/support/someFiles.ts'
+import { someOfEach } from '../tests/support/someOfEach.ts'
+import { withPostgres } from './aServer.ts'
+import { comparePairs } from './pairs.ts'
+import { printTable } from './rounds.ts'
+
+const ROUNDS = Number(process.env.ROUNDS ?? 300)
+const WARM_UP_ROUNDS = 20
+/** Somebody else's cases beside the hidden one, so that what is looked for is looked for among many. */
+const OTHER_CASES = 60
+
+interface Question {
+  readonly name: string
+  readonly who: keyof typeof people | 'page_link'
+  /** Names of the ids that are somebody else's, or nobody's. */
+  readonly ids: readonly string[]
+  ask(ids: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>
+}
+
+await withPostgres(async (server) => {
+  const door = await aFrontDoor(server)
+  try {
+    const hidden = await aHiddenWorld(door)
+    const questions = await listQuestions(door, hidden)
+    console.log(`${questions.length} questions, ${ROUNDS} pairs each, embedded PostgreSQL, in one process\n`)
+    const took = new Map(questions.map(({ name }) => [name, [] as [hidden: number, missing: number][]]))
+    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+      for (const question of questions) {
+        const pair = await askBoth(question, hidden)
+        if (round >= 0) took.get(question.name)?.push(pair)
+      }
+    }
+    const verdicts = questions.map(({ name, who }) => ({ name, who, ...comparePairs(took.get(name) ?? []) }))
+    printTable(
+      ['answer', 'to', 'hidden p50 ms', 'missing p50 ms', 'difference µs', '95 in 100 within µs', 'p (sign test)'],
+      verdicts.map(({ name, who, one, other, differenceMicros, from, until, p }) => [
+        name,
+        who,
+        one,
+        other,
+        differenceMicros.toFixed(0),
+        `${from.toFixed(0)} … ${until.toFixed(0)}`,
+        p.toFixed(3),
+      ]),
+    )
+    // Of so many questions one or two fall under 0.05 by chance: the bound is shared among them (Bonferroni).
+    const told = verdicts.filter(({ p }) => p < 0.05 / verdicts.length)
+    const widest = Math.max(...verdicts.map(({ from, until }) => Math.max(Math.abs(from), Math.abs(until))))
+    console.log(
+      told.length === 0
+        ? `\nNo answer told one from the other; whatever difference there is, is under ${widest.toFixed(0)} µs.`
+        : `\nThese tell one from the other: ${told.map(({ name }) => name).join(', ')}.`,
+    )
+    process.exitCode = told.length === 0 ? 0 : 1
+  } finally {
+    await door.close()
+  }
+})
+
+/** In random order, so that neither is always the one that finds the caches warm. */
+async function askBoth(question: Question, hidden: Readonly<Record<string, string>>): Promise<[number, number]> {
+  const missing = { ...hidden, ...Object.fromEntries(question.ids.map((name) => [name, newId()])) }
+  const took: Record<'hidden' | 'missing', number> = { hidden: 0, missing: 0 }
+  const order = randomInt(2) === 0 ? (['hidden', 'missing'] as const) : (['missing', 'hidden'] as const)
+  for (const which of order) {
+    const ids = which === 'hidden' ? hidden : missing
+    const started = performance.now()
+    const { statusCode } = await question.ask(ids)
+    took[which] = performance.now() - started
+    if (statusCode !== 404) throw new Error(`${question.name}: ${which} was answered ${statusCode}`)
+  }
+  return [took.hidden, took.missing]
+}
+
+/** Everything there is of a case that is none of Bruno's and none of the desk of elsewhere. */
+async function aHiddenWorld(door: FrontDoor): Promise<Readonly<Record<string, string>>> {
+  for (let made = 0; made < OTHER_CASES; made += 1) await door.linkPerson((await door.openCase()).caseId)
+  return someOfEach(door.deps, door.userIdOf(people.field_worker))
+}
+
+async function listQuestions(door: FrontDoor, known: Readonly<Record<string, string>>): Promise<Question[]> {
+  const [bruno, desk, called] = await Promise.all([
+    door.signedIn(people.strangerInTheField),
+    door.signedIn(people.deskElsewhere),
+    door.link('page', newId(), door.userIdOf(people.field_worker)),
+  ])
+  const headersOf = { strangerInTheField: bruno, deskElsewhere: desk, page_link: called }
+  const of = (endpoint: Endpoint, who: keyof typeof headersOf, ...ids: string[]): Question => ({
+    name: endpoint.id,
+    who,
+    ids,
+    ask: (asked) =>
+      door.ask(endpoint, {
+        params: asked,
+        body: anInput(endpoint.body, { ...asked, costType: 'taxi' }),
+        headers: headersOf[who],
+      }),
+  })
+  // Long enough to be noticed if it were read before it is refused.
+  const { type, payload } = aForm(
+    { matter: 'picture', description: 'x' },
+    Buffer.concat([aPdf(), Buffer.alloc(200_000)]),
+  )
+  const ofFile: Question[] = [
+    {
+      name: openAttachment.id,
+      who: 'strangerInTheField',
+      ids: ['attachmentId'],
+      ask: ({ attachmentId = '' }) =>
+        door.app.inject({ url: openAttachment.path.replace(':attachmentId', attachmentId), headers: bruno }),
+    },
+    {
+      name: addAttachment.id,
+      who: 'strangerInTheField',
+      ids: ['caseId'],
+      ask: ({ caseId = '' }) =>
+        door.app.inject({
+          method: 'POST',
+          url: addAttachment.path.replace(':caseId', caseId).replace(':attachmentId', newId()),
+          headers: { ...bruno, 'content-type': type, 'idempotency-key': newId() },
+          payload,
+        }),
+    },
+  ]
+  if (!known.caseId) throw new Error('there is nothing to hide')
+  return [
+    of(getCase, 'strangerInTheField', 'caseId'),
+    of(getProtection, 'strangerInTheField', 'caseId'),
+    of(getPerson, 'strangerInTheField', 'personId'),
+    of(addNote, 'strangerInTheField', 'caseId'),
+    of(recordArrival, 'strangerInTheField', 'caseId'),
+    of(askOpening, 'strangerInTheField', 'caseId'),
+    of(listAttachments, 'strangerInTheField', 'caseId'),
+    of(withdrawAttachment, 'strangerInTheField', 'attachmentId'),
+    ...ofFile,
+    of(getHandover, 'deskElsewhere', 'handoverId'),
+    of(takeInCharge, 'deskElsewhere', 'handoverId'),
+    of(acknowledgePage, 'page_link', 'pageId'),
+  ]
+}
