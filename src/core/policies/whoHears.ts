@@ -76,6 +76,12 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
       return seen(...peopleOf(id, event))
     case 'protection':
       return seen(...files)
+    case 'attachment':
+      // The desk that a file goes to, or goes to no longer, sees it on the page of its handover.
+      return seen(
+        ...files,
+        ...(typeof event.handoverId === 'string' ? [{ kind: 'handover', id: event.handoverId } as const] : []),
+      )
     case 'attempt':
       return { rows: files, roles: desk }
     case 'opening':

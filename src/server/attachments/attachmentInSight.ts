@@ -59,7 +59,7 @@ export async function findToOpen(tx: Tx, ambitoId: string, actor: Actor, attachm
     .innerJoin('view_cases as c', (join) =>
       join.onRef('c.ambito_id', '=', 'view_attachments.ambito_id').onRef('c.case_id', '=', 'view_attachments.case_id'),
     )
-    .select(['view_attachments.number', 'format', 'commitment', 'c.number as caseNumber'])
+    .select(['view_attachments.number', 'format', 'commitment', 'c.number as caseNumber', 'c.case_id as caseId'])
     .where('view_attachments.ambito_id', '=', ambitoId)
     .where('attachment_id', '=', attachmentId)
     .where('view_attachments.phase', '=', 'kept')

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mayDo } from '#core/access/permissions.ts'
 import { openAttachment } from '#core/attachments/attachmentDoors.ts'
-import { purposeOf } from '#core/reads/read.ts'
+import { purposeOf, type Read } from '#core/reads/read.ts'
 import { kindOf } from '#core/shared/actor.ts'
+import { findUsedGrant } from '#server/access/grants.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
 import type { Routes } from '#server/app/route.ts'
 import { appendReads } from '#server/reads/recordRead.ts'
@@ -32,8 +33,16 @@ export function serveContent({ app, deps, findActor }: Routes): void {
     const at = { ambitoId: ambito.id, now: clock.now().toISOString() }
     const { content, format, name } = await db.inAmbito(ambito.id, async (tx) => {
       const row = await findToOpen(tx, ambito.id, actor, attachmentId)
-      const read = { kind: 'attachment', id: attachmentId, purpose: purposeOf(actor), act: openAttachment.id } as const
-      const [position = 0] = await appendReads(tx, at, [{ actor, ...read }])
+      const used = await findUsedGrant(tx, ambito.id, actor, { kind: 'case', id: row.caseId })
+      const read: Read = {
+        actor,
+        kind: 'attachment',
+        id: attachmentId,
+        purpose: used ? 'break_glass' : purposeOf(actor),
+        act: openAttachment.id,
+        ...(used && { underBreakGlass: used.breakGlassId, reasonRef: used.reason }),
+      }
+      const [position = 0] = await appendReads(tx, at, [read])
       const salted = await vault.attachments.open(tx, ambito.id, attachmentId, position)
       return {
         content: contentOf(salted, row.commitment),

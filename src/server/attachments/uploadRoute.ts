@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart'
 import { mayDo } from '#core/access/permissions.ts'
 import { addAttachment } from '#core/attachments/attachmentDoors.ts'
 import { bytesOf } from '#core/attachments/attachmentRules.ts'
-import { kindOf } from '#core/shared/actor.ts'
+import { kindOf, withoutGrants } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
@@ -25,22 +25,24 @@ export async function serveUploads({ app, deps, findActor, scarceCallsPerMinute 
     await door.register(multipart, { throwFileSizeLimit: false })
     const config = { endpointId: addAttachment.id, rateLimit: { max: scarceCallsPerMinute, timeWindow: 60_000 } }
     door.post(addAttachment.path, { config }, async (request, reply) => {
-      const actor = await findActor(request, { access: 'session' })
-      if (!actor) throw new HttpProblem(401, 'NotSignedIn')
-      if (!mayDo(kindOf(actor), addAttachment.id)) throw new HttpProblem(403, 'NotAllowed')
+      const caller = await findActor(request, { access: 'session' })
+      if (!caller) throw new HttpProblem(401, 'NotSignedIn')
+      if (!mayDo(kindOf(caller), addAttachment.id)) throw new HttpProblem(403, 'NotAllowed')
       const params = addAttachment.params.safeParse(request.params)
       if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
       const commandId = readCommandId(request)
       const { ambito, db, vault } = deps
       const { caseId, attachmentId } = params.data
       // Before a byte of it is read: nobody fills our memory for a case that is not theirs.
-      await db.inAmbito(ambito.id, (tx) => mustSee(tx, ambito.id, actor, 'case_file', caseId))
+      await db.inAmbito(ambito.id, (tx) => mustSee(tx, ambito.id, caller, 'case_file', caseId))
 
       const { fields, file } = await faultsNamed(readUpload(request, bytesOf(ambito.attachments.fileMegabytesMax)))
       const typed = addAttachment.fields.safeParse(fields, { reportInput: true })
       if (!typed.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(typed.error, 'body') })
       const { matter, description } = typed.data
       const { format, content } = await faultsNamed(lookAt(deps, file))
+      // What is open to somebody for a while is not who they are.
+      const actor = withoutGrants(caller)
       const { salted, commitment } = saltedOf(content, randomBytes)
       const asked = [addAttachment.id, actor, params.data, typed.data, sha256(file)]
 
@@ -50,7 +52,7 @@ export async function serveUploads({ app, deps, findActor, scarceCallsPerMinute 
         fingerprint: vault.blind(canonical(asked)),
         stream: 'attachment',
         id: attachmentId,
-        inScope: (tx) => isInSight(tx, ambito.id, actor, 'case_file', caseId),
+        inScope: (tx) => isInSight(tx, ambito.id, caller, 'case_file', caseId),
         command: (words) => ({
           type: 'AddAttachment',
           caseId,
