@@ -93,7 +93,8 @@ export const attachment: Decider<
       return accept({ ...command, type: 'AttachmentAdded', number: facts.lastNumber + 1 })
     }
     if (phase === 'none') return refuse('AttachmentUnknown')
-    if (phase === 'erased') return refuse('AttachmentIsErased')
+    // Erased twice is erased: what authorises it may name a file that is gone already.
+    if (phase === 'erased') return command.type === 'EraseAttachment' ? accept() : refuse('AttachmentIsErased')
     switch (command.type) {
       case 'WithdrawAttachment':
         if (phase === 'withdrawn') return refuse('AttachmentIsWithdrawn')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { acknowledgeCaseWhenPageIsAcknowledged } from './acknowledgeCaseWhenPageIsAcknowledged.ts'
 import { callForHelpWhenWorkerIsSilent } from './callForHelpWhenWorkerIsSilent.ts'
 import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
@@ -8,6 +9,7 @@ import { endOpeningWhenPersonArrives } from './endOpeningWhenPersonArrives.ts'
 import { endOutingsWhenCaseCloses } from './endOutingsWhenCaseCloses.ts'
 import { endWatchWhenReportIsJudged } from './endWatchWhenReportIsJudged.ts'
 import { enterBlankWhenReportIsReceived } from './enterBlankWhenReportIsReceived.ts'
+import { eraseFilesWhenErasureIsAuthorised } from './eraseFilesWhenErasureIsAuthorised.ts'
 import { gatherLinkedReports } from './gatherLinkedReports.ts'
 import { handleCallWhenItsReportIsSettled } from './handleCallWhenItsReportIsSettled.ts'
 import { handOverWhenCompetenceChanges } from './handOverWhenCompetenceChanges.ts'
@@ -54,6 +56,7 @@ const policies = [
   startReportWhenCallIsWritten,
   handleCallWhenItsReportIsSettled,
   endOpeningWhenPersonArrives,
+  eraseFilesWhenErasureIsAuthorised,
 ] as const
 
 /** Policies that act on this event. */

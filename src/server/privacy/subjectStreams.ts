@@ -24,6 +24,7 @@ const queries: Readonly<Record<SubjectKind, (ambitoId: string, id: string) => Ra
     union select 'handover', handover_id from view_handovers where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'duty', duty_id from view_duties where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'outing', outing_id from view_outings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'attachment', attachment_id from view_attachments where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'opening', opening_id from view_openings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'break_glass', break_glass_id from view_break_glasses
       where ambito_id = ${ambitoId} and case_id = ${id}::uuid
