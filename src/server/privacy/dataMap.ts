@@ -154,7 +154,6 @@ export const dataMap: readonly TableOfPeople[] = [
     words: ['description', 'withdraw_reason'],
     facts: ['matter', 'format', 'handover_ids'],
     accounts: ['added_by', 'withdrawn_by'],
-    secrets: ['commitment'],
   },
   { ...ofCase, table: 'view_codes', words: ['code'], facts: ['problem'], accounts: ['recorded_by'] },
   { ...ofCase, table: 'view_person_links', words: ['reason', 'unlink_reason'], accounts: ['linked_by', 'unlinked_by'] },
@@ -384,7 +383,7 @@ export const dataMap: readonly TableOfPeople[] = [
 
 /** Columns that say nothing of anybody wherever they stand: codes, keys of the configuration, the chain. */
 const codes = new Set(
-  `ambito_id answer_by accept_by attempt_id about_kind band bed_key cause certainty channel checks_done checks_version
+  `ambito_id commitment answer_by accept_by attempt_id about_kind band bed_key cause certainty channel checks_done checks_version
   cost_type coverage definition direction end_why review_by end_kind end_manner erased fund ground hash hours_from hours_until kind kinds line_key manner
   month name note_phase occasion outcome phase previous_hash priority provider purpose recipient resource_key role rule
   sha256 since state station_key step stream_type subject_kind supplier_key template type until barred_stations at verdict`.split(
