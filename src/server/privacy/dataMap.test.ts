@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { dataMap, isPlain, type TableOfPeople } from './dataMap.ts'
+import { dataMap, type TableOfPeople } from './dataMap.ts'
+import { isPlain } from './plainColumns.ts'
 import { writeDataMap } from './writeDataMap.ts'
 
 const page = new URL('../../../docs/privacy/data-map.md', import.meta.url)
