@@ -8,7 +8,7 @@ export const lock: Catalogue['lock'] = {
   act: 'Lock the screen, or leave the seat',
   switch: 'Somebody else signs in',
   switchAdvice: (name) =>
-    `Whoever takes the seat signs in by their own name and signs their own acts. The drafts of ${name} stay theirs, and are there when they come back.`,
+    `Whoever takes the seat signs in by their own name and signs their own acts. Draft reports and decisions of ${name} stay theirs; a note not yet saved is lost.`,
   soon: 'The screen locks in less than a minute. Press a key to stay.',
   ringing: 'The telephone rings. Unlock to answer.',
   alarm: 'There is an alarm nobody has taken. Unlock to see it.',

@@ -8,7 +8,7 @@ export const lock = {
   act: 'Blocca lo schermo, o lascia il posto',
   switch: 'Entra un’altra persona',
   switchAdvice: (name: string) =>
-    `Chi prende il posto entra con il proprio nome e firma i propri atti. Le bozze di ${name} restano sue: le ritrova quando rientra.`,
+    `Chi prende il posto entra con il proprio nome e firma i propri atti. Le segnalazioni e le decisioni in bozza di ${name} restano sue; una nota non ancora salvata si perde.`,
   soon: 'Fra meno di un minuto lo schermo si blocca. Prema un tasto per restare.',
   ringing: 'Il telefono suona. Sblocchi per rispondere.',
   alarm: 'C’è un allarme che nessuno ha raccolto. Sblocchi per vederlo.',
