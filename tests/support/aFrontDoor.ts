@@ -39,6 +39,7 @@ export const people = {
   anti_violence_centre: 'nives-esempi',
   dpo: 'guido-modelli',
   system_administrator: 'irene-finti',
+  accountant: 'zeno-prova',
   strangerInTheField: 'bruno-prova',
   deskElsewhere: 'tullio-esempi',
 } as const

@@ -70,6 +70,8 @@ export const permissions = {
   addNote: ['call_taker', 'field_worker', 'coordinator', 'anti_violence_centre', 'page_link'],
   recordCost: ['field_worker', 'coordinator', 'page_link'],
   strikeCost: ['field_worker', 'coordinator'],
+  searchCosts: ['coordinator', 'accountant'],
+  exportCosts: ['coordinator', 'accountant'],
   recordWhereabouts: ['call_taker', 'field_worker', 'coordinator'],
   confirmCompetence: ['call_taker', 'field_worker', 'coordinator'],
   recordOffer: ['call_taker', 'field_worker', 'coordinator'],

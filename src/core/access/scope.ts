@@ -39,6 +39,8 @@ export type Kind =
   | 'case'
   | 'case_file'
   | 'case_keys'
+  /** What a case cost: for the books, without the file. */
+  | 'case_costs'
   | 'page'
   | 'handover'
   | 'duty'
@@ -55,6 +57,7 @@ const ofCases: readonly Kind[] = [
   'case',
   'case_file',
   'case_keys',
+  'case_costs',
   'page',
   'handover',
   'duty',
@@ -117,6 +120,8 @@ function scopeOfRole({ role, userId, municipality }: StaffActor, kind: Kind): Sc
       return every(where('recipient', municipality), unless('phase', 'to_send'))
     case 'anti_violence_centre':
       return ofCentre.includes(kind) ? every(isProtected, where('centre', 'joined')) : none
+    case 'accountant':
+      return kind === 'case_costs' ? all : none
     case 'dpo':
     case 'system_administrator':
       return none

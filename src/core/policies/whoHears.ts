@@ -37,6 +37,7 @@ const staff: readonly Role[] = [
   'anti_violence_centre',
   'dpo',
   'system_administrator',
+  'accountant',
 ]
 
 /** How far a case is, which also those see who may not read it; everything else is of its file. */

@@ -18,6 +18,7 @@ const IdleMinutes = z.union([
     dpo: Minutes(10),
     anti_violence_centre: Minutes(5),
     system_administrator: Minutes(5),
+    accountant: Minutes(10),
   } satisfies Record<Role, z.ZodType>),
 ])
 export type IdleMinutes = z.infer<typeof IdleMinutes>

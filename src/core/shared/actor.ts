@@ -12,6 +12,7 @@ export const roles = [
   'anti_violence_centre',
   'dpo',
   'system_administrator',
+  'accountant',
 ] as const
 export type Role = (typeof roles)[number]
 

@@ -119,6 +119,7 @@ const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: Worl
   case: { view: 'view_cases', key: 'case_id', rows: caseRows },
   case_file: { view: 'view_cases', key: 'case_id', rows: caseRows },
   case_keys: { view: 'view_cases', key: 'case_id', rows: caseRows },
+  case_costs: { view: 'view_cases', key: 'case_id', rows: caseRows },
   page: {
     view: 'view_pages',
     key: 'page_id',

@@ -75,6 +75,7 @@ const places: Readonly<Record<Kind, Place>> = {
   case: cases,
   case_file: cases,
   case_keys: cases,
+  case_costs: cases,
   page: {
     view: 'view_pages',
     case: 'must_be',

@@ -15,6 +15,7 @@ import { serveCompetence } from '#server/cases/competenceRoutes.ts'
 import { serveCases } from '#server/cases/routes.ts'
 import { serveChannelCallbacks } from '#server/channels/callbackRoute.ts'
 import { serveContacts } from '#server/contacts/routes.ts'
+import { serveCosts } from '#server/costs/routes.ts'
 import { serveDirectory } from '#server/directory/routes.ts'
 import { serveDuties } from '#server/duties/routes.ts'
 import { hearProviders } from '#server/engine/hearProviders.ts'
@@ -177,6 +178,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveCalendar(routes)
   serveRosters(routes)
   serveVigils(routes)
+  serveCosts(routes)
   serveReads(routes)
   serveBreakGlass(routes)
   serveRetention(routes)

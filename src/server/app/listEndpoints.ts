@@ -16,6 +16,7 @@ import * as cases from '#core/cases/casesApi.ts'
 import * as competence from '#core/cases/competenceApi.ts'
 import * as location from '#core/cases/placeApi.ts'
 import * as contacts from '#core/contacts/contactsApi.ts'
+import * as costs from '#core/costs/costsApi.ts'
 import * as directory from '#core/directory/directoryApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
@@ -73,6 +74,7 @@ export function listEndpoints(): Endpoint[] {
     calls,
     cases,
     closures,
+    costs,
     droppedCalls,
     duplicates,
     competence,

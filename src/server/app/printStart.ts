@@ -42,6 +42,7 @@ const roleNames = {
   anti_violence_centre: 'centro antiviolenza',
   dpo: 'responsabile della protezione dei dati',
   system_administrator: 'amministratrice di sistema',
+  accountant: 'contabilità',
 } as const
 
 const levelNames: Readonly<Record<string, string>> = {

@@ -28,6 +28,7 @@ it('each role begins where it may look', () => {
     anti_violence_centre: '/',
     dpo: '/accesso',
     system_administrator: '/accesso',
+    accountant: '/accesso',
   })
 })
 

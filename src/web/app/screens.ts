@@ -9,6 +9,7 @@ import { CallsScreen } from '../calls/CallsScreen.tsx'
 import { PopScreen } from '../calls/PopScreen.tsx'
 import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx'
+import { CostsScreen } from '../costs/CostsScreen.tsx'
 import { DirectoryScreen } from '../directory/DirectoryScreen.tsx'
 import { HandoverScreen } from '../handovers/HandoverScreen.tsx'
 import { InboxScreen } from '../handovers/InboxScreen.tsx'
@@ -178,6 +179,11 @@ export const screens: readonly Screen[] = [
     path: '/esercitazione',
     Component: FakePhonesScreen,
     entry: { title: ({ rehearsal }) => rehearsal.title, needs: 'getFakePhones' },
+  },
+  {
+    path: '/spese',
+    Component: CostsScreen,
+    entry: { title: ({ costs }) => costs.title, needs: 'searchCosts', shortcut: 'alt+s', place: 'more' },
   },
   {
     path: '/letture',

@@ -10,6 +10,7 @@ import { calls } from './en/calls.ts'
 import { cases } from './en/cases.ts'
 import { competence } from './en/competence.ts'
 import { contacts } from './en/contacts.ts'
+import { costs } from './en/costs.ts'
 import { directory } from './en/directory.ts'
 import { droppedCalls } from './en/droppedCalls.ts'
 import { duplicates } from './en/duplicates.ts'
@@ -64,6 +65,7 @@ export const en: Catalogue = {
   problems,
   protection,
   protocol,
+  costs,
   reads,
   rehearsal,
   reports,

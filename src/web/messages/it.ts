@@ -10,6 +10,7 @@ import { calls } from './it/calls.ts'
 import { cases } from './it/cases.ts'
 import { competence } from './it/competence.ts'
 import { contacts } from './it/contacts.ts'
+import { costs } from './it/costs.ts'
 import { directory } from './it/directory.ts'
 import { droppedCalls } from './it/droppedCalls.ts'
 import { duplicates } from './it/duplicates.ts'
@@ -65,6 +66,7 @@ export const it = {
   problems,
   protection,
   protocol,
+  costs,
   reads,
   rehearsal,
   reports,

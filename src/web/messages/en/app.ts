@@ -51,6 +51,7 @@ export const app: SameShape<typeof source> = {
     anti_violence_centre: 'anti-violence centre',
     dpo: 'data protection officer',
     system_administrator: 'system administrator',
+    accountant: 'accountant',
   },
   signIn: {
     title: 'Sign in',

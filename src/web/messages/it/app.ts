@@ -49,6 +49,7 @@ export const app = {
     anti_violence_centre: 'centro antiviolenza',
     dpo: 'responsabile della protezione dei dati',
     system_administrator: 'amministratore di sistema',
+    accountant: 'contabilità',
   },
   signIn: {
     title: 'Accesso',

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CostLine } from '#core/costs/costsApi.ts'
+import { supplierWords } from '#core/costs/writeCosts.ts'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { euroWords } from '../cases/euro.ts'
+import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
+import { TimeText } from '../ui/TimeText.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
+
+interface CostsTableProps {
+  readonly lines: readonly CostLine[]
+  readonly label: string
+}
+
+/** Each cost on its line; a struck one stays, struck. */
+export function CostsTable({ lines, label }: CostsTableProps) {
+  const { columns } = useMessages().costs
+  const keys = new Map<string, number>()
+  const titles = [
+    columns.at,
+    columns.caseCode,
+    columns.costType,
+    columns.supplier,
+    columns.fund,
+    columns.anticipatedFor,
+    columns.amount,
+  ]
+  return (
+    <WideTable label={label} titles={titles} isOneLine>
+      {lines.map((line) => {
+        const nth = keys.get(line.caseCode) ?? 0
+        keys.set(line.caseCode, nth + 1)
+        return <CostRow key={`${line.caseCode} ${nth}`} line={line} />
+      })}
+    </WideTable>
+  )
+}
+
+function CostRow({ line }: { readonly line: CostLine }) {
+  const { costs: words } = useMessages()
+  const ambito = useAmbitoWords()
+  const language = languageTags[useLocale()]
+  const { supplier, anticipatedFor, struck } = line
+  const Amount = struck ? 's' : 'span'
+  return (
+    <tr>
+      <td>
+        <TimeText at={line.at} />
+      </td>
+      <td>
+        <code>{line.caseCode}</code>
+      </td>
+      <th scope="row">{ambito.costType(line.costType)}</th>
+      <td>{supplier && supplierWords(supplier, ambito.resource)}</td>
+      <td>{ambito.fund(line.fund)}</td>
+      <td>{anticipatedFor && ambito.town(anticipatedFor)}</td>
+      <td data-number>
+        <Amount>{euroWords(line.amountCents, language)}</Amount>
+        {struck && <span className="vg-quiet"> {words.struck}</span>}
+      </td>
+    </tr>
+  )
+}
