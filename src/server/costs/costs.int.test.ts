@@ -77,7 +77,7 @@ describeOnEachPostgres('the costs for whoever keeps the books', (server) => {
 
   it('leaves out the days that were not asked for, and a case one is in conflict with', async () => {
     expect((await ok('accountant', searchCosts, {}, { from: '2020-01-01', until: '2020-12-31' })).lines).toEqual([])
-    const conflict = { conflictId: newId(), kind: 'person', ref: door.userIdOf(people.accountant), reason: CANARY }
+    const conflict = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.accountant), reason: CANARY }
     await ok('coordinator', nameConflict, { caseId: hidden }, conflict)
     expect((await lines('accountant')).map(({ amountCents }) => amountCents)).toEqual([2450, 2450])
     expect((await lines('coordinator')).length).toBe(3)
