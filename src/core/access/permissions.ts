@@ -197,7 +197,7 @@ export const permissions = {
   getTimeSheet: ['coordinator'],
   recordAbsence: ['call_taker', 'field_worker', 'coordinator'],
   withdrawAbsence: ['call_taker', 'field_worker', 'coordinator'],
-  listTowns: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  listTowns: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker', 'accountant'],
   lookUpPoint: ['call_taker', 'field_worker', 'coordinator'],
 
   listDestinations: ['anti_violence_centre'],

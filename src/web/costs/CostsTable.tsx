@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Temporal } from 'temporal-polyfill'
 import type { CostLine } from '#core/costs/costsApi.ts'
 import { supplierWords } from '#core/costs/writeCosts.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { useSession } from '../app/session.ts'
 import { euroWords } from '../cases/euro.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
-import { TimeText } from '../ui/TimeText.tsx'
 import { WideTable } from '../ui/WideTable.tsx'
+import { sayDay } from './PeriodForm.tsx'
 
 interface CostsTableProps {
   readonly lines: readonly CostLine[]
@@ -40,13 +42,12 @@ function CostRow({ line }: { readonly line: CostLine }) {
   const { costs: words } = useMessages()
   const ambito = useAmbitoWords()
   const language = languageTags[useLocale()]
+  const { zone } = useSession().ambito
   const { supplier, anticipatedFor, struck } = line
   const Amount = struck ? 's' : 'span'
   return (
     <tr>
-      <td>
-        <TimeText at={line.at} />
-      </td>
+      <td>{sayDay(Temporal.Instant.from(line.at).toZonedDateTimeISO(zone).toPlainDate().toString())}</td>
       <td>
         <code>{line.caseCode}</code>
       </td>
