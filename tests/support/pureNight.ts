@@ -149,6 +149,7 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         throw new Error(`no ${stream} in a pure night: who is on call is given`)
       case 'erasure':
       case 'hold':
+      case 'disclosure':
       case 'retention_review':
         throw new Error(`no ${stream} in a pure night: years have not gone by`)
       case 'station_card':

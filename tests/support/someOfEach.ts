@@ -35,6 +35,7 @@ const names = [
   'erasureId',
   'holdId',
   'attachmentId',
+  'disclosureId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -84,6 +85,7 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
     ...(await aKnownPerson(deps, caseId, personId)),
     ...(await anOpening(deps, caseId, calledOut)),
     ...(await anErasure(deps, caseId)),
+    ...(await aDisclosure(deps, personId)),
   }
 }
 
@@ -106,6 +108,30 @@ async function aDraftRoster(deps: HandlerDeps, userId: string) {
   const shift = { shiftId, band: 'first', userId, from: '2026-02-01T08:00', until: '2026-02-01T20:00' } as const
   await give('roster', rosterId, { type: 'PlanShifts', shifts: [shift] })
   return { rosterId, shiftId, staffId, absenceId, swapId: newId(), planId: newId() }
+}
+
+/** A copy for a person that somebody prepared and nobody released. */
+async function aDisclosure(deps: HandlerDeps, personId: string) {
+  const { give } = nightShift(deps)
+  const disclosureId = newId()
+  const [userId, made] = ['somebody-else', deps.clock.now().toISOString()]
+  await give('disclosure', disclosureId, (words) => ({
+    type: 'AskDisclosure',
+    personId,
+    askedOn: '2026-01-02',
+    identifiedBy: 'document_seen',
+    reference: words.keep('Protocollo n. 1 di prova.'),
+    userId,
+  }))
+  await give('disclosure', disclosureId, (words) => ({
+    type: 'PrepareDisclosure',
+    copy: words.keep(JSON.stringify({ made, ambito: 'SERCOP', cases: [], pieces: [], withheld: 1 })),
+    given: 0,
+    withheld: 1,
+    struck: 0,
+    userId,
+  }))
+  return { disclosureId }
 }
 
 /** A report that was not for us, ordered to be erased and not yet allowed; and a case that is held. */

@@ -25,6 +25,8 @@ import type { AttemptCommand } from '#core/people/attempt.ts'
 import type { AttemptEvent } from '#core/people/attemptEvents.ts'
 import type { PersonCommand } from '#core/people/personCommands.ts'
 import type { PersonEvent } from '#core/people/personEvents.ts'
+import type { DisclosureCommand } from '#core/privacy/disclosure.ts'
+import type { DisclosureEvent } from '#core/privacy/disclosureEvents.ts'
 import type { ErasureCommand } from '#core/privacy/erasure.ts'
 import type { ErasureEvent } from '#core/privacy/erasureEvents.ts'
 import type { HoldCommand } from '#core/privacy/hold.ts'
@@ -86,6 +88,7 @@ export type VegliaEvent =
   | BreakGlassEvent
   | ErasureEvent
   | HoldEvent
+  | DisclosureEvent
   | RetentionReviewEvent
   | ReadingAlarmEvent
   | AttachmentEvent
@@ -117,6 +120,7 @@ export interface CommandsOf {
   break_glass: BreakGlassCommand
   erasure: ErasureCommand
   hold: HoldCommand
+  disclosure: DisclosureCommand
   retention_review: RetentionReviewCommand
   reading_alarm: ReadingAlarmCommand
   attachment: AttachmentCommand

@@ -28,6 +28,7 @@ const every: Readonly<Record<StreamType, true>> = {
   break_glass: true,
   erasure: true,
   hold: true,
+  disclosure: true,
   retention_review: true,
   reading_alarm: true,
   attachment: true,

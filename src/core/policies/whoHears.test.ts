@@ -18,7 +18,7 @@ test('nothing that is of a case is told by role to whoever holds no part in it',
   // what is at its term, the house.
   const byRole = streamTypes.filter((stream) => whoHears(changed(stream)).roles.length > 0)
   expect(byRole.sort()).toEqual(
-    'attempt break_glass closure contacts coverage destination erasure hold opening pad reading_alarm retention_review roster staff station_card stay vigil watch'.split(
+    'attempt break_glass closure contacts coverage destination disclosure erasure hold opening pad reading_alarm retention_review roster staff station_card stay vigil watch'.split(
       ' ',
     ),
   )

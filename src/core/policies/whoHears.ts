@@ -110,6 +110,7 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
     // What has reached its term, and what two people do about it: a list of numbers.
     case 'erasure':
     case 'hold':
+    case 'disclosure':
     case 'retention_review':
       return { rows: [], roles: ['coordinator', 'dpo'] }
     // Of the house and of nobody's case.

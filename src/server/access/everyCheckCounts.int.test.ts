@@ -84,6 +84,7 @@ const lookedAtOtherwise: Readonly<Record<string, string>> = {
   'issuePad padId': 'new: made by the client',
   'issueCard cardId': 'new: made by the client',
   'playLine callId': 'the id of a switchboard, and of a rehearsal',
+  'askDisclosure personId': 'somebody of a case that may be weighed: src/server/privacy/readPieces.ts',
   'requestStay personId': 'somebody of the case, which is in sight: src/server/beds/findGuest.ts',
   'holdBed personId': 'somebody of the case, which is in sight: src/server/beds/findGuest.ts',
   'getBedBoardForPerson personId': 'somebody of the case, which is in sight: src/server/beds/findGuest.ts',

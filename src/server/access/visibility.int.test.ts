@@ -42,6 +42,7 @@ const words = new Set([
 
 /** Views that need more than a night to be there, each with where it is looked at instead. */
 const notThere: Readonly<Record<string, string>> = {
+  getDisclosureCopy: 'the request was refused meanwhile: src/server/privacy/disclosure.int.test.ts',
   getPlan: 'a solver must have run: src/server/rosters/plans.int.test.ts',
 }
 

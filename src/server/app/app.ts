@@ -29,6 +29,7 @@ import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { serveAttempts } from '#server/people/attemptRoutes.ts'
 import { servePeople } from '#server/people/routes.ts'
+import { serveDisclosures } from '#server/privacy/disclosureRoutes.ts'
 import { serveRetention } from '#server/privacy/retentionRoutes.ts'
 import { serveProtection } from '#server/protection/routes.ts'
 import { serveReads } from '#server/reads/routes.ts'
@@ -182,6 +183,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveReads(routes)
   serveBreakGlass(routes)
   serveRetention(routes)
+  serveDisclosures(routes)
   serveVault(routes)
   serveOpenings(routes)
   await serveAttachments(routes)

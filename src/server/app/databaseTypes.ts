@@ -522,6 +522,27 @@ export interface ViewDiary {
   position: number
 }
 
+export interface ViewDisclosures {
+  ambito_id: string
+  asked_at: string
+  asked_by: string
+  asked_on: string
+  copy: Json | null
+  delivered_at: string | null
+  disclosure_id: string
+  given: number | null
+  ground: string | null
+  identified_by: string
+  person_id: string
+  phase: string
+  prepared_by: string | null
+  reason: Json | null
+  reference: Json
+  released_by: string | null
+  struck: number | null
+  withheld: number | null
+}
+
 export interface ViewDroppedCalls {
   account: Json | null
   alone_at: string | null
@@ -1016,6 +1037,7 @@ export interface DB {
   view_conflicts: ViewConflicts
   view_costs: ViewCosts
   view_diary: ViewDiary
+  view_disclosures: ViewDisclosures
   view_dropped_calls: ViewDroppedCalls
   view_duties: ViewDuties
   view_erasures: ViewErasures

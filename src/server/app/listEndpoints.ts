@@ -28,6 +28,7 @@ import * as paging from '#core/paging/pagingApi.ts'
 import * as secondTeam from '#core/paging/secondTeamApi.ts'
 import * as attempts from '#core/people/attemptApi.ts'
 import * as people from '#core/people/peopleApi.ts'
+import * as disclosure from '#core/privacy/disclosureApi.ts'
 import * as retention from '#core/privacy/retentionApi.ts'
 import * as protection from '#core/protection/protectionApi.ts'
 import * as readingAlarms from '#core/reads/readingAlarmsApi.ts'
@@ -89,6 +90,7 @@ export function listEndpoints(): Endpoint[] {
     phoneAnswers,
     protection,
     retention,
+    disclosure,
     departure,
     protocol,
     reads,

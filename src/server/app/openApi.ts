@@ -67,7 +67,7 @@ const tags = new Map([
   ['costs', 'Spese'],
   ['reads', 'Registro delle letture'],
   ['vault', 'Indirizzi protetti'],
-  ['privacy', 'Conservazione e cancellazione'],
+  ['privacy', 'Conservazione, cancellazione, accesso ai dati'],
   ['access', 'Accesso'],
   ['status', 'Stato del servizio'],
 ])
@@ -110,6 +110,7 @@ function tagOf({ path }: Endpoint): string {
     erasures: 'privacy',
     holds: 'privacy',
     attachments: 'cases',
+    disclosures: 'privacy',
     'driver-note': 'vault',
     stays: 'beds',
     'bed-board': 'beds',

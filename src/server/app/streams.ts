@@ -17,6 +17,7 @@ import { outingStream } from '#server/outings/outingStream.ts'
 import { pageStream } from '#server/paging/pageStream.ts'
 import { attemptStream } from '#server/people/attemptStream.ts'
 import { personStream } from '#server/people/personStream.ts'
+import { disclosureStream } from '#server/privacy/disclosureStream.ts'
 import { erasureStream } from '#server/privacy/erasureStream.ts'
 import { holdStream } from '#server/privacy/holdStream.ts'
 import { retentionReviewStream } from '#server/privacy/retentionReviewStream.ts'
@@ -65,6 +66,7 @@ export const streams: Streams = {
   break_glass: breakGlassStream,
   erasure: erasureStream,
   hold: holdStream,
+  disclosure: disclosureStream,
   retention_review: retentionReviewStream,
   reading_alarm: readingAlarmStream,
   attachment: attachmentStream,

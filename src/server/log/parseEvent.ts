@@ -13,6 +13,7 @@ import { PageEvent } from '#core/paging/pageEvents.ts'
 import { AttemptEvent } from '#core/people/attemptEvents.ts'
 import { PersonEvent } from '#core/people/personEvents.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
+import { DisclosureEvent } from '#core/privacy/disclosureEvents.ts'
 import { ErasureEvent } from '#core/privacy/erasureEvents.ts'
 import { HoldEvent } from '#core/privacy/holdEvents.ts'
 import { RetentionReviewEvent } from '#core/privacy/retentionReviewEvents.ts'
@@ -56,6 +57,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   break_glass: BreakGlassEvent,
   erasure: ErasureEvent,
   hold: HoldEvent,
+  disclosure: DisclosureEvent,
   retention_review: RetentionReviewEvent,
   reading_alarm: ReadingAlarmEvent,
   attachment: AttachmentEvent,

@@ -262,6 +262,14 @@ export const dataMap: readonly TableOfPeople[] = [
     accounts: ['set_aside_by'],
   },
   {
+    ...ofCase,
+    table: 'view_disclosures',
+    words: ['copy', 'reason', 'reference'],
+    facts: ['identified_by'],
+    accounts: ['asked_by', 'prepared_by', 'released_by'],
+    seenBy: 'oversight',
+  },
+  {
     ...ofOversight,
     table: 'view_erasures',
     words: ['authority', 'reason'],

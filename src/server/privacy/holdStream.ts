@@ -2,13 +2,14 @@
 import { type HoldFacts, type HoldState, hold } from '#core/privacy/hold.ts'
 import type { HoldEvent } from '#core/privacy/holdEvents.ts'
 import { defineStream } from '#server/log/stream.ts'
+import { dayIn } from './dayIn.ts'
 
 export const holdStream = defineStream<'hold', HoldState, HoldEvent, HoldFacts>({
   type: 'hold',
   decider: hold,
 
   async facts({ tx, ambito, now }, _id, _state, command) {
-    const today = new Intl.DateTimeFormat('sv', { timeZone: ambito.zone, dateStyle: 'short' }).format(new Date(now))
+    const today = dayIn(ambito.zone, now)
     if (command.type !== 'PlaceHold') return { today, isErasing: false }
     const erasing = await tx
       .selectFrom('view_erasures')

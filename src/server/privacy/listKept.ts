@@ -12,6 +12,7 @@ import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { dayIn } from './dayIn.ts'
 
 /** One thing of the plan: what it is called, when it ended, what holds it back. */
 export interface Kept {
@@ -113,9 +114,4 @@ export function casesToWeigh(ambitoId: string, actor: Actor): RawBuilder<unknown
       }
     : scopeOf(actor, 'case')
   return sql`select case_id from view_cases where ambito_id = ${ambitoId} and ${compileScope('case', scope)}`
-}
-
-/** `2026-01-09`. */
-function dayIn(zone: string, instant: string): string {
-  return new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
 }

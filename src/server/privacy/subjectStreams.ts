@@ -29,6 +29,9 @@ const queries: Readonly<Record<SubjectKind, (ambitoId: string, id: string) => Ra
     union select 'break_glass', break_glass_id from view_break_glasses
       where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'person', person_id from view_register where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'disclosure', d.disclosure_id from view_disclosures d
+      join view_register r on r.ambito_id = d.ambito_id and r.person_id = d.person_id
+      where d.ambito_id = ${ambitoId} and r.case_id = ${id}::uuid
     union select 'attempt', attempt_id from view_attempts where ambito_id = ${ambitoId} and ${id}::uuid = any(case_ids)`,
   report: (ambitoId, id) => sql`
     select 'report' as stream, ${id}::uuid as id

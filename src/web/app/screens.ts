@@ -19,6 +19,7 @@ import { FakePhonesScreen } from '../paging/FakePhonesScreen.tsx'
 import { AttemptsScreen } from '../people/AttemptsScreen.tsx'
 import { PeopleScreen } from '../people/PeopleScreen.tsx'
 import { PersonScreen } from '../people/PersonScreen.tsx'
+import { DisclosuresScreen } from '../privacy/DisclosuresScreen.tsx'
 import { RetentionScreen } from '../privacy/RetentionScreen.tsx'
 import { ReadsScreen } from '../reads/ReadsScreen.tsx'
 import { ActivationScreen } from '../reports/ActivationScreen.tsx'
@@ -199,6 +200,11 @@ export const screens: readonly Screen[] = [
     path: '/conservazione',
     Component: RetentionScreen,
     entry: { title: ({ privacy }) => privacy.title, needs: 'getRetention', place: 'more' },
+  },
+  {
+    path: '/accesso-ai-dati',
+    Component: DisclosuresScreen,
+    entry: { title: ({ disclosure }) => disclosure.title, needs: 'listDisclosures', place: 'more' },
   },
   {
     path: '/accesso',

@@ -12,6 +12,7 @@ import { competence } from './en/competence.ts'
 import { contacts } from './en/contacts.ts'
 import { costs } from './en/costs.ts'
 import { directory } from './en/directory.ts'
+import { disclosure } from './en/disclosure.ts'
 import { droppedCalls } from './en/droppedCalls.ts'
 import { duplicates } from './en/duplicates.ts'
 import { duties } from './en/duties.ts'
@@ -48,6 +49,7 @@ export const en: Catalogue = {
   calls,
   calendar,
   cases,
+  disclosure,
   droppedCalls,
   duplicates,
   competence,

@@ -12,6 +12,7 @@ import { competence } from './it/competence.ts'
 import { contacts } from './it/contacts.ts'
 import { costs } from './it/costs.ts'
 import { directory } from './it/directory.ts'
+import { disclosure } from './it/disclosure.ts'
 import { droppedCalls } from './it/droppedCalls.ts'
 import { duplicates } from './it/duplicates.ts'
 import { duties } from './it/duties.ts'
@@ -49,6 +50,7 @@ export const it = {
   calls,
   calendar,
   cases,
+  disclosure,
   droppedCalls,
   duplicates,
   competence,

@@ -6,6 +6,7 @@ import { NotFound } from '../app/answers.ts'
 import { view } from '../app/views.ts'
 import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
 import { useMessages } from '../messages/messages.ts'
+import { AskDisclosure } from '../privacy/AskDisclosure.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -62,6 +63,7 @@ function PersonPage({ found }: { readonly found: PersonView }) {
           <LinksPanel {...forms} />
         </div>
       </div>
+      <AskDisclosure personId={found.personId} />
     </article>
   )
 }

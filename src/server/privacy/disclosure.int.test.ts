@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addNote } from '#core/cases/casesApi.ts'
+import {
+  askDisclosure,
+  deliverDisclosure,
+  getDisclosureCopy,
+  getDisclosurePieces,
+  listDisclosures,
+  prepareDisclosure,
+  refuseDisclosure,
+  releaseDisclosure,
+  sendBackDisclosure,
+} from '#core/privacy/disclosureApi.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
+import { streams } from '#server/app/streams.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
+import { type Asked, aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { sober } from '../../../tests/support/nightShift.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { RHO } from '../../../tests/support/testAmbito.ts'
+
+/** Words of others that may be in nothing that leaves. */
+const CANARIES = ['Mirella', 'Canarini', 'Vicino Canarino', '000 000 0077', 'Dottor Canarone']
+
+describeOnEachPostgres('a copy for the person', (server) => {
+  let door: FrontDoor
+  let carla: Record<string, string>
+  let guido: Record<string, string>
+  let personId: string
+  let caseId: string
+  const disclosureId = newId()
+  const params = { disclosureId }
+
+  beforeAll(async () => {
+    door = await aFrontDoor(server)
+    carla = await door.signedIn(people.coordinator)
+    guido = await door.signedIn(people.dpo)
+    const reportId = newId()
+    await door.give('report', reportId, { type: 'StartReport', channel: 'phone' })
+    await door.give('report', reportId, (words) => ({
+      type: 'ReceiveReport',
+      bodyKey: 'carabinieri',
+      place: words.keep('Corso Europa'),
+      municipality: RHO,
+      caller: words.keep('Vicino Canarino'),
+      callBack: words.keep('+39 000 000 0077'),
+      account: words.keep('Mirella Canarini dice che il fratello dorme fuori; richiamare +39 000 000 0077'),
+      count: { adults: 2 },
+      questions: { immediateDanger: 'unknown', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
+      receivedAt: door.now(),
+    }))
+    await door.give('report', reportId, (words) => ({
+      type: 'DecideTriage',
+      outcome: 'emergency',
+      reason: words.keep('Fa freddo.'),
+    }))
+    const [row] = await door.asOwner<{ case_id: string }>('select case_id from view_cases where report_id = $1', [
+      reportId,
+    ])
+    caseId = row?.case_id ?? ''
+    personId = await link('Ermete Inventati')
+    await link('Mirella Canarini')
+    for (const text of ['Ermete ha dormito; la sorella Mirella lo cerca.', 'Il Dottor Canarone dice che sta bene.']) {
+      await ok(addNote, carla, { params: { caseId }, body: { noteId: newId(), kind: 'note', text } })
+    }
+  })
+  afterAll(() => door.close())
+
+  async function link(name: string) {
+    const id = newId()
+    await door.give('case', caseId, (words) => ({
+      type: 'LinkPerson',
+      personId: id,
+      calledBy: words.keep(name),
+      role: 'assisted',
+      profile: sober,
+    }))
+    return id
+  }
+  const ask = (endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) =>
+    door.ask(endpoint, { ...asked, headers: { ...headers, ...asked.headers } })
+  async function ok(endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) {
+    const answer = await ask(endpoint, headers, asked)
+    expect(answer.statusCode, `${endpoint.id}: ${answer.body}`).toBe(200)
+    return answer.json()
+  }
+  const no = async (endpoint: Endpoint, headers: Record<string, string>, asked: Asked) =>
+    (await ask(endpoint, headers, asked)).json().code as string
+  const request = () => ({ personId, askedOn: '2026-01-09', identifiedBy: 'document_seen', reference: 'Prot. 12' })
+
+  it('is asked for by who answers, about somebody they may see', async () => {
+    await ok(askDisclosure, carla, { params, body: request() })
+    expect(
+      await no(askDisclosure, carla, { params: { disclosureId: newId() }, body: { ...request(), personId: newId() } }),
+    ).toBe('NotFound')
+    const { disclosures } = await ok(listDisclosures, guido)
+    expect(disclosures).toMatchObject([{ phase: 'asked', answerBy: '2026-02-09', identifiedBy: 'document_seen' }])
+    expect(JSON.stringify(disclosures)).not.toContain('Inventati')
+  })
+
+  it('is prepared piece by piece: what others said starts withheld', async () => {
+    const { pieces } = await ok(getDisclosurePieces, carla, { params })
+    expect(pieces.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['account', 'name', 'note', 'note'])
+    expect(pieces.filter(({ isOwn }: { isOwn: boolean }) => isOwn)).toMatchObject([{ said: 'Ermete Inventati' }])
+    const given = pieces.map(({ textId }: { textId: string }) => textId)
+    await ok(prepareDisclosure, carla, { params, body: { given, strike: ['Dottor Canarone'] } })
+    expect(await no(getDisclosurePieces, guido, { params })).toBe('NotAllowed')
+  })
+
+  it('is read and released by another, and holds nobody else', async () => {
+    expect(await no(releaseDisclosure, carla, { params, body: {} })).toBe('SameHand')
+    expect(await no(deliverDisclosure, carla, { params, body: { locale: 'it' } })).toBe('DisclosureNotReleased')
+    const shown = await ask(getDisclosureCopy, guido, { params })
+    for (const canary of CANARIES) expect(shown.body).not.toContain(canary)
+    expect(shown.json().copy.pieces).toHaveLength(4)
+    await ok(sendBackDisclosure, guido, { params, body: { reason: 'Manca il motivo.' } })
+    const { pieces } = await ok(getDisclosurePieces, carla, { params })
+    const given = pieces
+      .filter(({ kind }: { kind: string }) => kind !== 'account')
+      .map(({ textId }: { textId: string }) => textId)
+    await ok(prepareDisclosure, carla, { params, body: { given, strike: ['Dottor Canarone'] } })
+    await ok(releaseDisclosure, guido, { params, body: {} })
+  })
+
+  it('leaves once, is on the register with what for, and says nothing of others, of who called or where', async () => {
+    const key = newId()
+    const taken = await ok(deliverDisclosure, carla, {
+      params,
+      body: { locale: 'it' },
+      headers: { 'idempotency-key': key },
+    })
+    for (const text of [taken.html, taken.json]) {
+      expect(text).toContain('Ermete')
+      for (const canary of CANARIES) expect(text).not.toContain(canary)
+    }
+    expect(taken.html).toContain('riguardano anche altre persone: 1.')
+    const [row] = await door.asOwner(
+      'select kind, subject_id::text as subject, purpose, act from reads order by position desc limit 1',
+    )
+    expect(row).toEqual({ kind: 'person', subject: personId, purpose: 'export', act: 'deliverDisclosure' })
+    // An answer lost on the way is given again to its sender, and to nobody else.
+    expect(
+      await ok(deliverDisclosure, carla, { params, body: { locale: 'it' }, headers: { 'idempotency-key': key } }),
+    ).toEqual(taken)
+    expect(await no(deliverDisclosure, carla, { params, body: { locale: 'it' } })).toBe('DisclosureOver')
+    expect(await no(getDisclosureCopy, guido, { params })).toBe('DisclosureOver')
+  })
+
+  it('may be refused on a ground, and its views are the same when folded again', async () => {
+    const refused = { disclosureId: newId() }
+    await ok(askDisclosure, carla, { params: refused, body: request() })
+    await ok(refuseDisclosure, guido, {
+      params: refused,
+      body: { ground: 'not_identified', reason: 'Non si sa chi chiede.' },
+    })
+    const { disclosures } = await ok(listDisclosures, carla)
+    expect(disclosures.map(({ phase }: { phase: string }) => phase).sort()).toEqual(['delivered', 'refused'])
+    expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
+  })
+})

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  askDisclosure,
+  type DisclosureLine,
+  deliverDisclosure,
+  getDisclosureCopy,
+  getDisclosurePieces,
+  listDisclosures,
+  prepareDisclosure,
+  refuseDisclosure,
+  releaseDisclosure,
+  sendBackDisclosure,
+} from '#core/privacy/disclosureApi.ts'
+import { DisclosureCopy } from '#core/privacy/disclosureCopy.ts'
+import { writeDisclosure } from '#core/privacy/writeDisclosure.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { Tx } from '#server/app/database.ts'
+import type { Deps } from '#server/app/deps.ts'
+import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { NotFound, Refused } from '#server/log/refusals.ts'
+import { readWords } from '#server/log/words.ts'
+import { recordRead } from '#server/reads/recordRead.ts'
+import { composeCopy } from './composeCopy.ts'
+import { readDisclosures } from './readDisclosures.ts'
+import { isOwn, listRowsOf, readPieces } from './readPieces.ts'
+
+export function serveDisclosures(routes: Routes): void {
+  serveView(routes, listDisclosures, ({ deps: { db, ambito }, actor }) =>
+    db.inAmbito(ambito.id, async (tx) => ({ disclosures: await readDisclosures(tx, ambito, actor) })),
+  )
+  serveView(routes, getDisclosurePieces, ({ deps: { db, ambito }, actor, params }) =>
+    db.inAmbito(ambito.id, async (tx) => {
+      const { personId } = await find(tx, ambito.id, actor, params.disclosureId)
+      const pieces = await readPieces(tx, ambito.id, await listRowsOf(tx, ambito.id, actor, personId))
+      return { personId, pieces: pieces.map((piece) => ({ ...piece, isOwn: isOwn(piece.kind) })) }
+    }),
+  )
+  serveView(routes, getDisclosureCopy, ({ deps: { db, ambito }, actor, params }) =>
+    db.inAmbito(ambito.id, async (tx) => {
+      const row = await find(tx, ambito.id, actor, params.disclosureId)
+      if (row.phase === 'delivered' || row.phase === 'refused') throw new Refused('DisclosureOver')
+      return { personId: row.personId, copy: await readCopy(tx, ambito.id, row.copy) }
+    }),
+  )
+
+  serveCommand(routes, askDisclosure, ({ deps, actor, params, body }) => ({
+    stream: 'disclosure',
+    id: params.disclosureId,
+    inScope: async (tx) => (await listRowsOf(tx, deps.ambito.id, actor, body.personId)).length > 0,
+    command: (words) => ({
+      ...body,
+      type: 'AskDisclosure',
+      reference: words.keep(body.reference),
+      userId: userOf(actor),
+    }),
+  }))
+  serveCommand(routes, prepareDisclosure, ({ deps, actor, params, body }) => ({
+    ...onDisclosure(deps, actor, params.disclosureId),
+    command: async (words, tx) => {
+      const { personId } = await find(tx, deps.ambito.id, actor, params.disclosureId)
+      const now = deps.clock.now().toISOString()
+      const { copy, ...counts } = await composeCopy(tx, deps.ambito, actor, { personId, choice: body, now })
+      return { type: 'PrepareDisclosure', copy: words.keep(JSON.stringify(copy)), ...counts, userId: userOf(actor) }
+    },
+  }))
+  serveCommand(routes, sendBackDisclosure, ({ deps, actor, params, body }) => ({
+    ...onDisclosure(deps, actor, params.disclosureId),
+    command: (words) => ({ type: 'SendBackDisclosure', reason: words.keep(body.reason), userId: userOf(actor) }),
+  }))
+  serveCommand(routes, releaseDisclosure, ({ deps, actor, params }) => ({
+    ...onDisclosure(deps, actor, params.disclosureId),
+    command: () => ({ type: 'ReleaseDisclosure', userId: userOf(actor) }),
+  }))
+  serveCommand(routes, refuseDisclosure, ({ deps, actor, params, body }) => ({
+    ...onDisclosure(deps, actor, params.disclosureId),
+    command: (words) => ({ ...body, type: 'RefuseDisclosure', reason: words.keep(body.reason), userId: userOf(actor) }),
+  }))
+  serveCommand(routes, deliverDisclosure, ({ deps, actor, params, body }) => ({
+    ...onDisclosure(deps, actor, params.disclosureId),
+    command: () => ({ type: 'DeliverDisclosure', userId: userOf(actor) }),
+    // Of one transaction with the event: what was taken away is on the register, by whom and what for.
+    answer: async (tx) => {
+      const { personId } = await find(tx, deps.ambito.id, actor, params.disclosureId)
+      const at = { ambitoId: deps.ambito.id, now: deps.clock.now().toISOString() }
+      await recordRead(tx, at, { actor, kind: 'person', id: personId, purpose: 'export', act: deliverDisclosure.id })
+      return {}
+    },
+    // Read after the commit and never kept with the answer; an answer that was lost on the way is given again to its sender.
+    afterwards: () =>
+      deps.db.inAmbito(deps.ambito.id, async (tx) => {
+        const row = await find(tx, deps.ambito.id, actor, params.disclosureId)
+        const copy = await readCopy(tx, deps.ambito.id, row.copy)
+        return { html: writeDisclosure(copy, body.locale, deps.ambito.zone), json: JSON.stringify(copy, null, 2) }
+      }),
+  }))
+}
+
+function onDisclosure(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Pick<CommandPlan<'disclosure'>, 'stream' | 'id' | 'inScope'> {
+  return {
+    stream: 'disclosure',
+    id,
+    inScope: async (tx) => (await findRow(tx, deps.ambito.id, actor, id)) !== undefined,
+  }
+}
+
+async function find(tx: Tx, ambitoId: string, actor: Actor, id: string) {
+  const row = await findRow(tx, ambitoId, actor, id)
+  if (!row) throw new NotFound()
+  return row
+}
+
+/** A request is seen by who may weigh a case of its person. */
+async function findRow(tx: Tx, ambitoId: string, actor: Actor, id: string) {
+  const row = await tx
+    .selectFrom('view_disclosures')
+    .select(['person_id as personId', 'phase', 'copy'])
+    .where('ambito_id', '=', ambitoId)
+    .where('disclosure_id', '=', id)
+    .executeTakeFirst()
+  if (!row || (await listRowsOf(tx, ambitoId, actor, row.personId)).length === 0) return undefined
+  return { personId: row.personId, phase: row.phase as DisclosureLine['phase'], copy: row.copy }
+}
+
+async function readCopy(tx: Tx, ambitoId: string, copy: unknown): Promise<DisclosureCopy> {
+  if (!copy) throw new Refused('DisclosureNotPrepared')
+  const say = await readWords(tx, ambitoId, copy)
+  const kept = say(copy as TextRef)
+  if (!kept) throw new Refused('DisclosureOver')
+  return DisclosureCopy.parse(JSON.parse(kept))
+}
+
+const userOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : '')

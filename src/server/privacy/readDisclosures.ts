@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { DisclosureLine } from '#core/privacy/disclosureApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import type { Tx } from '#server/app/database.ts'
+import { readWords } from '#server/log/words.ts'
+import { casesToWeigh } from './listKept.ts'
+
+const LINES_MAX = 100
+
+/** Requests about people of cases this actor may weigh: those that wait first, by the day they must be answered. */
+export async function readDisclosures(tx: Tx, ambito: Ambito, actor: Actor): Promise<DisclosureLine[]> {
+  const rows = await tx
+    .selectFrom('view_disclosures as d')
+    .innerJoin('view_register as r', (join) =>
+      join.onRef('r.ambito_id', '=', 'd.ambito_id').onRef('r.person_id', '=', 'd.person_id'),
+    )
+    .innerJoin('view_cases as c', (join) =>
+      join.onRef('c.ambito_id', '=', 'r.ambito_id').onRef('c.case_id', '=', 'r.case_id'),
+    )
+    .selectAll('d')
+    .select('c.number')
+    .where('d.ambito_id', '=', ambito.id)
+    .where(sql<boolean>`r.case_id in (${casesToWeigh(ambito.id, actor)})`)
+    .orderBy(sql`d.phase in ('delivered', 'refused')`)
+    .orderBy('d.asked_on')
+    .orderBy('d.disclosure_id')
+    .limit(LINES_MAX)
+    .execute()
+  const say = await readWords(
+    tx,
+    ambito.id,
+    rows.map(({ reference, reason }) => [reference, reason]),
+  )
+  const viewer = actor.kind === 'staff' ? actor.userId : undefined
+  const nameOf = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
+  return rows.map((row) => ({
+    disclosureId: row.disclosure_id,
+    personId: row.person_id,
+    caseNumber: row.number,
+    phase: row.phase as DisclosureLine['phase'],
+    askedOn: row.asked_on,
+    answerBy: Temporal.PlainDate.from(row.asked_on).add({ months: 1 }).toString(),
+    identifiedBy: row.identified_by as DisclosureLine['identifiedBy'],
+    reference: say(row.reference as unknown as TextRef),
+    askedBy: nameOf(row.asked_by),
+    isMine: row.prepared_by === viewer,
+    ...(row.prepared_by ? { preparedBy: nameOf(row.prepared_by) } : {}),
+    ...(row.given === null ? {} : { given: row.given }),
+    ...(row.withheld === null ? {} : { withheld: row.withheld }),
+    ...(row.struck === null ? {} : { struck: row.struck }),
+    ...(row.released_by ? { releasedBy: nameOf(row.released_by) } : {}),
+    ...(row.delivered_at ? { deliveredAt: row.delivered_at } : {}),
+    ...(row.ground ? { ground: row.ground as NonNullable<DisclosureLine['ground']> } : {}),
+    ...(row.reason ? { reason: say(row.reason as unknown as TextRef) } : {}),
+  }))
+}
