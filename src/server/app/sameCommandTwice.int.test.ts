@@ -28,6 +28,7 @@ const notCommands = [
   'searchReads',
   'exportReads',
   'findKept',
+  'checkBreakGlass',
   'advanceClock',
   'answerFromFakePhone',
   'playLine',
