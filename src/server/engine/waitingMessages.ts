@@ -34,7 +34,7 @@ export interface DueMessage extends Waiting, Subject {
   readonly pageDueAt: string | null
 }
 
-/** Urgency of present danger; below it stands who of ours is in danger (`db/migrations/0044_urgency.sql`). */
+/** Urgency of present danger; below it stands who of ours is in danger (`db/migrations/0042_urgency.sql`). */
 const EMERGENCY = 1
 /** Phases of a case that needs nobody on the road any more. */
 const ENDED = ['operationally_closed', 'closed']
