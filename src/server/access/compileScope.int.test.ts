@@ -63,6 +63,8 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
     { kind: fc.constant('link' as const), purpose: fc.constantFrom(...linkPurposes), subjectId: id, userId: user },
     { requiredKeys: ['kind', 'purpose', 'subjectId'] },
   ),
+  // The only scope that asks the case by no more than `where`: often enough to meet a page of a case that is open to all.
+  fc.record({ kind: fc.constant('link' as const), purpose: fc.constant('page' as const), subjectId: id }),
   fc.constant({ kind: 'system', job: 'duePages' } as const),
 )
 

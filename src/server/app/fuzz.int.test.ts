@@ -108,7 +108,9 @@ describe('whatever is sent to whatever endpoint by whoever', () => {
     expect(await verifyLog(db, ambito.id)).toMatchObject({ whole: true })
     expect(await compareViews(db, ambito.id, streams)).toEqual([])
     const written = await door.asOwner<{ command_id: string }>(
-      "select distinct command_id from events where ambito_id = 'rhodense' and position > $1",
+      // What a switchboard says has an id that follows from what it says (lineCommand.ts), not from who plays it.
+      `select distinct command_id from events
+       where ambito_id = 'rhodense' and position > $1 and actor->>'job' is distinct from 'switchboard'`,
       [before],
     )
     expect(written.map(({ command_id }) => command_id).filter((id) => !taken.has(id))).toEqual([])
@@ -120,6 +122,8 @@ function expectHarmless({ statusCode, body, headers }: LightMyRequestResponse, w
   expect(body.includes(CANARY), `a word of another ambito: ${what}`).toBe(false)
   expect(headers['x-content-type-options']).toBe('nosniff')
   if (statusCode < 400) return
-  expect(INSIDE.test(body), `${what} → ${body.slice(0, 500)}`).toBe(false)
+  // The name of an unknown field is said back to who sent it: what we tell of ourselves is in the rest.
+  const ours = body.replace(/"path":"(?:\\.|[^"\\])*"/g, '')
+  expect(INSIDE.test(ours), `${what} → ${body.slice(0, 500)}`).toBe(false)
   expect(headers['content-type']).toMatch(/^application\/problem\+json/)
 }
