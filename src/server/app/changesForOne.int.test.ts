@@ -13,6 +13,7 @@ import type { Endpoint } from '#core/shared/endpoint.ts'
 import { dueBreakGlasses } from '#server/engine/dueBreakGlasses.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { anAttachment } from '../../../tests/support/anAttachment.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 
@@ -85,6 +86,12 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
 
   it('of a case that is open to all: whoever may read it', async () => {
     expect(names(await whoHears(note))).toEqual(['call_taker', 'coordinator', 'field_worker', 'page_link', 'second'])
+  })
+
+  it('of a file of such a case: the same', async () => {
+    const told = await whoHears(() => anAttachment(door.deps, caseId))
+    expect(names(told)).toEqual(['call_taker', 'coordinator', 'field_worker', 'page_link', 'second'])
+    expect(told.coordinator).toEqual(['attachment'])
   })
 
   it('tells whoever loses sight to look again, and nothing of it from then on', async () => {
