@@ -136,6 +136,8 @@ describe('every check counts', () => {
       ref: here.personId,
       instant: '2026-01-09T21:05:00.000Z',
       month: '2026-01',
+      from: '2026-01-01',
+      until: '2026-12-31',
     }
 
     for (const endpoint of [...listEndpoints()].sort((a, b) => a.method.localeCompare(b.method))) {

@@ -27,6 +27,8 @@ const notCommands = [
   'searchPeople',
   'searchReads',
   'exportReads',
+  'searchCosts',
+  'exportCosts',
   'findKept',
   'checkBreakGlass',
   'advanceClock',
