@@ -200,9 +200,11 @@ test('S-8, first half: somebody always answers', { timeout: 360_000 }, async () 
   await alarm.waitFor()
 
   // The coordinator hears at last, and presses the key of her call. Silence follows, on every phone.
-  const hers = phoneOf('Cornelia Modelli').getByRole('button', {
-    name: 'Prema 1: vado, dal telefono di Cornelia Modelli',
-  })
+  // Her phone also rings about Bruno, of whom nobody has heard: this is the call of the second case.
+  const hers = phoneOf('Cornelia Modelli')
+    .getByRole('listitem')
+    .filter({ hasText: CALL })
+    .getByRole('button', { name: 'Prema 1: vado, dal telefono di Cornelia Modelli' })
   await press(table, hers.first())
   await phoneOf('Cornelia Modelli').getByText('Risposta accettata: va questa persona.').waitFor()
   await strip().getByText('risponde Cornelia Modelli').waitFor()

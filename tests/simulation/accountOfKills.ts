@@ -20,7 +20,8 @@ const lookFor: Readonly<Record<string, string>> = {
     where e.type in ('PageStarted', 'PageEscalated', 'PageReopened')
     group by 1, 2 having count(m.message_id) not in (3, 4) or count(m.message_id) <> count(distinct m.occasion)`,
   'a message is not sent, or failed': `
-    select message_id, state from outbox where state = 'failed' or (state = 'queued' and next_try_at <= $2::timestamptz)`,
+    select message_id, state, template, channel, attempts, next_try_at, changed_at from outbox
+    where state = 'failed' or (state = 'queued' and next_try_at <= $2::timestamptz)`,
   'a message was called off although nobody had answered': `
     select message_id from outbox join view_pages using (ambito_id, page_id)
     where state = 'cancelled' and phase = 'calling'`,

@@ -28,6 +28,7 @@ const PAST_LEASE_SECONDS = LEASE_SECONDS + 5
 /** Longer than a rung of the sample waits for an answer: what nobody answered climbs. */
 const PAST_RUNG_SECONDS = 11 * 60
 const DRAIN_MS_MAX = 60_000
+const QUIET_MS = 1_000
 
 /** A power cut at any instant: while it starts, or while everybody works. */
 interface Cut extends Death {
@@ -126,18 +127,23 @@ async function drain(program: MortalProgram, coordinator: Caller): Promise<strin
   const client = new pg.Client(program.ownersDoor())
   await client.connect()
   const giveUpAt = performance.now() + DRAIN_MS_MAX
+  let quietAt: string | undefined
   try {
     for (;;) {
       const { serverTime } = await coordinator.call(advanceClock, { body: { seconds: 1 } })
-      const { rows } = await client.query<{ n: string }>(
-        `select (select count(*) from outbox where state = 'queued' and next_try_at <= $1)
+      const { rows } = await client.query<{ n: string; position: string }>(
+        `select (select max(position) from events) as position,
+           (select count(*) from outbox where state = 'queued' and next_try_at <= $1)
            + (select count(*) from view_pages where phase = 'calling' and due_at <= $1)
            + (select count(*) from view_stays where phase = 'held' and expires_at <= $1) as n`,
         [serverTime],
       )
-      if (Number(rows[0]?.n) === 0) return serverTime
-      if (performance.now() > giveUpAt) throw new Error(`${rows[0]?.n} steps and messages are stuck`)
-      await sleep(250)
+      const { n, position } = rows[0] ?? {}
+      // A step that was under way shows only when it is written: quiet is what stays quiet.
+      if (Number(n) === 0 && position === quietAt) return serverTime
+      quietAt = Number(n) === 0 ? position : undefined
+      if (performance.now() > giveUpAt) throw new Error(`${n} steps and messages are stuck`)
+      await sleep(QUIET_MS)
     }
   } finally {
     await client.end()
