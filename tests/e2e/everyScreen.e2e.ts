@@ -66,6 +66,8 @@ beforeAll(async () => {
     callId: waiting[0]?.callId ?? '',
     // A night without holes: the page of one that was closed meanwhile.
     gapId: newId(),
+    // Nor did anybody break the glass: with something on it this page is looked at in s4Protected.e2e.ts.
+    breakGlassId: newId(),
   }
   links = {
     '/campo': messages.find(({ link }) => link)?.link?.split('#')[1] ?? '',
