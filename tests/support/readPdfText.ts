@@ -52,14 +52,20 @@ function readObjects(pdf: Uint8Array): Map<number, { head: string; stream: strin
   return found
 }
 
+/** Single glyphs (`<glyph> <letters>`), and runs of them whose letters follow each other (`<first> <last> <letter>`). */
 function readCharacterMap(cmap: string): Map<string, string> {
-  const pairs = [...cmap.matchAll(/<([0-9a-f]+)> <([0-9a-f]+)>\n/gi)]
-  return new Map(
-    pairs.map(([, glyph = '', utf16 = '']) => [
-      glyph.toLowerCase(),
-      Buffer.from(utf16, 'hex').swap16().toString('utf16le'),
-    ]),
-  )
+  const map = new Map<string, string>()
+  for (const [, first = '', last = first, utf16 = ''] of cmap.matchAll(
+    /^<([0-9a-f]{4})>(?: <([0-9a-f]{4})>)? <([0-9a-f]+)>$/gim,
+  )) {
+    const [from, to] = [Number.parseInt(first, 16), Number.parseInt(last, 16)]
+    for (let glyph = from; glyph <= to; glyph += 1) {
+      const letters = Buffer.from(utf16, 'hex')
+      letters.writeUInt16BE(letters.readUInt16BE(letters.length - 2) + glyph - from, letters.length - 2)
+      map.set(glyph.toString(16).padStart(4, '0'), letters.swap16().toString('utf16le'))
+    }
+  }
+  return map
 }
 
 function readContent(content: string, maps: ReadonlyMap<string | undefined, Map<string, string>>): string {
@@ -77,7 +83,13 @@ function readContent(content: string, maps: ReadonlyMap<string | undefined, Map<
   return text.replace(/[\s\u200b]/g, '')
 }
 
-const STRING = /\((?:\\[^]|[^\\)])*\)|<[0-9a-f]*>(?!>)/.source
+// Brackets that come in pairs stand in a string as they are (ISO 32000-1, 7.3.4.2): a glyph of such a number is one of them.
+const DEEPEST_BRACKETS = 6
+const INSIDE = Array.from({ length: DEEPEST_BRACKETS }).reduce<string>(
+  (inside) => `(?:\\\\[^]|[^\\\\()]|\\(${inside}\\))*`,
+  '[^\\\\()]*',
+)
+const STRING = `\\(${INSIDE}\\)|<[0-9a-f]*>(?!>)`
 // Words written beside the glyphs that stand for them, then a change of font, then glyphs.
 const TOKEN = new RegExp(`/ActualText (${STRING})[^]*?EMC|/(f\\d+) [\\d.]+ Tf|(${STRING})`, 'gi')
 
