@@ -52,27 +52,21 @@ function readObjects(pdf: Uint8Array): Map<number, { head: string; stream: strin
   return found
 }
 
-/** Single glyphs (`<glyph> <letters>`), and runs of them whose letters follow each other (`<first> <last> <letter>`). */
 function readCharacterMap(cmap: string): Map<string, string> {
-  const map = new Map<string, string>()
-  for (const [, first = '', last = first, utf16 = ''] of cmap.matchAll(
-    /^<([0-9a-f]{4})>(?: <([0-9a-f]{4})>)? <([0-9a-f]+)>$/gim,
-  )) {
-    const [from, to] = [Number.parseInt(first, 16), Number.parseInt(last, 16)]
-    for (let glyph = from; glyph <= to; glyph += 1) {
-      const letters = Buffer.from(utf16, 'hex')
-      letters.writeUInt16BE(letters.readUInt16BE(letters.length - 2) + glyph - from, letters.length - 2)
-      map.set(glyph.toString(16).padStart(4, '0'), letters.swap16().toString('utf16le'))
-    }
-  }
-  return map
+  const pairs = [...cmap.matchAll(/<([0-9a-f]+)> <([0-9a-f]+)>\n/gi)]
+  return new Map(
+    pairs.map(([, glyph = '', utf16 = '']) => [
+      glyph.toLowerCase(),
+      Buffer.from(utf16, 'hex').swap16().toString('utf16le'),
+    ]),
+  )
 }
 
 function readContent(content: string, maps: ReadonlyMap<string | undefined, Map<string, string>>): string {
   let font: Map<string, string> | undefined
   let text = ''
   for (const [, actual, name, shown] of content.matchAll(TOKEN)) {
-    if (actual) text += bytesOf(actual).subarray(2).swap16().toString('utf16le')
+    if (actual) text += wordsOf(bytesOf(actual))
     else if (name) font = maps.get(name)
     else
       for (const glyph of bytesOf(shown ?? '')
@@ -96,6 +90,13 @@ const TOKEN = new RegExp(`/ActualText (${STRING})[^]*?EMC|/(f\\d+) [\\d.]+ Tf|($
 function bytesOf(string: string): Buffer {
   const inside = string.slice(1, -1)
   return string.startsWith('<') ? Buffer.from(inside, 'hex') : Buffer.from(unescape(inside), 'latin1')
+}
+
+/** A text string is UTF-16 if it says so, else one byte a letter (ISO 32000-1, 7.9.2.2): Typst writes a lone digit so. */
+function wordsOf(bytes: Buffer): string {
+  return bytes.length > 1 && bytes.readUInt16BE() === 0xfeff
+    ? bytes.subarray(2).swap16().toString('utf16le')
+    : latin1(bytes)
 }
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
