@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Kind } from '#core/access/scope.ts'
-import type { Role } from '#core/shared/actor.ts'
+import { nightRoles, type Role, roles } from '#core/shared/actor.ts'
 import type { StreamType, VegliaEvent } from './policy.ts'
 
 /** What just changed, as far as it must be known to say who may hear of it. */
@@ -28,18 +28,6 @@ export interface Hearers {
 }
 
 const desk: readonly Role[] = ['call_taker', 'coordinator']
-const night: readonly Role[] = ['call_taker', 'field_worker', 'coordinator']
-const staff: readonly Role[] = [
-  'call_taker',
-  'field_worker',
-  'coordinator',
-  'municipal_worker',
-  'anti_violence_centre',
-  'dpo',
-  'system_administrator',
-  'accountant',
-]
-
 /** How far a case is, which also those see who may not read it; everything else is of its file. */
 const ofBareCase: readonly VegliaEvent['type'][] = [
   'CaseOpened',
@@ -99,7 +87,7 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
       return { rows: [], roles: ['coordinator', 'dpo'] }
     // A place taken shows on the board of everybody, whoever took it.
     case 'stay':
-      return { rows: files, roles: night }
+      return { rows: files, roles: nightRoles }
     case 'watch':
     case 'pad':
     case 'station_card':
@@ -119,7 +107,7 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
     case 'staff':
     case 'coverage':
     case 'contacts':
-      return { rows: [], roles: staff }
+      return { rows: [], roles }
   }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { sql } from 'kysely'
 import { type AttachmentFacts, type AttachmentState, attachment } from '#core/attachments/attachment.ts'
 import type { AttachmentEvent } from '#core/attachments/attachmentEvents.ts'
 import { bytesOf } from '#core/attachments/attachmentRules.ts'
+import { isCaseOpen } from '#server/app/isCaseOpen.ts'
 import { addToDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import { defineStream, type FactsContext, type ProjectContext } from '#server/log/stream.ts'
@@ -32,16 +34,6 @@ export const attachmentStream = defineStream<'attachment', AttachmentState, Atta
     if (event.type === 'AttachmentErased') await sql`select vault.erase_secret('attachment', ${id})`.execute(tx)
   },
 })
-
-async function isCaseOpen({ tx, ambito }: FactsContext, caseId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('view_cases')
-    .select('phase')
-    .where('ambito_id', '=', ambito.id)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  return row !== undefined && row.phase !== 'closed'
-}
 
 async function findHandover({ tx, ambito }: FactsContext, handoverId: string): Promise<AttachmentFacts['handover']> {
   const row = await tx

@@ -2,6 +2,7 @@
 import { exportCosts, searchCosts } from '#core/costs/costsApi.ts'
 import { type CostWords, writeCosts } from '#core/costs/writeCosts.ts'
 import type { Ambito } from '#server/app/ambito.ts'
+import { labelIn, resourceName } from '#server/app/ambitoNames.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { readCosts } from './readCosts.ts'
 
@@ -18,13 +19,10 @@ export function serveCosts(routes: Routes): void {
 }
 
 function wordsOf(ambito: Ambito, locale: 'it' | 'en'): CostWords {
-  const labelIn =
-    (list: readonly { readonly key: string; readonly it: string; readonly en: string }[]) => (key: string) =>
-      list.find((entry) => entry.key === key)?.[locale] ?? key
   return {
-    costType: labelIn(ambito.costTypes),
-    fund: labelIn(ambito.funds),
-    resource: (key) => ambito.resources.find((resource) => resource.key === key)?.name ?? key,
+    costType: (key) => labelIn(ambito.costTypes, key, locale) ?? key,
+    fund: (key) => labelIn(ambito.funds, key, locale) ?? key,
+    resource: (key) => resourceName(ambito, key),
     town: (code) => ambito.townName(code) ?? code,
   }
 }

@@ -4,7 +4,7 @@ import type { HandoverPack } from '#core/handovers/handoverPack.ts'
 import type { Whereabouts } from '#core/shared/whereabouts.ts'
 import { competenceReasons } from '#core/territory/competenceWords.ts'
 import type { Ambito } from '#server/app/ambito.ts'
-import { labelIn, nameOfMunicipality } from './ambitoNames.ts'
+import { labelIn, nameOfMunicipality } from '#server/app/ambitoNames.ts'
 
 /** Whose the person is and why, with the name of who said so; a proposal nobody confirmed is called one. */
 export function competenceOf({ competence, municipality }: CaseView, ambito: Ambito): HandoverPack['competence'] {

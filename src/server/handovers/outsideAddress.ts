@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OutsideAddress } from '#core/handovers/handoversApi.ts'
 import type { Ambito } from '#server/app/ambito.ts'
-import { nameOfMunicipality } from './ambitoNames.ts'
+import { nameOfMunicipality } from '#server/app/ambitoNames.ts'
 
 /** Where a recipient without an account here is reached; what the directory does not know is null, and is looked up. */
 export function outsideAddressOf(ambito: Ambito, code: string): OutsideAddress {

@@ -121,15 +121,7 @@ function chain(head: Head, added: NewEvents) {
 
 /** One stream, oldest first. */
 export async function readStream(tx: Tx, ambitoId: string, stream: StreamType, id: string): Promise<RecordedEvent[]> {
-  const rows = await tx
-    .selectFrom('events')
-    .selectAll()
-    .where('ambito_id', '=', ambitoId)
-    .where('stream_type', '=', stream)
-    .where('stream_id', '=', id)
-    .orderBy('version')
-    .execute()
-  return rows.map(recorded)
+  return (await readStreams(tx, ambitoId, stream, [id])).get(id) ?? []
 }
 
 /** Several streams of one kind, each oldest first. */

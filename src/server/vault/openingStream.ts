@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { type OpeningFacts, type OpeningState, opening } from '#core/vault/opening.ts'
 import type { OpeningEvent } from '#core/vault/openingEvents.ts'
+import { isCaseOpen } from '#server/app/isCaseOpen.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
 import { projectOpening } from './openingViews.ts'
 
@@ -47,14 +49,4 @@ async function readiness({ tx, ambito }: FactsContext, destinationId: string): P
   if (!row) return 'unknown'
   if (!row.active) return 'retired'
   return row.version === 0 ? 'empty' : 'ready'
-}
-
-async function isCaseOpen({ tx, ambito }: FactsContext, caseId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('view_cases')
-    .select('phase')
-    .where('ambito_id', '=', ambito.id)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  return row !== undefined && row.phase !== 'closed'
 }

@@ -1,43 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useSyncExternalStore } from 'react'
 import { NotSignedIn } from './answers.ts'
+import { makeSharedWait } from './sharedWait.ts'
 
 /** The desk is locked: whatever was asked meanwhile waits here, and goes on when its holder is back. */
-let waiting: PromiseWithResolvers<void> | undefined
-const listeners = new Set<() => void>()
+const lock = makeSharedWait<void>()
 
 /** The server, or the holder, locked this desk. */
 export function noticeLock(): void {
-  if (waiting) return
-  waiting = Promise.withResolvers()
   // Nobody may be waiting when somebody else sits down.
-  waiting.promise.catch(() => {})
-  tell()
+  lock.join().catch(() => {})
 }
 
 /** Resolves when the holder is back; an act of somebody who left is never done in the name of the next. */
-export function whenUnlocked(): Promise<void> {
-  noticeLock()
-  return waiting?.promise ?? Promise.resolve()
-}
+export const whenUnlocked = lock.join
 
 export function settleLock(outcome: 'back' | 'left'): void {
-  if (outcome === 'back') waiting?.resolve()
-  else waiting?.reject(new NotSignedIn('LeftTheDesk'))
-  waiting = undefined
-  tell()
+  if (outcome === 'back') lock.resolve()
+  else lock.reject(new NotSignedIn('LeftTheDesk'))
 }
 
-export function useIsLocked(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => waiting !== undefined,
-  )
-}
-
-function tell() {
-  for (const listener of listeners) listener()
-}
+export const useIsLocked = lock.useIsOn

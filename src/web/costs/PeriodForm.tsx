@@ -6,7 +6,7 @@ import { useSession } from '../app/session.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { DayFields } from '../ui/DayFields.tsx'
 
 /** Days as ISO 8601 writes them, both included. */
 export interface Period {
@@ -43,17 +43,7 @@ export function PeriodForm({ period, onSeek }: PeriodFormProps) {
 
   return (
     <form className="costs-form" onSubmit={seek} noValidate aria-label={words.search}>
-      {(['from', 'until'] as const).map((field) => (
-        <TextField
-          key={field}
-          label={words[field]}
-          field={field}
-          hint={words.dayHint}
-          value={days[field]}
-          onChange={(typed) => setDays({ ...days, [field]: typed })}
-          error={problems.of(field)}
-        />
-      ))}
+      <DayFields words={words} days={days} onChange={setDays} problemOf={problems.of} />
       <Button type="submit" variant="primary">
         {words.ask}
       </Button>

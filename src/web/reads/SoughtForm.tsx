@@ -7,6 +7,7 @@ import { useSession } from '../app/session.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
+import { DayFields } from '../ui/DayFields.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
@@ -63,17 +64,7 @@ export function SoughtForm({ readers, onSeek }: SoughtFormProps) {
         value={caseNumber}
         onChange={setCaseNumber}
       />
-      {(['from', 'until'] as const).map((field) => (
-        <TextField
-          key={field}
-          label={words[field]}
-          field={field}
-          hint={words.dayHint}
-          value={days[field]}
-          onChange={(typed) => setDays({ ...days, [field]: typed })}
-          error={problems.of(field)}
-        />
-      ))}
+      <DayFields words={words} days={days} onChange={setDays} problemOf={problems.of} />
       <Button type="submit" variant="primary">
         {words.ask}
       </Button>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Ambito } from '#server/app/ambito.ts'
+import type { Ambito } from './ambito.ts'
 
-/** The document is read alone, years later: keys and codes become names, in the language of the office. */
-export function labelIn(list: readonly { key: string; it: string }[], key: string | undefined): string | undefined {
-  return list.find((entry) => entry.key === key)?.it
+type Labels = readonly { readonly key: string; readonly it: string; readonly en: string }[]
+
+/** What is read away from the screen, perhaps years later, says names and not keys: in the language of the office, or as asked. */
+export function labelIn(list: Labels, key: string | undefined, locale: 'it' | 'en' = 'it'): string | undefined {
+  return list.find((entry) => entry.key === key)?.[locale]
 }
 
 export function resourceName(ambito: Ambito, key: string): string {
