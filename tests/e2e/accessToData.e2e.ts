@@ -4,11 +4,10 @@ import { readFileSync } from 'node:fs'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addNote, linkPerson } from '../../src/core/cases/casesApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -19,11 +18,9 @@ afterAll(() => day?.end())
 /** Ermete and his sister on one case, and a note that speaks of her. */
 async function aPerson(): Promise<string> {
   const callisto = await day.callerOf('callisto-finti')
-  const params = { reportId: newId() }
-  await callisto.call(startReport, { params, body: { channel: 'phone' } })
-  await callisto.call(receiveReport, {
-    params,
-    body: {
+  const caseId = await takeCall(
+    callisto,
+    {
       place: 'Piazza di prova',
       municipality: '015182',
       account: 'Dorme fuori con la sorella',
@@ -31,11 +28,8 @@ async function aPerson(): Promise<string> {
       questions: { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
       receivedAt: new Date('2026-01-13T21:45:00+01:00').toISOString(),
     },
-  })
-  const { caseId = '' } = await callisto.call(decideTriage, {
-    params,
-    body: { outcome: 'emergency', reason: 'Fa freddo.' },
-  })
+    { outcome: 'emergency', reason: 'Fa freddo.' },
+  )
   const personId = newId()
   const profile = { sex: 'male', hasDog: false, negativeTbTest: 'unknown', withFamily: true } as const
   for (const [id, calledBy] of [

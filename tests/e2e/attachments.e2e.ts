@@ -5,17 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeOperationally, getCase } from '../../src/core/cases/casesApi.ts'
 import { sendHandover } from '../../src/core/handovers/handoversApi.ts'
 import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import { aBomb, anObjectStream, aPdf, aPhotograph, aPng, HIDDEN_WORDS } from '../support/someFiles.ts'
 import { aDay, type Day } from './aDay.ts'
 import { pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 let day: Day
 let folder: string
@@ -36,11 +34,9 @@ function aFile(name: string, content: Buffer | string): string {
 
 async function aCase(): Promise<string> {
   const ada = await day.callerOf('callisto-finti')
-  const params = { reportId: newId() }
-  await ada.call(startReport, { params, body: { channel: 'phone' } })
-  await ada.call(receiveReport, {
-    params,
-    body: {
+  const caseId = await takeCall(
+    ada,
+    {
       place: 'Stazione di Rho, sottopasso',
       municipality: '015182',
       account: 'Un uomo seduto per terra, trema',
@@ -48,8 +44,8 @@ async function aCase(): Promise<string> {
       questions: { immediateDanger: 'yes', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
       receivedAt: new Date('2026-01-09T23:05:00+01:00').toISOString(),
     },
-  })
-  const { caseId = '' } = await ada.call(decideTriage, { params, body: { outcome: 'emergency', reason: 'Freddo.' } })
+    { outcome: 'emergency', reason: 'Freddo.' },
+  )
   const carla = await day.callerOf('cornelia-modelli')
   const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
   await (await day.callerOf('licia-esempi')).call(acknowledgePage, { params: { pageId }, body: {} })

@@ -4,14 +4,13 @@ import type { Browser, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advanceClock, getFakePhones } from '../../src/core/paging/pagingApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { sitDown } from './sitDown.ts'
+import { takeCall } from './takeCall.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -44,11 +43,9 @@ async function passFor(phone: Page, minutes: number): Promise<void> {
 async function anEmergency(): Promise<void> {
   const desk = await signInCaller(server.url, 'callisto-finti@example.org', 'veglia-di-prova')
   now = (await clock.call(advanceClock, { body: { seconds: 1 } })).serverTime
-  const params = { reportId: newId() }
-  await desk.call(startReport, { params, body: { channel: 'phone' } })
-  await desk.call(receiveReport, {
-    params,
-    body: {
+  await takeCall(
+    desk,
+    {
       bodyKey: 'carabinieri',
       stationKey: 'carabinieri-rho',
       caller: 'App. Gaudenzio Provini',
@@ -61,11 +58,8 @@ async function anEmergency(): Promise<void> {
       // Nobody leaves in the second in which the call came: a phone may know the time a second late.
       receivedAt: new Date(Date.parse(now) - 60_000).toISOString(),
     },
-  })
-  await desk.call(decideTriage, {
-    params,
-    body: { outcome: 'emergency', reason: 'Nessun riparo per la notte, tre bambini' },
-  })
+    { outcome: 'emergency', reason: 'Nessun riparo per la notte, tre bambini' },
+  )
 }
 
 async function linkOf(name: string, words: RegExp): Promise<string> {

@@ -5,13 +5,12 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage, advanceClock } from '../../src/core/paging/pagingApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { playNight } from '../../src/server/app/demoSteps.ts'
 import { aDay, type Day } from './aDay.ts'
 import { answer, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 /** The rehearsal clock moves so far at a time. */
 const CLOCK_STEP_SECONDS_MAX = 86_400
@@ -30,11 +29,9 @@ async function callAgain(callTaker: Caller, coordinator: Caller): Promise<string
     const seconds = Math.min(Math.ceil((target - Date.parse(now)) / 1000), CLOCK_STEP_SECONDS_MAX)
     now = (await coordinator.call(advanceClock, { body: { seconds } })).serverTime
   }
-  const reportId = newId()
-  await callTaker.call(startReport, { params: { reportId }, body: { channel: 'phone' } })
-  await callTaker.call(receiveReport, {
-    params: { reportId },
-    body: {
+  const caseId = await takeCall(
+    callTaker,
+    {
       place: 'Rho, fermata del bus di via di Prova',
       account: 'Di nuovo un uomo alla fermata, con un cane. Dice di lasciarlo in pace.',
       bodyKey: 'carabinieri',
@@ -43,11 +40,8 @@ async function callAgain(callTaker: Caller, coordinator: Caller): Promise<string
       questions: { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
       receivedAt: now,
     },
-  })
-  const { caseId = '' } = await callTaker.call(decideTriage, {
-    params: { reportId },
-    body: { outcome: 'emergency', reason: 'Due gradi sotto zero' },
-  })
+    { outcome: 'emergency', reason: 'Due gradi sotto zero' },
+  )
   const pageId = (await coordinator.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
   await coordinator.call(acknowledgePage, { params: { pageId }, body: {} })
   return caseId

@@ -2,11 +2,11 @@
 // An order comes for a report that should never have been kept: held, let go, proposed by one person, allowed by another, gone.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { discardDraft, receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
+import { discardDraft, startReport } from '../../src/core/reports/reportsApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { openOtherScreen, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -17,11 +17,9 @@ afterAll(() => day?.end())
 /** A report that could wait until tomorrow, and one that was typed by mistake. */
 async function twoReports(): Promise<void> {
   const callisto = await day.callerOf('callisto-finti')
-  const params = { reportId: newId() }
-  await callisto.call(startReport, { params, body: { channel: 'phone' } })
-  await callisto.call(receiveReport, {
-    params,
-    body: {
+  await takeCall(
+    callisto,
+    {
       place: 'Piazza Canarina 3',
       municipality: '015182',
       account: 'Ermete Canarini chiede del cibo, sta bene',
@@ -29,11 +27,8 @@ async function twoReports(): Promise<void> {
       questions: { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
       receivedAt: new Date('2026-01-13T21:45:00+01:00').toISOString(),
     },
-  })
-  await callisto.call(decideTriage, {
-    params,
-    body: { outcome: 'deferrable', reason: 'Può aspettare domani.', safeUntilThen: 'yes' },
-  })
+    { outcome: 'deferrable', reason: 'Può aspettare domani.', safeUntilThen: 'yes' },
+  )
   const other = { reportId: newId() }
   await callisto.call(startReport, { params: other, body: { channel: 'phone' } })
   await callisto.call(discardDraft, { params: other, body: { reason: 'Aperta per sbaglio.' } })

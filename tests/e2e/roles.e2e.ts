@@ -4,12 +4,11 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase, recordCost, strikeCost } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import { registerDestination } from '../../src/core/vault/vaultApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -20,11 +19,9 @@ afterAll(() => day?.end())
 /** A case with a journey, a meal struck and written again, and a night in a secret shelter. */
 async function theNight(): Promise<void> {
   const callisto = await day.callerOf('callisto-finti')
-  const params = { reportId: newId() }
-  await callisto.call(startReport, { params, body: { channel: 'phone' } })
-  await callisto.call(receiveReport, {
-    params,
-    body: {
+  const caseId = await takeCall(
+    callisto,
+    {
       place: 'Pronto soccorso di Rho',
       municipality: '015182',
       account: 'Fulvia non può tornare a casa',
@@ -32,9 +29,8 @@ async function theNight(): Promise<void> {
       questions: { immediateDanger: 'yes', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'yes' },
       receivedAt: new Date('2026-01-13T21:45:00+01:00').toISOString(),
     },
-  })
-  const judged = { outcome: 'emergency', reason: 'Non può tornare a casa.' } as const
-  const { caseId = '' } = await callisto.call(decideTriage, { params, body: judged })
+    { outcome: 'emergency', reason: 'Non può tornare a casa.' },
+  )
   const [licia, carla, nives] = await Promise.all(
     ['licia-esempi', 'cornelia-modelli', 'nives-esempi'].map((who) => day.callerOf(who)),
   )

@@ -7,13 +7,12 @@ import { closeOperationally, getCase } from '../../src/core/cases/casesApi.ts'
 import { listHandovers, sendHandover } from '../../src/core/handovers/handoversApi.ts'
 import { acknowledgePage, getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { exportReads } from '../../src/core/reads/readsApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import { openVigil } from '../../src/core/vigils/vigilsApi.ts'
 import { readPdfProperties, readPdfText } from '../support/readPdfText.ts'
 import { aDay, type Day } from './aDay.ts'
 import { answer, openOtherScreen, pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -26,11 +25,9 @@ afterAll(() => day?.end())
 async function theCall(): Promise<string> {
   const desk = await day.callerOf('callisto-finti')
   const worker = await day.callerOf('licia-esempi')
-  const reportId = newId()
-  await desk.call(startReport, { params: { reportId }, body: { channel: 'phone' } })
-  await desk.call(receiveReport, {
-    params: { reportId },
-    body: {
+  const caseId = await takeCall(
+    desk,
+    {
       place: 'Rho, pronto soccorso',
       account: 'Una donna con due bambini, ferita. Non vuole tornare a casa.',
       bodyKey: 'carabinieri',
@@ -39,11 +36,8 @@ async function theCall(): Promise<string> {
       questions: { immediateDanger: 'no', minorInvolved: 'yes', foreignAndAlone: 'no', violence: 'yes' },
       receivedAt: '2026-01-13T20:30:00.000Z',
     },
-  })
-  const { caseId = '' } = await desk.call(decideTriage, {
-    params: { reportId },
-    body: { outcome: 'emergency', reason: 'Non ha dove andare stanotte' },
-  })
+    { outcome: 'emergency', reason: 'Non ha dove andare stanotte' },
+  )
   const pageId = (await worker.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
   await worker.call(acknowledgePage, { params: { pageId }, body: {} })
   return caseId

@@ -6,12 +6,11 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getWorld } from '../../src/core/cases/casesApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { aDay, type Day } from './aDay.ts'
 import { answer, pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 let day: Day
 let desk: Page
@@ -65,12 +64,10 @@ async function anEmergencyAtTheDesk(): Promise<void> {
 
 /** Another one, danger now, taken down by a colleague meanwhile. */
 async function aGraveEmergency(): Promise<string> {
-  const params = { reportId: newId() }
   const { serverTime: receivedAt } = await caller.call(getWorld)
-  await caller.call(startReport, { params, body: { channel: 'phone' } })
-  await caller.call(receiveReport, {
-    params,
-    body: {
+  return takeCall(
+    caller,
+    {
       bodyKey: 'carabinieri',
       stationKey: 'carabinieri-rho',
       place: 'Pero, sottopasso di via di Prova',
@@ -80,10 +77,8 @@ async function aGraveEmergency(): Promise<string> {
       questions: { immediateDanger: 'yes', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
       receivedAt,
     },
-  })
-  await caller.call(decideTriage, { params, body: { outcome: 'emergency', reason: 'Pericolo adesso' } })
-  const { callOuts } = await caller.call(getWorld)
-  return callOuts.at(-1)?.caseId ?? ''
+    { outcome: 'emergency', reason: 'Pericolo adesso' },
+  )
 }
 
 /** What the diary of the case on the desk says by itself. */

@@ -3,11 +3,10 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addNote } from '../../src/core/cases/casesApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -17,14 +16,10 @@ afterAll(() => day?.end())
 
 async function aNightsWork(): Promise<void> {
   const callisto = await day.callerOf('callisto-finti')
-  const reportId = newId()
-  await callisto.call(startReport, { params: { reportId }, body: { channel: 'phone' } })
   const questions = { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' } as const
   const said = { place: 'Via di Prova', account: 'Un uomo solo', municipality: '015182', count: {}, questions }
   const receivedAt = new Date('2026-01-10T05:55:00+01:00').toISOString()
-  await callisto.call(receiveReport, { params: { reportId }, body: { ...said, receivedAt } })
-  const body = { outcome: 'emergency', reason: 'Freddo' } as const
-  const { caseId = '' } = await callisto.call(decideTriage, { params: { reportId }, body })
+  const caseId = await takeCall(callisto, { ...said, receivedAt }, { outcome: 'emergency', reason: 'Freddo' })
   const note = { noteId: newId(), kind: 'promise', text: 'Richiamare la sorella alle nove' } as const
   await callisto.call(addNote, { params: { caseId }, body: note })
 }

@@ -4,11 +4,10 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
-import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
-import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { answer, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
 
 const ADDRESS = 'via Canarina 7, Paese Inventato'
 
@@ -21,11 +20,9 @@ afterAll(() => day?.end())
 /** Fulvia and her children at the emergency room; Licia has answered. */
 async function aCase(): Promise<string> {
   const callisto = await day.callerOf('callisto-finti')
-  const params = { reportId: newId() }
-  await callisto.call(startReport, { params, body: { channel: 'phone' } })
-  await callisto.call(receiveReport, {
-    params,
-    body: {
+  const caseId = await takeCall(
+    callisto,
+    {
       place: 'Pronto soccorso di Rho',
       municipality: '015182',
       account: 'Una donna con due bambini non può tornare a casa',
@@ -33,11 +30,8 @@ async function aCase(): Promise<string> {
       questions: { immediateDanger: 'yes', minorInvolved: 'yes', foreignAndAlone: 'no', violence: 'yes' },
       receivedAt: new Date('2026-01-13T21:45:00+01:00').toISOString(),
     },
-  })
-  const { caseId = '' } = await callisto.call(decideTriage, {
-    params,
-    body: { outcome: 'emergency', reason: 'Non può tornare a casa.' },
-  })
+    { outcome: 'emergency', reason: 'Non può tornare a casa.' },
+  )
   const licia = await day.callerOf('licia-esempi')
   const carla = await day.callerOf('cornelia-modelli')
   const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''

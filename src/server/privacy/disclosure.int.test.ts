@@ -17,6 +17,7 @@ import type { Endpoint } from '#core/shared/endpoint.ts'
 import { streams } from '#server/app/streams.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { type Asked, aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { asking } from '../../../tests/support/asking.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { RHO } from '../../../tests/support/testAmbito.ts'
@@ -79,15 +80,7 @@ describeOnEachPostgres('a copy for the person', (server) => {
     }))
     return id
   }
-  const ask = (endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) =>
-    door.ask(endpoint, { ...asked, headers: { ...headers, ...asked.headers } })
-  async function ok(endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) {
-    const answer = await ask(endpoint, headers, asked)
-    expect(answer.statusCode, `${endpoint.id}: ${answer.body}`).toBe(200)
-    return answer.json()
-  }
-  const no = async (endpoint: Endpoint, headers: Record<string, string>, asked: Asked) =>
-    (await ask(endpoint, headers, asked)).json().code as string
+  const { ask, ok, no } = asking(() => door)
   const request = () => ({ personId, askedOn: '2026-01-09', identifiedBy: 'document_seen', reference: 'Prot. 12' })
 
   it('is asked for by who answers, about somebody they may see', async () => {

@@ -21,6 +21,7 @@ import type { EngineDeps } from '#server/engine/job.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
 import { type Asked, aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { asking } from '../../../tests/support/asking.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { erasers } from './erasers/erasers.ts'
 
@@ -46,15 +47,7 @@ describeOnEachPostgres('erasure by two people', (server) => {
   })
   afterAll(() => door.close())
 
-  const ask = (endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) =>
-    door.ask(endpoint, { ...asked, headers: { ...headers, ...asked.headers } })
-  async function ok(endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) {
-    const answer = await ask(endpoint, headers, asked)
-    expect(answer.statusCode, `${endpoint.id}: ${answer.body}`).toBe(200)
-    return answer.json()
-  }
-  const no = async (endpoint: Endpoint, headers: Record<string, string>, asked: Asked) =>
-    (await ask(endpoint, headers, asked)).json().code as string
+  const { ask, ok, no } = asking(() => door)
   const proveAgain = () => door.asOwner('update session_proofs set proved_at = $1', [door.now()])
   const propose = (id: string, body: object = {}) => ({
     params: { erasureId: id },

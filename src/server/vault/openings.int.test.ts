@@ -19,6 +19,7 @@ import { streams } from '#server/app/streams.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
 import { type Asked, aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { asking } from '../../../tests/support/asking.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 
@@ -50,13 +51,7 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
   })
   afterAll(() => door.close())
 
-  const ask = (endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) =>
-    door.ask(endpoint, { ...asked, headers: { ...headers, ...asked.headers } })
-  async function ok(endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) {
-    const answer = await ask(endpoint, headers, asked)
-    expect(answer.statusCode, `${endpoint.id}: ${answer.body}`).toBe(200)
-    return answer.json()
-  }
+  const { ask, ok } = asking(() => door)
   async function no(endpoint: Endpoint, headers: Record<string, string>, asked: Asked = {}) {
     const answer = await ask(endpoint, headers, asked)
     expect(answer.body).not.toContain('Canarina')

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import type { z } from 'zod'
+import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
+import { decideTriage } from '../../src/core/reports/triageApi.ts'
+import type { Caller } from '../../src/server/app/apiCaller.ts'
+
+type Told = z.input<NonNullable<typeof receiveReport.body>>
+type Judged = z.input<NonNullable<typeof decideTriage.body>>
+
+/** A call that a colleague took and judged meanwhile, by the API; the id of its case, or an empty one when it made none. */
+export async function takeCall(caller: Caller, told: Told, judged: Judged): Promise<string> {
+  const params = { reportId: newId() }
+  await caller.call(startReport, { params, body: { channel: 'phone' } })
+  await caller.call(receiveReport, { params, body: told })
+  const { caseId = '' } = await caller.call(decideTriage, { params, body: judged })
+  return caseId
+}
