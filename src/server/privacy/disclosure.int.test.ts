@@ -13,10 +13,9 @@ import {
   releaseDisclosure,
   sendBackDisclosure,
 } from '#core/privacy/disclosureApi.ts'
-import type { Endpoint } from '#core/shared/endpoint.ts'
 import { streams } from '#server/app/streams.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
-import { type Asked, aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { asking } from '../../../tests/support/asking.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'

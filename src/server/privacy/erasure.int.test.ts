@@ -13,7 +13,6 @@ import {
   proposeErasure,
   refuseErasure,
 } from '#core/privacy/retentionApi.ts'
-import type { Endpoint } from '#core/shared/endpoint.ts'
 import { streams } from '#server/app/streams.ts'
 import { dueErasures } from '#server/engine/dueErasures.ts'
 import { dueRetentionReviews } from '#server/engine/dueRetentionReviews.ts'
