@@ -2,7 +2,6 @@
 // The floors as rules, each with its reason. `tests/floors.test.ts` checks that modules were really read.
 const feature = '^src/core/(?!shared/|policies/)([^/]+)/'
 const serverFeature = '^src/server/(?!app/|log/|engine/|channels/)([^/]+)/'
-const webFeature = '^src/web/(?!app/|ui/|messages/)([^/]+)/'
 const test = '\\.(test|int\\.test|e2e)\\.tsx?$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whoever is out alone (domain.md §8 row 9, S-8): silence that climbs to somebody, a panic, a phone without signal. No mouse.
 import type { Browser, Page } from 'playwright-core'
-import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advanceClock, getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The first part of S-10 (domain.md §10): the same man found again ten days later, by people who remember through the register.
 import type { Page } from 'playwright-core'
-import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage, advanceClock } from '../../src/core/paging/pagingApi.ts'

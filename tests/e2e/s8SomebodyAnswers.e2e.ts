@@ -2,7 +2,6 @@
 // S-8, first half (domain.md §10): the first on call does not answer, the second does, the coordinator sleeps on; then a
 // night in which nobody answers at all. Fake phones, one clock, no mouse.
 import type { Page } from 'playwright-core'
-import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getWorld } from '../../src/core/cases/casesApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // S-4 as far as the vault goes: the centre writes, two people open, the driver reads once, and nothing is left behind.
-import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'

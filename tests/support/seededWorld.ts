@@ -5,7 +5,7 @@ import { releaseAttachment, withdrawAttachment } from '#core/attachments/attachm
 import { releaseHold, requestStay } from '#core/beds/bedsApi.ts'
 import { addNote, closeOperationally, linkPerson, recordCost, strikeCost } from '#core/cases/casesApi.ts'
 import { confirmCompetence } from '#core/cases/competenceApi.ts'
-import { acknowledgeHandover, listHandovers, sendHandover } from '#core/handovers/handoversApi.ts'
+import { sendHandover } from '#core/handovers/handoversApi.ts'
 import { acknowledgePage } from '#core/paging/pagingApi.ts'
 import { addIdentity, describePerson, noteWhatWorked, raiseWarning, recordCode } from '#core/people/peopleApi.ts'
 import { protectCase } from '#core/protection/protectionApi.ts'

@@ -7,7 +7,6 @@ import { planCosts } from './planCosts.ts'
 import { shareFairly } from './planFairness.ts'
 import { hoursByWeek, listSlots, type PlanTask, type Slot } from './planSlots.ts'
 import type { Shift } from './shift.ts'
-import { hoursOf } from './wallClock.ts'
 
 export interface PlanModel {
   /** The problem as a solver reads it. */

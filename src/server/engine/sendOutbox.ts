@@ -30,7 +30,7 @@ const RETRY_MS_MAX = 60_000
 export function sendOutbox(deps: EngineDeps, patienceMs: number = ANSWER_MS_MAX): Job {
   const reporter = makeReporter(deps)
   const underWay = new Set<Promise<void>>()
-  let ringing: NodeJS.Timeout | undefined
+  let isRinging = false
   const sending = new Map<ChannelKind, number>(channelKinds.map((kind) => [kind, 0]))
   const count = (kind: ChannelKind, more: 1 | -1) => sending.set(kind, (sending.get(kind) ?? 0) + more)
 
@@ -48,8 +48,10 @@ export function sendOutbox(deps: EngineDeps, patienceMs: number = ANSWER_MS_MAX)
 
   /** Those that leave at the same moment make one claim and not one each. */
   const ringSoon = (again: () => void) => {
-    ringing ??= setTimeout(() => {
-      ringing = undefined
+    if (isRinging) return
+    isRinging = true
+    setTimeout(() => {
+      isRinging = false
       again()
     }, TOGETHER_MS)
   }

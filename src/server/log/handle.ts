@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
-import { v7 as newId } from 'uuid'
 import { policiesFor } from '#core/policies/policies.ts'
 import type { CommandsOf, FollowUp, StreamType, World } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
