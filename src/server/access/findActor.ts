@@ -76,10 +76,10 @@ export function findMember(
   return db.inAmbito(ambito.id, async (tx) => {
     const now = clock.now().toISOString()
     const member = await readMember(tx, ambito.id, userId)
-    const grants = await readGrants(tx, ambito.id, userId, now)
     if (!member) return undefined
     if (!isMemberAt({ startsAt: member.starts_at ?? undefined, endsAt: member.ends_at ?? undefined }, now))
       return undefined
+    const grants = await readGrants(tx, ambito.id, userId, now)
     return {
       kind: 'staff',
       userId,

@@ -32,10 +32,15 @@ export interface Changes {
 /** What was appended after this position, each with the cases it is of. */
 export async function readChanged(tx: Tx, ambitoId: string, after: number): Promise<Changes> {
   const changed: Changed[] = []
+  // Of two thousand messages of one call-out the case is asked for once.
+  const cases = new Map<string, readonly string[]>()
   let position = after
   for (const row of await readLog(tx, ambitoId, after, SLICE)) {
     const { stream, id, event } = recorded(row)
-    changed.push({ stream, id, event: { ...event }, caseIds: await findCases(tx, ambitoId, stream, id) })
+    const key = `${stream} ${id}`
+    const caseIds = cases.get(key) ?? (await findCases(tx, ambitoId, stream, id))
+    cases.set(key, caseIds)
+    changed.push({ stream, id, event: { ...event }, caseIds })
     position = row.position
   }
   return { changed, position }
