@@ -2,16 +2,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aMessage, troubleOfSending } from '../../../tests/support/providers/aMessage.ts'
 import { fakeSmtp, type SmtpMood } from '../../../tests/support/providers/fakeSmtp.ts'
+import type { Provider } from './provider.ts'
 import { smtpProvider } from './smtpProvider.ts'
 
 let server: Awaited<ReturnType<typeof fakeSmtp>>
 beforeEach(async () => {
   server = await fakeSmtp({ user: 'pis', password: 'segreto' })
 })
-afterEach(() => server.close())
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.stop()))
+  await server.close()
+})
 
-const provider = (password = 'segreto', security: 'none' | 'starttls' = 'none') =>
-  smtpProvider(
+const opened: Provider[] = []
+
+function provider(password = 'segreto', security: 'none' | 'starttls' = 'none'): Provider {
+  const made = smtpProvider(
     {
       key: 'mail',
       kind: 'smtp',
@@ -26,6 +32,9 @@ const provider = (password = 'segreto', security: 'none' | 'starttls' = 'none') 
     },
     { password, subjectOf: (language) => (language === 'it' ? 'Pronto intervento: attivazione' : 'Call-out') },
   )
+  opened.push(made)
+  return made
+}
 const toLicia = (more = {}) => aMessage({ to: 'licia-esempi@example.org', ...more })
 
 test('a letter has the words, a plain subject and an id that stays the same', async () => {
@@ -56,4 +65,25 @@ test('a wrong password, a server without STARTTLS and no server at all', async (
   const gone = provider()
   await server.close()
   expect(await troubleOfSending(gone, toLicia())).toBe('refused_connection')
+})
+
+test('letters one after the other share a connection; one that the server closed meanwhile is opened again', async () => {
+  const mail = provider()
+  for (let count = 0; count < 3; count++) await mail.send(toLicia())
+  expect(server.connectionsSeen()).toBe(1)
+  server.closeConnections()
+  await mail.send(toLicia())
+  expect(server.letters).toHaveLength(4)
+  expect(server.connectionsSeen()).toBe(2)
+})
+
+test('a letter given up on frees its place, and takes no other letter with it', async () => {
+  const mail = provider()
+  server.be('silent')
+  const givenUp = troubleOfSending(mail, toLicia({ signal: AbortSignal.timeout(100) }))
+  const inVain = troubleOfSending(mail, toLicia({ signal: AbortSignal.timeout(100) }))
+  expect(await Promise.all([givenUp, inVain])).toEqual(['no_answer_of_provider', 'no_answer_of_provider'])
+  server.be('takes')
+  await Promise.all([mail.send(toLicia()), mail.send(toLicia())])
+  expect(server.letters).toHaveLength(2)
 })

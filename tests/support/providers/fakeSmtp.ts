@@ -9,6 +9,7 @@ export type SmtpMood = 'takes' | 'no_such_box' | 'busy' | 'silent' | 'cuts' | 'd
 /** A mail server on loopback: it keeps what it takes, and fails as it is told. */
 export async function fakeSmtp({ user, password }: { user?: string; password?: string } = {}) {
   const letters: { to: string[]; source: string }[] = []
+  let seen = 0
   let mood: SmtpMood = 'takes'
   const refusal = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code })
   const server = new SMTPServer({
@@ -16,6 +17,10 @@ export async function fakeSmtp({ user, password }: { user?: string; password?: s
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onConnect(_session, answer) {
+      seen += 1
+      answer()
+    },
     onAuth({ username, password: given }, _session, answer) {
       if (username === user && given === password) answer(null, { user: username })
       else answer(refusal(535, 'wrong password'))
@@ -28,7 +33,7 @@ export async function fakeSmtp({ user, password }: { user?: string; password?: s
     },
     onData(stream, session, answer) {
       if (mood === 'cuts') {
-        server.connections.forEach((connection) => (connection as unknown as { close(): void }).close())
+        closeConnections()
         return
       }
       const parts: Buffer[] = []
@@ -45,11 +50,16 @@ export async function fakeSmtp({ user, password }: { user?: string; password?: s
     },
   })
   server.on('error', () => {})
+  function closeConnections() {
+    server.connections.forEach((connection) => (connection as unknown as { close(): void }).close())
+  }
   const listening = server.listen(0, '127.0.0.1')
   await once(listening, 'listening')
   return {
     port: (listening.address() as AddressInfo).port,
     letters,
+    connectionsSeen: () => seen,
+    closeConnections,
     be(next: SmtpMood) {
       mood = next
     },
