@@ -46,6 +46,7 @@ const input: CheckInput = {
     endsAt: new Date(Date.parse(firstDay) + (i + 1) * 4 * 86_400_000).toISOString(),
   })),
   around: [],
+  elsewhere: [],
 }
 
 const began = performance.now()

@@ -39,6 +39,7 @@ export const checkInput: CheckInput = {
   ],
   absences: [],
   around: [],
+  elsewhere: [],
 }
 
 export function rosterFacts(changes: Partial<RosterFacts> = {}): RosterFacts {

@@ -32,6 +32,7 @@ export type RosterRefusal =
   | 'NumberNotVerified'
   | 'PersonAbsent'
   | 'PersonTwice'
+  | 'PersonElsewhere'
   | 'SwapAlreadyAsked'
   | 'SwapUnknown'
   | 'SwapOver'
@@ -74,7 +75,10 @@ export function whyNot(shift: Shift, others: readonly Shift[], facts: RosterFact
   const elsewhere = [...others, ...facts.around].find(
     (other) => other.userId === shift.userId && other.cause !== 'fallback' && overlaps(other, shift),
   )
-  return elsewhere && refuse('PersonTwice', { band: elsewhere.band, startsAt: elsewhere.startsAt })
+  if (elsewhere) return refuse('PersonTwice', { band: elsewhere.band, startsAt: elsewhere.startsAt })
+  // Where and until when is the coordinator's to see, not of whoever asks for a swap.
+  const isPromised = facts.elsewhere.some((other) => other.userId === shift.userId && overlaps(other, shift))
+  return isPromised ? refuse('PersonElsewhere', { userId: shift.userId }) : undefined
 }
 
 /** The findings about who holds a shift, as refusals. */

@@ -106,6 +106,81 @@ describe('rules of work, each with its source', () => {
   })
 })
 
+describe('somebody who works for another ambito too', () => {
+  const there = (userId: string, from: string, until: string, band: 'first' | 'call_taker' = 'first') => {
+    const { shiftId: _, cause: _cause, ...span } = aShift('there', userId, from, until, { band })
+    return { ...span, ambito: 'Ambito Vicino' }
+  }
+  const told = (from: string, until: string) => ({
+    ambito: 'Ambito Vicino',
+    startsAt: inWinter(from),
+    endsAt: inWinter(until),
+  })
+
+  test('is promised to one of them at a time: when, for whom, and nothing else', () => {
+    expect(
+      check(firstBand, { elsewhere: [there('dario', '2026-01-06 07:00', '2026-01-06 09:00', 'call_taker')] }),
+    ).toEqual([
+      {
+        kind: 'person_twice',
+        level: 'error',
+        userId: 'dario',
+        band: 'first',
+        startsAt: inWinter('2026-01-06 07:00'),
+        endsAt: inWinter('2026-01-06 08:00'),
+        elsewhere: [told('2026-01-06 07:00', '2026-01-06 09:00')],
+      },
+    ])
+    expect(check(firstBand, { elsewhere: [there('gemma', '2026-01-06 07:00', '2026-01-06 09:00')] })).toEqual([])
+  })
+
+  test('rests between the two, whichever comes first: said of our shift, with the other as its reason', () => {
+    const about = {
+      kind: 'rest',
+      level: 'error',
+      userId: 'dario',
+      band: 'first',
+      startsAt: inWinter('2026-01-05 20:00'),
+    }
+    expect(check(firstBand, { elsewhere: [there('dario', '2026-01-06 16:00', '2026-01-06 20:00')] })).toEqual([
+      expect.objectContaining({ ...about, value: 8, elsewhere: [told('2026-01-06 16:00', '2026-01-06 20:00')] }),
+    ])
+    expect(check(firstBand, { elsewhere: [there('dario', '2026-01-05 08:00', '2026-01-05 14:00')] })).toEqual([
+      expect.objectContaining({ ...about, value: 6, limit: 11, mark: 'K' }),
+    ])
+  })
+
+  test('and is judged there as here: the rule is of the first band, an hour in another breaks nothing', () => {
+    expect(
+      check(firstBand, { elsewhere: [there('dario', '2026-01-06 16:00', '2026-01-06 20:00', 'call_taker')] }),
+    ).toEqual([])
+  })
+
+  test('has one week and one row of nights, whoever asks for them', () => {
+    const days = ['07', '08', '09', '10']
+    const nights = days.slice(1).map((day, i) => there('elvira', `2026-01-${days[i]} 20:00`, `2026-01-${day} 08:00`))
+    const ours = firstBand.filter(({ userId }) => userId === 'elvira')
+    expect(check([...firstBand], { elsewhere: nights })).toEqual([
+      expect.objectContaining({ kind: 'consecutive_nights', value: 4, startsAt: ours[0]?.startsAt }),
+    ])
+    const long = there('elvira', '2026-01-08 20:00', '2026-01-10 10:00')
+    expect(check([...firstBand], { elsewhere: [long] })).toEqual([
+      expect.objectContaining({
+        kind: 'weekly_hours',
+        value: 50,
+        elsewhere: [told('2026-01-08 20:00', '2026-01-10 10:00')],
+      }),
+    ])
+  })
+
+  test('what she does there makes nobody here unfair', () => {
+    const nights = ['10', '13', '16', '19'].map((day) =>
+      there('elvira', `2026-01-${day} 20:00`, `2026-01-${day} 23:00`),
+    )
+    expect(check(firstBand, { elsewhere: nights })).toEqual([])
+  })
+})
+
 test('what is free of some spans and the spans together are the whole, whatever they are', () => {
   const at = (minute: number) => new Date(minute * 60_000).toISOString()
   const span = fc

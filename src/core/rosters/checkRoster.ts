@@ -4,6 +4,7 @@ import type { Mark } from '#core/shared/provenance.ts'
 import type { Band, ShiftRules } from './band.ts'
 import { checkWork } from './checkWork.ts'
 import { common, overlaps, subtract } from './coverage.ts'
+import { type ShiftElsewhere, type ToldElsewhere, tellElsewhere } from './elsewhere.ts'
 import type { BandSpan } from './rosterEvents.ts'
 import type { Absence, Shift } from './shift.ts'
 
@@ -23,6 +24,8 @@ export interface CheckInput {
   readonly absences: readonly Absence[]
   /** Shifts of the rosters before and after: rest and nights do not stop at the end of a month. */
   readonly around: readonly Shift[]
+  /** Shifts of the same people by the rosters of other ambiti, where one roster serves several. */
+  readonly elsewhere: readonly ShiftElsewhere[]
 }
 
 export type FindingKind =
@@ -50,6 +53,8 @@ export interface Finding {
   readonly limit?: number
   readonly source?: Bilingual
   readonly mark?: Mark
+  /** Shifts for other ambiti that were counted. */
+  readonly elsewhere?: readonly ToldElsewhere[]
 }
 
 /** The one judge of rosters, whoever wrote them: a hand, a rotation or a solver. */
@@ -61,6 +66,7 @@ export function checkRoster(
   return [
     ...coverage.flatMap((band) => findHoles(shifts, band)),
     ...findOverlaps(shifts),
+    ...shifts.flatMap((shift) => findDoubles(shift, input)),
     ...shifts.flatMap((shift) => checkHolder(shift, input)),
     ...checkWork(shifts, input),
   ].sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
@@ -87,6 +93,17 @@ function findOverlaps(shifts: readonly Shift[]): Finding[] {
     }
     return found
   })
+}
+
+/** Two ambiti that work with the same people promise nobody twice for the same hour. */
+function findDoubles(shift: Shift, { elsewhere }: CheckInput): Finding[] {
+  const { userId, band } = shift
+  return elsewhere
+    .filter((other) => other.userId === userId)
+    .flatMap((other) => {
+      const both = common(shift, other)
+      return both ? [{ kind: 'person_twice', level: 'error', userId, band, ...both, ...tellElsewhere([other]) }] : []
+    })
 }
 
 /** Whether this person may hold this shift at all. */

@@ -3,19 +3,20 @@ import { Temporal } from 'temporal-polyfill'
 import type { WorkRule } from './band.ts'
 import type { CheckInput, Finding } from './checkRoster.ts'
 import { byStart, common } from './coverage.ts'
+import { type AnyShift, tellElsewhere } from './elsewhere.ts'
 import { countLoad, nightsIn } from './load.ts'
 import type { Shift } from './shift.ts'
 import { dayOfInstant, hoursOf, type Span } from './wallClock.ts'
 
 /** Rest, hours and nights by the rules of the configuration, and what is fair between colleagues. */
 export function checkWork(shifts: readonly Shift[], input: CheckInput): Finding[] {
-  const own = new Set(shifts)
+  const own = new Set<AnyShift>(shifts)
   const userIds = [...new Set(shifts.map(({ userId }) => userId))]
   return input.rules.rules.flatMap((rule) => {
-    const within = (list: readonly Shift[]) => list.filter(({ band }) => rule.bands.includes(band))
+    const within = <D extends AnyShift>(list: readonly D[]) => list.filter(({ band }) => rule.bands.includes(band))
     if (rule.rule === 'fairness') return checkFairness(within(shifts), rule, input)
     return userIds.flatMap((userId) => {
-      const theirs = [...within(shifts), ...within(input.around)]
+      const theirs = [...within<AnyShift>(shifts), ...within(input.around), ...within(input.elsewhere)]
         .filter((shift) => shift.userId === userId)
         .sort(byStart)
       return theirs.some((shift) => own.has(shift)) ? checkPerson(theirs, rule, input, own) : []
@@ -26,10 +27,10 @@ export function checkWork(shifts: readonly Shift[], input: CheckInput): Finding[
 type OneRule<R extends WorkRule['rule']> = Extract<WorkRule, { rule: R }>
 
 function checkPerson(
-  theirs: readonly Shift[],
+  theirs: readonly AnyShift[],
   rule: Exclude<WorkRule, { rule: 'fairness' }>,
   input: CheckInput,
-  own: ReadonlySet<Shift>,
+  own: ReadonlySet<AnyShift>,
 ): Finding[] {
   switch (rule.rule) {
     case 'rest':
@@ -41,32 +42,36 @@ function checkPerson(
   }
 }
 
-function checkRest(theirs: readonly Shift[], rule: OneRule<'rest'>, own: ReadonlySet<Shift>): Finding[] {
+function checkRest(theirs: readonly AnyShift[], rule: OneRule<'rest'>, own: ReadonlySet<AnyShift>): Finding[] {
   return theirs.slice(1).flatMap((next, i) => {
-    const last = theirs[i] as Shift
+    const last = theirs[i] as AnyShift
     const value = hoursOf({ startsAt: last.endsAt, endsAt: next.startsAt })
     if (value >= rule.hoursMin || !(own.has(last) || own.has(next))) return []
-    return [{ ...said(rule, next), kind: 'rest' as const, value: Math.max(0, value), limit: rule.hoursMin }]
+    const about = said(rule, own.has(next) ? next : last, [last, next])
+    return [{ ...about, kind: 'rest' as const, value: Math.max(0, value), limit: rule.hoursMin }]
   })
 }
 
 function checkWeeks(
-  theirs: readonly Shift[],
+  theirs: readonly AnyShift[],
   rule: OneRule<'weekly_hours'>,
   zone: string,
-  own: ReadonlySet<Shift>,
+  own: ReadonlySet<AnyShift>,
 ): Finding[] {
-  const weeks = new Map<string, { hours: number; shift: Shift }>()
+  const weeks = new Map<string, { hours: number; about: AnyShift; counted: AnyShift[] }>()
   for (const shift of theirs) {
     for (const week of weeksOf(shift, zone)) {
-      const hours = (weeks.get(week.startsAt)?.hours ?? 0) + hoursOf(common(shift, week) ?? week)
-      const kept = weeks.get(week.startsAt)?.shift
-      weeks.set(week.startsAt, { hours, shift: kept && own.has(kept) ? kept : shift })
+      const kept = weeks.get(week.startsAt)
+      weeks.set(week.startsAt, {
+        hours: (kept?.hours ?? 0) + hoursOf(common(shift, week) ?? week),
+        about: kept && own.has(kept.about) ? kept.about : shift,
+        counted: [...(kept?.counted ?? []), shift],
+      })
     }
   }
-  return [...weeks.values()].flatMap(({ hours, shift }) =>
-    hours > rule.hoursMax && own.has(shift)
-      ? [{ ...said(rule, shift), kind: 'weekly_hours' as const, value: hours, limit: rule.hoursMax }]
+  return [...weeks.values()].flatMap(({ hours, about, counted }) =>
+    hours > rule.hoursMax && own.has(about)
+      ? [{ ...said(rule, about, counted), kind: 'weekly_hours' as const, value: hours, limit: rule.hoursMax }]
       : [],
   )
 }
@@ -87,23 +92,32 @@ function midnight(day: Temporal.PlainDate, timeZone: string): string {
 }
 
 function checkNights(
-  theirs: readonly Shift[],
+  theirs: readonly AnyShift[],
   rule: OneRule<'consecutive_nights'>,
   zone: string,
-  own: ReadonlySet<Shift>,
+  own: ReadonlySet<AnyShift>,
 ): Finding[] {
-  const nights = theirs.flatMap((shift) => nightsIn(shift, zone).map((day) => ({ day, shift })))
-  const findings: Finding[] = []
-  let run = 0
-  for (const [i, { day, shift }] of nights.entries()) {
-    const last = nights[i - 1]?.day
-    if (last === day) continue
-    run = last && Temporal.PlainDate.from(last).add({ days: 1 }).toString() === day ? run + 1 : 1
-    if (run === rule.nightsMax + 1 && own.has(shift)) {
-      findings.push({ ...said(rule, shift), kind: 'consecutive_nights', value: run, limit: rule.nightsMax })
+  const runs: { day: string; shift: AnyShift }[][] = []
+  for (const shift of theirs) {
+    for (const day of nightsIn(shift, zone)) {
+      const run = runs.at(-1)
+      const last = run?.at(-1)?.day
+      if (run && last === day) continue
+      const isNext = last !== undefined && Temporal.PlainDate.from(last).add({ days: 1 }).toString() === day
+      if (run && isNext) run.push({ day, shift })
+      else runs.push([{ day, shift }])
     }
   }
-  return findings
+  return runs.flatMap((run) => {
+    // Said of our first night that is too many; where those are another roster's, of our last before them.
+    const tooMany = run.findIndex(({ shift }, i) => i >= rule.nightsMax && own.has(shift))
+    const at = tooMany < 0 ? run.findLastIndex(({ shift }) => own.has(shift)) : tooMany
+    const about = run[at]?.shift
+    if (run.length <= rule.nightsMax || !about) return []
+    const value = Math.max(at, rule.nightsMax) + 1
+    const counted = run.slice(0, value).map(({ shift }) => shift)
+    return [{ ...said(rule, about, counted), kind: 'consecutive_nights' as const, value, limit: rule.nightsMax }]
+  })
 }
 
 /** Only between people who stand in the roster: who does other work is not idle. */
@@ -122,6 +136,7 @@ function checkFairness(shifts: readonly Shift[], rule: OneRule<'fairness'>, inpu
   })
 }
 
-function said({ level, source, mark }: WorkRule, { band, userId, startsAt, endsAt }: Shift) {
-  return { level, source, mark, band, userId, startsAt, endsAt }
+function said({ level, source, mark }: WorkRule, about: AnyShift, counted: readonly AnyShift[]) {
+  const { band, userId, startsAt, endsAt } = about
+  return { level, source, mark, band, userId, startsAt, endsAt, ...tellElsewhere(counted) }
 }

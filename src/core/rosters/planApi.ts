@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { AccountId, Done, Id, Instant } from '#core/shared/vocabulary.ts'
 import { Band } from './band.ts'
+import { ToldElsewhere } from './elsewhere.ts'
 
 const PlanParams = z.strictObject({ planId: Id })
 
@@ -15,6 +16,8 @@ export const PlanSlack = z.strictObject({
   userId: AccountId.optional(),
   /** Hours or nights beyond the limit, where that can be counted. */
   value: z.number().optional(),
+  /** Shifts for other ambiti that stand in the way. */
+  elsewhere: z.array(ToldElsewhere).optional(),
 })
 export type PlanSlack = z.infer<typeof PlanSlack>
 

@@ -48,6 +48,25 @@ describe('the model', () => {
     ])
   })
 
+  test('a night before the period counts in the row, a day does not', () => {
+    const before = (startsAt: string, endsAt: string) => ({ userId: 'licia', band: 'first' as const, startsAt, endsAt })
+    const around = (of: 'night' | 'day') =>
+      ['02', '03', '04'].map((date, i) => ({
+        ...(of === 'night'
+          ? before(inWinter(`2026-01-${date} 20:00`), inWinter(`2026-01-0${i + 3} 08:00`))
+          : before(inWinter(`2026-01-${date} 08:00`), inWinter(`2026-01-${date} 20:00`))),
+        ambito: 'Ambito Vicino',
+      }))
+    const nightsOf = (of: 'night' | 'day') => {
+      const { read } = makePlanModel(task({ elsewhere: around(of) }, { now: inWinter('2026-01-01 10:00') }))
+      return read((name) => (name.startsWith('n') ? 1 : 0)).slacks.filter(({ userId }) => userId === 'licia')
+    }
+    const nights = nightsOf('night')
+    expect(nights.length).toBeGreaterThan(0)
+    expect(nights.every(({ kind, elsewhere }) => kind === 'consecutive_nights' && elsewhere)).toBe(true)
+    expect(nightsOf('day')).toEqual([])
+  })
+
   test('is empty where nobody may hold anything', () => {
     expect(makePlanModel(task({ people: [] })).isEmpty).toBe(true)
   })

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import type { WorkRule } from './band.ts'
+import { type AnyShift, tellElsewhere } from './elsewhere.ts'
 import { type LinearModel, linearModel, type Term } from './linearModel.ts'
+import { nightsIn } from './load.ts'
 import type { PlannedShift, PlanSlack } from './planApi.ts'
 import { planCosts } from './planCosts.ts'
 import { shareFairly } from './planFairness.ts'
 import { hoursByWeek, listSlots, type PlanTask, type Slot } from './planSlots.ts'
-import type { Shift } from './shift.ts'
 
 export interface PlanModel {
   /** The problem as a solver reads it. */
@@ -91,7 +92,7 @@ interface RuleContext {
   readonly userId: string
   readonly slots: readonly Slot[]
   /** What they already hold elsewhere under the same rule. */
-  readonly fixed: readonly Shift[]
+  readonly fixed: readonly AnyShift[]
   readonly zone: string
   terms(userId: string, slots: readonly Slot[]): Term[]
   slack(variable: string, said: PlanSlack): string
@@ -119,12 +120,14 @@ function keepRest(context: RuleContext, { hoursMin }: Extract<WorkRule, { rule: 
     const ending = slots.filter((slot) => slot.endsAt === endsAt)
     for (const startsAt of starts.filter((start) => endsAt <= start && start < tooSoon)) {
       const starting = slots.filter((slot) => slot.startsAt === startsAt)
-      const held = fixed.filter((one) => one.endsAt === endsAt || one.startsAt === startsAt).length
+      const held = fixed.filter((one) => one.endsAt === endsAt || one.startsAt === startsAt)
       const sum = [...terms(userId, ending), ...terms(userId, starting)]
-      if (sum.length === 0 || sum.length + held < 2) continue
-      const said: PlanSlack = { kind: 'rest', userId, startsAt, endsAt: starting[0]?.endsAt ?? tooSoon }
+      if (sum.length === 0 || sum.length + held.length < 2) continue
+      const about = [...starting, ...ending].find(({ able }) => able.includes(userId))
+      const span = { startsAt: about?.startsAt ?? startsAt, endsAt: about?.endsAt ?? tooSoon }
+      const said: PlanSlack = { kind: 'rest', userId, ...span, ...told(held) }
       const variable = slack(model.binary(`r${model.size.rows}`, costOf(rule)), said)
-      model.row([...sum, [-1, variable]], '<=', 1 - Math.min(held, 1))
+      model.row([...sum, [-1, variable]], '<=', 1 - Math.min(held.length, 1))
     }
   }
 }
@@ -140,29 +143,43 @@ function keepWeeks(context: RuleContext, { hoursMax }: Extract<WorkRule, { rule:
     const hours = here.flatMap((slot): Term[] =>
       terms(userId, [slot]).map(([, name]) => [slot.weeks.get(week) ?? 0, name]),
     )
-    const before = fixed.reduce((sum, shift) => sum + (hoursByWeek(shift, zone).get(week) ?? 0), 0)
+    const held = fixed.filter((shift) => hoursByWeek(shift, zone).has(week))
+    const before = held.reduce((sum, shift) => sum + (hoursByWeek(shift, zone).get(week) ?? 0), 0)
     if (hours.reduce((sum, [length]) => sum + length, 0) + before <= hoursMax) continue
     const over = model.continuous(`w${model.size.rows}`, rule.level === 'error' ? planCosts.error : planCosts.perHour)
-    const said: PlanSlack = { kind: 'weekly_hours', userId, startsAt: first.startsAt, endsAt: last.endsAt }
+    const said: PlanSlack = {
+      kind: 'weekly_hours',
+      userId,
+      startsAt: first.startsAt,
+      endsAt: last.endsAt,
+      ...told(held),
+    }
     model.row([...hours, [-1, slack(over, said)]], '<=', Math.max(0, hoursMax - before))
   }
 }
 
 /** In any run of nights one longer than allowed, one at least is free. */
 function keepNights(context: RuleContext, { nightsMax }: Extract<WorkRule, { rule: 'consecutive_nights' }>): void {
-  const { model, rule, userId, slots, fixed, terms, slack } = context
-  const nights = [...new Set(slots.flatMap((slot) => slot.nights))].sort()
+  const { model, rule, userId, slots, fixed, terms, slack, zone } = context
+  const held = fixed.map((shift) => ({ shift, nights: nightsIn(shift, zone) }))
+  const nights = [...new Set([...slots, ...held].flatMap((one) => one.nights))].sort()
   for (const night of nights) {
     const run = Array.from({ length: nightsMax + 1 }, (_, i) => plusDays(night, i))
     const here = slots.filter((slot) => slot.nights.some((one) => run.includes(one)))
     const sum = terms(userId, here)
     const last = here.at(-1)
-    if (sum.length <= nightsMax || !last) continue
-    const held = fixed.filter(({ startsAt }) => run.includes(plusDays(startsAt.slice(0, 10), 1))).length
+    const before = held.filter((one) => one.nights.some((day) => run.includes(day))).map(({ shift }) => shift)
+    if (sum.length === 0 || sum.length + before.length <= nightsMax || !last) continue
     const variable = model.binary(`n${model.size.rows}`, costOf(rule))
-    const said: PlanSlack = { kind: 'consecutive_nights', userId, startsAt: last.startsAt, endsAt: last.endsAt }
-    model.row([...sum, [-1, slack(variable, said)]], '<=', Math.max(0, nightsMax - held))
+    const span = { startsAt: last.startsAt, endsAt: last.endsAt }
+    const said: PlanSlack = { kind: 'consecutive_nights', userId, ...span, ...told(before) }
+    model.row([...sum, [-1, slack(variable, said)]], '<=', Math.max(0, nightsMax - before.length))
   }
+}
+
+function told(held: readonly AnyShift[]): Pick<PlanSlack, 'elsewhere'> {
+  const { elsewhere } = tellElsewhere(held)
+  return elsewhere ? { elsewhere: [...elsewhere] } : {}
 }
 
 function plusDays(day: string, days: number): string {

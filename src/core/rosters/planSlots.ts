@@ -3,6 +3,7 @@ import type { Band, BandRules } from './band.ts'
 import type { CheckInput } from './checkRoster.ts'
 import { weeksOf } from './checkWork.ts'
 import { common, overlaps } from './coverage.ts'
+import type { AnyShift } from './elsewhere.ts'
 import { isWeekend, nightsIn } from './load.ts'
 import type { Shift } from './shift.ts'
 import { dayOfInstant, hoursOf, listDays, type Span, shiftsOfDay } from './wallClock.ts'
@@ -32,10 +33,10 @@ export interface PlanTask {
   readonly input: CheckInput
 }
 
-/** Every shift to be held in these bands, and shifts of the other bands and rosters that stand as they are. */
-export function listSlots(task: PlanTask): { readonly slots: Slot[]; readonly fixed: readonly Shift[] } {
+/** Every shift to be held in these bands, and those of the other bands, rosters and ambiti, which stand as they are. */
+export function listSlots(task: PlanTask): { readonly slots: Slot[]; readonly fixed: readonly AnyShift[] } {
   const { input, bands, shifts } = task
-  const fixed = [...shifts.filter(({ band }) => !bands.includes(band)), ...input.around]
+  const fixed = [...shifts.filter(({ band }) => !bands.includes(band)), ...input.around, ...input.elsewhere]
   const slots = input.rules.bands
     .filter(({ band }) => bands.includes(band))
     .flatMap((rules) => slotsOfBand(rules, task, fixed))
@@ -43,7 +44,7 @@ export function listSlots(task: PlanTask): { readonly slots: Slot[]; readonly fi
   return { slots, fixed }
 }
 
-function slotsOfBand({ band, starts }: BandRules, task: PlanTask, fixed: readonly Shift[]): Slot[] {
+function slotsOfBand({ band, starts }: BandRules, task: PlanTask, fixed: readonly AnyShift[]): Slot[] {
   const { firstDay, lastDay, now, shifts, input } = task
   return listDays(firstDay, lastDay)
     .flatMap((day) => shiftsOfDay({ starts }, day, input.zone))

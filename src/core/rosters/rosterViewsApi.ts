@@ -6,6 +6,7 @@ import { LocalDate, LocalTime } from '#core/shared/localTime.ts'
 import { Mark } from '#core/shared/provenance.ts'
 import { Id, Instant, NoParams } from '#core/shared/vocabulary.ts'
 import { Band } from './band.ts'
+import { ToldElsewhere } from './elsewhere.ts'
 import { BandSpan } from './rosterEvents.ts'
 import { Shift } from './shift.ts'
 import { AbsenceKind } from './staffEvents.ts'
@@ -116,6 +117,8 @@ export const FindingView = z.strictObject({
   limit: z.number().optional(),
   source: Bilingual.optional(),
   mark: Mark.optional(),
+  /** Shifts for other ambiti that were counted. */
+  elsewhere: z.array(ToldElsewhere).optional(),
 })
 export type FindingView = z.infer<typeof FindingView>
 
@@ -140,6 +143,8 @@ export const RosterView = z.strictObject({
   ),
   swaps: z.array(SwapView),
   holidays: z.array(z.strictObject({ date: LocalDate, name: z.string() })),
+  /** Shifts of our people for other ambiti: all of them for the coordinator, one’s own for the others. */
+  elsewhere: z.array(ToldElsewhere.extend({ userId: z.string() })),
 })
 export type RosterView = z.infer<typeof RosterView>
 

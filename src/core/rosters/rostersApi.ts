@@ -10,7 +10,7 @@ const RosterParams = z.strictObject({ rosterId: Id })
 const ShiftParams = z.strictObject({ rosterId: Id, shiftId: Id })
 const SwapParams = z.strictObject({ rosterId: Id, swapId: Id })
 /** Why somebody may not hold a shift. */
-const holder = ['NotOfThisBand', 'NumberNotVerified', 'PersonAbsent', 'PersonTwice'] as const
+const holder = ['NotOfThisBand', 'NumberNotVerified', 'PersonAbsent', 'PersonTwice', 'PersonElsewhere'] as const
 
 export const draftRoster = endpoint({
   id: 'draftRoster',

@@ -298,6 +298,43 @@ describe('swapping', () => {
   })
 })
 
+describe('somebody who is rostered for another ambito in those hours', () => {
+  const there = (userId: string) => ({
+    userId,
+    band: 'call_taker' as const,
+    startsAt: inWinter('2026-01-06 06:00'),
+    endsAt: inWinter('2026-01-06 14:00'),
+    ambito: 'Ambito Vicino',
+  })
+  const published = aRoster().planned().published()
+  const assign = { type: 'AssignShift', shiftId: anId('tue day'), userId: 'licia' } as const
+  const decide = (command: RosterCommand, changes: Partial<RosterFacts>) =>
+    shiftPlan.decide(published.events.reduce(shiftPlan.evolve, shiftPlan.initial), command, facts(changes))
+
+  test('is given no shift here; who asks is not told when', () => {
+    given(shiftPlan, published)
+      .when(assign, facts({ elsewhere: [there('licia')] }))
+      .then('PersonElsewhere', { userId: 'licia' })
+    expect(decide(assign, { elsewhere: [there('gemma')] })).toHaveProperty('events')
+    const swap = { type: 'AskSwap', swapId: anId('swap'), byUserId: 'bruno', isCoordinator: false } as const
+    given(shiftPlan, published)
+      .when(
+        { ...swap, shiftId: anId('tue day'), withUserId: 'licia', withShiftId: undefined },
+        facts({ elsewhere: [there('licia')] }),
+      )
+      .then('PersonElsewhere', { userId: 'licia' })
+  })
+  test('stops a publication, whichever generator wrote the draft', () => {
+    given(shiftPlan, aRoster().planned())
+      .when({ type: 'PublishRoster', fallbacks: [] }, facts({ elsewhere: [there('dario')] }))
+      .then('RosterHasErrors', { count: 1, kind: 'person_twice', startsAt: inWinter('2026-01-06 06:00') })
+  })
+  test('may still take over tonight, since better twice than nobody', () => {
+    const take = { type: 'TakeOver', shiftId: anId('tue day'), userId: 'licia', fromUserId: 'bruno' } as const
+    expect(decide(take, { now: inWinter('2026-01-06 09:00'), elsewhere: [there('licia')] })).toHaveProperty('events')
+  })
+})
+
 const people = ['licia', 'bruno', 'dario', 'elvira', 'gemma', 'ottone']
 const anyPerson = fc.constantFrom(...people)
 const anyShiftId = fc.constantFrom('mon day', 'mon night', 'tue day', 'made 1', 'made 2').map(anId)
@@ -372,13 +409,16 @@ describe('any run of commands', () => {
 
   test('a published band never loses a minute, nor holds two people in one, and what passed stays', () => {
     let made = 0
-    const anyFacts = fc.constant({
+    const there = { userId: 'bruno', band: 'first', ambito: 'Ambito Vicino' } as const
+    const span = { startsAt: inWinter('2026-01-10 20:00'), endsAt: inWinter('2026-01-11 08:00') }
+    const anyFacts = fc.constantFrom([], [{ ...there, ...span }]).map((elsewhere) => ({
       ...checkInput,
+      elsewhere,
       rules: { ...checkInput.rules, rules: [] },
       periodTaken: false,
       years: { firstYear: 2024, lastYear: 2040 },
       newId: () => anId(`made ${++made}`),
-    })
+    }))
     let published = 0
     fc.assert(
       fc.property(anyRun(anyCommand, anyFacts), (steps) => {

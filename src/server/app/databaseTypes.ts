@@ -237,6 +237,14 @@ export interface SharedShifts {
   user_id: string
 }
 
+export interface ShiftsElsewhere {
+  band: string
+  ends_at: string
+  other_id: string
+  starts_at: string
+  user_id: string
+}
+
 export interface RosterPlans {
   ambito_id: string
   asked_at: string
@@ -1019,6 +1027,7 @@ export interface DB {
   shared_busy: SharedBusy
   shared_gaps: SharedGaps
   shared_shifts: SharedShifts
+  shifts_elsewhere: ShiftsElsewhere
   sign_in_waits: SignInWaits
   texts: Texts
   view_attachments: ViewAttachments

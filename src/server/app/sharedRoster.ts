@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
 import type { Band } from '#core/rosters/band.ts'
+import type { ShiftElsewhere } from '#core/rosters/elsewhere.ts'
+import type { Span } from '#core/rosters/wallClock.ts'
 import type { Ambito } from './ambito.ts'
 import type { Database, Tx } from './database.ts'
 
@@ -59,6 +62,44 @@ export async function readBusyElsewhere(tx: Tx, ambito: Ambito): Promise<Readonl
   const rows = await tx.selectFrom('shared_busy').select('user_id').execute()
   return new Set(rows.map(({ user_id }) => user_id))
 }
+
+/** Shifts of people who work here too, by the roster of an ambito with which one is shared. */
+export async function readShiftsElsewhere(
+  tx: Tx,
+  ambito: Ambito,
+  { startsAt, endsAt }: Span,
+): Promise<ShiftElsewhere[]> {
+  const { lends, borrows } = ambito.rostering.sharing
+  if (lends.length + borrows.length === 0) return []
+  const names = new Map([
+    ...lends.map(({ to, name }) => [to, name] as const),
+    ...borrows.map(({ from, name }) => [from, name] as const),
+  ])
+  const rows = await tx
+    .selectFrom('shifts_elsewhere')
+    .selectAll()
+    .where('ends_at', '>', startsAt)
+    .where('starts_at', '<', endsAt)
+    .orderBy('starts_at')
+    .execute()
+  return rows.map((row) => ({
+    userId: row.user_id,
+    band: row.band as Band,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    ambito: names.get(row.other_id) ?? row.other_id,
+  }))
+}
+
+/** Until this transaction ends no other ambito with a shared roster gives anybody a shift: two at once would not see each other. */
+export async function takeTurnsWithOthers(tx: Tx, ambito: Ambito): Promise<void> {
+  const { lends, borrows } = ambito.rostering.sharing
+  if (lends.length + borrows.length === 0) return
+  await sql`select pg_advisory_xact_lock(${SHARED_ROSTERS_LOCK})`.execute(tx)
+}
+
+/** Any fixed number that is not the lock of the migrations nor of the accounts. */
+const SHARED_ROSTERS_LOCK = 7_364_253
 
 /** Which bands two rosters have to do with, and whether the other side has said so too. */
 export async function readAgreements(tx: Tx, ambito: Ambito) {

@@ -309,6 +309,7 @@ export const dataMap: readonly TableOfPeople[] = [
   },
   { ...ofShifts, table: 'roster_plans', facts: ['result'], accounts: ['asked_by'], kept: 'minutes', erased: 'expires' },
   { ...ofShifts, table: 'shared_busy', accounts: ['user_id'], seenBy: 'room' },
+  { ...ofShifts, table: 'shifts_elsewhere', accounts: ['user_id'] },
   { ...ofShifts, table: 'shared_shifts', accounts: ['user_id'], seenBy: 'room' },
   {
     ...ofShifts,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CheckInput, RosterStaff } from '#core/rosters/checkRoster.ts'
 import type { Shift } from '#core/rosters/shift.ts'
+import type { Span } from '#core/rosters/wallClock.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
+import { readShiftsElsewhere } from '#server/app/sharedRoster.ts'
 
 /** How far before and after a roster its neighbours count: more than the longest run of nights that a rule may name. */
 const AROUND_DAYS = 32
@@ -21,6 +23,7 @@ export async function readCheckInput(
     people: await readRosterStaff(tx, ambito),
     absences: await readAbsences(tx, ambito.id),
     around: await readAround(tx, ambito.id, roster),
+    elsewhere: roster.firstDay === '' ? [] : await readShiftsElsewhere(tx, ambito, spanAround(roster)),
   }
 }
 
@@ -59,17 +62,18 @@ export async function readAbsences(tx: Tx, ambitoId: string) {
 async function readAround(
   tx: Tx,
   ambitoId: string,
-  { rosterId, firstDay, lastDay }: { readonly rosterId: string; readonly firstDay: string; readonly lastDay: string },
+  roster: { readonly rosterId: string; readonly firstDay: string; readonly lastDay: string },
 ): Promise<Shift[]> {
-  if (firstDay === '') return []
+  if (roster.firstDay === '') return []
+  const { startsAt, endsAt } = spanAround(roster)
   const rows = await tx
     .selectFrom('view_shifts')
     .selectAll()
     .where('ambito_id', '=', ambitoId)
-    .where('roster_id', '<>', rosterId)
+    .where('roster_id', '<>', roster.rosterId)
     .where('published', '=', true)
-    .where('ends_at', '>', daysFrom(firstDay, -AROUND_DAYS))
-    .where('starts_at', '<', daysFrom(lastDay, AROUND_DAYS))
+    .where('ends_at', '>', startsAt)
+    .where('starts_at', '<', endsAt)
     .execute()
   return rows.map(toShift)
 }
@@ -90,6 +94,10 @@ export function toShift(row: {
     endsAt: row.ends_at,
     cause: row.cause as Shift['cause'],
   }
+}
+
+function spanAround({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }): Span {
+  return { startsAt: daysFrom(firstDay, -AROUND_DAYS), endsAt: daysFrom(lastDay, AROUND_DAYS) }
 }
 
 function daysFrom(day: string, days: number): string {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { checkRoster } from '#core/rosters/checkRoster.ts'
-import { byStart } from '#core/rosters/coverage.ts'
+import { byStart, overlaps } from '#core/rosters/coverage.ts'
 import { countLoad } from '#core/rosters/load.ts'
 import type { RosterView } from '#core/rosters/rosterViewsApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { NotFound } from '#server/log/refusals.ts'
@@ -10,7 +11,13 @@ import { readCheckInput, toShift } from './checkInput.ts'
 import { readOpenSwaps } from './readSwaps.ts'
 
 /** One roster as it stands, judged by the same rules that guard its publication. */
-export async function readRoster(tx: Tx, ambito: Ambito, rosterId: string, now: string): Promise<RosterView> {
+export async function readRoster(
+  tx: Tx,
+  ambito: Ambito,
+  actor: Actor,
+  rosterId: string,
+  now: string,
+): Promise<RosterView> {
   const row = await tx
     .selectFrom('view_rosters')
     .selectAll()
@@ -40,9 +47,22 @@ export async function readRoster(tx: Tx, ambito: Ambito, rosterId: string, now: 
     phase: row.phase as 'draft',
     coverage,
     shifts,
-    findings: checkRoster(shifts, coverage, input).map((finding) => ({ ...finding })),
+    // What somebody does for another ambito is the coordinator's to see, and their own.
+    findings: checkRoster(shifts, coverage, input)
+      .filter(({ userId, elsewhere }) => !elsewhere || isToldOf(actor, userId))
+      .map(({ elsewhere, ...finding }) => ({ ...finding, ...(elsewhere && { elsewhere: [...elsewhere] }) })),
+    elsewhere: input.elsewhere
+      .filter(({ userId, startsAt, endsAt }) => {
+        const isOfPeriod = coverage.some((span) => overlaps(span, { startsAt, endsAt }))
+        return isOfPeriod && isToldOf(actor, userId)
+      })
+      .map(({ band: _, ...told }) => told),
     loads: countLoad(shifts, ambito.zone, input.holidays),
     swaps: await readOpenSwaps(tx, ambito.id, { rosterId }),
     holidays: ambito.holidays.days.filter(({ date }) => row.first_day <= date && date <= row.last_day),
   }
+}
+
+function isToldOf(actor: Actor, userId: string | undefined): boolean {
+  return actor.kind === 'staff' && (actor.role === 'coordinator' || actor.userId === userId)
 }

@@ -4,6 +4,7 @@ import type { RosterFacts } from '#core/rosters/changeHands.ts'
 import type { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import type { RosterState } from '#core/rosters/rosterState.ts'
 import { shiftPlan } from '#core/rosters/shiftPlan.ts'
+import { takeTurnsWithOthers } from '#server/app/sharedRoster.ts'
 import { defineStream, type FactsContext } from '#server/log/stream.ts'
 import { readCheckInput } from './checkInput.ts'
 import { projectRoster } from './rosterViews.ts'
@@ -12,6 +13,7 @@ export const rosterStream = defineStream<'roster', RosterState, RosterEvent, Ros
   type: 'roster',
   decider: shiftPlan,
   async facts(context, rosterId, state, command) {
+    await takeTurnsWithOthers(context.tx, context.ambito)
     const { firstDay, lastDay } = command.type === 'DraftRoster' ? command : state
     return {
       ...(await readCheckInput(context.tx, context.ambito, { rosterId, firstDay, lastDay })),

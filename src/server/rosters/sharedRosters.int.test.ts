@@ -3,14 +3,16 @@
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ShiftRules } from '#core/rosters/band.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import { readLadder, readOnCall } from '#server/app/onCall.ts'
-import { keepSharing, readAgreements, readBusyElsewhere } from '#server/app/sharedRoster.ts'
+import { keepSharing, readAgreements, readBusyElsewhere, readShiftsElsewhere } from '#server/app/sharedRoster.ts'
 import { readCallOuts } from '#server/cases/readCallOuts.ts'
 import { readRosterAlarms } from '#server/cases/readRosterAlarms.ts'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
 import { nightShift } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
-import { bruno, coordinator, licia, testAmbito } from '../../../tests/support/testAmbito.ts'
+import { bruno, coordinator, licia, liciaAtWork, testAmbito } from '../../../tests/support/testAmbito.ts'
+import { readRoster } from './readRoster.ts'
 import { staffIdOf } from './streamIds.ts'
 
 const shiftRules: ShiftRules = {
@@ -30,6 +32,34 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
     name: 'Ambito Vicino',
     rostering: { ...rostering, standing, sharing: borrows },
   })
+  /** The neighbour that writes a band of its own beside the one it borrows. */
+  const writing = {
+    ...neighbour,
+    rostering: {
+      ...neighbour.rostering,
+      shiftRules: { ...shiftRules, bands: shiftRules.bands.map((band) => ({ ...band, band: 'first' as const })) },
+    },
+  }
+  const worksIn = (ambitoId: string, userId: string) =>
+    house.asOwner('insert into members (ambito_id, user_id, roster_key, role) values ($1, $2, $2, $3)', [
+      ambitoId,
+      userId,
+      'field_worker',
+    ])
+  async function draftThere(userId: string, day = '2026-01-12') {
+    const { give } = at(writing)
+    await give('staff', staffIdOf(userId), { type: 'VerifyNumber', userId, how: 'called_and_answered' })
+    const rosterId = newId()
+    await give('roster', rosterId, { type: 'DraftRoster', firstDay: day, lastDay: day })
+    await give('roster', rosterId, {
+      type: 'PlanRotation',
+      band: 'first',
+      people: [userId],
+      every: 'shift',
+      stagger: 0,
+    })
+    return { rosterId }
+  }
   const at = (ambito: typeof holder) => nightShift({ ...house.deps, ambito })
   const there = <T>(read: (tx: Parameters<Parameters<House['deps']['db']['inAmbito']>[1]>[0]) => Promise<T>) =>
     house.deps.db.inAmbito('vicino', read)
@@ -143,6 +173,88 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
         .execute(),
     )
     await expect(outside).rejects.toThrow(/row-level security/)
+  })
+
+  it('shifts of those who work in both are known on both sides: when and for whom, with no name, cause or draft', async () => {
+    const elsewhere = (ambito: typeof holder) =>
+      house.deps.db.inAmbito(ambito.id, (tx) =>
+        readShiftsElsewhere(tx, ambito, { startsAt: '2026-01-01T00:00:00.000Z', endsAt: '2026-02-01T00:00:00.000Z' }),
+      )
+    await keepSharing(house.deps.db, neighbour)
+    await worksIn('vicino', bruno)
+    expect(await elsewhere(neighbour)).toEqual([])
+    await keepSharing(house.deps.db, holder)
+    const found = await elsewhere(neighbour)
+    expect(found).toHaveLength(23)
+    expect(found[0]).toEqual({
+      userId: bruno,
+      band: 'second',
+      startsAt: '2026-01-09T21:10:00.000Z',
+      endsAt: '2026-01-10T07:00:00.000Z',
+      ambito: 'Ambito di prova',
+    })
+    expect(await elsewhere(holder)).toEqual([])
+    const columns = Object.keys(
+      (await there((tx) => tx.selectFrom('shifts_elsewhere').selectAll().executeTakeFirst())) ?? {},
+    )
+    expect(columns.toSorted()).toEqual(['band', 'ends_at', 'other_id', 'starts_at', 'user_id'])
+    // Whoever does not work here is nobody's business here, and a third ambito learns nothing at all.
+    await house.asOwner('delete from members where ambito_id = $1', ['vicino'])
+    expect(await elsewhere(neighbour)).toEqual([])
+    const third = testAmbito({ id: 'terzo', rostering: { ...rostering, sharing: borrows } })
+    await worksIn('terzo', bruno)
+    await keepSharing(house.deps.db, third)
+    expect(await elsewhere(third)).toEqual([])
+  })
+
+  it('nobody is promised twice: refused by the roster of the other ambito, and shown to its coordinator', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, writing)
+    await worksIn('vicino', bruno)
+    const { rosterId } = await draftThere(bruno)
+    const publish = { type: 'PublishRoster', fallbacks: [] } as const
+    await expect(at(writing).give('roster', rosterId, publish)).rejects.toMatchObject({
+      code: 'RosterHasErrors',
+      detail: { kind: 'person_twice' },
+    })
+    const seenBy = (actor: Actor) =>
+      there((tx) => readRoster(tx, writing, actor, rosterId, house.now())).then(({ findings, elsewhere }) => ({
+        told: elsewhere.length,
+        twice: findings.filter(({ kind }) => kind === 'person_twice').map((finding) => finding.elsewhere?.[0]?.ambito),
+      }))
+    expect(await seenBy(coordinator)).toEqual({ told: 2, twice: ['Ambito di prova', 'Ambito di prova'] })
+    // Her colleagues are not told what she does elsewhere; she is.
+    expect(await seenBy(liciaAtWork)).toEqual({ told: 0, twice: [] })
+    expect(await seenBy({ kind: 'staff', userId: bruno, role: 'field_worker' })).toMatchObject({ told: 2 })
+    const { give } = at(writing)
+    await give('staff', staffIdOf(licia), { type: 'VerifyNumber', userId: licia, how: 'called_and_answered' })
+    const shifts = await house.asOwner<{ shift_id: string }>('select shift_id from view_shifts where roster_id = $1', [
+      rosterId,
+    ])
+    for (const { shift_id: shiftId } of shifts)
+      await give('roster', rosterId, { type: 'AssignShift', shiftId, userId: licia })
+    await give('roster', rosterId, publish)
+    const back = { type: 'AssignShift', shiftId: shifts[0]?.shift_id ?? '', userId: bruno } as const
+    await expect(give('roster', rosterId, back)).rejects.toMatchObject({ code: 'PersonElsewhere' })
+  })
+
+  it('two publications at one instant take turns: the second sees what the first has promised', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, writing)
+    await worksIn('vicino', bruno)
+    await worksIn('test', bruno)
+    const ours = newId()
+    await at(holder).give('roster', ours, { type: 'DraftRoster', firstDay: '2026-02-02', lastDay: '2026-02-02' })
+    const turns = { type: 'PlanRotation', band: 'second', people: [bruno], every: 'shift', stagger: 0 } as const
+    await at(holder).give('roster', ours, turns)
+    const { rosterId: theirs } = await draftThere(bruno, '2026-02-02')
+    const publish = { type: 'PublishRoster', fallbacks: [] } as const
+    const done = await Promise.allSettled([
+      at(holder).give('roster', ours, publish),
+      at(writing).give('roster', theirs, publish),
+    ])
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(done.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'RosterHasErrors' } })
   })
 
   it('one person called by two ambiti at once: each desk reads that she is busy, and nothing more', async () => {

@@ -71,6 +71,54 @@ describe('a proposal', () => {
     ).toEqual([])
   })
 
+  test('counts on nobody who is promised to another ambito, and lets them rest after it', async () => {
+    const there = (userId: string, from: string, until: string) => ({
+      userId,
+      band: 'first' as const,
+      startsAt: inWinter(from),
+      endsAt: inWinter(until),
+      ambito: 'Ambito Vicino',
+    })
+    const elsewhere = [
+      ...['05', '06', '07'].map((day) => there('bruno', `2026-01-${day} 09:00`, `2026-01-${day} 13:00`)),
+      there('dario', '2026-01-06 20:00', '2026-01-07 08:00'),
+      there('elvira', '2026-01-08 20:00', '2026-01-09 08:00'),
+    ]
+    const { shifts, slacks, findings } = await propose({ ...week, input: { ...checkInput, elsewhere } })
+    expect(shifts).toHaveLength(14)
+    expect(slacks).toEqual([])
+    // The judge of hand-made rosters knows of the other ambito too: it finds no error and no rule of work broken.
+    expect(findings).toEqual([])
+    // A morning there and eleven hours of rest leave no shift of twelve here.
+    const before = shifts.filter(({ startsAt }) => startsAt < inWinter('2026-01-08 00:00'))
+    expect(before.map(({ userId }) => userId)).not.toContain('bruno')
+  })
+
+  test('says which ambito stands in the way when it cannot do better', async () => {
+    const people = checkInput.people.filter(({ userId }) => userId === 'licia')
+    const elsewhere = [
+      {
+        userId: 'licia',
+        band: 'first' as const,
+        startsAt: inWinter('2026-01-05 08:00'),
+        endsAt: inWinter('2026-01-05 20:00'),
+        ambito: 'Ambito Vicino',
+      },
+    ]
+    const rules = {
+      ...checkInput.rules,
+      rules: checkInput.rules.rules.map((rule) => ({ ...rule, level: 'warning' as const })),
+    }
+    const { slacks, findings } = await propose({
+      ...week,
+      lastDay: '2026-01-05',
+      input: { ...checkInput, rules, people, elsewhere },
+    })
+    const source = [{ ambito: 'Ambito Vicino', startsAt: elsewhere[0]?.startsAt, endsAt: elsewhere[0]?.endsAt }]
+    expect(slacks).toContainEqual(expect.objectContaining({ kind: 'rest', userId: 'licia', elsewhere: source }))
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'rest', userId: 'licia', elsewhere: source }))
+  })
+
   test('changes as little as possible: a sound draft comes back as it was', async () => {
     const first = await propose(week)
     const again = await propose({ ...week, shifts: first.shifts })

@@ -33,7 +33,7 @@ export function serveTimeSheets({ app, deps, findActor }: Routes): void {
     const now = clock.now().toISOString()
     const { by, locale } = query.data
     const { roster, lines } = await db.inAmbito(ambito.id, async (tx) => {
-      const roster = await readRoster(tx, ambito, params.data.rosterId, now)
+      const roster = await readRoster(tx, ambito, actor, params.data.rosterId, now)
       const lines = writeTimeSheet(roster.phase === 'published' ? roster.shifts : [], {
         zone: ambito.zone,
         now,

@@ -16,8 +16,8 @@ export function serveRosterViews(routes: Routes): void {
   const { db, ambito, clock } = routes.deps
   const now = () => clock.now().toISOString()
   serveView(routes, listRosters, ({ actor }) => db.inAmbito(ambito.id, (tx) => readRosters(tx, ambito, actor, now())))
-  serveView(routes, getRoster, ({ params }) =>
-    db.inAmbito(ambito.id, (tx) => readRoster(tx, ambito, params.rosterId, now())),
+  serveView(routes, getRoster, ({ actor, params }) =>
+    db.inAmbito(ambito.id, (tx) => readRoster(tx, ambito, actor, params.rosterId, now())),
   )
   serveView(routes, getRosterHistory, ({ params }) =>
     db.inAmbito(ambito.id, (tx) => readHistory(tx, ambito, params.rosterId)),

@@ -81,6 +81,7 @@ function ShiftLine({ shift, roster, data, say, onDone }: LineProps & { readonly 
   const isPublished = phase === 'published'
   const over = isPublished && shift.endsAt <= now ? words.day.over : undefined
   const isOwn = shift.userId === user.userId
+  const busyIn = useBusy(roster, say)
   return (
     <Section title={`${say.hours(shift)} · ${say.name(shift.userId)}`}>
       {shift.cause === 'fallback' && <p className="vg-quiet">{words.fallback}</p>}
@@ -91,7 +92,7 @@ function ShiftLine({ shift, roster, data, say, onDone }: LineProps & { readonly 
             label={words.day.who(say.hours(shift))}
             value={userId}
             onChange={setUserId}
-            options={peopleOf(data, shift.band, shift.userId)}
+            options={peopleOf(data, shift.band, shift.userId, busyIn(shift))}
           />
           <Button
             size="small"
@@ -140,6 +141,15 @@ function ShiftLine({ shift, roster, data, say, onDone }: LineProps & { readonly 
   )
 }
 
+/** Who is rostered for another ambito in these hours is said where somebody would choose them. */
+function useBusy({ elsewhere }: RosterView, say: RosterWords) {
+  const { day } = useMessages().rosters
+  return (span: Span) => (userId: string, name: string) => {
+    const found = elsewhere.find((one) => one.userId === userId && overlaps(one, span))
+    return found && day.busy(name, found.ambito, say.hours(found))
+  }
+}
+
 function GapLine({
   gap,
   band,
@@ -154,6 +164,7 @@ function GapLine({
   const [userId, setUserId] = useState<string>()
   const [from, setFrom] = useState(wallOf(gap.startsAt, say.zone))
   const [until, setUntil] = useState(wallOf(gap.endsAt, say.zone))
+  const busyIn = useBusy(roster, say)
   const reason = whyNotAllowed('planShifts') ?? (userId ? undefined : words.day.needed)
 
   function put() {
@@ -168,7 +179,7 @@ function GapLine({
           label={words.day.who(say.hours(gap))}
           value={userId}
           onChange={setUserId}
-          options={peopleOf(data, band)}
+          options={peopleOf(data, band, undefined, busyIn(gap))}
         />
         <TextField label={words.day.from} value={from} onChange={setFrom} hint={words.day.wallHint} />
         <TextField label={words.day.until} value={until} onChange={setUntil} />

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RosterView } from '#core/rosters/rosterViewsApi.ts'
+import { hoursOf } from '#core/rosters/wallClock.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
 import { Panel } from '../ui/Panel.tsx'
 import type { RosterWords } from './rosterWords.ts'
@@ -10,6 +11,9 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
   const number = new Intl.NumberFormat(languageTags[useLocale()], { maximumFractionDigits: 0 })
   const rows = roster.loads.toSorted((a, b) => say.name(a.userId).localeCompare(say.name(b.userId)))
   const most = Math.max(1, ...rows.map(({ nights }) => nights))
+  const hoursElsewhere = (userId: string) =>
+    roster.elsewhere.filter((one) => one.userId === userId).reduce((sum, span) => sum + hoursOf(span), 0)
+  const isShared = roster.elsewhere.length > 0
   const sheet = (by: string) => `/api/v1/rosters/${roster.rosterId}/time-sheet?by=${by}`
   return (
     <Panel
@@ -35,6 +39,7 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
                   {title}
                 </th>
               ))}
+              {isShared && <th scope="col">{words.elsewhere}</th>}
             </tr>
           </thead>
           <tbody>
@@ -50,6 +55,7 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
                 </td>
                 <td>{weekends}</td>
                 <td>{holidays}</td>
+                {isShared && <td>{number.format(hoursElsewhere(userId))}</td>}
               </tr>
             ))}
           </tbody>

@@ -30,6 +30,7 @@ export function PlanAnswer({ result, say }: { readonly result: PlanResult; reado
                   when: slack.kind === 'weekly_hours' ? say.day(say.dayOf(slack.startsAt)) : say.span(slack),
                   value: String(slack.value ?? ''),
                 })}
+                {slack.elsewhere && <>. {findings.elsewhere(say.elsewhere(slack.elsewhere))}.</>}
               </li>
             ))}
           </ul>
