@@ -63,7 +63,7 @@ test('S-6: one fact told twice', { timeout: 180_000 }, async () => {
   await write(desk, desk.getByLabel('Motivo'), 'Ipotermia, nessun riparo')
   await desk.keyboard.press('Control+Enter')
   await desk.waitForURL((url) => url.pathname.startsWith('/casi/'))
-  await desk.getByText('1 segnalazione, 1 intervento').waitFor()
+  await desk.getByText('1 segnalazione, 1 intervento').first().waitFor()
   const { pathname } = new URL(desk.url())
 
   // 23:19 the Carabinieri report "Sameer Esempy, 43": while it is typed, the first one appears beside it with the reasons
@@ -129,7 +129,7 @@ test('S-6: one fact told twice', { timeout: 180_000 }, async () => {
   await write(desk, desk.getByLabel('Motivo'), 'Anche lui al freddo')
   await desk.keyboard.press('Control+Enter')
   await desk.waitForURL((url) => url.pathname.startsWith('/casi/') && url.pathname !== pathname)
-  await desk.getByText('1 segnalazione, 1 intervento').waitFor()
+  await desk.getByText('1 segnalazione, 1 intervento').first().waitFor()
   // its minutes run from its own call
   await desk
     .getByText(/ricevuta 23:(19|20)/)

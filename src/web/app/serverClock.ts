@@ -6,11 +6,12 @@
  */
 let offsetMs = 0
 
+/** In whole milliseconds, as calendars want them. */
 export function serverNow(): number {
   return Date.now() + offsetMs
 }
 
 /** Learns from an answer: the server read its clock about midway between the question and the answer. */
 export function observeServerTime(serverTime: string, askedAtMs: number, answeredAtMs: number): void {
-  offsetMs = Date.parse(serverTime) - (askedAtMs + answeredAtMs) / 2
+  offsetMs = Math.round(Date.parse(serverTime) - (askedAtMs + answeredAtMs) / 2)
 }

@@ -24,7 +24,7 @@ export function CostsScreen() {
   const locale = useLocale()
   const { zone } = useSession().ambito
   const [period, setPeriod] = useState<Period>(() => {
-    const today = Temporal.Instant.fromEpochMilliseconds(Number(serverNow())).toZonedDateTimeISO(zone).toPlainDate()
+    const today = Temporal.Instant.fromEpochMilliseconds(serverNow()).toZonedDateTimeISO(zone).toPlainDate()
     return { from: today.with({ day: 1 }).toString(), until: today.toString() }
   })
   const found = useQuery({
