@@ -115,6 +115,8 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
 
   addSecurityHeaders(app, headers)
   refuseOtherSites(app, publicUrl)
+  // Before the count: an office behind one address that opens its screens all at once must not see an empty page.
+  await serveScreens(app, options.webDir)
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
@@ -189,7 +191,6 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   await serveAttachments(routes)
   serveTerritory(routes)
   serveChanges(routes)
-  await serveScreens(app, options.webDir)
   return { app, routes }
 }
 

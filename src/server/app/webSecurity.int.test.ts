@@ -188,6 +188,16 @@ describe('limits', () => {
     await app.close()
   })
 
+  it('count what is asked of the program, and no file of its screens', async () => {
+    const { app } = await makeApp(door.deps, { webDir, requestsPerMinute: 3 })
+    const codes = async (url: string, times: number) =>
+      (await Promise.all(Array.from({ length: times }, () => app.inject({ url })))).map(({ statusCode }) => statusCode)
+    expect(new Set(await codes('/', 20))).toEqual(new Set([200]))
+    expect(new Set(await codes('/casi', 20))).toEqual(new Set([200]))
+    expect((await codes(getSession.path, 5)).toSorted()).toEqual([401, 401, 401, 429, 429])
+    await app.close()
+  })
+
   it('refuse a body nested without end, and not brackets within words', async () => {
     const deep = `{"noteId":${'['.repeat(40)}${']'.repeat(40)}}`
     const ask = (payload: string) =>

@@ -47,16 +47,14 @@ export function serveBeds(routes: Routes): void {
     ...onStay(deps, actor, params.stayId),
     command: () => ({ type: 'ConfirmStay' }),
   }))
-  serveCommand(routes, checkIn, ({ deps, actor, params, body }) => ({
-    ...onStay(deps, actor, params.stayId),
-    happenedAt: settleInstant(body.at, deps.clock),
-    command: () => ({ type: 'CheckIn', at: settleInstant(body.at, deps.clock) }),
-  }))
-  serveCommand(routes, endStay, ({ deps, actor, params, body }) => ({
-    ...onStay(deps, actor, params.stayId),
-    happenedAt: settleInstant(body.at, deps.clock),
-    command: () => ({ type: 'EndStay', at: settleInstant(body.at, deps.clock) }),
-  }))
+  serveCommand(routes, checkIn, ({ deps, actor, params, body }) => {
+    const at = settleInstant(body.at, deps.clock)
+    return { ...onStay(deps, actor, params.stayId), happenedAt: at, command: () => ({ type: 'CheckIn', at }) }
+  })
+  serveCommand(routes, endStay, ({ deps, actor, params, body }) => {
+    const at = settleInstant(body.at, deps.clock)
+    return { ...onStay(deps, actor, params.stayId), happenedAt: at, command: () => ({ type: 'EndStay', at }) }
+  })
   serveCommand(routes, markBed, ({ params, body }) => ({
     stream: 'stay',
     id: params.stayId,

@@ -41,38 +41,41 @@ export function serveReports(routes: Routes): void {
     }),
   )
 
-  serveCommand(routes, receiveReport, ({ deps, actor, params, body }) => ({
-    stream: 'report',
-    id: params.reportId,
-    happenedAt: settleInstant(body.receivedAt, deps.clock),
-    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'report', params.reportId),
-    command: async (words, tx) => {
-      if (body.bodyKey && !deps.ambito.bodies.some((known) => known.key === body.bodyKey))
-        throw new Refused('BodyUnknown')
-      if (body.municipality && deps.ambito.townName(body.municipality) === undefined) {
-        throw new Refused('MunicipalityUnknown')
-      }
-      if (!isOfProtocol(deps.ambito.protocol.sheets, body.sheets ?? [])) throw new Refused('SheetUnknown')
-      const { blank, takenBy, ...told } = body
-      const paper = await readPaperOrigin(tx, deps.ambito, { blank, takenBy })
-      await tx
-        .deleteFrom('report_drafts')
-        .where('ambito_id', '=', deps.ambito.id)
-        .where('report_id', '=', params.reportId)
-        .execute()
-      return {
-        ...told,
-        type: 'ReceiveReport',
-        receivedAt: settleInstant(body.receivedAt, deps.clock),
-        ...placeWords(words, body.place),
-        account: words.keep(body.account),
-        caller: words.keepIfAny(body.caller),
-        callBack: words.keepIfAny(body.callBack),
-        involved: words.keepIfAny(body.involved),
-        ...(paper ? { paper } : {}),
-      }
-    },
-  }))
+  serveCommand(routes, receiveReport, ({ deps, actor, params, body }) => {
+    const receivedAt = settleInstant(body.receivedAt, deps.clock)
+    return {
+      stream: 'report',
+      id: params.reportId,
+      happenedAt: receivedAt,
+      inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'report', params.reportId),
+      command: async (words, tx) => {
+        if (body.bodyKey && !deps.ambito.bodies.some((known) => known.key === body.bodyKey))
+          throw new Refused('BodyUnknown')
+        if (body.municipality && deps.ambito.townName(body.municipality) === undefined) {
+          throw new Refused('MunicipalityUnknown')
+        }
+        if (!isOfProtocol(deps.ambito.protocol.sheets, body.sheets ?? [])) throw new Refused('SheetUnknown')
+        const { blank, takenBy, ...told } = body
+        const paper = await readPaperOrigin(tx, deps.ambito, { blank, takenBy })
+        await tx
+          .deleteFrom('report_drafts')
+          .where('ambito_id', '=', deps.ambito.id)
+          .where('report_id', '=', params.reportId)
+          .execute()
+        return {
+          ...told,
+          type: 'ReceiveReport',
+          receivedAt,
+          ...placeWords(words, body.place),
+          account: words.keep(body.account),
+          caller: words.keepIfAny(body.caller),
+          callBack: words.keepIfAny(body.callBack),
+          involved: words.keepIfAny(body.involved),
+          ...(paper ? { paper } : {}),
+        }
+      },
+    }
+  })
 
   serveTriage(routes)
 

@@ -26,19 +26,17 @@ export function serveTriage(routes: Routes): void {
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
-  serveCommand(routes, giveFeedback, ({ deps, actor, params, body }) => ({
-    ...onReport(deps, actor, params.reportId),
-    happenedAt: settleInstant(body.saidAt, deps.clock),
-    command: async (words, tx) => {
-      await mustMayKnow(tx, deps.ambito.id, params.reportId)
-      return {
-        type: 'GiveFeedback',
-        said: words.keep(body.said),
-        heardBy: words.keepIfAny(body.heardBy),
-        saidAt: settleInstant(body.saidAt, deps.clock),
-      }
-    },
-  }))
+  serveCommand(routes, giveFeedback, ({ deps, actor, params, body }) => {
+    const saidAt = settleInstant(body.saidAt, deps.clock)
+    return {
+      ...onReport(deps, actor, params.reportId),
+      happenedAt: saidAt,
+      command: async (words, tx) => {
+        await mustMayKnow(tx, deps.ambito.id, params.reportId)
+        return { type: 'GiveFeedback', said: words.keep(body.said), heardBy: words.keepIfAny(body.heardBy), saidAt }
+      },
+    }
+  })
 
   serveView(routes, getActivationCounts, ({ deps }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => ({ months: await countActivations(tx, deps.ambito) })),
