@@ -65,8 +65,13 @@ export async function listBrokenPromises(
 
   const events = await ask(`select position, command_id, actor->>'kind' as by from events order by position`)
   const lastOf = new Map(events.map((event) => [event.command_id, Number(event.position)]))
-  for (const [commandId, position] of ledger.done) {
-    if (lastOf.get(commandId) !== position) broken.push(`acknowledged at ${position}, is at ${lastOf.get(commandId)}`)
+  const kept = await ask(
+    `select command_id, answer->'done'->>'position' as position from commands where answer ? 'done'`,
+  )
+  const keptAt = new Map(kept.map((row) => [String(row.command_id), Number(row.position)]))
+  for (const commandId of ledger.done) {
+    const [position, is] = [keptAt.get(commandId), lastOf.get(commandId)]
+    if (position === undefined || is !== position) broken.push(`acknowledged at ${position}, is at ${is}`)
   }
   for (const [commandId, code] of ledger.refused) {
     if (lastOf.has(commandId)) broken.push(`refused with ${code}, but done`)

@@ -15,8 +15,8 @@ import type { Chance } from './chance.ts'
 
 /** What the desk was told had happened, and may hold the program to. */
 export interface Ledger {
-  /** Position answered to each command that was done. */
-  readonly done: Map<string, number>
+  /** Each command that was done. */
+  readonly done: Set<string>
   readonly refused: Map<string, string>
   /** Words of each note that was answered. */
   readonly notes: Map<string, string>
@@ -29,7 +29,7 @@ export interface Ledger {
 }
 
 export const emptyLedger = (): Ledger => ({
-  done: new Map(),
+  done: new Set(),
   refused: new Map(),
   notes: new Map(),
   drafts: new Map(),
@@ -68,7 +68,8 @@ export function persistentDesk(
     const commandId = newId()
     const first = await answerTo(who, endpoint, input, commandId)
     if ('refused' in first) ledger.refused.set(commandId, first.refused)
-    else if ('position' in first.done) ledger.done.set(commandId, Number(first.done.position))
+    // A draft is a table and no command: it answers with its revision.
+    else if (!('revision' in first.done)) ledger.done.add(commandId)
     if (chance.happens(0.1)) {
       const second = await answerTo(who, endpoint, input, commandId)
       if (!isDeepStrictEqual(first, second)) ledger.contradictions.push(`${endpoint.id} ${commandId}`)

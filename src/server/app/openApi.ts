@@ -166,7 +166,7 @@ function operationOf(endpoint: Endpoint): Json {
       : {}),
     responses: {
       200: {
-        description: posts ? 'Done; the position of the log that shows it' : 'The view as this caller may see it',
+        description: posts ? 'Done' : 'The view as this caller may see it',
         headers: answerHeaderRefs,
         content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } },
       },

@@ -74,15 +74,20 @@ export function serveCommand<E extends Endpoint, S extends keyof CommandsOf>(
   endpoint: E,
   plan: (call: Call<E>) => CommandPlan<S>,
 ) {
-  register(routes, endpoint, async (call): Promise<Handled> => {
+  register(routes, endpoint, async (call) => {
     const commandId = readCommandId(call.request)
     const { afterwards, blind = sha256, ...wanted } = plan(call)
     // What is open to somebody for a while is not who they are: sent again after it closed, it is the same command.
     const actor = withoutGrants(call.actor)
     const fingerprint = blind(canonical([endpoint.id, actor, call.params, call.body ?? null]))
     const handled = await handle(call.deps, { ...wanted, actor, commandId, fingerprint })
-    return { ...handled, ...(await afterwards?.()) }
+    return { ...answerOf(handled), ...(await afterwards?.()) }
   })
+}
+
+/** Where the log stands is for ourselves: from one answer to the next it would count what others did, also what is hidden. */
+export function answerOf({ position: _, ...answer }: Handled): Record<string, unknown> {
+  return answer
 }
 
 function register<E extends Endpoint>(routes: Routes, endpoint: E, answer: (call: Call<E>) => Promise<unknown>) {

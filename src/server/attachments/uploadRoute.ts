@@ -8,7 +8,7 @@ import { kindOf, withoutGrants } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
-import { type Routes, readCommandId } from '#server/app/route.ts'
+import { answerOf, type Routes, readCommandId } from '#server/app/route.ts'
 import { canonical } from '#server/log/chain.ts'
 import { handle } from '#server/log/handle.ts'
 import { examineFile } from './examineFile.ts'
@@ -74,7 +74,7 @@ export async function serveUploads({ app, deps, findActor, scarceCallsPerMinute 
           return { number }
         },
       })
-      return reply.header('cache-control', 'no-store').send(addAttachment.answer.parse(handled))
+      return reply.header('cache-control', 'no-store').send(addAttachment.answer.parse(answerOf(handled)))
     })
   })
 }
