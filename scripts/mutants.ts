@@ -33,11 +33,17 @@ export const subjects: readonly Subject[] = [
   {
     file: 'src/server/access/findActor.ts',
     project: 'shell',
-    tests: ['src/server/app/badInput.int.test.ts', 'src/server/access'],
+    tests: [
+      'src/server/app/badInput.int.test.ts',
+      ...['signIn', 'lock', 'accounts', 'hiddenOrMissing', 'owasp'].map(
+        (name) => `src/server/access/${name}.int.test.ts`,
+      ),
+      'src/server/paging/replayedLinks.int.test.ts',
+    ],
   },
   { file: 'src/server/app/sameSite.ts', project: 'shell', tests: ['src/server/app/webSecurity.int.test.ts'] },
-  { file: 'src/server/app/requestCounts.ts', project: 'shell', tests: ['src/server/app/webSecurity.int.test.ts'] },
-  { file: 'src/server/app/strictJson.ts', project: 'shell', tests: ['src/server/app/webSecurity.int.test.ts'] },
+  { file: 'src/server/app/requestCounts.ts', project: 'rules', tests: ['src/server/app/requestCounts.test.ts'] },
+  { file: 'src/server/app/strictJson.ts', project: 'rules', tests: ['src/server/app/strictJson.test.ts'] },
 ]
 
 /** One change at one place; words are compared line by line, so that a comment is never a mutant. */
