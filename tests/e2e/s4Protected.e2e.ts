@@ -178,6 +178,20 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
     .first()
     .waitFor()
 
+  // At home too: Cornelia's telephone says that there is something to look at, and nothing of what.
+  const telling = (await day.callerOf('cornelia-modelli')).call
+  await expect
+    .poll(async () => JSON.stringify(await telling(getFakePhones)), { timeout: 20_000 })
+    .toContain('c’è un tentativo da guardare'.replaceAll('’', "'"))
+  const told = await day.sitDown('cornelia-modelli', '/chi-chiede')
+  await told
+    .getByText(/Avviso a Cornelia Modelli: .*SMS/)
+    .first()
+    .waitFor()
+  await look(told, 'protected-told')
+  await told.close()
+  day.pages.pop()
+
   // 22:50: the centre writes where she goes; Licia asks, Cornelia turns the second key, the driver reads once.
   await openOtherScreen(centre, 'Indirizzi protetti')
   await centre.getByRole('heading', { level: 1, name: 'Indirizzi protetti' }).waitFor()
@@ -249,6 +263,9 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
   // The coordinator is told at once.
   await coordinator.keyboard.press('q')
   await coordinator.getByText('ha usato l’accesso d’emergenza').first().waitFor()
+  await expect
+    .poll(async () => JSON.stringify(await telling(getFakePhones)), { timeout: 20_000 })
+    .toContain("accesso d'emergenza da guardare")
 
   // Two hours later it has closed by itself: a number again.
   await Promise.all(day.pages.splice(0).map((page) => page.close()))

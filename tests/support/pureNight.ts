@@ -125,6 +125,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       case 'break_glass':
       case 'reading_alarm':
         return {}
+      case 'alert':
+        return { now, newId: anId(now) }
       case 'page':
         return { steps: onCall, callOutsOnCase: command.type === 'StartPage' ? countCallOuts(command.caseId) : 0 }
       case 'outing':

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { Told } from '#core/alerts/told.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { shownKinds } from '#core/shared/shown.ts'
 import { Done, Id, Instant, NoParams, RequiredWords, Words } from '#core/shared/vocabulary.ts'
@@ -126,6 +127,8 @@ export const BreakGlassView = z.strictObject({
   /** What was shown under it, by which view and how often. */
   reads: z.array(z.strictObject({ at: Instant, kind: z.enum(shownKinds), act: z.string(), times: z.int() })),
   review: z.strictObject({ verdict: BreakGlassVerdict, said: z.string(), by: z.string(), at: Instant }).optional(),
+  /** Who was told of it at once. */
+  told: z.array(Told),
   /** Whether the viewer is who opened it: another must review it. */
   isMine: z.boolean(),
 })

@@ -5,7 +5,7 @@ import { channelKinds } from '#core/shared/channelKind.ts'
 import { ConfigKey } from '#core/shared/vocabulary.ts'
 
 /** All that a message may carry besides its fixed words: nothing of a person, a place or a case's content. */
-const placeholders = ['link', 'time', 'caseNumber', 'code'] as const
+const placeholders = ['link', 'time', 'caseNumber', 'code', 'count'] as const
 export type Placeholder = (typeof placeholders)[number]
 
 const placeholder = /\{(\w*)\}/g

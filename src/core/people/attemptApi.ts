@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { Told } from '#core/alerts/told.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { ConfigKey, Done, Id, Instant, NoParams, RequiredWords, Words } from '#core/shared/vocabulary.ts'
 import { AttemptOutcome } from './attemptEvents.ts'
@@ -46,6 +47,8 @@ export const Attempt = z.strictObject({
   verified: z
     .strictObject({ stationKey: ConfigKey, dialled: z.string(), outcome: AttemptOutcome, at: Instant })
     .optional(),
+  /** Who was told of it: for the coordinator and the anti-violence centre, never for the desk. */
+  told: z.array(Told),
   /** Protected cases it points at: for the coordinator and the anti-violence centre, of those they may read. */
   cases: z.array(z.strictObject({ caseId: Id, caseNumber: z.string() })),
 })

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import type { AlertCommand } from '#core/alerts/alert.ts'
+import type { AlertEvent } from '#core/alerts/alertEvents.ts'
 import type { AttachmentCommand } from '#core/attachments/attachment.ts'
 import type { AttachmentEvent } from '#core/attachments/attachmentEvents.ts'
 import type { StayCommand } from '#core/beds/stayCommands.ts'
@@ -92,6 +94,7 @@ export type VegliaEvent =
   | RetentionReviewEvent
   | ReadingAlarmEvent
   | AttachmentEvent
+  | AlertEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -124,6 +127,7 @@ export interface CommandsOf {
   retention_review: RetentionReviewCommand
   reading_alarm: ReadingAlarmCommand
   attachment: AttachmentCommand
+  alert: AlertCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -32,6 +32,7 @@ const every: Readonly<Record<StreamType, true>> = {
   retention_review: true,
   reading_alarm: true,
   attachment: true,
+  alert: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

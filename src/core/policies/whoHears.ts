@@ -83,6 +83,9 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
         roles: ['dpo'],
         userId: event.userId as string | undefined,
       }
+    // Whoever was told, and nobody else: that somebody was told says that somebody is protected.
+    case 'alert':
+      return { rows: [], roles: [], userId: event.userId as string | undefined }
     case 'reading_alarm':
       return { rows: [], roles: ['coordinator', 'dpo'] }
     // A place taken shows on the board of everybody, whoever took it.

@@ -20,6 +20,21 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface AlertOutbox {
+  ambito_id: string
+  attempts: Generated<number>
+  book_id: string
+  channel: string
+  contact_id: string
+  kind: string
+  message_id: string
+  next_try_at: string
+  state: Generated<string>
+  telling_id: string
+  things: number
+  user_id: string
+}
+
 export interface AnswerCodes {
   ambito_id: string
   code: string
@@ -307,6 +322,20 @@ export interface ViewAttachments {
   withdraw_reason: Json | null
   withdrawn_at: string | null
   withdrawn_by: Json | null
+}
+
+export interface ViewAlerts {
+  ambito_id: string
+  book_id: string
+  cause_id: string
+  failed_by: Generated<string[]>
+  gathered_until: string | null
+  kind: string
+  raised_at: string
+  taken_by: Generated<string[]>
+  telling_id: string | null
+  told_at: string | null
+  user_id: string
 }
 
 export interface ViewAttempts {
@@ -1001,6 +1030,7 @@ export interface ViewWhatWorked {
 }
 
 export interface DB {
+  alert_outbox: AlertOutbox
   answer_codes: AnswerCodes
   calendar_feeds: CalendarFeeds
   call_presence: CallPresence
@@ -1031,6 +1061,7 @@ export interface DB {
   sign_in_waits: SignInWaits
   texts: Texts
   view_attachments: ViewAttachments
+  view_alerts: ViewAlerts
   view_attempts: ViewAttempts
   used_codes: UsedCodes
   view_absences: ViewAbsences

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import type { World } from '#core/policies/policy.ts'
+import { alertStream } from '#server/alerts/alertStream.ts'
 import { attachmentStream } from '#server/attachments/attachmentStream.ts'
 import { stayStream } from '#server/beds/stayStream.ts'
 import { breakGlassStream } from '#server/breakglass/breakGlassStream.ts'
@@ -70,6 +71,7 @@ export const streams: Streams = {
   retention_review: retentionReviewStream,
   reading_alarm: readingAlarmStream,
   attachment: attachmentStream,
+  alert: alertStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

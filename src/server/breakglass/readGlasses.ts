@@ -8,6 +8,7 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { ViewBreakGlasses } from '#server/app/databaseTypes.ts'
+import { readTold } from '#server/app/readTold.ts'
 import { readWords } from '#server/log/words.ts'
 
 /** Enough to see what was found of the last weeks; older ones stand in the log. */
@@ -63,12 +64,17 @@ export async function readGlasses(tx: Tx, ambito: Ambito, actor: StaffActor, now
     .limit(REVIEWED_MAX)
     .execute()
   const shown = await readShown(tx, ambito.id, [...waiting, ...done])
+  const told = await readTold(
+    tx,
+    ambito,
+    [...waiting, ...done].map(({ break_glass_id }) => break_glass_id),
+  )
   const say = await readWords(
     tx,
     ambito.id,
     [...waiting, ...done].map(({ reason, end_reason, said }) => [reason, end_reason, said]),
   )
-  const toView = (row: Row): BreakGlassView => viewOf(row, { ambito, actor, now, shown, say })
+  const toView = (row: Row): BreakGlassView => viewOf(row, { ambito, actor, now, shown, told, say })
   return { toReview: waiting.map(toView), reviewed: done.map(toView) }
 }
 
@@ -79,10 +85,11 @@ interface Speech {
   readonly actor: StaffActor
   readonly now: string
   readonly shown: ReadonlyMap<string, BreakGlassView['reads']>
+  readonly told: ReadonlyMap<string, BreakGlassView['told']>
   readonly say: (ref: TextRef | undefined) => string
 }
 
-function viewOf(row: Row, { ambito, actor, now, shown, say }: Speech): BreakGlassView {
+function viewOf(row: Row, { ambito, actor, now, shown, told, say }: Speech): BreakGlassView {
   const words = (ref: unknown) => say((ref as TextRef | null) ?? undefined)
   const name = (userId: string | null) => ambito.findPerson(userId ?? '')?.name ?? '—'
   // Who watches over the data of everybody sees no case, and of a protected one not even the number (ADR 0023).
@@ -104,6 +111,7 @@ function viewOf(row: Row, { ambito, actor, now, shown, say }: Speech): BreakGlas
     reviewBy: row.review_by,
     isLate: row.verdict === null && now >= row.review_by,
     reads: shown.get(row.break_glass_id) ?? [],
+    told: told.get(row.break_glass_id) ?? [],
     ...(row.verdict &&
       row.reviewed_at && {
         review: {

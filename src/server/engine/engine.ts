@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
+import { dueAlerts, dueGatheredAlerts } from './dueAlerts.ts'
 import { dueBreakGlasses, dueReviews } from './dueBreakGlasses.ts'
 import { dueBriefings } from './dueBriefings.ts'
 import { dueCalls } from './dueCalls.ts'
@@ -16,6 +17,7 @@ import { duePages } from './duePages.ts'
 import { dueRetentionReviews } from './dueRetentionReviews.ts'
 import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
+import { sendAlerts } from './sendAlerts.ts'
 import { sendChecks } from './sendChecks.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
@@ -44,6 +46,9 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueGapReports(deps),
     dueWatches(deps),
     dueBriefings(deps),
+    dueAlerts(deps),
+    dueGatheredAlerts(deps),
+    sendAlerts(deps),
     dueBreakGlasses(deps),
     dueReviews(deps),
     dueCallBacks(deps),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ZodType } from 'zod'
+import { AlertEvent } from '#core/alerts/alertEvents.ts'
 import { AttachmentEvent } from '#core/attachments/attachmentEvents.ts'
 import { StayEvent } from '#core/beds/stayEvents.ts'
 import { BreakGlassEvent } from '#core/breakglass/breakGlassEvents.ts'
@@ -61,6 +62,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   retention_review: RetentionReviewEvent,
   reading_alarm: ReadingAlarmEvent,
   attachment: AttachmentEvent,
+  alert: AlertEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -7,6 +7,7 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
+import { readTold } from '#server/app/readTold.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { readWords } from '#server/log/words.ts'
@@ -77,6 +78,9 @@ async function readAttempts(tx: Tx, ambito: Ambito, actor: Actor, since: string)
     .limit(200)
     .execute()
   const numbers = await readNumbers(tx, ambito.id, actor)
+  // Never for the desk: that somebody was told says that somebody is protected.
+  const isDesk = actor.kind !== 'staff' || actor.role === 'call_taker'
+  const told = await readTold(tx, ambito, isDesk ? [] : rows.map(({ attempt_id }) => attempt_id))
   const say = await readWords(tx, ambito.id, rows)
   const words = (ref: unknown) => say((ref as TextRef | null) ?? undefined)
   const attempts = rows.map(
@@ -96,6 +100,7 @@ async function readAttempts(tx: Tx, ambito: Ambito, actor: Actor, since: string)
           at: row.verified_at,
         },
       }),
+      told: row.case_ids.some((caseId) => numbers.has(caseId)) ? (told.get(row.attempt_id) ?? []) : [],
       cases: row.case_ids.flatMap((caseId) => {
         const caseNumber = numbers.get(caseId)
         return caseNumber ? [{ caseId, caseNumber }] : []

@@ -255,6 +255,7 @@ export const dataMap: readonly TableOfPeople[] = [
     accounts: ['reviewed_by', 'user_id'],
     seenBy: 'oversight',
   },
+  { ...ofOversight, table: 'view_alerts', accounts: ['user_id'] },
   {
     ...ofOversight,
     table: 'view_reading_alarms',
@@ -382,6 +383,7 @@ export const dataMap: readonly TableOfPeople[] = [
   { ...ofShifts, table: 'session_proofs', accounts: ['proved_by', 'user_id'], seenBy: 'nobody' },
   { ...fleeting, table: 'answer_codes', secrets: ['code', 'number_hash'], accounts: ['user_id'] },
   { ...fleeting, table: 'call_presence', accounts: ['user_id'] },
+  { ...fleeting, table: 'alert_outbox', accounts: ['user_id'] },
   { ...fleeting, table: 'check_outbox', accounts: ['user_id'] },
   { ...fleeting, table: 'inbound_answers', secrets: ['number_hash'], accounts: ['user_id'] },
   { ...fleeting, table: 'heard_callbacks', secrets: ['digest'] },

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type BreakGlassView, takeBackBreakGlass } from '#core/breakglass/breakGlassApi.ts'
+import { ToldLine } from '../alerts/ToldLine.tsx'
 import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { ReasonForm } from '../cases/ReasonForm.tsx'
@@ -56,6 +57,7 @@ export function GlassCard({ glass }: { readonly glass: BreakGlassView }) {
       <p data-protected>
         <span className="vg-quiet">{words.reason}:</span> {glass.reason}
       </p>
+      <ToldLine told={glass.told} />
       {glass.takenBackBecause && (
         <p>
           <span className="vg-quiet">{words.takenBackBecause}:</span> {glass.takenBackBecause}

@@ -12,7 +12,7 @@ import { GlassCard } from './GlassCard.tsx'
 export function ReviewScreen() {
   const { breakGlass } = useMessages()
   const { review: words } = breakGlass
-  const { data } = useQuery(view(listBreakGlasses, {}, ['break_glass', 'protection']))
+  const { data } = useQuery(view(listBreakGlasses, {}, ['break_glass', 'protection', 'alert']))
   return (
     <div className="vg-stack">
       <PageTitle>{words.title}</PageTitle>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
+import { alerts } from './en/alerts.ts'
 import { app } from './en/app.ts'
 import { attachments } from './en/attachments.ts'
 import { beds } from './en/beds.ts'
@@ -69,6 +70,7 @@ export const en: Catalogue = {
   protocol,
   costs,
   reads,
+  alerts,
   rehearsal,
   reports,
   rosters,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { access } from './it/access.ts'
 import { accounts } from './it/accounts.ts'
+import { alerts } from './it/alerts.ts'
 import { app } from './it/app.ts'
 import { attachments } from './it/attachments.ts'
 import { beds } from './it/beds.ts'
@@ -70,6 +71,7 @@ export const it = {
   protocol,
   costs,
   reads,
+  alerts,
   rehearsal,
   reports,
   rosters,

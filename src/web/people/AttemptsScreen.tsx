@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Attempt, listAttempts } from '#core/people/attemptApi.ts'
+import { ToldLine } from '../alerts/ToldLine.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
 import { view } from '../app/views.ts'
@@ -19,7 +20,7 @@ export function AttemptsScreen() {
   const words = protection.attempts
   const locale = useLocale()
   const { mayDo } = useSession()
-  const { data } = useQuery(view(listAttempts, {}, ['attempt', 'protection']))
+  const { data } = useQuery(view(listAttempts, {}, ['attempt', 'protection', 'alert']))
   const latest = data?.attempts[0]
   const mayRecord = mayDo.includes('recordAttempt')
   return (
@@ -68,6 +69,7 @@ function AttemptLine({ attempt }: { readonly attempt: Attempt }) {
           </Link>
         </span>
       ))}
+      <ToldLine told={attempt.told} />
     </li>
   )
 }

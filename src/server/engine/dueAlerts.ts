@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import { v5 as nameId } from 'uuid'
+import { isMemberAt } from '#core/access/membership.ts'
+import { scopeOf } from '#core/access/scope.ts'
+import type { AlertKind } from '#core/alerts/alertEvents.ts'
+import type { StaffActor } from '#core/shared/actor.ts'
+import { compileScope } from '#server/access/compileScope.ts'
+import { readMembersOf } from '#server/access/memberRows.ts'
+import type { Tx } from '#server/app/database.ts'
+import { handle } from '#server/log/handle.ts'
+import { Refused } from '#server/log/refusals.ts'
+import { dueSteps } from './dueSteps.ts'
+import type { EngineDeps, Job } from './job.ts'
+import { systemCommand } from './systemCommand.ts'
+
+/** Any fixed id: what one person is told of one kind of thing is one stream. */
+const ALERT_BOOKS = 'a0c1d7e4-52b8-5d0f-8f43-7be2c9166d35'
+/** What happened before is for the console, not for a telephone. */
+const FRESH_HOURS = 24
+
+/** Months have no ids of their own. */
+const monthId = (ambitoId: string, month: string) => nameId(`${ambitoId}/${month}`, ALERT_BOOKS)
+const bookId = (ambitoId: string, userId: string, kind: AlertKind) =>
+  nameId(`${ambitoId}/${userId}/${kind}`, ALERT_BOOKS)
+
+interface Cause {
+  readonly kind: AlertKind
+  readonly causeId: string
+}
+
+/**
+ * Tells whoever must know, at home too: of an attempt about a protected case the coordinator and the centre, of break-glass the
+ * coordinator, and where none may know the DPO. After the commit and not in it: the answer to the desk that recorded an attempt
+ * takes as long whether somebody is protected or nobody.
+ */
+export function dueAlerts(deps: EngineDeps): Job {
+  const { db, ambito, clock } = deps
+
+  const raise = (userId: string, { kind, causeId }: Cause) =>
+    handle(deps, {
+      ...systemCommand('dueAlerts', 'alert', bookId(ambito.id, userId, kind), causeId, () => ({
+        type: 'RaiseAlert',
+        userId,
+        kind,
+        causeId,
+      })),
+      haste: 'record',
+    }).catch((error: unknown) => {
+      // Another process was quicker.
+      if (!(error instanceof Refused)) throw error
+    })
+
+  async function listWatchers(): Promise<StaffActor[]> {
+    const now = clock.now().toISOString()
+    const members = await db.inAmbito(ambito.id, (tx) => readMembersOf(tx, ambito.id))
+    const worksHere = (userId: string) =>
+      members.some(
+        ({ user_id, starts_at, ends_at }) =>
+          user_id === userId && isMemberAt({ startsAt: starts_at ?? undefined, endsAt: ends_at ?? undefined }, now),
+      )
+    return ambito
+      .listStaff()
+      .filter(({ userId }) => worksHere(userId))
+      .map(({ userId, role }) => ({ kind: 'staff', userId, role }))
+  }
+
+  return {
+    name: 'dueAlerts',
+    streams: ['attempt', 'break_glass', 'retention_review'],
+    async run() {
+      const since = new Date(clock.now().getTime() - FRESH_HOURS * 3_600_000).toISOString()
+      const watchers = await listWatchers()
+      // Last, who is told only of what nobody else was.
+      for (const role of ['coordinator', 'anti_violence_centre', 'dpo'] as const) {
+        for (const watcher of watchers.filter((one) => one.role === role)) {
+          const causes = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito.id, watcher, since))
+          for (const cause of causes) await raise(watcher.userId, cause)
+        }
+      }
+      return undefined
+    },
+  }
+}
+
+/** The hour is over: what was gathered in it is told in one message. */
+export function dueGatheredAlerts(deps: EngineDeps): Job {
+  return dueSteps(deps, {
+    name: 'dueGatheredAlerts',
+    stream: 'alert',
+    command: { type: 'TellGathered' },
+    listWaiting: (tx, ambitoId, limit) =>
+      tx
+        .selectFrom('view_alerts')
+        .select(['book_id as id', 'gathered_until as dueAt'])
+        .distinct()
+        .where('ambito_id', '=', ambitoId)
+        .where('gathered_until', 'is not', null)
+        .orderBy('gathered_until')
+        .orderBy('book_id')
+        .limit(limit)
+        .$narrowType<{ dueAt: string }>()
+        .execute(),
+  })
+}
+
+/** What this person may know of and was not told. Whoever is in conflict with a case is told nothing of it. */
+async function listUntold(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+  const causes = [
+    ...(await listAttempts(tx, ambitoId, watcher, since)),
+    ...(await listGlasses(tx, ambitoId, watcher, since)),
+    ...(await listReviews(tx, ambitoId, watcher, since)),
+  ]
+  if (causes.length === 0) return []
+  const told = await tx
+    .selectFrom('view_alerts')
+    .select('cause_id')
+    .where('ambito_id', '=', ambitoId)
+    .where('user_id', '=', watcher.userId)
+    .where(
+      'cause_id',
+      'in',
+      causes.map(({ causeId }) => causeId),
+    )
+    .execute()
+  return causes.filter(({ causeId }) => !told.some((row) => row.cause_id === causeId))
+}
+
+async function listAttempts(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+  if (watcher.role === 'dpo') return []
+  const { rows } = await sql<{ id: string }>`
+    select attempt_id as id from view_attempts
+    where view_attempts.ambito_id = ${ambitoId} and recorded_at > ${since} and exists (
+      select from view_cases where view_cases.ambito_id = view_attempts.ambito_id
+        and view_cases.case_id = any(view_attempts.case_ids) and is_protected
+        and ${compileScope('case_file', scopeOf(watcher, 'case_file'))})
+    order by recorded_at, id`.execute(tx)
+  return rows.map(({ id }) => ({ kind: 'attempt', causeId: id }))
+}
+
+/** The coordinator where the case is in sight; the DPO of what no coordinator was told, where not in conflict. */
+async function listGlasses(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+  if (watcher.role === 'anti_violence_centre') return []
+  const mayKnow =
+    watcher.role === 'coordinator'
+      ? compileScope('case_keys', scopeOf(watcher, 'case_keys'))
+      : sql<boolean>`not (${watcher.userId} = any(view_cases.barred_ids)) and not exists (
+          select from view_alerts told where told.ambito_id = view_break_glasses.ambito_id
+            and told.cause_id = view_break_glasses.break_glass_id)`
+  const { rows } = await sql<{ id: string }>`
+    select break_glass_id as id from view_break_glasses
+    where view_break_glasses.ambito_id = ${ambitoId} and opened_at > ${since} and user_id <> ${watcher.userId} and exists (
+      select from view_cases where view_cases.ambito_id = view_break_glasses.ambito_id
+        and view_cases.case_id = view_break_glasses.case_id and ${mayKnow})
+    order by opened_at, id`.execute(tx)
+  return rows.map(({ id }) => ({ kind: 'break_glass', causeId: id }))
+}
+
+async function listReviews(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+  if (watcher.role === 'anti_violence_centre') return []
+  const rows = await tx
+    .selectFrom('view_retention_reviews')
+    .select('month')
+    .where('ambito_id', '=', ambitoId)
+    .where('reviewed_at', '>', since)
+    .execute()
+  return rows.map(({ month }) => ({ kind: 'retention_review', causeId: monthId(ambitoId, month) }))
+}
