@@ -40,6 +40,7 @@ export const people = {
   dpo: 'guido-modelli',
   system_administrator: 'irene-finti',
   accountant: 'zeno-prova',
+  management: 'fosca-ipotesi',
   strangerInTheField: 'bruno-prova',
   deskElsewhere: 'tullio-esempi',
 } as const

@@ -37,6 +37,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     bodies: [{ key: 'carabinieri', name: 'Carabinieri', entitled: true, stations: [] }],
     resources,
     outcomes: [{ key: 'placed', it: 'Collocato', en: 'Placed' }],
+    figures: { months: 6, groups: [], groupOf: (outcome) => outcome },
     funds: [{ key: 'qpe', it: 'Quota povertà estrema', en: 'Extreme poverty quota' }],
     places: [],
     boundaries: undefined,

@@ -72,6 +72,7 @@ export const permissions = {
   strikeCost: ['field_worker', 'coordinator'],
   searchCosts: ['coordinator', 'accountant'],
   exportCosts: ['coordinator', 'accountant'],
+  getFigures: ['coordinator', 'management'],
   recordWhereabouts: ['call_taker', 'field_worker', 'coordinator'],
   confirmCompetence: ['call_taker', 'field_worker', 'coordinator'],
   recordOffer: ['call_taker', 'field_worker', 'coordinator'],

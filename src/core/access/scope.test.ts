@@ -98,7 +98,7 @@ describe('which rows', () => {
       expect(sees(staff('anti_violence_centre'), kind, { ...joined, barred_id: ['licia'] })).toBe(false)
       expect(sees(staff('anti_violence_centre'), kind, ofProtected())).toBe(false)
       expect(sees(staff('anti_violence_centre'), kind, aRow({ centre: 'joined' }))).toBe(false)
-      for (const role of ['dpo', 'system_administrator', 'accountant'] as const)
+      for (const role of ['dpo', 'system_administrator', 'accountant', 'management'] as const)
         expect(sees(staff(role), kind, joined)).toBe(false)
     }
     for (const kind of ['report', 'handover', 'call', 'warning'] as const)

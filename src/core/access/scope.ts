@@ -124,6 +124,7 @@ function scopeOfRole({ role, userId, municipality }: StaffActor, kind: Kind): Sc
       return kind === 'case_costs' ? all : none
     case 'dpo':
     case 'system_administrator':
+    case 'management':
       return none
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
-import { type CsvCell, type CsvStyle, writeCsv } from '#core/shared/csv.ts'
+import { type CsvCell, csvStyles, writeCsv } from '#core/shared/csv.ts'
 import type { CostLine, Supplier } from './costsApi.ts'
 
 type Locale = 'it' | 'en'
@@ -28,7 +28,6 @@ export function supplierWords(supplier: Supplier, resource: (key: string) => str
 }
 
 export function writeCosts(lines: readonly CostLine[], words: CostWords, locale: Locale, zone: string): string {
-  const style: CsvStyle = locale === 'it' ? { separator: ';', decimal: ',' } : { separator: ',', decimal: '.' }
   const [yes, no] = yesNo[locale]
   const rows = lines.map((line): CsvCell[] => [
     Temporal.Instant.from(line.at).toZonedDateTimeISO(zone).toPlainDate().toString(),
@@ -40,5 +39,5 @@ export function writeCosts(lines: readonly CostLine[], words: CostWords, locale:
     line.amountCents / 100,
     line.struck ? yes : no,
   ])
-  return writeCsv([[...titles[locale]], ...rows], style)
+  return writeCsv([[...titles[locale]], ...rows], csvStyles[locale])
 }

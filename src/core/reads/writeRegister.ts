@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
-import { type CsvCell, type CsvStyle, writeCsv } from '#core/shared/csv.ts'
+import { type CsvCell, csvStyles, writeCsv } from '#core/shared/csv.ts'
 import type { RegisteredRead } from './readsApi.ts'
 
 type Locale = 'it' | 'en'
@@ -24,7 +24,7 @@ const yesNo: Readonly<Record<Locale, readonly [string, string]>> = { it: ['sì',
 
 /** The register as a table, the latest first; times with the offset of the ambito's zone (ISO 8601), codes as codes. */
 export function writeRegister(reads: readonly RegisteredRead[], locale: Locale, zone: string): string {
-  const style: CsvStyle = locale === 'it' ? { separator: ';', decimal: ',' } : { separator: ',', decimal: '.' }
+  const style = csvStyles[locale]
   const [yes, no] = yesNo[locale]
   const rows = reads.map((read): CsvCell[] => [
     String(read.position),

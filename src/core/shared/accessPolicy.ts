@@ -19,6 +19,7 @@ const IdleMinutes = z.union([
     anti_violence_centre: Minutes(5),
     system_administrator: Minutes(5),
     accountant: Minutes(10),
+    management: Minutes(15),
   } satisfies Record<Role, z.ZodType>),
 ])
 export type IdleMinutes = z.infer<typeof IdleMinutes>

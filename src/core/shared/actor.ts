@@ -13,6 +13,7 @@ export const roles = [
   'dpo',
   'system_administrator',
   'accountant',
+  'management',
 ] as const
 export type Role = (typeof roles)[number]
 

@@ -8,6 +8,12 @@ export interface CsvStyle {
   readonly decimal: ',' | '.'
 }
 
+/** As the spreadsheets of each language expect it. */
+export const csvStyles: Readonly<Record<'it' | 'en', CsvStyle>> = {
+  it: { separator: ';', decimal: ',' },
+  en: { separator: ',', decimal: '.' },
+}
+
 /**
  * A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection), behind blanks and in the wide signs
  * of other keyboards too: an apostrophe makes it words again.

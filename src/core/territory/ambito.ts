@@ -42,6 +42,11 @@ export const Ambito = z
       takeChargeWorkingDays: z.int().min(1).max(60),
     }),
     coldPlan: z.array(ColdPlanPeriod),
+    /**
+     * Months of one period of the figures: a few cases a month tell something only after half a year (ADR 0031). Changed later, two
+     * ways to cut the same months would give back what each withholds.
+     */
+    figuresMonths: z.union([z.literal(3), z.literal(6), z.literal(12)]).default(6),
     access: AccessPolicy.default(() => AccessPolicy.parse({})),
   })
   .refine(({ sample, access }) => sample || access.idleMinutes !== 'never', {

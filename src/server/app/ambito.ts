@@ -128,6 +128,12 @@ export interface Ambito {
   }[]
   readonly resources: readonly Resource[]
   readonly outcomes: readonly Labelled[]
+  /** How the figures cut time and group what may not be told apart. */
+  readonly figures: {
+    readonly months: number
+    readonly groups: readonly Labelled[]
+    groupOf(outcome: string): string
+  }
   readonly funds: readonly Labelled[]
   readonly costTypes: readonly Labelled[]
   readonly solutions: readonly Labelled[]

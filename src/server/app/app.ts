@@ -16,6 +16,7 @@ import { serveCases } from '#server/cases/routes.ts'
 import { serveChannelCallbacks } from '#server/channels/callbackRoute.ts'
 import { serveContacts } from '#server/contacts/routes.ts'
 import { serveCosts } from '#server/costs/routes.ts'
+import { serveFigures } from '#server/figures/routes.ts'
 import { serveDirectory } from '#server/directory/routes.ts'
 import { serveDuties } from '#server/duties/routes.ts'
 import { hearProviders } from '#server/engine/hearProviders.ts'
@@ -182,6 +183,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveRosters(routes)
   serveVigils(routes)
   serveCosts(routes)
+  serveFigures(routes)
   serveReads(routes)
   serveBreakGlass(routes)
   serveRetention(routes)

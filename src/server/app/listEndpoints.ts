@@ -19,6 +19,7 @@ import * as contacts from '#core/contacts/contactsApi.ts'
 import * as costs from '#core/costs/costsApi.ts'
 import * as directory from '#core/directory/directoryApi.ts'
 import * as duties from '#core/duties/dutiesApi.ts'
+import * as figures from '#core/figures/figuresApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
 import * as outings from '#core/outings/outingsApi.ts'
@@ -82,6 +83,7 @@ export function listEndpoints(): Endpoint[] {
     contacts,
     directory,
     duties,
+    figures,
     handovers,
     pads,
     location,

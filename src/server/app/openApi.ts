@@ -65,6 +65,7 @@ const tags = new Map([
   ['contacts', 'Contatti e canali'],
   ['territory', 'Comuni e luoghi'],
   ['costs', 'Spese'],
+  ['figures', 'Numeri'],
   ['reads', 'Registro delle letture'],
   ['vault', 'Indirizzi protetti'],
   ['privacy', 'Conservazione, cancellazione, accesso ai dati'],

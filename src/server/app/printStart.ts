@@ -43,6 +43,7 @@ const roleNames = {
   dpo: 'responsabile della protezione dei dati',
   system_administrator: 'amministratrice di sistema',
   accountant: 'contabilità',
+  management: 'direzione',
 } as const
 
 const levelNames: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mayDo } from '#core/access/permissions.ts'
 import { sumByFund, type TimeSheetLine, writeTimeSheet } from '#core/rosters/timeSheet.ts'
 import { kindOf } from '#core/shared/actor.ts'
-import { type CsvCell, type CsvStyle, writeCsv } from '#core/shared/csv.ts'
+import { type CsvCell, csvStyles, writeCsv } from '#core/shared/csv.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
@@ -43,7 +43,7 @@ export function serveTimeSheets({ app, deps, findActor }: Routes): void {
       })
       return { roster, lines }
     })
-    const style: CsvStyle = locale === 'it' ? { separator: ';', decimal: ',' } : { separator: ',', decimal: '.' }
+    const style = csvStyles[locale]
     const rows = by === 'person' ? personRows(lines, ambito, locale) : fundRows(lines, ambito, locale)
     return reply
       .type('text/csv; charset=utf-8')

@@ -75,6 +75,11 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     })),
     resources,
     outcomes: forms.outcomes.map(flat),
+    figures: {
+      months: ambito.figuresMonths,
+      groups: forms.outcomeGroups.map(flat),
+      groupOf: (outcome) => forms.outcomes.find(({ key }) => key === outcome)?.countedAs ?? outcome,
+    },
     funds: forms.funds.map(flat),
     costTypes: forms.costTypes.map(flat),
     solutions: forms.solutions.map(flat),

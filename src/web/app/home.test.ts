@@ -29,6 +29,7 @@ it('each role begins where it may look', () => {
     dpo: '/accesso',
     system_administrator: '/accesso',
     accountant: '/accesso',
+    management: '/accesso',
   })
 })
 

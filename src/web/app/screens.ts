@@ -11,6 +11,7 @@ import { ConsoleScreen } from '../cases/ConsoleScreen.tsx'
 import { ContactsScreen } from '../contacts/ContactsScreen.tsx'
 import { CostsScreen } from '../costs/CostsScreen.tsx'
 import { DirectoryScreen } from '../directory/DirectoryScreen.tsx'
+import { FiguresScreen } from '../figures/FiguresScreen.tsx'
 import { HandoverScreen } from '../handovers/HandoverScreen.tsx'
 import { InboxScreen } from '../handovers/InboxScreen.tsx'
 import type { Catalogue } from '../messages/messages.ts'
@@ -185,6 +186,11 @@ export const screens: readonly Screen[] = [
     path: '/spese',
     Component: CostsScreen,
     entry: { title: ({ costs }) => costs.title, needs: 'searchCosts', shortcut: 'alt+s', place: 'more' },
+  },
+  {
+    path: '/numeri',
+    Component: FiguresScreen,
+    entry: { title: ({ figures }) => figures.title, needs: 'getFigures', place: 'more' },
   },
   {
     path: '/letture',

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { exportCosts, searchCosts } from '#core/costs/costsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { call } from '../app/api.ts'
+import { saveCsv } from '../app/saveCsv.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
@@ -57,7 +58,10 @@ export function CostsScreen() {
                   size="small"
                   isPending={taking.isPending}
                   onPress={() =>
-                    taking.mutate({ body: { ...period, locale } }, { onSuccess: ({ csv }) => save(csv, period) })
+                    taking.mutate(
+                      { body: { ...period, locale } },
+                      { onSuccess: ({ csv }) => saveCsv(csv, `spese-${period.from}-${period.until}.csv`) },
+                    )
                   }
                 >
                   {words.export}
@@ -72,13 +76,4 @@ export function CostsScreen() {
       )}
     </div>
   )
-}
-
-/** A file named for its days. */
-function save(csv: string, { from, until }: Period): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([csv]))
-  link.download = `spese-${from}-${until}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -18,6 +18,7 @@ import { droppedCalls } from './en/droppedCalls.ts'
 import { duplicates } from './en/duplicates.ts'
 import { duties } from './en/duties.ts'
 import { field } from './en/field.ts'
+import { figures } from './en/figures.ts'
 import { handovers } from './en/handovers.ts'
 import { lock } from './en/lock.ts'
 import { outings } from './en/outings.ts'
@@ -58,6 +59,7 @@ export const en: Catalogue = {
   directory,
   duties,
   field,
+  figures,
   handovers,
   lock,
   outings,

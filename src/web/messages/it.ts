@@ -18,6 +18,7 @@ import { droppedCalls } from './it/droppedCalls.ts'
 import { duplicates } from './it/duplicates.ts'
 import { duties } from './it/duties.ts'
 import { field } from './it/field.ts'
+import { figures } from './it/figures.ts'
 import { handovers } from './it/handovers.ts'
 import { lock } from './it/lock.ts'
 import { outings } from './it/outings.ts'
@@ -59,6 +60,7 @@ export const it = {
   directory,
   duties,
   field,
+  figures,
   handovers,
   lock,
   outings,

@@ -52,6 +52,7 @@ export const app: SameShape<typeof source> = {
     dpo: 'data protection officer',
     system_administrator: 'system administrator',
     accountant: 'accountant',
+    management: 'management',
   },
   signIn: {
     title: 'Sign in',

@@ -50,6 +50,7 @@ export const app = {
     dpo: 'responsabile della protezione dei dati',
     system_administrator: 'amministratore di sistema',
     accountant: 'contabilità',
+    management: 'direzione',
   },
   signIn: {
     title: 'Accesso',
