@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whoever keeps the books, the morning after: amounts under a code, a number for the place, nobody's name.
+import { readFileSync } from 'node:fs'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase, recordCost, strikeCost } from '../../src/core/cases/casesApi.ts'
 import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
+import { protectCase } from '../../src/core/protection/protectionApi.ts'
 import { registerDestination } from '../../src/core/vault/vaultApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { press, write } from './hands.ts'
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => day?.end())
 
 /** A case with a journey, a meal struck and written again, and a night in a secret shelter. */
-async function theNight(): Promise<void> {
+async function theNight(): Promise<string> {
   const callisto = await day.callerOf('callisto-finti')
   const caseId = await takeCall(
     callisto,
@@ -51,11 +53,12 @@ async function theNight(): Promise<void> {
     params: { caseId, costId: wrong },
     body: { reason: 'Ottantacinque per otto e mezzo' },
   })
+  return caseId
 }
 
 test('Zeno keeps the books of the night, and learns of nobody', { timeout: 240_000 }, async () => {
   photographOnFailure('roles', day.pages)
-  await theNight()
+  const caseId = await theNight()
   const zeno = await day.sitDown('zeno-prova')
   await zeno.getByRole('heading', { level: 1, name: 'Spese' }).waitFor()
 
@@ -68,6 +71,28 @@ test('Zeno keeps the books of the night, and learns of nobody', { timeout: 240_0
   expect(await table.locator('s').allInnerTexts()).toHaveLength(1)
   await look(zeno, 'roles-costs')
 
+  // As a table for the spreadsheet, and on paper: the same lines, no button.
+  const [file] = await Promise.all([
+    zeno.waitForEvent('download'),
+    press(zeno, zeno.getByRole('button', { name: 'Scarica la tabella (CSV)' })),
+  ])
+  expect(file.suggestedFilename()).toBe('spese-2026-01-01-2026-01-13.csv')
+  const csv = readFileSync(await file.path(), 'utf8')
+  for (const there of ['servizio accoglienza cod. 7', 'Milano', ';24,5;']) expect(csv).toContain(there)
+  for (const hidden of ['Fulvia', '26-0001', 'rifugio', 'per otto e mezzo']) expect(csv).not.toContain(hidden)
+  await zeno.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-asked-to-print', '')
+  })
+  await press(zeno, zeno.getByRole('button', { name: 'Stampa' }))
+  await zeno.locator('body[data-asked-to-print]').waitFor()
+  await zeno.emulateMedia({ media: 'print' })
+  expect(await table.getByText('servizio accoglienza cod. 7').isVisible()).toBe(true)
+  expect(await zeno.getByRole('button', { name: 'Stampa' }).isVisible()).toBe(false)
+  expect(await zeno.getByLabel('Dal giorno').isVisible()).toBe(false)
+  if (process.env.PICTURES)
+    await zeno.screenshot({ path: `${process.env.PICTURES}/roles-costs-print.png`, fullPage: true })
+  await zeno.emulateMedia({ media: 'screen' })
+
   // Days that do not fit are said beside their field, and nothing typed is lost.
   const until = zeno.getByLabel('Al giorno', { exact: true })
   await write(zeno, until, '31/12/2025')
@@ -77,4 +102,16 @@ test('Zeno keeps the books of the night, and learns of nobody', { timeout: 240_0
   await press(zeno, zeno.getByRole('button', { name: 'Mostra' }))
   await zeno.getByText('Nessuna spesa in questo periodo', { exact: false }).waitFor()
   await look(zeno, 'roles-costs-none')
+  // The case becomes protected: who bears a cost is covered too, and the coordinator still reads it to charge it.
+  const carla = await day.callerOf('cornelia-modelli')
+  await carla.call(protectCase, {
+    params: { caseId },
+    body: { ground: 'judged_by_person', reason: 'Il marito la cerca.' },
+  })
+  const later = await day.sitDown('zeno-prova')
+  await later.getByRole('region', { name: 'Dal 1/1/2026' }).getByText('Un comune (coperto', { exact: false }).waitFor()
+  expect(await later.getByRole('main').innerText()).not.toContain('Milano')
+  await look(later, 'roles-costs-covered')
+  const desk = await day.sitDown('cornelia-modelli', '/spese')
+  await desk.getByRole('region', { name: 'Dal 1/1/2026' }).getByText('Milano').waitFor()
 })

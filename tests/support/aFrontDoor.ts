@@ -41,6 +41,7 @@ export const people = {
   system_administrator: 'irene-finti',
   accountant: 'zeno-prova',
   management: 'fosca-ipotesi',
+  shelter_worker: 'ivo-modelli',
   strangerInTheField: 'bruno-prova',
   deskElsewhere: 'tullio-esempi',
 } as const

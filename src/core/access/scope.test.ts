@@ -5,11 +5,12 @@ import type { Actor, Grant, Role } from '#core/shared/actor.ts'
 import { anId } from '../../../tests/support/words.ts'
 import { inScope, type Kind, type ScopedRow, scopeOf } from './scope.ts'
 
-const staff = (role: Role, municipality?: string): Actor => ({
+const staff = (role: Role, municipality?: string, house?: string): Actor => ({
   kind: 'staff',
   userId: 'licia',
   role,
   ...(municipality && { municipality }),
+  ...(house && { house }),
 })
 const pageLink: Actor = { kind: 'link', purpose: 'page', subjectId: anId('page'), userId: 'licia' }
 const receiptLink: Actor = { kind: 'link', purpose: 'receipt', subjectId: anId('report') }
@@ -115,6 +116,27 @@ describe('which rows', () => {
     expect(sees(rho, 'handover', handover({ barred_id: ['licia'] }))).toBe(false)
     for (const kind of ['report', 'case', 'page', 'duty', 'known_person'] as const)
       expect(scopeOf(rho, kind)).toEqual({ rows: 'none' })
+  })
+
+  test('a shelter worker: the stays of that house, whoever sleeps there, unless in conflict; and nothing else of a case', () => {
+    const worker = staff('shelter_worker', undefined, 'casa-esempio')
+    const stay = (over: ScopedRow = {}) => ofProtected({ resource_key: 'casa-esempio', ...over })
+    expect(sees(worker, 'stay', stay())).toBe(true)
+    expect(sees(worker, 'stay', stay({ resource_key: 'albergo-prova' }))).toBe(false)
+    expect(sees(worker, 'stay', stay({ barred_id: ['licia'] }))).toBe(false)
+    expect(sees(staff('shelter_worker'), 'stay', stay())).toBe(false)
+    for (const kind of ['report', 'case', 'case_file', 'person', 'page', 'handover', 'duty', 'known_person'] as const)
+      expect(scopeOf(worker, kind)).toEqual({ rows: 'none' })
+  })
+
+  test('the night: a stay like the file of its case, and a bed that a house marked', () => {
+    const marked = aRow({ case_phase: 'none' })
+    for (const role of ['call_taker', 'field_worker', 'coordinator'] as const)
+      expect(sees(staff(role), 'stay', marked)).toBe(true)
+    expect(sees(staff('field_worker'), 'stay', aRow())).toBe(false)
+    expect(sees(staff('field_worker'), 'stay', aRow({ responder_id: ['licia'] }))).toBe(true)
+    for (const role of ['municipal_worker', 'dpo', 'management', 'anti_violence_centre'] as const)
+      expect(sees(staff(role), 'stay', marked)).toBe(false)
   })
 
   test('a municipal worker without a desk sees nothing', () => {

@@ -25,6 +25,7 @@ export type OwnColumn =
   | 'recipient'
   | 'phase'
   | 'called_id'
+  | 'resource_key'
 /** Of the case the row belongs to: who was called out, who may know, who must not (ADR 0020). */
 export type CaseColumn = 'responder_id' | 'key_id' | 'desk_id' | 'barred_id' | 'protected' | 'centre' | 'case_phase'
 export type ScopeColumn = OwnColumn | CaseColumn
@@ -41,6 +42,8 @@ export type Kind =
   | 'case_keys'
   /** What a case cost: for the books, without the file. */
   | 'case_costs'
+  /** A place asked for, held or slept in; a bed that a house marked has no case. */
+  | 'stay'
   | 'page'
   | 'handover'
   | 'duty'
@@ -58,6 +61,7 @@ const ofCases: readonly Kind[] = [
   'case_file',
   'case_keys',
   'case_costs',
+  'stay',
   'page',
   'handover',
   'duty',
@@ -75,6 +79,8 @@ const some = (...of: readonly Scope[]): Scope => ({ rows: 'some', of })
 
 const isOpenToAll = where('protected', 'no')
 const isProtected = where('protected', 'yes')
+/** A bed the house fills itself, or takes out of service. */
+const isOfNoCase = where('case_phase', 'none')
 /** What the anti-violence centre sees of the cases it joined with the woman's consent. */
 const ofCentre: readonly Kind[] = ['case', 'case_file', 'duty', 'person']
 /** Nobody has answered the call-out yet: whoever is called must know what for. */
@@ -95,7 +101,7 @@ export function scopeOf(actor: Actor, kind: Kind): Scope {
 
 /** What break-glass opens of a case and of a person (ADR 0028): never its keys, the vault, or what is sent to others. */
 const ofGrants: Readonly<Record<Grant['kind'], readonly Kind[]>> = {
-  case: ['report', 'case', 'case_file', 'page', 'duty', 'person', 'known_person', 'warning'],
+  case: ['report', 'case', 'case_file', 'stay', 'page', 'duty', 'person', 'known_person', 'warning'],
   person: ['person', 'known_person', 'warning'],
 }
 
@@ -104,7 +110,7 @@ function openedBy({ kind: opens, subjectId }: Grant, kind: Kind): Scope[] {
   return [where(opens === 'case' ? 'case_id' : 'person_id', subjectId)]
 }
 
-function scopeOfRole({ role, userId, municipality }: StaffActor, kind: Kind): Scope {
+function scopeOfRole({ role, userId, municipality, house }: StaffActor, kind: Kind): Scope {
   // What endangers whoever meets a person is told across cases, but nothing of a protected one (peers.md §2.6).
   if (kind === 'warning' || kind === 'known_person') return nightRoles.includes(role) ? isOpenToAll : none
   switch (role) {
@@ -113,13 +119,16 @@ function scopeOfRole({ role, userId, municipality }: StaffActor, kind: Kind): Sc
     case 'call_taker':
       return ofCases.includes(kind) ? scopeOfCallTaker(userId, kind) : all
     case 'field_worker':
-      return kind !== 'report' && ofCases.includes(kind) ? scopeOfFieldWorker(userId, kind) : none
+      if (kind === 'report' || !ofCases.includes(kind)) return none
+      return kind === 'stay' ? some(isOfNoCase, scopeOfFieldWorker(userId, kind)) : scopeOfFieldWorker(userId, kind)
     case 'municipal_worker':
       if (kind !== 'handover' || !municipality) return none
       // A draft handover is not the desk's yet.
       return every(where('recipient', municipality), unless('phase', 'to_send'))
     case 'anti_violence_centre':
       return ofCentre.includes(kind) ? every(isProtected, where('centre', 'joined')) : none
+    case 'shelter_worker':
+      return kind === 'stay' && house ? where('resource_key', house) : none
     case 'accountant':
       return kind === 'case_costs' ? all : none
     case 'dpo':

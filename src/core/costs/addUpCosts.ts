@@ -2,10 +2,13 @@
 import type { CostLine } from './costsApi.ts'
 
 export interface Sum {
-  /** Key of a fund; code of a municipality, or nothing for the ambito itself. */
+  /** Key of a fund; code of a municipality, `COVERED` for one that is not told, or nothing for the ambito itself. */
   readonly of: string | undefined
   readonly cents: number
 }
+
+/** All municipalities together that this reader is not told. */
+export const COVERED = 'covered'
 
 export interface CostTotals {
   readonly cents: number
@@ -19,7 +22,9 @@ export function addUpCosts(lines: readonly CostLine[]): CostTotals {
   return {
     cents: counted.reduce((sum, { amountCents }) => sum + amountCents, 0),
     byFund: sumsBy(counted, ({ fund }) => fund),
-    byBearer: sumsBy(counted, ({ anticipatedFor }) => anticipatedFor),
+    byBearer: sumsBy(counted, ({ anticipatedFor: bearer }) =>
+      bearer?.kind === 'town' ? bearer.municipality : bearer && COVERED,
+    ),
   }
 }
 

@@ -14,6 +14,7 @@ const line = (over: Partial<CostLine> = {}): CostLine => ({
   struck: false,
   ...over,
 })
+const milan = { kind: 'town', municipality: '015146' } as const
 const words = {
   costType: (key: string) => key,
   fund: (key: string) => key,
@@ -25,18 +26,20 @@ test('sums by fund and by who must bear it; a struck line counts nowhere', () =>
   const lines = [
     line(),
     line({ amountCents: 100, fund: 'pon' }),
-    line({ amountCents: 50, anticipatedFor: '015146' }),
+    line({ amountCents: 50, anticipatedFor: milan }),
+    line({ amountCents: 7, anticipatedFor: { kind: 'cover' } }),
     line({ amountCents: 9999, struck: true }),
   ]
   expect(addUpCosts(lines)).toEqual({
-    cents: 2600,
+    cents: 2607,
     byFund: [
-      { of: 'fnps', cents: 2500 },
+      { of: 'fnps', cents: 2507 },
       { of: 'pon', cents: 100 },
     ],
     byBearer: [
       { of: undefined, cents: 2550 },
       { of: '015146', cents: 50 },
+      { of: 'covered', cents: 7 },
     ],
   })
   expect(addUpCosts([])).toEqual({ cents: 0, byFund: [], byBearer: [] })
@@ -47,7 +50,7 @@ test('whichever way they are added, no cent is lost', () => {
     .record({
       amountCents: fc.nat(100_000_000),
       fund: fc.constantFrom('a', 'b', 'c'),
-      anticipatedFor: fc.constantFrom('015146', '015182', undefined),
+      anticipatedFor: fc.constantFrom(milan, { kind: 'cover' } as const, undefined),
       struck: fc.boolean(),
     })
     .map(({ anticipatedFor, ...rest }) => line({ ...rest, ...(anticipatedFor && { anticipatedFor }) }))
@@ -64,7 +67,8 @@ test('the table: days of the ambito’s zone, the cover of a protected destinati
     [
       line({ supplier: { kind: 'cover', number: 7 } }),
       line({ supplier: { kind: 'cover' }, struck: true }),
-      line({ supplier: { kind: 'resource', resourceKey: 'evil' }, anticipatedFor: '015146' }),
+      line({ supplier: { kind: 'resource', resourceKey: 'evil' }, anticipatedFor: milan }),
+      line({ anticipatedFor: { kind: 'cover' } }),
     ],
     words,
     'it',
@@ -74,5 +78,6 @@ test('the table: days of the ambito’s zone, the cover of a protected destinati
     '2026-01-14;A1B2C3D4E5;taxi;servizio accoglienza cod. 7;fnps;;24,5;no',
     '2026-01-14;A1B2C3D4E5;taxi;servizio accoglienza;fnps;;24,5;sì',
     `2026-01-14;A1B2C3D4E5;taxi;"'=2+5";fnps;015146;24,5;no`,
+    '2026-01-14;A1B2C3D4E5;taxi;;fnps;un comune (coperto);24,5;no',
   ])
 })

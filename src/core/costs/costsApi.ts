@@ -11,6 +11,13 @@ export const Supplier = z.discriminatedUnion('kind', [
 ])
 export type Supplier = z.infer<typeof Supplier>
 
+/** Who must bear it, when the ambito only paid for them. Of a protected case covered for whoever may not read its file (ADR 0035). */
+export const Bearer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('town'), municipality: MunicipalityCode }),
+  z.strictObject({ kind: z.literal('cover') }),
+])
+export type Bearer = z.infer<typeof Bearer>
+
 /** A cost as whoever keeps the books sees it: no person, no place, no word, and nothing that opens a file. */
 export const CostLine = z.strictObject({
   /** The same for each line of one case; of no use to find it. */
@@ -20,8 +27,8 @@ export const CostLine = z.strictObject({
   amountCents: Cents,
   fund: ConfigKey,
   supplier: Supplier.optional(),
-  /** Who must bear it, when the ambito only paid for them. */
-  anticipatedFor: MunicipalityCode.optional(),
+  /** Absent where the ambito bears it itself. */
+  anticipatedFor: Bearer.optional(),
   struck: z.boolean(),
 })
 export type CostLine = z.infer<typeof CostLine>
@@ -30,7 +37,9 @@ export type CostLine = z.infer<typeof CostLine>
 const Day = LocalDate.refine((day) => day >= '1000' && day < '9999', { message: 'invalid_format' })
 
 /** Days of the ambito's zone, both included. */
-const Period = { from: Day, until: Day }
+const period = { from: Day, until: Day }
+const isInOrder = ({ from, until }: { readonly from: string; readonly until: string }) => from <= until
+const wrongOrder = { path: ['until'], message: 'before_first_day' }
 
 export const searchCosts = endpoint({
   id: 'searchCosts',
@@ -38,7 +47,7 @@ export const searchCosts = endpoint({
   path: '/api/v1/cost-searches',
   summary: 'Cost lines of a period by fund and by who must bear them, without anybody’s name, place or words',
   params: NoParams,
-  body: z.strictObject(Period),
+  body: z.strictObject(period).refine(isInOrder, wrongOrder),
   answer: z.strictObject({ lines: z.array(CostLine) }),
   refusals: [],
   reads: [{ kind: 'list' }],
@@ -50,7 +59,7 @@ export const exportCosts = endpoint({
   path: '/api/v1/cost-exports',
   summary: 'The same cost lines as a table (CSV)',
   params: NoParams,
-  body: z.strictObject({ ...Period, locale: z.enum(['it', 'en']) }),
+  body: z.strictObject({ ...period, locale: z.enum(['it', 'en']) }).refine(isInOrder, wrongOrder),
   answer: z.strictObject({ csv: z.string() }),
   refusals: [],
   stepUp: true,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import { type CsvCell, csvStyles, writeCsv } from '#core/shared/csv.ts'
-import type { CostLine, Supplier } from './costsApi.ts'
+import type { Bearer, CostLine, Supplier } from './costsApi.ts'
 
 type Locale = 'it' | 'en'
 
@@ -18,6 +18,7 @@ const titles: Readonly<Record<Locale, readonly string[]>> = {
   en: ['Date', 'Anonymous code', 'Item', 'Supplier', 'Fund', 'Paid in advance for', 'Amount (euro)', 'Struck'],
 }
 const yesNo: Readonly<Record<Locale, readonly [string, string]>> = { it: ['sì', 'no'], en: ['yes', 'no'] }
+const coveredTown: Readonly<Record<Locale, string>> = { it: 'un comune (coperto)', en: 'a municipality (covered)' }
 /** As it stands on the invoice (domain.md S-4), in the language of the invoice. */
 const COVER = 'servizio accoglienza'
 
@@ -25,6 +26,11 @@ const COVER = 'servizio accoglienza'
 export function supplierWords(supplier: Supplier, resource: (key: string) => string): string {
   if (supplier.kind === 'resource') return resource(supplier.resourceKey)
   return supplier.number === undefined ? COVER : `${COVER} cod. ${supplier.number}`
+}
+
+/** A municipality that this reader is not told is charged by whoever may read the file. */
+export function bearerWords(bearer: Bearer, town: (code: string) => string, covered: string): string {
+  return bearer.kind === 'town' ? town(bearer.municipality) : covered
 }
 
 export function writeCosts(lines: readonly CostLine[], words: CostWords, locale: Locale, zone: string): string {
@@ -35,7 +41,7 @@ export function writeCosts(lines: readonly CostLine[], words: CostWords, locale:
     words.costType(line.costType),
     line.supplier ? supplierWords(line.supplier, words.resource) : '',
     words.fund(line.fund),
-    line.anticipatedFor ? words.town(line.anticipatedFor) : '',
+    line.anticipatedFor ? bearerWords(line.anticipatedFor, words.town, coveredTown[locale]) : '',
     line.amountCents / 100,
     line.struck ? yes : no,
   ])

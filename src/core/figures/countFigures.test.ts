@@ -80,8 +80,14 @@ describe('what is counted', () => {
     ).toEqual(['open', 'elsewhere', 'longer_or_never', 'nobody', 'nobody'])
   })
 
+  test('where nobody was called out nobody failed to answer', () => {
+    const told = countFigures(days, times(5, aCase({ calledAt: undefined, answeredBy: undefined })), [], place)
+    expect(rowsOf(told, 'answered_by')).toEqual([{ key: 'not_called', count: 5 }])
+    expect(rowsOf(told, 'answered_in')).toEqual([{ key: 'longer_or_never', count: 5 }])
+  })
+
   test('bands include their last minute', () => {
-    const after = (minutes: number) => new Date(Date.parse(aCase().calledAt) + minutes * 60_000).toISOString()
+    const after = (minutes: number) => new Date(Date.parse('2025-10-03T22:15:00.000Z') + minutes * 60_000).toISOString()
     const of = (minutes: number) =>
       rowsOf(countFigures(days, times(5, aCase({ answeredAt: after(minutes) })), [], place), 'answered_in')?.[0]?.key
     expect([-5, 10, 11, 20, 40, 41].map(of)).toEqual([

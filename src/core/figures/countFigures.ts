@@ -9,8 +9,8 @@ import { withhold, withholdTotal } from './withhold.ts'
 export interface CountedCase {
   /** When its report came. */
   readonly receivedAt: string
-  /** When somebody was first called out for it. */
-  readonly calledAt: string
+  /** When somebody was first called out for it; nobody was, where all was over before it was written in. */
+  readonly calledAt: string | undefined
   /** Code of the ambito's own municipality it was told for. */
   readonly municipality: string | undefined
   readonly outcome: string | undefined
@@ -38,8 +38,9 @@ const keysOf: Readonly<Record<CaseTable, KeyOf>> = {
   weekday: (_, at) => String(at.dayOfWeek),
   hours: (_, { hour }) => (hour < 2 || hour >= 20 ? 'h20' : hour < 8 ? 'h02' : hour < 14 ? 'h08' : 'h14'),
   // "Nobody answered" is also the last of `answered_by`: told apart in both, one table would give back what the other withholds.
-  answered_in: ({ calledAt, answeredAt }) => bandOf(calledAt, answeredAt, [10, 20, 40]) ?? 'longer_or_never',
-  answered_by: ({ answeredBy }) => answeredBy ?? 'nobody',
+  answered_in: ({ calledAt, answeredAt }) =>
+    (calledAt && bandOf(calledAt, answeredAt, [10, 20, 40])) || 'longer_or_never',
+  answered_by: ({ calledAt, answeredBy }) => (calledAt ? (answeredBy ?? 'nobody') : 'not_called'),
   arrived_in: ({ receivedAt, arrivedAt }) =>
     arrivedAt ? (bandOf(receivedAt, arrivedAt, [60, 90]) ?? 'longer') : 'nobody',
   bed: ({ bed }) => bed,

@@ -90,7 +90,7 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
       return { rows: [], roles: ['coordinator', 'dpo'] }
     // A place taken shows on the board of everybody, whoever took it.
     case 'stay':
-      return { rows: files, roles: nightRoles }
+      return { rows: [{ kind: 'stay', id }, ...files], roles: nightRoles }
     case 'watch':
     case 'pad':
     case 'station_card':

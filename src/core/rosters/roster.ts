@@ -14,9 +14,15 @@ export const RosterPerson = z
     role: z.enum(roles),
     /** The desk of a municipal worker; nobody else has one. */
     municipality: MunicipalityCode.optional(),
+    /** The house of a shelter worker, by its key in `resources.yaml`; nobody else has one. */
+    house: ConfigKey.optional(),
   })
   .refine(({ role, municipality }) => (role === 'municipal_worker') === (municipality !== undefined), {
     message: 'a municipal worker, and nobody else, has a municipality',
+  })
+  .refine(({ role, house }) => (role === 'shelter_worker') === (house !== undefined), {
+    message: 'a shelter worker, and nobody else, has a house',
+    path: ['house'],
   })
 export type RosterPerson = z.infer<typeof RosterPerson>
 

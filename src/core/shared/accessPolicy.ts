@@ -20,6 +20,7 @@ const IdleMinutes = z.union([
     system_administrator: Minutes(5),
     accountant: Minutes(10),
     management: Minutes(15),
+    shelter_worker: Minutes(15),
   } satisfies Record<Role, z.ZodType>),
 ])
 export type IdleMinutes = z.infer<typeof IdleMinutes>

@@ -14,6 +14,7 @@ export const roles = [
   'system_administrator',
   'accountant',
   'management',
+  'shelter_worker',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -34,6 +35,8 @@ export interface StaffActor {
   readonly role: Role
   /** ISTAT code of the desk; only municipal workers have one. */
   readonly municipality?: string
+  /** Key of the house whose arrivals one sees; only shelter workers have one. */
+  readonly house?: string
   /** What is open to them by break-glass at this instant; never written to the log. */
   readonly grants?: readonly Grant[]
 }

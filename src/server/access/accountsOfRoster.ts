@@ -17,7 +17,7 @@ export async function openAccounts(
   await client.connect()
   const made: string[] = []
   try {
-    for (const { key, email, role, municipality } of people) {
+    for (const { key, email, role, municipality, house } of people) {
       const known = await client.query('select 1 from members where ambito_id = $1 and roster_key = $2', [
         ambitoId,
         key,
@@ -25,8 +25,8 @@ export async function openAccounts(
       if (known.rowCount) continue
       const { userId, isNew } = await auth.makeAccount(email, key)
       await client.query(
-        'insert into members (ambito_id, user_id, roster_key, role, municipality, is_ours) values ($1, $2, $3, $4, $5, $6)',
-        [ambitoId, userId, key, role, municipality ?? null, isNew],
+        'insert into members (ambito_id, user_id, roster_key, role, municipality, house, is_ours) values ($1, $2, $3, $4, $5, $6, $7)',
+        [ambitoId, userId, key, role, municipality ?? null, house ?? null, isNew],
       )
       if (isNew) made.push(userId)
     }

@@ -35,6 +35,7 @@ const world = fc.record({
     }),
   ),
   pages: things(fc.record({ caseId: id, called: users })),
+  stays: things(fc.record({ caseId: fc.option(id), house: fc.constantFrom('casa-esempio', 'albergo-prova') })),
   handovers: things(
     fc.record({ caseId: id, recipient: town, phase: fc.constantFrom('to_send', 'sent', 'taken_in_charge') }),
   ),
@@ -52,12 +53,16 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
       userId: user,
       role: fc.constantFrom(...roles),
       municipality: fc.option(town, { nil: undefined }),
+      house: fc.option(fc.constantFrom('casa-esempio', 'albergo-prova'), { nil: undefined }),
       grants: fc.array(
         fc.record({ breakGlassId: id, kind: fc.constantFrom('case' as const, 'person' as const), subjectId: id }),
         { maxLength: 2 },
       ),
     })
-    .map(({ municipality, ...who }) => ({ kind: 'staff', ...who, ...(municipality && { municipality }) }) as const),
+    .map(
+      ({ municipality, house, ...who }) =>
+        ({ kind: 'staff', ...who, ...(municipality && { municipality }), ...(house && { house }) }) as const,
+    ),
   // Some links were sent to nobody's account: what they open is then asked of the case alone.
   fc.record(
     { kind: fc.constant('link' as const), purpose: fc.constantFrom(...linkPurposes), subjectId: id, userId: user },
@@ -131,6 +136,16 @@ const kinds: Readonly<Record<Kind, { view: string; key: string; rows(world: Worl
         page_id: key,
         case_id: caseId,
         called_id: called,
+      })),
+  },
+  stay: {
+    view: 'view_stays',
+    key: 'stay_id',
+    rows: ({ stays, cases }) =>
+      each(stays, ({ caseId, house }) => ({
+        ...((caseId && cases.has(caseId) && ofCase(cases.get(caseId))) || noCase),
+        case_id: caseId,
+        resource_key: house,
       })),
   },
   handover: {
@@ -222,7 +237,7 @@ async function undone(db: Database, work: (tx: Tx) => Promise<void>): Promise<vo
 async function fill(
   tx: Tx,
   ambitoId: string,
-  { reports, cases, pages, handovers, duties, calls, people, pads, cards }: World,
+  { reports, cases, pages, stays, handovers, duties, calls, people, pads, cards }: World,
 ): Promise<void> {
   await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
   const at = '2026-01-09T21:10:00Z'
@@ -251,6 +266,18 @@ async function fill(
       card_id: cardId,
       case_id: caseId,
       number: ids.indexOf(key),
+    })),
+  )
+  await insert(
+    'view_stays',
+    each(stays, ({ caseId, house }, key) => ({
+      stay_id: key,
+      case_id: caseId,
+      resource_key: house,
+      phase: 'ended',
+      unmet: [],
+      waivers: [],
+      since: at,
     })),
   )
   const opened = { priority: 'P2', received_at: at, opened_at: at, since: at, first_actions: [] }

@@ -93,6 +93,14 @@ const places: Readonly<Record<Kind, Place>> = {
       phase: (value) => sql`view_handovers.phase = ${value}`,
     },
   },
+  stay: {
+    view: 'view_stays',
+    case: 'may_be',
+    own: {
+      ...caseOf('view_stays'),
+      resource_key: (value) => sql`view_stays.resource_key = ${value}`,
+    },
+  },
   duty: { view: 'view_duties', case: 'must_be', own: caseOf('view_duties') },
   person: register,
   known_person: register,

@@ -8,7 +8,7 @@ import { openAttachment } from '#core/attachments/attachmentDoors.ts'
 import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.ts'
 import { playLine } from '#core/calls/callRehearsalApi.ts'
 import { listCalls } from '#core/calls/callsApi.ts'
-import { addNote, getCase } from '#core/cases/casesApi.ts'
+import { addNote, getCase, recordCost } from '#core/cases/casesApi.ts'
 import { recordAttempt } from '#core/people/attemptApi.ts'
 import { giveKey, protectCase, withdrawKey } from '#core/protection/protectionApi.ts'
 import { checkCaller } from '#core/reports/callerCheckApi.ts'
@@ -67,6 +67,7 @@ const kindsOfId: Readonly<Record<string, readonly Kind[]>> = {
   personId: ['person', 'known_person', 'warning'],
   otherPersonId: ['person', 'known_person'],
   handoverId: ['handover'],
+  stayId: ['stay', 'case_file'],
   dutyId: ['duty'],
   callId: ['call'],
   padId: ['pad'],
@@ -80,6 +81,7 @@ const lookedAtOtherwise: Readonly<Record<string, string>> = {
   'linkPerson personId': 'new: made by the client',
   'prepareHandover handoverId': 'new: made by the client',
   'callOutSecondTeam pageId': 'new: made by the client',
+  'markBed stayId': 'new: made by the client; whose bed it is: src/server/beds/arrivals.int.test.ts',
   'issuePad padId': 'new: made by the client',
   'issueCard cardId': 'new: made by the client',
   'playLine callId': 'the id of a switchboard, and of a rehearsal',
@@ -187,6 +189,7 @@ describe('every check counts', () => {
     const open = (await door.openCase()).caseId
     const personId = await door.linkPerson(open)
     await door.give('stay', newId(), { type: 'RequestStay', caseId: open, personId, resourceKey: 'albergo-prova' })
+    await door.give('stay', newId(), { type: 'RequestStay', caseId: open, personId, resourceKey: 'casa-esempio' })
     const promise = { noteId: newId(), kind: 'promise', text: 'Richiamo domani alle nove.' }
     await door.ask(addNote, { params: { caseId: open }, body: promise, headers })
     // Somebody asked about a person of a case that is protected: "Ermete Inventati" is the name linkPerson gives.
@@ -194,6 +197,9 @@ describe('every check counts', () => {
     await door.linkPerson(hidden)
     const why = { ground: 'judged_by_person', reason: 'Il marito la cerca.' }
     await door.ask(protectCase, { params: { caseId: hidden }, body: why, headers })
+    // A town that must bear a cost of hers: told to whoever may read the file.
+    const cost = { costId: newId(), costType: 'taxi', amountCents: 100, fund: 'qpe', anticipatedFor: '015170' }
+    await door.ask(recordCost, { params: { caseId: hidden }, body: cost, headers })
     const attempt = { askedFor: 'Ermete Inventati' }
     await door.ask(recordAttempt, { params: { attemptId: newId() }, body: attempt, headers })
     await aNightAlone(hidden, headers)

@@ -85,6 +85,7 @@ export function findMember(
       userId,
       role: member.role as Role,
       ...(member.municipality ? { municipality: member.municipality } : {}),
+      ...(member.house ? { house: member.house } : {}),
       ...(grants.length > 0 && { grants }),
     }
   })

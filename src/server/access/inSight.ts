@@ -11,6 +11,7 @@ const views = {
   case_file: { table: 'view_cases', key: 'case_id' },
   case_keys: { table: 'view_cases', key: 'case_id' },
   case_costs: { table: 'view_cases', key: 'case_id' },
+  stay: { table: 'view_stays', key: 'stay_id' },
   page: { table: 'view_pages', key: 'page_id' },
   handover: { table: 'view_handovers', key: 'handover_id' },
   duty: { table: 'view_duties', key: 'duty_id' },

@@ -62,11 +62,11 @@ function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
     isLocked: isLocked(state.desk, actor.role, idleMinutes, now),
     locksAt: locksAt(state.desk, actor.role, idleMinutes),
     mayDo: listActs(actor.role).filter((act) => ambito.rehearsal || !ofRehearsal.includes(act)),
-    words: wordsOf(ambito),
+    words: wordsOf(ambito, actor),
   }
 }
 
-function wordsOf(ambito: Ambito) {
+function wordsOf(ambito: Ambito, { role, house }: StaffActor) {
   return {
     municipalities: ambito.municipalities.map(({ code, name }) => ({ code, name })),
     bodies: ambito.bodies.map((body) => ({ ...body, stations: [...body.stations] })),
@@ -75,6 +75,9 @@ function wordsOf(ambito: Ambito) {
     costTypes: [...ambito.costTypes],
     solutions: [...ambito.solutions],
     duties: [...ambito.duties],
-    resources: ambito.resources.map(({ key, name, kind }) => ({ key, name, kind })),
+    // Who works in one house has no business with the others.
+    resources: ambito.resources
+      .filter(({ key }) => role !== 'shelter_worker' || key === house)
+      .map(({ key, name, kind }) => ({ key, name, kind })),
   }
 }

@@ -33,10 +33,10 @@ export async function readSight(tx: Tx, ambitoId: string, actor: Actor): Promise
   return { who: whoIs(actor), cases: await list('case'), files: await list('case_file') }
 }
 
-/** Role, desk and what is open by break-glass: when one of them changes, everything may look otherwise. */
+/** Role, desk or house, and what is open by break-glass: when one of them changes, everything may look otherwise. */
 export function whoIs(actor: Actor): string {
   const grants: readonly Grant[] = actor.kind === 'staff' ? (actor.grants ?? []) : []
-  const desk = actor.kind === 'staff' ? actor.municipality : undefined
+  const desk = actor.kind === 'staff' ? (actor.municipality ?? actor.house) : undefined
   return [kindOf(actor), desk, ...grants.map(({ breakGlassId }) => breakGlassId).sort()].join(' ')
 }
 

@@ -145,6 +145,7 @@ export interface Invitations {
 export interface Members {
   ambito_id: string
   ends_at: string | null
+  house: string | null
   is_ours: Generated<boolean>
   municipality: string | null
   role: string

@@ -8,6 +8,7 @@ import * as provider from '#core/access/providerApi.ts'
 import * as access from '#core/access/sessionApi.ts'
 import * as signIn from '#core/access/signInApi.ts'
 import * as attachments from '#core/attachments/attachmentsApi.ts'
+import * as arrivals from '#core/beds/arrivalsApi.ts'
 import * as beds from '#core/beds/bedsApi.ts'
 import * as breakGlass from '#core/breakglass/breakGlassApi.ts'
 import * as callRehearsal from '#core/calls/callRehearsalApi.ts'
@@ -67,6 +68,7 @@ export function listEndpoints(): Endpoint[] {
     accounts,
     proof,
     signIn,
+    arrivals,
     attachments,
     beds,
     breakGlass,

@@ -114,6 +114,7 @@ function tagOf({ path }: Endpoint): string {
     disclosures: 'privacy',
     'driver-note': 'vault',
     stays: 'beds',
+    arrivals: 'beds',
     'bed-board': 'beds',
     responsible: 'calendar',
     vigil: 'vigils',

@@ -44,6 +44,7 @@ const roleNames = {
   system_administrator: 'amministratrice di sistema',
   accountant: 'contabilità',
   management: 'direzione',
+  shelter_worker: 'struttura',
 } as const
 
 const levelNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { listArrivals, refuseStay } from '#core/beds/arrivalsApi.ts'
 import {
   checkIn,
   confirmStay,
@@ -13,13 +14,13 @@ import {
 } from '#core/beds/bedsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
-import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
 import { NotFound } from '#server/log/refusals.ts'
 import { readBedBoard } from './bedBoard.ts'
 import { findGuest } from './findGuest.ts'
+import { readArrivals } from './readArrivals.ts'
 
 export function serveBeds(routes: Routes): void {
   serveCommand(routes, requestStay, ({ deps, actor, params, body }) => ({
@@ -55,12 +56,20 @@ export function serveBeds(routes: Routes): void {
     const at = settleInstant(body.at, deps.clock)
     return { ...onStay(deps, actor, params.stayId), happenedAt: at, command: () => ({ type: 'EndStay', at }) }
   })
-  serveCommand(routes, markBed, ({ params, body }) => ({
+  serveCommand(routes, refuseStay, ({ deps, actor, params, body }) => ({
+    ...onStay(deps, actor, params.stayId),
+    command: (words) => ({ type: 'ReleaseHold', reason: words.keep(body.reason) }),
+  }))
+  serveCommand(routes, markBed, ({ actor, params, body }) => ({
     stream: 'stay',
     id: params.stayId,
+    inScope: async () => isOwnHouse(actor, body.resourceKey),
     command: () => ({ type: 'MarkBed', ...body }),
   }))
 
+  serveView(routes, listArrivals, ({ deps, actor }) =>
+    deps.db.inAmbito(deps.ambito.id, (tx) => readArrivals(tx, deps.ambito, actor, deps.clock.now().toISOString())),
+  )
   serveView(routes, getBedBoard, ({ deps }) =>
     deps.db.inAmbito(deps.ambito.id, (tx) => readBedBoard(tx, deps.ambito, deps.clock.now().toISOString())),
   )
@@ -82,24 +91,11 @@ function onCaseOf(
   return { stream: 'stay', id: stayId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case_file', caseId) }
 }
 
-/** A stay is seen by who sees its case; a bed the house marked, by who may act on beds at all. */
 function onStay(deps: Deps, actor: Actor, stayId: string): Pick<CommandPlan<'stay'>, 'stream' | 'id' | 'inScope'> {
-  return {
-    stream: 'stay',
-    id: stayId,
-    inScope: async (tx) => {
-      const row = await findStay(tx, deps.ambito.id, stayId)
-      if (!row) return false
-      return row.case_id === null || isInSight(tx, deps.ambito.id, actor, 'case_file', row.case_id)
-    },
-  }
+  return { stream: 'stay', id: stayId, inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'stay', stayId) }
 }
 
-function findStay(tx: Tx, ambitoId: string, stayId: string) {
-  return tx
-    .selectFrom('view_stays')
-    .select('case_id')
-    .where('ambito_id', '=', ambitoId)
-    .where('stay_id', '=', stayId)
-    .executeTakeFirst()
+/** Who works in one house marks its beds and no others. */
+function isOwnHouse(actor: Actor, resourceKey: string): boolean {
+  return actor.kind === 'staff' && (actor.role !== 'shelter_worker' || actor.house === resourceKey)
 }

@@ -11,6 +11,7 @@ import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFron
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 
 const period = { from: '2025-01-01', until: '2027-12-31' }
+const PERO = '015170'
 const CANARY = 'canarino-delle-spese'
 
 describeOnEachPostgres('the costs for whoever keeps the books', (server) => {
@@ -40,7 +41,14 @@ describeOnEachPostgres('the costs for whoever keeps the books', (server) => {
     await ok('coordinator', recordCost, { caseId: plain }, { ...ofPlain, costId, anticipatedFor: '015182' })
     await ok('coordinator', strikeCost, { caseId: plain, costId }, { reason: CANARY })
     await ok('coordinator', recordCost, { caseId: plain }, { ...ofPlain, costId: newId() })
-    const ofHidden = { costId: newId(), costType: 'food', amountCents: 100, fund: 'fnps', supplierKey: 'rifugio-7' }
+    const ofHidden = {
+      costId: newId(),
+      costType: 'food',
+      amountCents: 100,
+      fund: 'fnps',
+      supplierKey: 'rifugio-7',
+      anticipatedFor: PERO,
+    }
     await ok('coordinator', recordCost, { caseId: hidden }, ofHidden)
     await ok('coordinator', protectCase, { caseId: hidden }, { ground: 'judged_by_person', reason: CANARY })
   })
@@ -53,7 +61,7 @@ describeOnEachPostgres('the costs for whoever keeps the books', (server) => {
       [2450, false],
       [100, false],
     ])
-    expect(found[0]?.anticipatedFor).toBe('015182')
+    expect(found[0]?.anticipatedFor).toEqual({ kind: 'town', municipality: '015182' })
     expect(found[0]?.caseCode).toBe(found[1]?.caseCode)
     expect(found[0]?.caseCode).not.toBe(found[2]?.caseCode)
   })
@@ -64,8 +72,28 @@ describeOnEachPostgres('the costs for whoever keeps the books', (server) => {
     const { csv } = await ok('accountant', exportCosts, {}, { ...period, locale: 'it' })
     expect(csv).toContain('servizio accoglienza cod. 77')
     const { number } = await ok('coordinator', getCase, { caseId: plain })
-    for (const secret of [CANARY, plain, hidden, costId, number, 'rifugio-7'])
+    for (const secret of [CANARY, plain, hidden, costId, number, 'rifugio-7', PERO, 'Pero'])
       for (const said of [answer.body, csv]) expect(said).not.toContain(secret)
+  })
+
+  it('of a protected case covers the town that bears it, except for whoever may read the file and charges it', async () => {
+    expect((await lines('accountant'))[2]?.anticipatedFor).toEqual({ kind: 'cover' })
+    const [ofBooks, ofCoordinator] = [(await lines('accountant'))[2], (await lines('coordinator'))[2]]
+    expect(ofCoordinator?.anticipatedFor).toEqual({ kind: 'town', municipality: PERO })
+    // One code for both, by which they speak of the same case.
+    expect(ofCoordinator?.caseCode).toBe(ofBooks?.caseCode)
+  })
+
+  it('names the field of a period that ends before it begins', async () => {
+    for (const endpoint of [searchCosts, exportCosts]) {
+      const answer = await ask(
+        'accountant',
+        endpoint,
+        {},
+        { from: '2026-02-01', until: '2026-01-01', ...(endpoint === exportCosts && { locale: 'it' }) },
+      )
+      expect(answer.json()).toMatchObject({ status: 400, fields: [{ path: 'body.until', code: 'before_first_day' }] })
+    }
   })
 
   it('opens nothing else, is on the register of reads, and stays closed to the others', async () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { scopeOf } from '#core/access/scope.ts'
-import type { CostLine, Supplier } from '#core/costs/costsApi.ts'
+import type { Bearer, CostLine, Supplier } from '#core/costs/costsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -19,6 +19,7 @@ interface Row {
   readonly anticipated_for: string | null
   readonly struck: boolean
   readonly is_protected: boolean
+  readonly may_read_file: boolean
   readonly number: number | null
 }
 
@@ -35,6 +36,8 @@ export async function readCosts(tx: Tx, ambito: Ambito, actor: Actor, period: Pe
   const { rows } = await sql<Row>`
     select cost.case_id, told.happened_at, cost.cost_type, cost.amount_cents, cost.fund, cost.supplier_key,
       cost.anticipated_for, cost.struck, file.is_protected,
+      file.case_id in (select case_id from view_cases
+        where ambito_id = ${ambito.id} and ${compileScope('case_file', scopeOf(actor, 'case_file'))}) as may_read_file,
       (select min(d.number) from view_protected_destinations d
         where d.ambito_id = cost.ambito_id and d.resource_key = cost.supplier_key) as number
     from view_costs cost
@@ -49,6 +52,7 @@ export async function readCosts(tx: Tx, ambito: Ambito, actor: Actor, period: Pe
 
 function toLine(row: Row, ambito: Ambito): CostLine {
   const supplier = supplierOf(row, ambito)
+  const anticipatedFor = bearerOf(row)
   return {
     caseCode: codeOf(row.case_id),
     at: row.happened_at,
@@ -56,9 +60,15 @@ function toLine(row: Row, ambito: Ambito): CostLine {
     amountCents: row.amount_cents,
     fund: row.fund,
     ...(supplier && { supplier }),
-    ...(row.anticipated_for && { anticipatedFor: row.anticipated_for }),
+    ...(anticipatedFor && { anticipatedFor }),
     struck: row.struck,
   }
+}
+
+/** Town, days and what was paid are enough to know a woman who vanished from there (ADR 0035). */
+function bearerOf({ anticipated_for: municipality, is_protected, may_read_file }: Row): Bearer | undefined {
+  if (!municipality) return undefined
+  return is_protected && !may_read_file ? { kind: 'cover' } : { kind: 'town', municipality }
 }
 
 /** A secret shelter is covered whoever slept there; of a protected case every shelter is, wherever it is. */

@@ -26,7 +26,7 @@ type CaseRow = { [Key in keyof CountedCase]: CountedCase[Key] | null }
 /** Each case once: whoever was called out first for it, its best night, its first handover. */
 async function readCases(tx: Tx, ambito: Ambito): Promise<CountedCase[]> {
   const { rows } = await sql<CaseRow>`
-    select file.received_at as "receivedAt", coalesce(page.started_at, file.opened_at) as "calledAt", file.municipality, file.outcome,
+    select file.received_at as "receivedAt", page.started_at as "calledAt", file.municipality, file.outcome,
       file.acknowledged_at as "answeredAt", page.level as "answeredBy", file.arrived_at as "arrivedAt",
       coalesce(stay.bed, 'not_asked') as bed, coalesce(sent.handover, 'none') as handover
     from view_cases file

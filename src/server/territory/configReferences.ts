@@ -80,6 +80,15 @@ function danglingReferences(contents: AmbitoContents): Misfit[] {
     resources.map((resource) => (resource.kind === 'secret_shelter' ? {} : resource)),
   )
   inAmbito('roster.yaml', 'people', people)
+  // Nobody signs in from a secret place: a name and a telephone beside its number would be a way to it. The centre speaks for it.
+  for (const [i, { house }] of people.entries())
+    mustBe(
+      house === undefined ||
+        resources.some((one) => one.key === house && hasBeds(one) && one.kind !== 'secret_shelter'),
+      'roster.yaml',
+      ['people', i, 'house'],
+      `"${house}" is no house whose workers sign in`,
+    )
 
   for (const [i, { body }] of stations.entries())
     mustBe(

@@ -30,6 +30,7 @@ it('each role begins where it may look', () => {
     system_administrator: '/accesso',
     accountant: '/accesso',
     management: '/accesso',
+    shelter_worker: '/accesso',
   })
 })
 

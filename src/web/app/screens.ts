@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'react'
 import { AccountsScreen } from '../access/AccountsScreen.tsx'
 import { MyAccessScreen } from '../access/MyAccessScreen.tsx'
+import { ArrivalsScreen } from '../beds/ArrivalsScreen.tsx'
 import { BoardScreen } from '../beds/BoardScreen.tsx'
 import { BreakGlassScreen } from '../breakglass/BreakGlassScreen.tsx'
 import { ReviewScreen } from '../breakglass/ReviewScreen.tsx'
@@ -84,6 +85,11 @@ export const screens: readonly Screen[] = [
     path: '/posti',
     Component: BoardScreen,
     entry: { title: ({ beds }) => beds.board.title, needs: 'getBedBoard', shortcut: 't' },
+  },
+  {
+    path: '/arrivi',
+    Component: ArrivalsScreen,
+    entry: { title: ({ arrivals }) => arrivals.title, needs: 'listArrivals' },
   },
   {
     path: '/fuori',

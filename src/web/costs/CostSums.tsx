@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { addUpCosts, type Sum } from '#core/costs/addUpCosts.ts'
+import { addUpCosts, COVERED, type Sum } from '#core/costs/addUpCosts.ts'
 import type { CostLine } from '#core/costs/costsApi.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { euroWords } from '../cases/euro.ts'
@@ -18,7 +18,9 @@ export function CostSums({ lines }: { readonly lines: readonly CostLine[] }) {
         title={words.byBearer}
         sums={byBearer}
         total={cents}
-        say={(code) => (code === undefined ? words.ownAmbito : ambito.town(code))}
+        say={(code) =>
+          code === undefined ? words.ownAmbito : code === COVERED ? words.coveredTown : ambito.town(code)
+        }
       />
     </div>
   )

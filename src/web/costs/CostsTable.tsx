@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import type { CostLine } from '#core/costs/costsApi.ts'
-import { supplierWords } from '#core/costs/writeCosts.ts'
+import { bearerWords, supplierWords } from '#core/costs/writeCosts.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
 import { euroWords } from '../cases/euro.ts'
@@ -54,7 +54,7 @@ function CostRow({ line }: { readonly line: CostLine }) {
       <th scope="row">{ambito.costType(line.costType)}</th>
       <td>{supplier && supplierWords(supplier, ambito.resource)}</td>
       <td>{ambito.fund(line.fund)}</td>
-      <td>{anticipatedFor && ambito.town(anticipatedFor)}</td>
+      <td>{anticipatedFor && bearerWords(anticipatedFor, ambito.town, words.coveredTown)}</td>
       <td data-number>
         <Amount>{euroWords(line.amountCents, language)}</Amount>
         {struck && <span className="vg-quiet"> {words.struck}</span>}

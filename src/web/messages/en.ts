@@ -3,6 +3,7 @@ import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
 import { alerts } from './en/alerts.ts'
 import { app } from './en/app.ts'
+import { arrivals } from './en/arrivals.ts'
 import { attachments } from './en/attachments.ts'
 import { beds } from './en/beds.ts'
 import { breakGlass } from './en/breakGlass.ts'
@@ -45,6 +46,7 @@ export const en: Catalogue = {
   access,
   accounts,
   app,
+  arrivals,
   attachments,
   beds,
   breakGlass,

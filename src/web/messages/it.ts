@@ -3,6 +3,7 @@ import { access } from './it/access.ts'
 import { accounts } from './it/accounts.ts'
 import { alerts } from './it/alerts.ts'
 import { app } from './it/app.ts'
+import { arrivals } from './it/arrivals.ts'
 import { attachments } from './it/attachments.ts'
 import { beds } from './it/beds.ts'
 import { breakGlass } from './it/breakGlass.ts'
@@ -46,6 +47,7 @@ export const it = {
   access,
   accounts,
   app,
+  arrivals,
   attachments,
   beds,
   breakGlass,

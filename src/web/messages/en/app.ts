@@ -53,6 +53,7 @@ export const app: SameShape<typeof source> = {
     system_administrator: 'system administrator',
     accountant: 'accountant',
     management: 'management',
+    shelter_worker: 'shelter',
   },
   signIn: {
     title: 'Sign in',

@@ -31,5 +31,6 @@ export const costs: SameShape<typeof italian> = {
   total: 'Total',
   byFund: 'By fund',
   byBearer: 'Who bears them',
+  coveredTown: 'A municipality (covered: ask the coordinator)',
   ownAmbito: 'Ambito',
 }

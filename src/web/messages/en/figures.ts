@@ -49,7 +49,7 @@ export const figures: Catalogue['figures'] = {
       within_10: 'within 10 minutes',
       within_20: 'within 20 minutes',
       within_40: 'within 40 minutes',
-      longer_or_never: 'later or never',
+      longer_or_never: 'later, never, or nobody called',
     },
     answered_by: {
       first: '1st on call',
@@ -58,6 +58,7 @@ export const figures: Catalogue['figures'] = {
       named: 'somebody called by name',
       last_resort: 'last resort',
       nobody: 'nobody',
+      not_called: 'nobody called: it was over already',
     },
     arrived_in: {
       within_60: 'within an hour',

@@ -51,6 +51,7 @@ export const app = {
     system_administrator: 'amministratore di sistema',
     accountant: 'contabilità',
     management: 'direzione',
+    shelter_worker: 'struttura',
   },
   signIn: {
     title: 'Accesso',

@@ -31,4 +31,5 @@ export const costs = {
   byFund: 'Per fondo',
   byBearer: 'Chi le sostiene',
   ownAmbito: 'Ambito',
+  coveredTown: 'Un comune (coperto: lo chieda al coordinatore)',
 }

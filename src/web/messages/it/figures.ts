@@ -50,7 +50,7 @@ export const figures = {
       within_10: 'entro 10 minuti',
       within_20: 'entro 20 minuti',
       within_40: 'entro 40 minuti',
-      longer_or_never: 'più tardi o mai',
+      longer_or_never: 'più tardi, mai, o senza chiamata',
     },
     answered_by: {
       first: '1ª reperibilità',
@@ -59,6 +59,7 @@ export const figures = {
       named: 'persona chiamata per nome',
       last_resort: 'ultima istanza',
       nobody: 'nessuno',
+      not_called: 'nessuna chiamata: era già conclusa',
     },
     arrived_in: {
       within_60: 'entro un’ora',

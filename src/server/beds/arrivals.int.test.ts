@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { getSession } from '#core/access/sessionApi.ts'
+import { type Arrival, listArrivals, refuseStay } from '#core/beds/arrivalsApi.ts'
+import { checkIn, confirmStay, endStay, getBedBoard, holdBed, markBed } from '#core/beds/bedsApi.ts'
+import { getCase } from '#core/cases/casesApi.ts'
+import { nameConflict, protectCase } from '#core/protection/protectionApi.ts'
+import { searchReads } from '#core/reads/readsApi.ts'
+import type { AnswerOf, Endpoint } from '#core/shared/endpoint.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+
+const CANARY = 'canarino-degli-arrivi'
+const NAME = 'Ermete Inventati'
+
+describeOnEachPostgres('the arrivals of one house', (server) => {
+  let door: FrontDoor
+  let keys: Awaited<ReturnType<FrontDoor['everyRole']>>
+
+  const ask = (who: keyof typeof keys, endpoint: Endpoint, params: Record<string, string> = {}, body?: unknown) =>
+    door.ask(endpoint, { params, body, headers: keys[who] })
+  async function ok<E extends Endpoint>(who: keyof typeof keys, endpoint: E, params = {}, body?: unknown) {
+    const answer = await ask(who, endpoint, params, body)
+    expect(answer.statusCode, `${endpoint.id} ${answer.body}`).toBe(200)
+    return answer.json() as AnswerOf<E>
+  }
+  async function aHeldBed(resourceKey = 'casa-esempio') {
+    const { caseId } = await door.openCase()
+    const personId = await door.linkPerson(caseId)
+    const stayId = newId()
+    await ok('coordinator', holdBed, { stayId }, { caseId, personId, resourceKey })
+    return { caseId, personId, stayId }
+  }
+  const ofHouse = async (stayId: string): Promise<Arrival | undefined> =>
+    (await ok('shelter_worker', listArrivals)).arrivals.find((arrival) => arrival.stayId === stayId)
+
+  beforeAll(async () => {
+    door = await aFrontDoor(server)
+    keys = await door.everyRole()
+  })
+  afterAll(() => door.close())
+
+  it('says what is needed first, and the name once the house has said yes; each reading of it is on the register', async () => {
+    const { caseId, personId, stayId } = await aHeldBed()
+    const asked = await ofHouse(stayId)
+    expect(asked).toMatchObject({ phase: 'held', needs: { sex: 'male', hasDog: false, negativeTbTest: 'yes' } })
+    expect(asked).not.toHaveProperty('guest')
+
+    await ok('shelter_worker', confirmStay, { stayId }, {})
+    expect(await ofHouse(stayId)).toMatchObject({ phase: 'confirmed', guest: { personId, calledBy: NAME } })
+    const { body } = await ask('shelter_worker', listArrivals)
+    const { number } = await ok('coordinator', getCase, { caseId })
+    for (const secret of [caseId, number, 'Corso Europa', 'Albergo Prova']) expect(body).not.toContain(secret)
+    const { reads } = await ok('dpo', searchReads, {}, { readerId: door.userIdOf(people.shelter_worker) })
+    expect(reads.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['list', 'person']))
+
+    await ok('shelter_worker', checkIn, { stayId }, { at: door.now() })
+    expect(await ofHouse(stayId)).toMatchObject({ phase: 'checked_in' })
+    await ok('shelter_worker', endStay, { stayId }, { at: door.now() })
+    expect(await ofHouse(stayId)).toBeUndefined()
+  })
+
+  it('refuses with a reason, which whoever follows the case reads; without one, never', async () => {
+    const { caseId, stayId } = await aHeldBed()
+    const unsaid = await ask('shelter_worker', refuseStay, { stayId }, { reason: ' ' })
+    expect(unsaid.json()).toMatchObject({ status: 400, fields: [{ path: 'body.reason' }] })
+    await ok('shelter_worker', refuseStay, { stayId }, { reason: CANARY })
+    expect(await ofHouse(stayId)).toBeUndefined()
+    expect((await ask('coordinator', getCase, { caseId })).body).toContain(CANARY)
+    expect((await ask('shelter_worker', refuseStay, { stayId }, { reason: CANARY })).json().code).toBe('NotHeld')
+  })
+
+  it('of a protected case says what is needed and never the name; to whoever is in conflict, nothing', async () => {
+    const { caseId, stayId } = await aHeldBed()
+    await ok('shelter_worker', confirmStay, { stayId }, {})
+    await ok('coordinator', protectCase, { caseId }, { ground: 'judged_by_person', reason: CANARY })
+    expect(await ofHouse(stayId)).toMatchObject({ phase: 'confirmed' })
+    expect(await ofHouse(stayId)).not.toHaveProperty('guest')
+    const conflict = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.shelter_worker), reason: CANARY }
+    await ok('coordinator', nameConflict, { caseId }, conflict)
+    expect(await ofHouse(stayId)).toBeUndefined()
+    const late = await ask('shelter_worker', checkIn, { stayId }, { at: door.now() })
+    const never = await ask('shelter_worker', checkIn, { stayId: newId() }, { at: door.now() })
+    expect([late.statusCode, late.json().code]).toEqual([404, never.json().code])
+  })
+
+  it('another house is as if it were not there: its stays, its beds, its name', async () => {
+    const { stayId } = await aHeldBed('albergo-prova')
+    expect(await ofHouse(stayId)).toBeUndefined()
+    for (const [act, body] of [
+      [confirmStay, {}],
+      [refuseStay, { reason: CANARY }],
+      [checkIn, { at: door.now() }],
+      [endStay, { at: door.now() }],
+    ] as const) {
+      const there = await ask('shelter_worker', act, { stayId }, body)
+      const nowhere = await ask('shelter_worker', act, { stayId: newId() }, body)
+      expect([there.statusCode, there.json().code], act.id).toEqual([404, nowhere.json().code])
+    }
+    const bed = { resourceKey: 'albergo-prova', bedKey: 'camera-4', mark: 'out_of_service' }
+    const missing = { ...bed, resourceKey: 'casa-mai-vista' }
+    const [there, nowhere] = [
+      await ask('shelter_worker', markBed, { stayId: newId() }, bed),
+      await ask('shelter_worker', markBed, { stayId: newId() }, missing),
+    ]
+    expect([there.statusCode, there.json().code]).toEqual([404, nowhere.json().code])
+    const { words } = await ok('shelter_worker', getSession)
+    expect(words.resources.map(({ key }) => key)).toEqual(['casa-esempio'])
+    expect((await ask('shelter_worker', getBedBoard)).statusCode).toBe(403)
+  })
+
+  it('marks a bed of its own, and frees it again', async () => {
+    const stayId = newId()
+    const bed = { resourceKey: 'casa-esempio', bedKey: 'f4', mark: 'out_of_service' }
+    await ok('shelter_worker', markBed, { stayId }, bed)
+    const { house } = await ok('shelter_worker', listArrivals)
+    expect(house.beds.find(({ bedKey }) => bedKey === 'f4')).toMatchObject({ state: 'out_of_service', stayId })
+    await ok('shelter_worker', endStay, { stayId }, { at: door.now() })
+    const after = await ok('shelter_worker', listArrivals)
+    expect(after.house.beds.find(({ bedKey }) => bedKey === 'f4')?.state).toBe('free')
+  })
+
+  it('is for nobody else, and for nobody without a house', async () => {
+    for (const who of ['coordinator', 'field_worker', 'municipal_worker', 'management'] as const)
+      expect((await ask(who, listArrivals)).statusCode, who).toBe(403)
+    await door.asOwner('update members set house = null where user_id = $1', [door.userIdOf(people.shelter_worker)])
+    expect((await ask('shelter_worker', listArrivals)).statusCode).toBe(404)
+  })
+})
