@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
-import type { PageLevel } from '#core/paging/pagePolicy.ts'
 import type { Days } from './figurePeriod.ts'
 import { caseTables, type FigurePeriod, type FigureTable } from './figuresApi.ts'
 import { withhold, withholdTotal } from './withhold.ts'
@@ -15,7 +14,8 @@ export interface CountedCase {
   readonly municipality: string | undefined
   readonly outcome: string | undefined
   readonly answeredAt: string | undefined
-  readonly answeredBy: PageLevel | undefined
+  /** At which level of the call-out they stood. */
+  readonly answeredBy: string | undefined
   readonly arrivedAt: string | undefined
   readonly bed: 'found' | 'not_found' | 'not_asked'
   readonly handover: 'in_term' | 'late' | 'waiting' | 'none'
