@@ -96,6 +96,7 @@ const lookedAtOtherwise: Readonly<Record<string, string>> = {
 const heardElsewhere: Readonly<Record<string, string>> = {
   'cases/readRaisedWatches.ts': 'needs an office that closed over a report: src/server/reports/watch.int.test.ts',
   'app/changesRoute.ts': 'an open stream never ends: src/server/app/changesRoute.int.test.ts',
+  'engine/dueAlerts.ts': 'who is told at home of what: src/server/alerts/alerts.int.test.ts',
   'app/changesForOne.ts': 'what an open stream tells to whom: src/server/app/changesForOne.int.test.ts',
 }
 
