@@ -155,6 +155,7 @@ test('S-10: the same man found again, and what worked is at the top', { timeout:
   expect(desk.url()).toBe(`${day.server.url}/persone`)
   await write(desk, box, 'zzz nessuno')
   await desk.getByText('Nessuno con questo nome.').waitFor()
+  const nobody = await desk.getByRole('main').innerText()
 
   // Dario, first on call tonight, knows of tonight only: he is warned and told what works, not that there was another night.
   const other = await day.sitDown('dario-esempi', '/persone')
@@ -174,6 +175,9 @@ test('S-10: the same man found again, and what worked is at the top', { timeout:
   const stranger = await day.sitDown('bruno-prova', '/persone')
   await write(stranger, stranger.getByRole('searchbox', { name: /Nome, soprannome o codice/ }), 'Ermete Inventati')
   await stranger.getByText('Nessuno con questo nome.').waitFor()
+  // To the letter, and with what to do for whoever believes that somebody must be there.
+  expect(await stranger.getByRole('main').innerText()).toBe(nobody)
+  expect(nobody).toContain('chieda al coordinatore')
 
   // Somebody nobody knows gets a number for a name.
   await desk.goto(`${day.server.url}/casi/${caseId}`)

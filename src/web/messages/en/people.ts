@@ -11,7 +11,8 @@ export const people = {
     start: 'Look for somebody met before.',
     startAdvice: 'It finds only people of cases you may see. Open one to see what worked.',
     none: 'Nobody with this name.',
-    noneAdvice: 'Try fewer letters or the family name alone. Somebody not known yet is described in the case.',
+    noneAdvice:
+      'Try fewer letters or the family name alone. If you think that somebody should be here, ask the coordinator: one reads the same for who is not there and for who may not be shown. Somebody not known yet is described in the case.',
   },
   reasons: {
     same_name: 'same name',

@@ -12,7 +12,8 @@ export const people = {
     startAdvice:
       'Trova solo chi compare in fascicoli che lei può vedere. Da una persona trovata si vede che cosa ha funzionato.',
     none: 'Nessuno con questo nome.',
-    noneAdvice: 'Provi con meno lettere o solo con il cognome. Chi non è ancora conosciuto si descrive nel fascicolo.',
+    noneAdvice:
+      'Provi con meno lettere o solo con il cognome. Se pensa che qualcuno debba esserci, chieda al coordinatore: qui si legge la stessa cosa per chi non c’è e per chi non si può mostrare. Chi non è ancora conosciuto si descrive nel fascicolo.',
   },
   reasons: {
     same_name: 'stesso nome',
