@@ -259,7 +259,8 @@ export const permissions = {
   proposeErasure: ['coordinator', 'dpo'],
   withdrawErasure: ['coordinator', 'dpo'],
   refuseErasure: ['coordinator', 'dpo'],
-  authoriseErasure: ['coordinator', 'dpo'],
+  // Not the data protection officer, who watches over whoever decides (art. 38(6) GDPR, WP 243 rev. 01 §3.5; CGUE C-453/21).
+  authoriseErasure: ['coordinator'],
   placeHold: ['coordinator', 'dpo'],
   liftHold: ['coordinator', 'dpo'],
   listDisclosures: ['coordinator', 'dpo'],

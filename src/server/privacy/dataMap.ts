@@ -244,6 +244,7 @@ export const dataMap: readonly TableOfPeople[] = [
   {
     ...ofOversight,
     table: 'security_events',
+    kept: 'security_event',
     accounts: ['user_id', 'by_user_id'],
   },
   {
@@ -299,8 +300,8 @@ export const dataMap: readonly TableOfPeople[] = [
     secrets: ['mark'],
     accounts: ['user_id', 'verified_by'],
   },
-  { ...ofShifts, table: 'view_absences', accounts: ['user_id'], kept: 'log', erased: 'never' },
-  { ...ofShifts, table: 'view_shifts', accounts: ['user_id'], kept: 'log', erased: 'never' },
+  { ...ofShifts, table: 'view_absences', accounts: ['user_id'], kept: 'roster', erased: 'never' },
+  { ...ofShifts, table: 'view_shifts', accounts: ['user_id'], kept: 'roster', erased: 'never' },
   {
     ...ofShifts,
     table: 'view_swaps',

@@ -12,6 +12,7 @@ import {
   placeHold,
   proposeErasure,
   refuseErasure,
+  withdrawErasure,
 } from '#core/privacy/retentionApi.ts'
 import { streams } from '#server/app/streams.ts'
 import { dueErasures } from '#server/engine/dueErasures.ts'
@@ -20,6 +21,7 @@ import type { EngineDeps } from '#server/engine/job.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { anAttachment } from '../../../tests/support/anAttachment.ts'
 import { asking } from '../../../tests/support/asking.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { erasers } from './erasers/erasers.ts'
@@ -85,6 +87,7 @@ describeOnEachPostgres('erasure by two people', (server) => {
       await door.give('handover', handover_id, { type: 'TakeInCharge' })
     }
     await door.give('case', caseId, { type: 'CloseCase' })
+    await anAttachment(door.deps, caseId)
     const [row] = await door.asOwner<{ number: string }>('select number from view_cases where case_id = $1', [caseId])
     return { caseId, number: row?.number ?? '' }
   }
@@ -96,6 +99,7 @@ describeOnEachPostgres('erasure by two people', (server) => {
     const { thing } = await ok(findKept, guido, { body: { number } })
     expect(thing).toMatchObject({ name: number, rule: 'case', exclusions: [] })
     expect(thing.left.texts).toBeGreaterThan(5)
+    expect(thing.left.files).toBe(1)
     expect(await ok(findKept, guido, { body: { number: '99-9999' } })).toEqual({})
   })
 
@@ -123,14 +127,20 @@ describeOnEachPostgres('erasure by two people', (server) => {
 
   it('takes two people: the same one twice, or a name not copied, erases nothing', async () => {
     const refused = newId()
-    await ok(proposeErasure, carla, propose(refused))
+    await ok(proposeErasure, guido, propose(refused))
     expect(await no(proposeErasure, carla, propose(newId()))).toBe('SubjectExcluded')
-    await ok(refuseErasure, guido, { params: { erasureId: refused }, body: { reason: 'Manca l’autorizzazione.' } })
+    await ok(refuseErasure, carla, { params: { erasureId: refused }, body: { reason: 'Manca l’autorizzazione.' } })
 
-    await ok(proposeErasure, carla, propose(erasureId))
+    const mine = newId()
+    await ok(proposeErasure, carla, propose(mine))
     await proveAgain()
-    expect(await no(authoriseErasure, carla, authorise(erasureId))).toBe('SameHand')
-    expect(await no(authoriseErasure, guido, authorise(erasureId, '00-0000'))).toBe('NameNotTyped')
+    expect(await no(authoriseErasure, carla, authorise(mine))).toBe('SameHand')
+    // The officer watches over who decides, and therefore decides nothing (art. 38(6) GDPR).
+    expect(await no(authoriseErasure, guido, authorise(mine))).toBe('NotAllowed')
+    await ok(withdrawErasure, carla, { params: { erasureId: mine }, body: { reason: 'La propone il DPO.' } })
+
+    await ok(proposeErasure, guido, propose(erasureId))
+    expect(await no(authoriseErasure, carla, authorise(erasureId, '00-0000'))).toBe('NameNotTyped')
     // Not even the program, asked directly: the database wants two people on the log.
     expect(await erasers[0]?.eraseSome(door.deps, erasureId, 100)).toBe(0)
     await dueErasures(engine).run(() => {})
@@ -139,7 +149,7 @@ describeOnEachPostgres('erasure by two people', (server) => {
 
   it('is done in pieces, goes on after a kill, and leaves log, views and numbers whole', async () => {
     const before = await door.asOwner('select count(*) as n, max(hash) as head from events where type <> $1', ['x'])
-    await ok(authoriseErasure, guido, authorise(erasureId))
+    await ok(authoriseErasure, carla, authorise(erasureId))
     // Killed after the first three words.
     expect(await erasers[0]?.eraseSome(door.deps, erasureId, 3)).toBe(3)
     const halfway = (await ok(getRetention, carla)).erasures[0]
@@ -149,7 +159,8 @@ describeOnEachPostgres('erasure by two people', (server) => {
     const { erasures, things } = await ok(getRetention, carla)
     const done = erasures.find((one: { erasureId: string }) => one.erasureId === erasureId)
     expect(done).toMatchObject({ phase: 'completed', name: number, authority: 'Elenco di scarto n. 3.' })
-    expect(done.total.texts).toBe(halfway.total.texts)
+    expect(done.total).toEqual({ ...halfway.total, files: 1 })
+    expect(halfway.left.files).toBe(0)
     expect(done.receipt.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(things).toEqual([])
     expect(JSON.stringify(erasures)).not.toContain('Canarini')
@@ -161,11 +172,12 @@ describeOnEachPostgres('erasure by two people', (server) => {
     })
     expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
     const [{ n }] = (await door.asOwner<{ n: string }>('select count(*) as n from events')) as [{ n: string }]
-    expect(Number(n)).toBe(Number((before[0] as { n: string }).n) + 2)
+    // Authorised, the file of it gone in the same instant, completed.
+    expect(Number(n)).toBe(Number((before[0] as { n: string }).n) + 3)
     // Asked for once more, by whoever: nothing happens.
     expect(await erasers[0]?.eraseSome(door.deps, erasureId, 100)).toBe(0)
     await proveAgain()
-    expect(await no(authoriseErasure, guido, authorise(erasureId))).toBe('ErasureOver')
+    expect(await no(authoriseErasure, carla, authorise(erasureId))).toBe('ErasureOver')
   })
 
   it('is found by nobody any more, and its pages open empty', async () => {

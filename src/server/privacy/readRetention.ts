@@ -95,7 +95,7 @@ export async function readErasures(tx: Tx, ambito: Ambito, actor: Actor, now: st
     if (!kept) continue
     const isDone = row.completed_at !== null && row.completed_position !== null && row.receipt_hash !== null
     const counts = isDone
-      ? { left: none, total: row.erased as Record<ErasedKind, number> }
+      ? { left: none, total: { ...none, ...(row.erased as Partial<Record<ErasedKind, number>>) } }
       : await countAll(tx, ambito.id, await listStreamsOf(tx, ambito.id, subject))
     views.push({
       erasureId: row.erasure_id,
@@ -136,5 +136,5 @@ export async function readLastReview(tx: Tx, ambitoId: string) {
   return row ? { lastReview: row } : {}
 }
 
-const none: Record<ErasedKind, number> = { texts: 0, fingerprints: 0 }
+const none: Record<ErasedKind, number> = { texts: 0, fingerprints: 0, files: 0 }
 const nameOf = (ambito: Ambito, userId: string) => ambito.findPerson(userId)?.name ?? '—'

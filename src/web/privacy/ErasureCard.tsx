@@ -31,7 +31,8 @@ export function ErasureCard({ erasure }: { readonly erasure: ErasureView }) {
   const whyNotAllowed = useWhyNotAllowed()
   const [open, setOpen] = useState<'authorise' | 'decline'>()
   const { phase, isMine, settledBy, settledAt, total, left, receipt, completedAt } = erasure
-  const done = total.texts + total.fingerprints - left.texts - left.fingerprints
+  const all = sumOf(total)
+  const done = all - sumOf(left)
   return (
     <article className="privacy-erasure vg-stack" aria-label={name}>
       <div className="vg-row">
@@ -51,7 +52,7 @@ export function ErasureCard({ erasure }: { readonly erasure: ErasureView }) {
             words.receipt,
             receipt && completedAt && (
               <>
-                {words.receiptText(total.texts, total.fingerprints, time(completedAt))}
+                {words.receiptText(total, time(completedAt))}
                 <br />
                 {words.receiptAt(receipt.position)} <code className="privacy-hash">{receipt.hash}</code>
               </>
@@ -60,12 +61,7 @@ export function ErasureCard({ erasure }: { readonly erasure: ErasureView }) {
         ]}
       />
       {phase === 'authorised' && (
-        <Progress
-          label={words.progress}
-          value={done}
-          max={total.texts + total.fingerprints}
-          valueText={words.progressText(done, total.texts + total.fingerprints)}
-        />
+        <Progress label={words.progress} value={done} max={all} valueText={words.progressText(done, all)} />
       )}
       {phase === 'proposed' && (
         <div className="vg-row">
@@ -119,3 +115,5 @@ function DeclineForm({ erasure, onClose }: { readonly erasure: ErasureView; read
     />
   )
 }
+
+const sumOf = (counts: ErasureView['total']) => Object.values(counts).reduce((sum, count) => sum + count, 0)

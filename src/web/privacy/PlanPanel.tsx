@@ -10,17 +10,19 @@ export function PlanPanel({ periods }: { readonly periods: readonly RetentionPer
   const locale = useLocale()
   return (
     <Panel title={words.title} note={words.note} isFlush>
-      <WideTable label={words.title} titles={[words.kind, words.period, words.source]}>
-        {periods.map((period) => (
-          <tr key={period.key}>
-            <th scope="row">{rules[period.key]}</th>
-            <td>{spell(period.months)}</td>
-            <td>
-              <strong>{words.sources[period.source]}</strong> · {period[locale]}
-            </td>
-          </tr>
-        ))}
-      </WideTable>
+      <div className="privacy-stacked">
+        <WideTable label={words.title} titles={[words.kind, words.period, words.source]}>
+          {periods.map((period) => (
+            <tr key={period.key}>
+              <th scope="row">{rules[period.key]}</th>
+              <td data-title={words.period}>{spell(period.months)}</td>
+              <td data-title={words.source}>
+                <strong>{words.sources[period.source]}</strong> · {period[locale]}
+              </td>
+            </tr>
+          ))}
+        </WideTable>
+      </div>
     </Panel>
   )
 

@@ -29,11 +29,13 @@ export function ThingsTable({ things, label, now }: ThingsTableProps) {
   const close = () => setOpen(undefined)
   return (
     <div className="vg-stack">
-      <WideTable label={label} titles={[words.what, words.ended, words.until, words.state, words.goes, words.acts]}>
-        {things.map((thing) => (
-          <Row key={thing.subject.id} thing={thing} onAct={(act) => setOpen({ act, thing })} />
-        ))}
-      </WideTable>
+      <div className="privacy-stacked">
+        <WideTable label={label} titles={[words.what, words.ended, words.until, words.state, words.goes, words.acts]}>
+          {things.map((thing) => (
+            <Row key={thing.subject.id} thing={thing} onAct={(act) => setOpen({ act, thing })} />
+          ))}
+        </WideTable>
+      </div>
       {open?.act === 'propose' && (
         <ProposeForm key={open.thing.subject.id} thing={open.thing} today={now.slice(0, 10)} onClose={close} />
       )}
@@ -54,11 +56,11 @@ function Row({ thing, onAct }: { readonly thing: KeptThing; readonly onAct: (act
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>
+      <td data-title={words.ended}>
         <TimeText at={thing.endedAt} />
       </td>
-      <td>{thing.keptUntil ? spellDay(thing.keptUntil) : words.forever}</td>
-      <td>
+      <td data-title={words.until}>{thing.keptUntil ? spellDay(thing.keptUntil) : words.forever}</td>
+      <td data-title={words.state}>
         {why ? (
           thing.exclusions.map((one) => (
             <Badge key={one} tone="warn">
@@ -74,7 +76,7 @@ function Row({ thing, onAct }: { readonly thing: KeptThing; readonly onAct: (act
           </p>
         ))}
       </td>
-      <td>{words.counts(thing.left.texts, thing.left.fingerprints)}</td>
+      <td data-title={words.goes}>{words.counts(thing.left)}</td>
       <td>
         <div className="vg-row">
           <Button

@@ -2,11 +2,12 @@
 import type { ErasedKind } from '#core/privacy/erasureEvents.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Eraser, StreamRef } from './eraser.ts'
+import { files } from './files.ts'
 import { fingerprints } from './fingerprints.ts'
 import { texts } from './texts.ts'
 
 /** In this order: what could tell that a guess is right goes last, when there is nothing left to guess. */
-export const erasers: readonly Eraser[] = [texts, fingerprints]
+export const erasers: readonly Eraser[] = [texts, files, fingerprints]
 
 export async function countAll(tx: Tx, ambitoId: string, streams: readonly StreamRef[]) {
   const left = {} as Record<ErasedKind, number>

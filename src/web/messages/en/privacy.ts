@@ -20,6 +20,9 @@ export const privacy: SameShape<typeof italian> = {
     call: 'calls without a report',
     attempt: 'requests for news',
     vigil: 'briefings of shifts',
+    staff: 'accounts and contacts of who works here',
+    roster: 'shifts and absences',
+    security_event: 'security events',
   },
   exclusions: {
     open_case: 'has not ended yet',
@@ -43,7 +46,7 @@ export const privacy: SameShape<typeof italian> = {
     ready: 'can be proposed',
     goes: 'Would go',
     acts: 'Acts',
-    counts: (texts: number, prints: number) => `${texts} texts, ${prints} prints`,
+    counts: ({ texts, fingerprints, files }) => `${texts} texts, ${fingerprints} prints, ${files} attachments`,
   },
   find: {
     title: 'Find before the term',
@@ -89,7 +92,8 @@ export const privacy: SameShape<typeof italian> = {
     progress: 'Erasure under way',
     progressText: (done: number, total: number) => `${done} of ${total}`,
     receipt: 'Receipt',
-    receiptText: (texts: number, prints: number, when: string) => `${texts} texts and ${prints} prints, ${when}`,
+    receiptText: ({ texts, fingerprints, files }, when) =>
+      `${texts} texts, ${fingerprints} prints, ${files} attachments, ${when}`,
     receiptAt: (position: number) => `row ${position} of the log, hash`,
     mine: 'You proposed it: another person must allow it.',
     authorise: 'Allow',

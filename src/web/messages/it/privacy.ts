@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ErasedKind } from '#core/privacy/erasureEvents.ts'
+
+type Counts = Readonly<Record<ErasedKind, number>>
 
 /** Retention, legal holds, erasure by two people. */
 export const privacy = {
@@ -19,6 +22,9 @@ export const privacy = {
     call: 'telefonate senza segnalazione',
     attempt: 'richieste di notizie',
     vigil: 'consegne dei turni',
+    staff: 'account e recapiti di chi lavora qui',
+    roster: 'turni e assenze',
+    security_event: 'eventi di sicurezza',
   },
   exclusions: {
     open_case: 'non è ancora concluso',
@@ -43,7 +49,7 @@ export const privacy = {
     ready: 'si può proporre',
     goes: 'Se ne andrebbe',
     acts: 'Azioni',
-    counts: (texts: number, prints: number) => `${texts} testi, ${prints} impronte`,
+    counts: ({ texts, fingerprints, files }: Counts) => `${texts} testi, ${fingerprints} impronte, ${files} allegati`,
   },
   find: {
     title: 'Cerca prima del termine',
@@ -89,7 +95,8 @@ export const privacy = {
     progress: 'Cancellazione in corso',
     progressText: (done: number, total: number) => `${done} di ${total}`,
     receipt: 'Ricevuta',
-    receiptText: (texts: number, prints: number, when: string) => `${texts} testi e ${prints} impronte, ${when}`,
+    receiptText: ({ texts, fingerprints, files }: Counts, when: string) =>
+      `${texts} testi, ${fingerprints} impronte, ${files} allegati, ${when}`,
     receiptAt: (position: number) => `riga ${position} del registro, impronta`,
     mine: 'L’ha proposta Lei: deve autorizzare un’altra persona.',
     authorise: 'Autorizza',
