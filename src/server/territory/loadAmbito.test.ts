@@ -65,6 +65,7 @@ describe('the sample ambito', () => {
       time: '22:20',
       caseNumber: '26-0007',
       code: '12345',
+      count: '12',
     }
     for (const text of texts.filter(({ channel }) => channel === 'sms'))
       for (const language of ['it', 'en'] as const)
