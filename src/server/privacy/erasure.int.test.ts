@@ -59,6 +59,7 @@ describeOnEachPostgres('erasure by two people', (server) => {
   /** A person on a case that everybody has done with. */
   async function aClosedCase() {
     const { caseId, pageId } = await door.openCase()
+    await anAttachment(door.deps, caseId)
     const personId = await door.linkPerson(caseId)
     await door.give('person', personId, (words) => ({
       type: 'AddIdentity',
@@ -87,7 +88,6 @@ describeOnEachPostgres('erasure by two people', (server) => {
       await door.give('handover', handover_id, { type: 'TakeInCharge' })
     }
     await door.give('case', caseId, { type: 'CloseCase' })
-    await anAttachment(door.deps, caseId)
     const [row] = await door.asOwner<{ number: string }>('select number from view_cases where case_id = $1', [caseId])
     return { caseId, number: row?.number ?? '' }
   }
