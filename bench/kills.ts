@@ -18,6 +18,7 @@ await withPostgres(async (server) => {
     [
       ['kills', played.kills],
       ['steps taken', played.steps],
+      ['of which rang several at once', played.together],
       ['messages on phones', played.handedOver],
       ['given twice to a channel, which took them once', played.handedOverAgain],
       ['lost', String(played.lost.length)],

@@ -18,7 +18,7 @@ const lookFor: Readonly<Record<string, string>> = {
     select e.stream_id, e.position, count(m.message_id) from events e
     left join outbox m on m.page_id = e.stream_id and split_part(m.occasion, '/', 1) = e.position::text
     where e.type in ('PageStarted', 'PageEscalated', 'PageReopened')
-    group by 1, 2 having count(m.message_id) not in (3, 4) or count(m.message_id) <> count(distinct m.occasion)`,
+    group by 1, 2, m.user_id having count(m.message_id) not in (3, 4) or count(m.message_id) <> count(distinct m.occasion)`,
   'a message is not sent, or failed': `
     select message_id, state, template, channel, attempts, next_try_at, changed_at from outbox
     where state = 'failed' or (state = 'queued' and next_try_at <= $2::timestamptz)`,

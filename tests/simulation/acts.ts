@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import type { House } from '../support/aHouse.ts'
 import type { NightShift } from '../support/nightShift.ts'
+import { dario } from '../support/severalAtOnce.ts'
 import { bruno, carla, coordinator, deskOfRho, licia, RHO } from '../support/testAmbito.ts'
 import type { Chance } from './chance.ts'
 
@@ -31,7 +32,7 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
   const aPage = () => someId(`select page_id as id from view_pages where phase = 'calling'`)
   const aYes = () => someId(`select page_id as id from view_pages where phase = 'acknowledged'`)
   const aPlace = () => chance.oneOf(['casa-esempio', 'casa-esempio', 'albergo-prova']) ?? ''
-  const someone = () => chance.oneOf([licia, bruno, carla]) ?? ''
+  const someone = () => chance.oneOf([licia, bruno, carla, dario]) ?? ''
   /** Now, or some minutes ago as a phone without signal would say. */
   const at = () => new Date(Date.parse(house.now()) - chance.between(0, 20) * 60_000).toISOString()
 

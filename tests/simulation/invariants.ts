@@ -3,6 +3,7 @@ import type { Tx } from '#server/app/database.ts'
 import { GENESIS_HASH } from '#server/log/chain.ts'
 import { type RecordedEvent, readLog, recorded } from '#server/log/eventLog.ts'
 import type { House } from '../support/aHouse.ts'
+import { accountOfCalls } from './accountOfCalls.ts'
 import { accountOfOutings } from './accountOfOutings.ts'
 
 interface Stay {
@@ -30,9 +31,11 @@ export function invariantsOf(house: House) {
   const gathered = new Map<string, string>()
   const broken: string[] = []
   const outings = accountOfOutings()
+  const calls = accountOfCalls()
 
   function account(entry: RecordedEvent): void {
     outings.account(entry)
+    calls.account(entry)
     const { id, event, recordedAt, actor } = entry
     const stay = stays.get(id)
     const page = pages.get(id)
@@ -61,6 +64,9 @@ export function invariantsOf(house: House) {
           broken.push('a rung was left before its time')
         if (event.cause === 'no_answer' && actor.kind !== 'system')
           broken.push('a person moved the ladder as if time had')
+        pages.set(id, { caseId: page?.caseId ?? '', dueAt: event.dueAt })
+        break
+      case 'NobodyToCall':
         pages.set(id, { caseId: page?.caseId ?? '', dueAt: event.dueAt })
         break
       case 'PageAcknowledged':
@@ -178,7 +184,7 @@ export function invariantsOf(house: House) {
   }
 
   /** To be looked at when the engine has done what was due. */
-  return async function check(): Promise<string[]> {
+  async function check(): Promise<string[]> {
     const now = house.now()
     await db.inAmbito(ambito.id, async (tx) => {
       await readOn(tx)
@@ -209,13 +215,14 @@ export function invariantsOf(house: House) {
     const owned = new Set([...pages.values()].map((page) => page.caseId))
     for (const caseId of openCases) if (!owned.has(caseId)) broken.push('an open case is nobody’s')
     await checkDropped(now)
-    broken.push(...outings.broken(now))
+    broken.push(...outings.broken(now), ...calls.broken())
     for (const [reportId, leader] of links) {
       if (gathered.get(reportId) !== gathered.get(leader)) broken.push('one fact has two responses')
     }
     for (const duty of duties.values()) if (duty.open && duty.dueAt <= now) broken.push('a duty ran out unseen')
     return broken.splice(0)
   }
+  return { check, countTogether: calls.countTogether }
 }
 
 function hasRepeats(values: readonly unknown[]): boolean {

@@ -13,4 +13,5 @@ it('call-outs under engines that are killed at any await: none lost, no step twi
   expect(played.kills).toBeGreaterThanOrEqual(kills)
   expect(played, `seed ${seed}`).toMatchObject({ lost: [], duplicate: [], afterAcknowledgement: [] })
   expect(played.steps).toBeGreaterThan(callOuts)
+  expect(played.together).toBeGreaterThan(0)
 }, 120_000)

@@ -6,6 +6,7 @@ import { Refused } from '#server/log/refusals.ts'
 import { answerByCode } from '#server/paging/answerByCode.ts'
 import { aHouse, type House } from '../support/aHouse.ts'
 import type { TestServer } from '../support/postgresServers.ts'
+import { ambitoCallingSeveral, DARIO_PHONE, dario, verifyNumbers } from '../support/severalAtOnce.ts'
 import { bruno, carla, licia } from '../support/testAmbito.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { Killed, mortalDatabase } from './mortalDatabase.ts'
@@ -14,6 +15,8 @@ import { Killed, mortalDatabase } from './mortalDatabase.ts'
 export interface KilledCallOuts {
   readonly kills: number
   readonly steps: number
+  /** Of these, how many rang several people in one instant. */
+  readonly together: number
   readonly handedOver: number
   readonly handedOverAgain: number
   readonly lost: readonly unknown[]
@@ -27,6 +30,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   [licia]: '+390000000001',
   [bruno]: '+390000000002',
   [carla]: '+390000000003',
+  [dario]: DARIO_PHONE,
 }
 
 /** Two engines on one database, each killed at any await of its jobs, until both numbers are reached. */
@@ -35,8 +39,9 @@ export async function playKilledCallOuts(
   { callOuts, kills, seed }: { readonly callOuts: number; readonly kills: number; readonly seed: number },
 ): Promise<KilledCallOuts> {
   const chance = chanceOf(seed)
-  const house = await aHouse(server)
+  const house = await aHouse(server, undefined, ambitoCallingSeveral())
   try {
+    await verifyNumbers(house)
     const engines = [anEngine(house, chance), anEngine(house, chance)]
     const count = () => engines.reduce((sum, engine) => sum + engine.countDeaths(), 0)
     let opened = 0
@@ -168,6 +173,7 @@ async function examine(house: House) {
   const now = house.now()
   const ask = (sql: string, values: unknown[] = []) => house.asOwner<Record<string, unknown>>(sql, values)
   const [steps] = await ask(`select count(*)::int as n from events where type in ('PageStarted', 'PageEscalated')`)
+  const [together] = await ask(`select count(*)::int as n from events where data ? 'together'`)
   const [handed] = await ask('select count(*)::int as n from fake_phone_messages')
   const lost = [
     ...(await ask(
@@ -179,7 +185,8 @@ async function examine(house: House) {
       where state = 'handed_over' and f.message_id is null`)),
     ...(await ask(`select e.position as "step without messages" from events e
       left join outbox m on m.page_id = e.stream_id and split_part(m.occasion, '/', 1) = e.position::text
-      where e.type in ('PageStarted', 'PageEscalated') group by 1 having count(m.message_id) <> 3`)),
+      where e.type in ('PageStarted', 'PageEscalated')
+      group by 1, e.data having count(m.message_id) <> 3 * coalesce(jsonb_array_length(e.data->'together'), 1)`)),
     ...(await ask(
       `select case_id as "case without a call-out" from view_cases left join view_pages using (ambito_id, case_id) where page_id is null`,
     )),
@@ -201,5 +208,12 @@ async function examine(house: House) {
     select f.message_id from fake_phone_messages f join outbox m using (ambito_id, message_id)
     join events e on e.stream_id = m.page_id and e.type = 'PageAcknowledged'
     where m.template like 'activation%' and f.received_at > e.recorded_at`)
-  return { steps: Number(steps?.n), handedOver: Number(handed?.n), lost, duplicate, afterAcknowledgement }
+  return {
+    steps: Number(steps?.n),
+    together: Number(together?.n),
+    handedOver: Number(handed?.n),
+    lost,
+    duplicate,
+    afterAcknowledgement,
+  }
 }

@@ -9,8 +9,8 @@ import { verifyLog } from '#server/log/verifyLog.ts'
 import { aHouse } from '../support/aHouse.ts'
 import { type NightShift, nightShift } from '../support/nightShift.ts'
 import { describeOnEachPostgres, type TestServer } from '../support/postgresServers.ts'
+import { ambitoCallingSeveral, callsSeveral, verifyNumbers } from '../support/severalAtOnce.ts'
 import { runDue } from '../support/stories.ts'
-import { testAmbito, testPolicy } from '../support/testAmbito.ts'
 import { actsOf } from './acts.ts'
 import { chanceOf } from './chance.ts'
 import { invariantsOf } from './invariants.ts'
@@ -31,20 +31,20 @@ describeOnEachPostgres('random nights', (server) => {
       // A night in which nothing happens would prove nothing.
       expect(played.events).toBeGreaterThan(50)
       expect(played.deaths).toBeGreaterThan(0)
+      expect(played.together).toBeGreaterThan(0)
     },
     120_000,
   )
 })
 
-/** An ambito that calls each one twice, climbs twice, and has a last number: every branch of a ladder in one night. */
+/** An ambito that calls each one twice, some of them together, climbs twice, and has a last number: every branch of a ladder in one night. */
 function insistent() {
-  const ambito = testAmbito()
-  const rungs = testPolicy.rungs.map((rung) => ({ ...rung, times: 2 }))
-  const policy = { ...testPolicy, rungs, rounds: 2, lastResort: { waitMinutes: 3, minutesMax: 12 } }
+  const rungs = callsSeveral.rungs.map((rung) => ({ ...rung, times: 2 }))
   const throttle = { voice: { messages: 3, minutes: 15 } }
-  return testAmbito({
-    rostering: { ...ambito.rostering, policyOf: () => policy, hasLastNumber: true, throttle },
-  })
+  return ambitoCallingSeveral(
+    { rungs, rounds: 2, lastResort: { waitMinutes: 3, minutesMax: 12 } },
+    { hasLastNumber: true, throttle },
+  )
 }
 
 async function playNight(server: TestServer, seed: number) {
@@ -54,7 +54,8 @@ async function playNight(server: TestServer, seed: number) {
   const process = mortalDatabase(house.deps.db, chance, 0.03)
   const deps = { ...house.deps, db: process.db }
   const shift = nightShift(deps)
-  const check = invariantsOf(house)
+  const { check, countTogether } = invariantsOf(house)
+  await verifyNumbers(house)
   const answered = new Set<string>()
   let jobs = listJobs(deps)
   let step = 0
@@ -109,7 +110,11 @@ async function playNight(server: TestServer, seed: number) {
     const inLog = new Set(written.map((row) => row.id))
     promise([...answered].filter((commandId) => !inLog.has(commandId)))
     promise(await house.asOwner('select command_id, stream_id, type from events group by 1, 2, 3 having count(*) > 1'))
-    return { events: verdict.whole ? verdict.head.position : 0, deaths: process.countDeaths() }
+    return {
+      events: verdict.whole ? verdict.head.position : 0,
+      deaths: process.countDeaths(),
+      together: countTogether(),
+    }
   } finally {
     await house.close()
   }

@@ -70,7 +70,7 @@ async function playYear(server: TestServer) {
   const deps = { ...house.deps, ambito, db: process.db }
   const shift = nightShift(deps)
   const { openCase } = nightShift({ ...house.deps, ambito })
-  const check = invariantsOf(house)
+  const { check } = invariantsOf(house)
   let jobs = listJobs(deps)
   const account = accountOfRosters()
   const asked: { at: string; said: string }[] = []

@@ -5,6 +5,7 @@ import { z } from 'zod'
 export const AlarmKind = z.enum([
   'worker_panic',
   'worker_silent',
+  'page_nobody',
   'page_last_resort',
   'page_with_coordinator',
   'team_not_departed',

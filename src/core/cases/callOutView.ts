@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ChannelKind } from '#core/shared/channelKind.ts'
 import { Id, Instant } from '#core/shared/vocabulary.ts'
 
-const Level = z.enum(['first', 'second', 'coordinator', 'named', 'last_resort'])
+const Level = z.enum(['first', 'second', 'coordinator', 'named', 'everybody', 'last_resort'])
 
 /** One call-out of a case: each rung with what was sent to it and how it went. */
 export const CallOut = z.strictObject({
@@ -11,7 +11,6 @@ export const CallOut = z.strictObject({
   phase: z.enum(['calling', 'acknowledged', 'withdrawn']),
   /** A call for help about somebody out, not a response. */
   help: z.enum(['silence', 'panic']).optional(),
-  step: z.int(),
   dueAt: Instant.optional(),
   startedAt: Instant,
   /** Since when the one being called now is called. */
@@ -23,8 +22,12 @@ export const CallOut = z.strictObject({
   tries: z.int(),
   /** Levels that nobody held when their turn came: passed over at once. */
   skipped: z.array(Level),
-  /** Whom the end of the wait calls. */
-  next: z.strictObject({ level: Level, name: z.string(), isSame: z.boolean() }).optional(),
+  /** Since when nobody at all may be called; somebody is looked for again at `dueAt`. */
+  nobodySince: Instant.optional(),
+  /** Whom the end of the wait calls, several in the same instant; or again those who are called now. */
+  next: z
+    .strictObject({ isSame: z.boolean(), people: z.array(z.strictObject({ level: Level, name: z.string() })) })
+    .optional(),
   /** Somebody said yes and nobody has recorded that they left. */
   departure: z.strictObject({ next: z.enum(['remind', 'alarm', 'rung']), dueAt: Instant }).optional(),
   steps: z.array(
@@ -34,6 +37,8 @@ export const CallOut = z.strictObject({
       level: Level,
       waitMinutes: z.int(),
       called: z.boolean(),
+      /** Rung now, alone or with others. */
+      calling: z.boolean(),
       declined: z.boolean(),
       /** Called by, or out for, another ambito: nothing else of it is known here. */
       isBusyElsewhere: z.boolean(),

@@ -367,8 +367,8 @@ export const World = z.strictObject({
       caseId: Id,
       caseNumber: z.string(),
       pageId: Id,
-      calling: z.string(),
-      level: z.string(),
+      /** Empty while nobody at all may be called. */
+      calling: z.array(z.strictObject({ name: z.string(), level: z.string() })),
       dueAt: Instant,
     }),
   ),

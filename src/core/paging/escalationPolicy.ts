@@ -3,25 +3,51 @@ import { z } from 'zod'
 import { ChannelKind } from '#core/shared/channelKind.ts'
 import { PhoneNumber } from '#core/shared/contact.ts'
 import { ConfigKey } from '#core/shared/vocabulary.ts'
-import type { PagePolicy } from './pagePolicy.ts'
+import type { Callee, PagePolicy } from './pagePolicy.ts'
 
 export const priorities = ['P1', 'P2', 'P3', 'P4'] as const
 export type Priority = (typeof priorities)[number]
 
 const Minutes = z.int().min(1).max(240)
 
-/** Whom a step calls: whoever holds a band at that minute, or one person by name. */
+const called = {
+  band: z.enum(['first', 'second', 'coordinator']).optional(),
+  /** Not only who holds the band at that minute: everybody who may hold it and is not away. */
+  all: z.literal(true).optional(),
+  person: ConfigKey.optional(),
+}
+const ofBandsOnly = {
+  message: 'everybody (all) is of a band; a person is one',
+  path: ['all'],
+}
+
+/** One of those who are called in the same instant. */
+const Who = z
+  .strictObject(called)
+  .refine(({ band, person }) => (band === undefined) !== (person === undefined), {
+    message: 'a band or a person: one of the two',
+  })
+  .refine(({ band, all }) => !all || band !== undefined, ofBandsOnly)
+export type Who = z.infer<typeof Who>
+
+/** Whom a step calls: whoever holds a band at that minute, everybody of it, one person by name; or several of these at once. */
 const Step = z
   .strictObject({
-    band: z.enum(['first', 'second', 'coordinator']).optional(),
-    person: ConfigKey.optional(),
+    ...called,
+    /** Rung together: the first who says yes goes, the others may rest. */
+    who: z.array(Who).min(2).optional(),
     /** How long each call has, before the next one. */
     waitMinutes: Minutes,
     /** Calls to this step before the ladder climbs. */
     times: z.int().min(1).max(20).default(1),
   })
-  .refine(({ band, person }) => (band === undefined) !== (person === undefined), {
-    message: 'a step calls a band or a person: one of the two',
+  .refine(({ band, person, who }) => [band, person, who].filter((one) => one !== undefined).length === 1, {
+    message: 'a step calls a band, a person, or several (who): one of the three',
+  })
+  .refine(({ band, all }) => !all || band !== undefined, ofBandsOnly)
+  .refine(({ who = [] }) => new Set(who.map(keyOf)).size === who.length, {
+    message: 'each once in a step',
+    path: ['who'],
   })
 
 const ChannelPlan = z
@@ -48,13 +74,22 @@ const Ladder = z
     /** Accepted and not departed: after how long the worker is reminded, and how long after that the others know. */
     departure: z.strictObject({ remindMinutes: Minutes, alarmMinutes: Minutes }),
   })
-  .refine(({ steps }) => new Set(steps.map(({ band, person }) => band ?? person)).size === steps.length, {
-    message: 'each band and person once',
-    path: ['steps'],
-  })
-  .refine(({ steps }) => steps.at(-1)?.band === 'coordinator', {
-    message: 'the last step is the coordinator, who is called until reached',
-    path: ['steps'],
+  .superRefine(({ steps }, context) => {
+    const before = new Set<string>()
+    for (const [i, step] of steps.entries()) {
+      const keys = whoOf(step).map(keyOf)
+      // Called again beside somebody new they are; alone, nobody would be rung by that step.
+      if (keys.every((key) => before.has(key)))
+        context.addIssue({ code: 'custom', path: ['steps', i], message: 'calls nobody whom no step before it calls' })
+      for (const key of keys) before.add(key)
+    }
+    const last = steps.at(-1)
+    if (last?.band !== 'coordinator' || last.all)
+      context.addIssue({
+        code: 'custom',
+        path: ['steps'],
+        message: 'the last step is the coordinator, alone, who is called until reached',
+      })
   })
   .refine(
     ({ channels, steps }) =>
@@ -104,14 +139,31 @@ export function policyOf(
   return {
     version,
     channels,
-    rungs: steps.map(({ band, person, waitMinutes, times }) => ({
-      level: band ?? 'named',
-      ...(person && { userId: userOf(person) }),
-      waitMinutes,
-      times,
-    })),
+    rungs: steps.map((step) => {
+      const [first, ...besides] = whoOf(step).map((who) => calleeOf(who, userOf))
+      return {
+        ...(first as Callee),
+        ...(besides.length > 0 && { besides }),
+        waitMinutes: step.waitMinutes,
+        times: step.times,
+      }
+    }),
     rounds,
     lastResort,
     departure,
   }
+}
+
+/** All whom a step calls, where it says so of one or of several. */
+export function whoOf({ band, all, person, who }: z.infer<typeof Step>): readonly Who[] {
+  return who ?? [{ band, all, person }]
+}
+
+function keyOf({ band, all, person }: Who): string {
+  return all ? `all ${band}` : (band ?? `person ${person}`)
+}
+
+function calleeOf({ band, all, person }: Who, userOf: (person: string) => string): Callee {
+  if (person) return { level: 'named', userId: userOf(person) }
+  return all ? { level: 'everybody', ...(band && { band }) } : { level: band ?? 'named' }
 }

@@ -2,8 +2,10 @@
 
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
 import { minutesAfter } from '#core/shared/minutesAfter.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
 import { type DepartureClock, endDepartureClock, noteNotDeparted } from './departure.ts'
-import { isSame, nextRung, placeOf, type Standing } from './nextRung.ts'
+import { usersCalledBy } from './ladder.ts'
+import { type Cause, firstRung, isSame, nextRung, placeOf, type Rung, type Standing } from './nextRung.ts'
 import type { PageCommand } from './pageCommands.ts'
 import type { PageEvent, PageHelp, PageStep } from './pageEvents.ts'
 import type { PageLevel, PagePolicy } from './pagePolicy.ts'
@@ -18,6 +20,8 @@ export interface PageState extends Standing {
   readonly acknowledgedBy?: string
   readonly help?: PageHelp
   readonly departure?: DepartureClock | undefined
+  /** How often in a row somebody was looked for and nobody was found; 0 while there is somebody to call. */
+  readonly lookedInVain: number
 }
 
 export type PageRefusal =
@@ -51,7 +55,10 @@ export interface PageFacts {
   readonly callOutsOnCase?: number | undefined
 }
 
-/** A call-out: one acknowledgement wins, the others are stood down, silence climbs the ladder for ever. */
+/**
+ * A call-out: one acknowledgement wins, the others are stood down, silence climbs the ladder for ever. A step calls one
+ * person or several at once; where nobody at all may be called that is said, and somebody is looked for again and again.
+ */
 export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageFacts> = {
   initial: {
     phase: 'none',
@@ -63,49 +70,69 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     tries: 0,
     dueAt: '',
     called: [],
+    calling: [],
     calledThisRound: [],
     declined: [],
+    accepted: [],
+    lookedInVain: 0,
   },
 
   evolve(state, event) {
     switch (event.type) {
-      case 'PageStarted':
+      case 'PageStarted': {
+        const calling = usersCalledBy(event.steps, event)
         return {
           ...state,
           phase: 'calling',
           caseId: event.caseId,
           steps: event.steps,
+          rung: event.rung,
+          tries: event.tries ?? 0,
           dueAt: event.dueAt,
-          called: usersAt(event.steps, 0),
+          called: calling,
+          calling,
           ...(event.help && { help: event.help }),
-          calledThisRound: usersAt(event.steps, 0),
+          calledThisRound: calling,
           ...(event.policy && { policy: event.policy }),
         }
+      }
       case 'PageEscalated':
       case 'PageReopened': {
-        const { step, dueAt, steps = state.steps, round = 1, tries = 0 } = event
+        const { step, rung, dueAt, steps = state.steps, round = 1, tries = 0 } = event
         const attempt = ('attempt' in event && event.attempt) || 1
         const before = round > state.round ? [] : state.calledThisRound
-        const users = usersAt(steps, step)
+        const calling = usersCalledBy(steps, event)
         return {
           ...state,
           phase: 'calling',
-          ...{ steps, step, dueAt, attempt, round, tries },
-          called: [...new Set([...state.called, ...users])],
-          calledThisRound: [...new Set([...before, ...users])],
+          ...{ steps, step, rung, dueAt, attempt, round, tries, calling },
+          called: [...new Set([...state.called, ...calling])],
+          calledThisRound: [...new Set([...before, ...calling])],
+          lookedInVain: 0,
         }
       }
+      case 'NobodyToCall':
+        return { ...state, calling: [], dueAt: event.dueAt, lookedInVain: state.lookedInVain + 1 }
       case 'PageAcknowledged':
         return {
           ...state,
           phase: 'acknowledged',
+          calling: [],
           acknowledgedBy: event.userId,
+          accepted: [...new Set([...state.accepted, event.userId])],
           departure: event.departBy ? { dueAt: event.departBy, next: 'remind' } : undefined,
+          lookedInVain: 0,
         }
       case 'PageWithdrawn':
-        return { ...state, phase: 'withdrawn', departure: undefined }
+        return { ...state, phase: 'withdrawn', calling: [], departure: undefined }
       case 'PageDeclined':
-        return { ...state, declined: [...new Set([...state.declined, event.userId])] }
+        return {
+          ...state,
+          calling: without(state.calling, event.userId),
+          declined: [...new Set([...state.declined, event.userId])],
+        }
+      case 'CalleePassedOver':
+        return { ...state, calling: without(state.calling, event.userId) }
       case 'DepartureReminded':
         return { ...state, departure: { dueAt: event.dueAt, next: 'alarm' } }
       case 'DepartureOverdue':
@@ -113,7 +140,6 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
       case 'DepartureClockEnded':
         return { ...state, departure: undefined }
       case 'TeamStoodDown':
-      case 'CalleePassedOver':
       case 'MessageReported':
       case 'AnswerNotTaken':
         return state
@@ -132,17 +158,9 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
       if ((facts.callOutsOnCase ?? 0) > 0 && !command.again?.confirmed) {
         return refuse('TeamAlreadyCalled', { callOuts: facts.callOutsOnCase ?? 0 })
       }
-      const first = facts.steps[0]
-      if (!first) return refuse('NobodyOnCall')
-      return accept({
-        type: 'PageStarted',
-        caseId: command.caseId,
-        steps: [...facts.steps],
-        dueAt: minutesAfter(facts.now, first.waitMinutes),
-        ...(facts.skipped?.length && { skipped: [...facts.skipped] }),
-        ...(facts.policy && { policy: facts.policy }),
-        ...(command.again && { secondTeamReason: command.again.reason }),
-      })
+      // The first team is never refused: who records an emergency has nobody else to give it to.
+      if (facts.steps.length === 0 && command.again) return refuse('NobodyOnCall')
+      return accept(...start(command.caseId, command.again?.reason, facts))
     }
     if (state.phase === 'none') return refuse('PageUnknown')
     if (command.type === 'ReportMessage') return accept({ ...command, type: 'MessageReported' })
@@ -162,16 +180,14 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     switch (command.type) {
       case 'EscalatePage':
         if (facts.now < state.dueAt) return refuse('NotYetDue', { dueAt: state.dueAt })
-        if (ladderNow(state, facts).length === 0) return refuse('NobodyOnCall')
-        return accept(escalation(state, 'no_answer', facts))
+        return accept(escalation(state, state.lookedInVain > 0 ? 'somebody_found' : 'no_answer', facts))
 
       case 'DeclinePage': {
         if (!state.called.includes(command.userId)) return refuse('NotCalledOut')
         const declined = { ...command, type: 'PageDeclined' as const }
-        // Only the "no" of the one being called now moves the ladder; an earlier one is only noted.
-        const isCalledNow = state.steps[state.step]?.userId === command.userId && !state.help
-        if (!isCalledNow || ladderNow(state, facts).length === 0) return accept(declined)
-        return accept<PageEvent>(declined, escalation(state, 'declined', facts))
+        // Only the "no" of the last one being called now moves the ladder; an earlier one is only noted.
+        if (!isLastCalled(state, command.userId)) return accept(declined)
+        return accept<PageEvent>(declined, escalation(page.evolve(state, declined), 'declined', facts))
       }
 
       case 'AcknowledgePage': {
@@ -213,13 +229,37 @@ function ladderNow(state: PageState, { steps, barred = [] }: PageFacts): readonl
   return state.steps.filter(({ userId }) => !barred.includes(userId))
 }
 
-function escalation(state: PageState, cause: 'no_answer' | 'declined' | 'by_hand', facts: PageFacts): PageEvent {
+/** With nobody at all the call-out begins all the same, and says so at once. */
+function start(caseId: string, reason: TextRef | undefined, facts: PageFacts): PageEvent[] {
+  const { now, steps, policy, skipped = [] } = facts
+  const begun = {
+    type: 'PageStarted' as const,
+    caseId,
+    steps: [...steps],
+    ...(skipped.length > 0 && { skipped: [...skipped] }),
+    ...(policy && { policy }),
+    ...(reason && { secondTeamReason: reason }),
+  }
+  if (steps.length === 0) {
+    const nobody = nobodyToCall({ policy, lookedInVain: 0 }, facts)
+    return [{ ...begun, dueAt: nobody.dueAt }, nobody]
+  }
+  const first = firstRung(policy, steps)
+  const dueAt = minutesAfter(now, first.waitMinutes)
+  return [{ ...begun, ...calledBy(first, steps), ...(first.tries > 0 && { tries: 1 as const }), dueAt }]
+}
+
+/** The next call; where nobody at all may be called, that. */
+function escalation(state: PageState, cause: Exclude<Cause, 'not_departed'>, facts: PageFacts): PageEvent {
   const steps = ladderNow(state, facts)
-  const { step, attempt, round, tries, waitMinutes } = nextRung(state, cause, steps)
-  const skipped = tries > 0 || round > state.round ? [] : passedOver(state, steps[step], facts)
+  if (steps.length === 0) return nobodyToCall(state, facts)
+  const next = nextRung(state, cause, steps)
+  const { step, attempt, round, tries, waitMinutes } = next
+  const skipped = tries > 0 || round > state.round ? [] : passedOver(state, next, steps, facts)
   return {
     type: 'PageEscalated',
     step,
+    ...calledBy(next, steps),
     cause,
     dueAt: minutesAfter(facts.now, waitMinutes),
     ...(attempt > 1 && { attempt }),
@@ -230,13 +270,35 @@ function escalation(state: PageState, cause: 'no_answer' | 'declined' | 'by_hand
   }
 }
 
-/** Levels between the step that was called and the next that nobody holds: climbed past at once, and said. */
-function passedOver(state: PageState, next: PageStep | undefined, { skipped = [] }: PageFacts): PageLevel[] {
-  const from = placeOf(state.policy, state.steps[state.step])
-  const to = placeOf(state.policy, next)
+/** Looked for again with the pauses of the last resort: the roster may name somebody meanwhile. */
+function nobodyToCall(
+  { policy, lookedInVain }: { readonly policy?: PagePolicy | undefined; readonly lookedInVain: number },
+  { now }: PageFacts,
+) {
+  const { waitMinutes, minutesMax } = policy?.lastResort ?? { waitMinutes: 1, minutesMax: 1 }
+  // Beyond twelve doublings any wait is past the bound.
+  const minutes = Math.min(minutesMax, waitMinutes * 2 ** Math.min(12, lookedInVain))
+  return { type: 'NobodyToCall' as const, dueAt: minutesAfter(now, minutes) }
+}
+
+function calledBy({ step, besides, rung }: Rung, steps: readonly PageStep[]) {
+  const together = [...new Set([step, ...besides].flatMap((index) => steps[index]?.userId ?? []))]
+  return { ...(together.length > 1 && { together }), ...(rung !== undefined && { rung }) }
+}
+
+/** Levels that nobody holds, between the step that was called and the next or within it: climbed past at once, and said. */
+function passedOver(
+  state: PageState,
+  next: Rung,
+  steps: readonly PageStep[],
+  { skipped = [] }: PageFacts,
+): PageLevel[] {
+  const { policy } = state
+  const from = state.rung ?? placeOf(policy, state.steps[state.step])
+  const to = next.rung ?? placeOf(policy, steps[next.step])
   return skipped.filter((level) => {
-    const place = placeOf(state.policy, { level, userId: '', waitMinutes: 1 })
-    return place > from && place < to
+    const place = placeOf(policy, { level, userId: '' })
+    return place > from && (place < to || (place === to && next.rung !== undefined))
   })
 }
 
@@ -244,17 +306,15 @@ function passedOver(state: PageState, next: PageStep | undefined, { skipped = []
 function passOver(state: PageState, userId: string, facts: PageFacts) {
   if (state.phase !== 'calling' || !state.called.includes(userId)) return accept<PageEvent>()
   const passed: PageEvent = { type: 'CalleePassedOver', userId }
-  // The one who helps is named by the outing, which calls the next in its own minutes.
-  const isCalledNow = state.steps[state.step]?.userId === userId && !state.help
-  if (!isCalledNow || ladderNow(state, facts).length === 0) return accept(passed)
-  return accept<PageEvent>(passed, escalation(state, 'by_hand', facts))
+  if (!isLastCalled(state, userId)) return accept(passed)
+  return accept<PageEvent>(passed, escalation(page.evolve(state, passed), 'by_hand', facts))
 }
 
 /** The desk knows that this one will not answer: the next at once, who was called may still say yes. */
 function hurry(state: PageState, insteadOf: string | undefined, facts: PageFacts) {
   // A call for help has its one person, and its own minutes.
   if (state.help) return refuse('NobodyAccepted')
-  if (insteadOf !== undefined && state.steps[state.step]?.userId !== insteadOf) return refuse('NotBeingCalled')
+  if (insteadOf !== undefined && !state.calling.includes(insteadOf)) return refuse('NotBeingCalled')
   if (ladderNow(state, facts).length === 0) return refuse('NobodyOnCall')
   return accept(escalation(state, 'by_hand', facts))
 }
@@ -266,12 +326,14 @@ function reopen(state: PageState, facts: PageFacts) {
   if (facts.isTeamMoving) return refuse('NoDepartureAwaited')
   const steps = ladderNow(state, facts)
   if (steps.length === 0) return refuse('NobodyOnCall')
-  const { step, round, tries, waitMinutes } = nextRung(state, 'not_departed', steps)
+  const next = nextRung(state, 'not_departed', steps)
+  const { step, round, tries, waitMinutes } = next
   return accept<PageEvent>({
     type: 'PageReopened',
     userId: acknowledgedBy,
     steps: [...steps],
     step,
+    ...calledBy(next, steps),
     ...(round > 1 && { round }),
     ...(tries > 0 && { tries }),
     dueAt: minutesAfter(facts.now, waitMinutes),
@@ -287,7 +349,11 @@ function isSameLadder(a: readonly PageStep[], b: readonly PageStep[]): boolean {
   return a.length === b.length && a.every((step, i) => isSame(step, b[i] as PageStep))
 }
 
-function usersAt(steps: readonly PageStep[], index: number): string[] {
-  const step = steps[index]
-  return step ? [step.userId] : []
+/** Nobody else is being called beside them. Who helps somebody out is named by the outing, which calls the next in its own minutes. */
+function isLastCalled({ calling, help }: PageState, userId: string): boolean {
+  return !help && calling.length === 1 && calling[0] === userId
+}
+
+function without(userIds: readonly string[], userId: string): string[] {
+  return userIds.filter((one) => one !== userId)
 }

@@ -9,12 +9,14 @@ import { PageLevel, PagePolicy } from './pagePolicy.ts'
 export const AnsweredBy = z.enum(['link', 'console', 'sms_code', 'key_press', 'departure'])
 export type AnsweredBy = z.infer<typeof AnsweredBy>
 
-/** One rung of the call-out: who, and how long we wait for them. */
+/** One person of the ladder, and how long we wait for them. */
 export const PageStep = z.strictObject({
   userId: z.string(),
   level: PageLevel,
   /** Minutes; P2 of domain.md §4.7 unless the ambito says otherwise. */
   waitMinutes: z.int().min(1).max(240),
+  /** Which steps of the policy call them, by their place; absent where each step calls one person. */
+  rungs: z.array(z.int().min(0)).min(1).optional(),
 })
 export type PageStep = z.infer<typeof PageStep>
 
@@ -27,10 +29,22 @@ export const PageHelp = z.strictObject({
 })
 export type PageHelp = z.infer<typeof PageHelp>
 
+/** Whom one call rings, where a step may call several. */
+const Called = {
+  /** All who are rung in the same instant; absent where it is one. */
+  together: z.array(z.string()).min(2).optional(),
+  /** Which step of the policy it is. */
+  rung: z.int().min(0).optional(),
+}
+
 export const PageStarted = z.strictObject({
   type: z.literal('PageStarted'),
   caseId: Id,
-  steps: z.array(PageStep).min(1),
+  /** The first of them is called; empty when there is nobody at all, and `NobodyToCall` follows. */
+  steps: z.array(PageStep),
+  ...Called,
+  /** Nobody of the ladder may be called: it begins with the last resort. */
+  tries: z.literal(1).optional(),
   /** When the next step is taken if nobody answers. */
   dueAt: Instant,
   /** Levels that nobody holds now, or nobody new: passed over at once, and said. */
@@ -45,8 +59,9 @@ export const PageEscalated = z.strictObject({
   type: z.literal('PageEscalated'),
   /** Index in `steps` of who is called now. */
   step: z.int().min(0),
-  /** `by_hand`: the desk did not wait for the end of the minutes. */
-  cause: z.enum(['no_answer', 'declined', 'by_hand']),
+  ...Called,
+  /** `by_hand`: the desk did not wait for the end of the minutes. `somebody_found`: there was nobody, and now there is. */
+  cause: z.enum(['no_answer', 'declined', 'by_hand', 'somebody_found']),
   dueAt: Instant,
   /** Which call to this step it is; absent for the first. */
   attempt: z.int().min(2).optional(),
@@ -117,12 +132,15 @@ export const DepartureOverdue = z.strictObject({
 })
 /** A person says that nobody needs to leave any more. */
 export const DepartureClockEnded = z.strictObject({ type: z.literal('DepartureClockEnded') })
+/** Nobody at all may be called: an alarm on every console, and somebody is looked for again at `dueAt`. */
+export const NobodyToCall = z.strictObject({ type: z.literal('NobodyToCall'), dueAt: Instant })
 /** The next one is called while the first, who has not left, stays the one who goes until another says yes. */
 export const PageReopened = z.strictObject({
   type: z.literal('PageReopened'),
   userId: z.string(),
   steps: z.array(PageStep).min(1),
   step: z.int().min(0),
+  ...Called,
   round: z.int().min(2).optional(),
   tries: z.int().min(1).optional(),
   dueAt: Instant,
@@ -141,6 +159,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   DepartureReminded,
   DepartureOverdue,
   DepartureClockEnded,
+  NobodyToCall,
   PageReopened,
 ])
 export type PageEvent = z.infer<typeof PageEvent>

@@ -393,7 +393,25 @@ test('who arrives in a place of the vault ends what was opened to bring them the
   expect(await wantedAfter('stay', stayId, arrived)).toEqual([])
 })
 
-test('what is refused takes its cause with it: with nobody on call the triage itself is refused', async () => {
+test('what is refused takes its cause with it: of a blank that was never given out the report itself is refused', async () => {
+  const night = pureNight()
+  night.at('2026-01-09 22:10')
+  await night.give('report', reportId, { type: 'StartReport', channel: 'phone' })
+  const blank = { padId: anId('pad'), year: 26, number: 7 }
+  const received = {
+    type: 'ReceiveReport',
+    place: aText('bus stop'),
+    account: aText('asleep'),
+    count: {},
+    questions: noDanger,
+    receivedAt,
+    paper: { blank },
+  } as const
+  expect(await night.give('report', reportId, received)).toBe('PadUnknown')
+  expect(night.stateOf('report', reportId)).toMatchObject({ phase: 'draft' })
+})
+
+test('with nobody on call the case opens all the same, and its call-out says so', async () => {
   const night = pureNight({ onCall: [] })
   night.at('2026-01-09 22:10')
   await night.give('report', reportId, { type: 'StartReport', channel: 'phone' })
@@ -406,7 +424,8 @@ test('what is refused takes its cause with it: with nobody on call the triage it
     receivedAt,
   })
   const triage = { type: 'DecideTriage', outcome: 'emergency', reason: aText('cold') } as const
-  expect(await night.give('report', reportId, triage)).toBe('NobodyOnCall')
-  expect(night.idsOf('case')).toEqual([])
-  expect(night.stateOf('report', reportId)).toMatchObject({ phase: 'received' })
+  await night.give('report', reportId, triage)
+  const [pageId = ''] = night.idsOf('page')
+  expect(night.idsOf('case')).toHaveLength(1)
+  expect(night.stateOf('page', pageId)).toMatchObject({ phase: 'calling', calling: [], lookedInVain: 1 })
 })

@@ -17,14 +17,7 @@ export const decideTriage = endpoint({
   params: ReportParams,
   body: Judgement,
   answer: Decided,
-  refusals: [
-    'ReportNotReceived',
-    'ReportAlreadyTriaged',
-    'ReportIsLinked',
-    'NobodyOnCall',
-    'StillOpenUnasked',
-    'ColleagueUnknown',
-  ],
+  refusals: ['ReportNotReceived', 'ReportAlreadyTriaged', 'ReportIsLinked', 'StillOpenUnasked', 'ColleagueUnknown'],
 })
 
 export const correctTriage = endpoint({
@@ -35,7 +28,7 @@ export const correctTriage = endpoint({
   params: ReportParams,
   body: Judgement,
   answer: Decided,
-  refusals: ['ReportNotTriaged', 'CaseAlreadyOpen', 'NobodyOnCall', 'StillOpenUnasked', 'ColleagueUnknown'],
+  refusals: ['ReportNotTriaged', 'CaseAlreadyOpen', 'StillOpenUnasked', 'ColleagueUnknown'],
 })
 
 export const giveFeedback = endpoint({

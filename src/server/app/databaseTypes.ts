@@ -765,12 +765,14 @@ export interface ViewPages {
   ambito_id: string
   attempt: Generated<number>
   called_ids: string[]
+  calling_ids: Generated<string[]>
   case_id: string
   declined_ids: Generated<string[]>
   depart_due_at: string | null
   depart_next: string | null
   due_at: string | null
   help: Json | null
+  nobody_since: string | null
   page_id: string
   phase: string
   policy: Json | null

@@ -142,7 +142,7 @@ export async function playNight(url: string, paceMs: number, say: (line: string)
     await wait(11)
     const called = await waitFor(async () => {
       const found = await coordinator.call(getCase, { params: { caseId: silent } })
-      return found.callOuts[0]?.step === 1 ? found.callOuts[0] : undefined
+      return found.callOuts[0]?.steps[1]?.calling ? found.callOuts[0] : undefined
     }, 'the second on-call to be called')
     await speak('Dieci minuti di silenzio: chiamato il secondo reperibile')
     const bruno = linkCaller(url, await waitForLink(coordinator, 'Bruno Prova'))

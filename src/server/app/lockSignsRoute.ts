@@ -21,7 +21,7 @@ export function serveLockSigns(routes: Routes): void {
         serverTime: now,
         ringing: calls.filter(({ phase, claim }) => phase === 'ringing' && !claim).length,
         alarms:
-          pages.filter(({ kind }) => kind === 'page_last_resort').length +
+          pages.filter(({ kind }) => kind === 'page_last_resort' || kind === 'page_nobody').length +
           outings.filter(({ panicAt, missed }) => panicAt !== undefined || missed === 'desk').length,
       }
     })

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { PageStep } from '#core/paging/pageEvents.ts'
-import { LAST_RESORT, type PageLevel, type PagePolicy } from '#core/paging/pagePolicy.ts'
+import { ladderOf } from '#core/paging/ladder.ts'
+import { calleesOf, LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Band } from '#core/rosters/band.ts'
+import { readRosterStaff } from '#server/rosters/checkInput.ts'
 import type { Ambito } from './ambito.ts'
 import type { Tx } from './database.ts'
 import { readAgreements, readSharedOnCall } from './sharedRoster.ts'
@@ -88,7 +89,7 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
   })
 }
 
-/** Who is called out at this instant by these rules, in order, each person once; and the bands that nobody holds of their own. */
+/** Who is called out at this instant by these rules, in order, each person once; and the levels that bring nobody of their own. */
 export async function readLadder(
   tx: Tx,
   ambito: Ambito,
@@ -96,13 +97,38 @@ export async function readLadder(
   { rungs }: Pick<PagePolicy, 'rungs'> = ambito.rostering.policyOf('P1'),
 ) {
   const onCall = await readOnCall(tx, ambito, instant)
-  const steps: PageStep[] = []
-  const skipped: PageLevel[] = []
-  for (const { level, userId: named, waitMinutes } of rungs) {
-    const userId = named ?? onCall.find(({ band }) => band === level)?.userId
-    if (!userId || steps.some((step) => step.userId === userId)) skipped.push(level)
-    else steps.push({ userId, level, waitMinutes })
-  }
+  const wantsEverybody = rungs.flatMap(calleesOf).some(({ level }) => level === 'everybody')
+  const present = wantsEverybody ? await readPresent(tx, ambito, instant) : []
+  const { steps, skipped } = ladderOf(rungs, ({ level, userId, band }) => {
+    if (userId) return [userId]
+    if (level === 'everybody')
+      return present.filter(({ bands }) => bands.some((one) => one === band)).map(({ userId }) => userId)
+    return onCall.filter((one) => one.band === level).map((one) => one.userId)
+  })
   if (ambito.rostering.hasLastNumber) steps.push({ userId: LAST_RESORT, level: 'last_resort', waitMinutes: 1 })
   return { steps, skipped }
+}
+
+/** Who may be rostered, works here and is not away, whether they are on call or not: with a number that is known to ring. */
+async function readPresent(tx: Tx, ambito: Ambito, instant: string) {
+  const staff = await readRosterStaff(tx, ambito)
+  const away = await tx
+    .selectFrom('view_absences')
+    .select('user_id')
+    .where('ambito_id', '=', ambito.id)
+    .where('starts_at', '<=', instant)
+    .where('ends_at', '>', instant)
+    .execute()
+  const members = await tx
+    .selectFrom('members')
+    .select(['user_id', 'starts_at', 'ends_at'])
+    .where('ambito_id', '=', ambito.id)
+    .execute()
+  const isHere = (userId: string) => {
+    const { starts_at: from, ends_at: until } = members.find((row) => row.user_id === userId) ?? {}
+    return (from ?? '') <= instant && (!until || instant < until)
+  }
+  return staff.filter(
+    ({ userId, isVerified }) => isVerified && isHere(userId) && !away.some((row) => row.user_id === userId),
+  )
 }

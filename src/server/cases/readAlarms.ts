@@ -29,8 +29,9 @@ export async function readAlarms(
     .execute()
   for (const page of pages) {
     const steps = page.steps as unknown as PageStep[]
-    if (page.tries > 0) add('page_last_resort', page.case_id, page.case_id, page.started_at)
-    else if (steps[page.step]?.level === 'coordinator')
+    if (page.nobody_since) add('page_nobody', page.case_id, page.case_id, page.nobody_since)
+    else if (page.tries > 0) add('page_last_resort', page.case_id, page.case_id, page.started_at)
+    else if (steps.some(({ level, userId }) => level === 'coordinator' && page.calling_ids.includes(userId)))
       add('page_with_coordinator', page.case_id, page.case_id, page.started_at)
   }
   for (const late of await listNotDeparted(tx, ambito.id))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CallOut } from '#core/cases/callOutView.ts'
-import { isSame, nextRung } from '#core/paging/nextRung.ts'
+import { nextRung } from '#core/paging/nextRung.ts'
 import { type PageState, page as pageRules } from '#core/paging/page.ts'
 import type { PageEvent, PageHelp, PageStep } from '#core/paging/pageEvents.ts'
 import { fold } from '#core/shared/decider.ts'
@@ -39,23 +39,24 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       pageId: page.page_id,
       phase: page.phase as CallOut['phase'],
       ...(page.help ? { help: (page.help as unknown as PageHelp).kind } : {}),
-      step: page.step,
       dueAt: page.due_at ?? undefined,
       startedAt: page.started_at,
       acknowledgedBy: nameOf(ambito, page.acknowledged_by),
       attempt: page.attempt,
       round: page.round,
       tries: page.tries,
+      nobodySince: page.nobody_since ?? undefined,
       skipped: page.skipped as CallOut['skipped'],
       ...(page.phase === 'calling' && (await readNow(tx, ambito, page.page_id, page.barred_ids))),
       departure:
         page.phase === 'acknowledged' && isWaited && page.depart_next && page.depart_due_at
           ? { next: page.depart_next as 'remind', dueAt: page.depart_due_at }
           : undefined,
-      steps: (page.steps as unknown as PageStep[]).map((step) => ({
+      steps: (page.steps as unknown as PageStep[]).map(({ rungs: _places, ...step }) => ({
         ...step,
         name: nameOf(ambito, step.userId) ?? '—',
         called: page.called_ids.includes(step.userId),
+        calling: page.calling_ids.includes(step.userId),
         declined: page.declined_ids.includes(step.userId),
         isBusyElsewhere: busy.has(step.userId),
         messages: messages
@@ -93,17 +94,15 @@ async function readNow(
     history.map(({ event }) => event as PageEvent),
   )
   const steps = state.steps.filter(({ userId }) => !barred.includes(userId))
-  const next = steps[nextRung(state, 'no_answer', steps).step]
-  const now = state.steps[state.step]
   const call = history.findLast(({ event }) => CALLS.includes(event.type))
+  if (steps.length === 0) return {}
+  const { step, besides } = nextRung(state, 'no_answer', steps)
+  const people = [step, ...besides].flatMap((index) => steps[index] ?? [])
   return {
     ...(call && { calledAt: call.happenedAt }),
-    ...(next && {
-      next: {
-        level: next.level,
-        name: nameOf(ambito, next.userId) ?? '—',
-        isSame: now !== undefined && isSame(next, now),
-      },
-    }),
+    next: {
+      isSame: people.every(({ userId }) => state.calling.includes(userId)),
+      people: people.map(({ level, userId }) => ({ level, name: nameOf(ambito, userId) ?? '—' })),
+    },
   }
 }

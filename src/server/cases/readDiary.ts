@@ -39,6 +39,7 @@ export function toDiaryEntry(
       ...namesOf(data, ambito),
       ...helpersIn(data, ambito),
       ...skippedIn(data),
+      ...togetherIn(data, ambito),
       ...placesOf(entry.event),
     },
     ...(words ? { words } : {}),
@@ -68,6 +69,11 @@ function scalarsOf(data: object): DiaryEntry['facts'] {
 /** The levels of a call-out that nobody held, as codes for the screen to word. */
 function skippedIn(data: { skipped?: readonly string[] | undefined } & object): DiaryEntry['facts'] {
   return data.skipped?.length ? { skipped: data.skipped.join(' ') } : {}
+}
+
+/** Who was rung in the same instant. */
+function togetherIn(data: { together?: readonly string[] | undefined } & object, ambito: Ambito): DiaryEntry['facts'] {
+  return data.together ? { together: data.together.map((id) => ambito.findPerson(id)?.name ?? '—').join(', ') } : {}
 }
 
 /** Whom a silence or a panic calls, by their working names. */

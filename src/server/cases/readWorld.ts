@@ -93,23 +93,23 @@ async function countPlaces(tx: Tx, ambito: Ambito): Promise<World['places']> {
 async function readRunning(tx: Tx, ambito: Ambito, numbers: ReadonlyMap<string, string>): Promise<World['callOuts']> {
   const pages = await tx
     .selectFrom('view_pages')
-    .select(['page_id', 'case_id', 'steps', 'step', 'due_at'])
+    .select(['page_id', 'case_id', 'steps', 'calling_ids', 'due_at'])
     .where('ambito_id', '=', ambito.id)
     .where('phase', '=', 'calling')
     .orderBy('due_at')
     .execute()
   return pages.flatMap((page) => {
     const number = numbers.get(page.case_id)
-    const step = (page.steps as unknown as PageStep[])[page.step]
-    if (!number || !step || !page.due_at) return []
-    const calling = ambito.findPerson(step.userId)?.name ?? '—'
+    if (!number || !page.due_at) return []
+    const calling = (page.steps as unknown as PageStep[])
+      .filter(({ userId }) => page.calling_ids.includes(userId))
+      .map(({ userId, level }) => ({ name: ambito.findPerson(userId)?.name ?? '—', level }))
     return [
       {
         caseId: page.case_id,
         caseNumber: number,
         pageId: page.page_id,
         calling,
-        level: step.level,
         dueAt: page.due_at,
       },
     ]

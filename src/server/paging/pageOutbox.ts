@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
+import { usersCalledBy } from '#core/paging/ladder.ts'
 import type { PageEvent, PageStep } from '#core/paging/pageEvents.ts'
 import { LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
@@ -57,20 +58,20 @@ export async function queuePageMessages(context: Told, recorded: Recorded): Prom
     .executeTakeFirstOrThrow()
   const queue = (userIds: readonly string[], say: readonly Said[]) =>
     insert(context, recorded, page.case_id, userIds, say)
-  const callNow = async (step: number, isFirst: boolean) => {
-    const called = (page.steps as unknown as PageStep[])[step]
+  const callNow = async (call: Parameters<typeof usersCalledBy>[1], isFirst: boolean) => {
     const { channels } = (page.policy as unknown as PagePolicy | null) ?? { channels: ATONCE }
-    if (called && page.help) await queue([called.userId], callForHelp)
-    else if (called) await queue([called.userId], await callOf(context, channels, called.userId, isFirst))
+    for (const userId of usersCalledBy(page.steps as unknown as PageStep[], call)) {
+      await queue([userId], page.help ? callForHelp : await callOf(context, channels, userId, isFirst))
+    }
   }
 
   switch (event.type) {
     case 'PageStarted':
-      return callNow(0, true)
+      return callNow(event, true)
     case 'PageEscalated':
-      return callNow(event.step, event.attempt === undefined && event.tries === undefined)
+      return callNow(event, event.attempt === undefined && event.tries === undefined)
     case 'PageReopened':
-      return callNow(event.step, event.tries === undefined)
+      return callNow(event, event.tries === undefined)
     case 'PageDeclined':
     case 'CalleePassedOver':
       return callOff(context, pageId, event.userId)

@@ -31,9 +31,11 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
 
 /** Whoever must know nothing of the case is passed over like a level that nobody holds: why is not said. */
 function withoutBarred<L extends Awaited<ReturnType<typeof readLadder>>>(ladder: L, barred: readonly string[]) {
-  const passed = ladder.steps.filter(({ userId }) => barred.includes(userId)).map(({ level }) => level)
-  if (passed.length === 0) return ladder
   const steps = ladder.steps.filter(({ userId }) => !barred.includes(userId))
+  if (steps.length === ladder.steps.length) return ladder
+  const passed = ladder.steps
+    .filter(({ userId, level }) => barred.includes(userId) && !steps.some((step) => step.level === level))
+    .map(({ level }) => level)
   return { ...ladder, steps, skipped: [...new Set([...(ladder.skipped ?? []), ...passed])] }
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
+import { usersCalledBy } from '#core/paging/ladder.ts'
 import type { PageEvent, PageStep } from '#core/paging/pageEvents.ts'
 import { addToDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
+
+const NOBODY = sql<string[]>`'{}'::text[]`
 
 type Recorded = RecordedEvent & { readonly event: PageEvent }
 
@@ -23,12 +26,13 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
         due_at: event.dueAt,
         started_at: happenedAt,
         called_ids: sql`'{}'::text[]`,
+        tries: event.tries ?? 0,
         help: event.help ? JSON.stringify(event.help) : null,
         policy: event.policy ? JSON.stringify(event.policy) : null,
         skipped: event.skipped ?? [],
       })
       .execute()
-    await call(context, pageId, event.caseId, event.steps[0])
+    await call(context, pageId, event.caseId, usersCalledBy(event.steps, event))
     await addToDiary(context, event.caseId, position)
     return
   }
@@ -42,7 +46,7 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
     .where('ambito_id', '=', context.ambitoId)
     .where('page_id', '=', pageId)
     .executeTakeFirstOrThrow()
-  const change = changeOf(event)
+  const change = changeOf(event, happenedAt)
   if (change) {
     await context.tx
       .updateTable('view_pages')
@@ -53,7 +57,7 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
   }
   if (event.type === 'PageEscalated' || event.type === 'PageReopened') {
     const steps = event.steps ?? (row.steps as unknown as PageStep[])
-    await call(context, pageId, row.case_id, steps[event.step])
+    await call(context, pageId, row.case_id, usersCalledBy(steps, event))
   }
   if (event.type === 'PageAcknowledged') {
     await letKnow(context, row.case_id, event.userId)
@@ -90,7 +94,7 @@ async function addReportsToDiary({ tx, ambitoId }: ProjectContext, positions: re
     .execute()
 }
 
-function changeOf(event: PageEvent) {
+function changeOf(event: PageEvent, happenedAt: string) {
   switch (event.type) {
     case 'PageEscalated':
       return {
@@ -99,6 +103,7 @@ function changeOf(event: PageEvent) {
         attempt: event.attempt ?? 1,
         round: event.round ?? 1,
         tries: event.tries ?? 0,
+        nobody_since: null,
         ...(event.steps && { steps: JSON.stringify(event.steps) }),
         ...(event.skipped && { skipped: event.skipped }),
       }
@@ -110,13 +115,27 @@ function changeOf(event: PageEvent) {
         attempt: 1,
         round: event.round ?? 1,
         tries: event.tries ?? 0,
+        nobody_since: null,
         steps: JSON.stringify(event.steps),
       }
+    case 'NobodyToCall':
+      return {
+        due_at: event.dueAt,
+        calling_ids: NOBODY,
+        nobody_since: sql<string>`coalesce(nobody_since, ${happenedAt}::timestamptz)`,
+      }
     case 'PageDeclined':
-      return { declined_ids: sql<string[]>`array_append(declined_ids, ${event.userId})` }
+      return {
+        declined_ids: sql<string[]>`array_append(declined_ids, ${event.userId})`,
+        calling_ids: sql<string[]>`array_remove(calling_ids, ${event.userId})`,
+      }
+    case 'CalleePassedOver':
+      return { calling_ids: sql<string[]>`array_remove(calling_ids, ${event.userId})` }
     case 'PageAcknowledged':
       return {
         phase: 'acknowledged',
+        calling_ids: NOBODY,
+        nobody_since: null,
         acknowledged_by: event.userId,
         due_at: null,
         depart_due_at: event.departBy ?? null,
@@ -129,21 +148,32 @@ function changeOf(event: PageEvent) {
     case 'DepartureClockEnded':
       return { depart_due_at: null, depart_next: null }
     case 'PageWithdrawn':
-      return { phase: 'withdrawn', due_at: null, depart_due_at: null, depart_next: null }
+      return {
+        phase: 'withdrawn',
+        calling_ids: NOBODY,
+        nobody_since: null,
+        due_at: null,
+        depart_due_at: null,
+        depart_next: null,
+      }
     default:
       return undefined
   }
 }
 
-async function call(context: ProjectContext, pageId: string, caseId: string, step: PageStep | undefined) {
-  if (!step) return
-  await context.tx
-    .updateTable('view_pages')
-    .set({ called_ids: sql<string[]>`array_append(array_remove(called_ids, ${step.userId}), ${step.userId})` })
-    .where('ambito_id', '=', context.ambitoId)
-    .where('page_id', '=', pageId)
-    .execute()
-  await letKnow(context, caseId, step.userId)
+async function call(context: ProjectContext, pageId: string, caseId: string, userIds: readonly string[]) {
+  const called = (change: Record<string, unknown>) =>
+    context.tx
+      .updateTable('view_pages')
+      .set(change)
+      .where('ambito_id', '=', context.ambitoId)
+      .where('page_id', '=', pageId)
+      .execute()
+  await called({ calling_ids: [...userIds] })
+  for (const userId of userIds) {
+    await called({ called_ids: sql<string[]>`array_append(array_remove(called_ids, ${userId}), ${userId})` })
+    await letKnow(context, caseId, userId)
+  }
 }
 
 /** Who is called out for a case may know it (need-to-know, domain.md §5). */

@@ -167,7 +167,7 @@ export const dataMap: readonly TableOfPeople[] = [
     table: 'view_pages',
     words: ['help'],
     facts: ['policy', 'steps'],
-    accounts: ['acknowledged_by', 'called_ids', 'declined_ids', 'depart_next', 'skipped'],
+    accounts: ['acknowledged_by', 'called_ids', 'calling_ids', 'declined_ids', 'depart_next', 'skipped'],
   },
   {
     ...ofCase,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { hasBeds } from '#core/beds/resource.ts'
+import { type Who, whoOf } from '#core/paging/escalationPolicy.ts'
 import { instantOfWall, listDays } from '#core/rosters/wallClock.ts'
 import type { Term } from '#core/shared/term.ts'
 import type { AmbitoContents, AmbitoFile } from './ambitoConfig.ts'
@@ -162,19 +163,27 @@ function misfitSharing(contents: AmbitoContents): Misfit[] {
 
 /** Every step calls somebody who exists and is never nobody, and none waits longer than the ambito has promised. */
 function misfitLadders(contents: AmbitoContents): Misfit[] {
-  const { people, roster } = contents['roster.yaml']
+  const { people, roster, shifts } = contents['roster.yaml']
   const { acknowledgeMinutes } = contents['ambito.yaml']
   const file = 'escalation.yaml' as const
+  const misfitWho = ({ band, all, person }: Who, path: Misfit['path']): Misfit[] => {
+    const stands = band === undefined || all || roster.bands.some(({ level }) => level === band)
+    const isWritten = !all || shifts.bands.some((one) => one.band === band)
+    const exists = person === undefined || people.some(({ key }) => key === person)
+    return [
+      ...(stands ? [] : [{ file, path: [...path, 'band'], message: `no band "${band}" in roster.yaml stands for it` }]),
+      ...(isWritten
+        ? []
+        : [{ file, path: [...path, 'all'], message: `who may hold "${band}" is not written in roster.yaml (shifts)` }]),
+      ...(exists ? [] : [{ file, path: [...path, 'person'], message: `no person "${person}"` }]),
+    ]
+  }
   return contents['escalation.yaml'].ladders.flatMap(({ steps }, i) =>
-    steps.flatMap(({ band, person, waitMinutes }, j): Misfit[] => {
+    steps.flatMap((step, j): Misfit[] => {
+      const { waitMinutes } = step
       const path = ['ladders', i, 'steps', j]
-      const stands = band === undefined || roster.bands.some(({ level }) => level === band)
-      const exists = person === undefined || people.some(({ key }) => key === person)
       return [
-        ...(stands
-          ? []
-          : [{ file, path: [...path, 'band'], message: `no band "${band}" in roster.yaml stands for it` }]),
-        ...(exists ? [] : [{ file, path: [...path, 'person'], message: `no person "${person}"` }]),
+        ...whoOf(step).flatMap((who, k) => misfitWho(who, step.who ? [...path, 'who', k] : path)),
         ...(waitMinutes <= acknowledgeMinutes
           ? []
           : [{ file, path: [...path, 'waitMinutes'], message: 'is longer than acknowledgeMinutes of ambito.yaml' }]),

@@ -25,6 +25,7 @@ const screenOf: Record<
 > = {
   worker_panic: '/casi/',
   worker_silent: '/casi/',
+  page_nobody: '/casi/',
   page_last_resort: '/casi/',
   page_with_coordinator: '/casi/',
   team_not_departed: '/casi/',

@@ -73,12 +73,16 @@ function RunningCallOuts({ callOuts }: Pick<World, 'callOuts'>) {
     <Section title={cases.world.callOuts}>
       {callOuts.length === 0 && <p className="vg-quiet">{cases.world.noCallOuts}</p>}
       <ul>
-        {callOuts.map(({ pageId, caseId, caseNumber, calling, level, dueAt }) => (
+        {callOuts.map(({ pageId, caseId, caseNumber, calling, dueAt }) => (
           <li key={pageId} className="vg-row">
             <Link to="/casi/$caseId" params={{ caseId }}>
               {caseNumber}
             </Link>
-            <span>{cases.world.calling(calling, levelWords(level, paging.levels))}</span>
+            <span>
+              {cases.world.calling(
+                calling.map(({ name, level }) => ({ name, level: levelWords(level, paging.levels) })),
+              )}
+            </span>
             <span className="vg-push">
               <Countdown until={dueAt} warnMinutes={3} />
             </span>

@@ -68,6 +68,8 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
         .split(' ')
         .map((level) => wordOf(cases.codes, level))
         .join(', ')
+    case 'rung':
+      return String(Number(value) + 1)
     case 'step':
       // A rung of a call-out has a number, a step of a silence a name.
       return typeof value === 'number' ? String(value + 1) : wordOf(cases.codes, text)
@@ -111,6 +113,7 @@ const tones: Partial<Record<EventType, Tone>> = {
   TakenInCharge: 'ok',
   PageAcknowledged: 'ok',
   PageEscalated: 'warn',
+  NobodyToCall: 'danger',
   DepartureReminded: 'warn',
   DepartureOverdue: 'danger',
   PageReopened: 'warn',

@@ -38,8 +38,8 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
         <p className="vg-quiet">{words.skipped(callOut.skipped.map((level) => words.levels[level]).join(', '))}</p>
       )}
       <ol className="vg-call-out">
-        {callOut.steps.map((step, index) => (
-          <StepRow key={`${step.level} ${step.userId}`} step={step} index={index} callOut={callOut} />
+        {callOut.steps.map((step) => (
+          <StepRow key={`${step.level} ${step.userId}`} step={step} callOut={callOut} />
         ))}
       </ol>
     </Panel>
@@ -48,13 +48,12 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
 
 interface StepRowProps {
   readonly step: Step
-  readonly index: number
   readonly callOut: CallOut
 }
 
-function StepRow({ step, index, callOut }: StepRowProps) {
+function StepRow({ step, callOut }: StepRowProps) {
   const { paging: words } = useMessages()
-  const state = callStateOf(step, index, callOut)
+  const state = callStateOf(step, callOut)
   return (
     <li className="vg-call-step" data-current={state === 'calling' || undefined}>
       <div className="vg-call-who">

@@ -15,44 +15,64 @@ import { HandOver } from './HandOver.tsx'
 /** At a glance: who is being called, by what, since when, what happens next and when, and what a person can do. */
 export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
   const { paging: words } = useMessages()
-  const { pageId, dueAt, calledAt, next, help } = callOut
+  const { pageId, dueAt, calledAt, next, help, nobodySince } = callOut
   const whyNotAllowed = useWhyNotAllowed()
   const hurry = useCommand(callNextOne)
   const place = useRef<HTMLSpanElement>(null)
-  const step = callOut.steps[callOut.step]
+  const called = callOut.steps.filter(({ calling }) => calling)
   const whyNot = whyNotAllowed('callNextOne')
+  const hurryWords = nobodySince ? words.nobody.lookNow : words.now.callNext
   useActions(
     help
       ? []
       : [
           {
             id: `hurry ${pageId}`,
-            title: words.now.callNext,
+            title: hurryWords,
             shortcut: words.now.keys.next,
             perform: () => place.current?.querySelector('button')?.focus(),
             reasonDisabled: whyNot,
           },
         ],
   )
-  if (!step) return null
-  const left = step.messages.filter(({ state }) => state !== 'queued' && state !== 'cancelled')
-  const channels = [...new Set(left.map(({ channel }) => words.channels[channel]))].join(', ')
+  const callNext = !help && (
+    <span ref={place}>
+      <Button
+        size="small"
+        shortcut={words.now.keys.next}
+        onPress={() => hurry.mutate({ params: { pageId }, body: { insteadOf: called[0]?.userId } })}
+        isPending={hurry.isPending}
+        reasonDisabled={whyNot}
+      >
+        {hurryWords}
+      </Button>
+    </span>
+  )
+  const since = calledAt && (
+    <>
+      {words.now.since} <TimeText at={calledAt} /> (<Elapsed since={calledAt} />)
+    </>
+  )
   return (
     <div className="vg-calling-now">
       <dl>
-        <dt>{words.now.calling}</dt>
-        <dd>
-          <strong>{step.name}</strong> ({words.levels[step.level]}){channels && ` · ${channels}`}
-          {calledAt && (
-            <>
-              {' · '}
-              {words.now.since} <TimeText at={calledAt} /> (<Elapsed since={calledAt} />)
-            </>
-          )}
-        </dd>
+        <dt>{called.length > 1 ? words.now.together(called.length) : words.now.calling}</dt>
+        {nobodySince && <dd className="vg-danger">{words.nobody.here}</dd>}
+        {called.map((step) => (
+          <dd key={step.userId}>
+            <strong>{step.name}</strong> ({words.levels[step.level]}){channelsOf(step, words.channels)}
+            {called.length === 1 && since && <> · {since}</>}
+            {called.length > 1 && (
+              <HandOver step={step} pageId={pageId} keys={step === called[0] ? words.now.keys : {}} isOfSeveral />
+            )}
+          </dd>
+        ))}
+        {called.length > 1 && since && <dd>{since}</dd>}
         <dt>{words.now.then}</dt>
         <dd>
-          {next ? words.now.next(words.levels[next.level], next) : words.now.climbs}
+          {nobodySince && words.nobody.again}
+          {!nobodySince &&
+            (next ? words.now.next(withWords(next.people, words.levels), next.isSame) : words.now.climbs)}
           {dueAt && (
             <>
               {' '}
@@ -61,22 +81,30 @@ export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
           )}
         </dd>
       </dl>
-      <HandOver step={step} pageId={pageId} keys={words.now.keys}>
-        {!help && (
-          <span ref={place}>
-            <Button
-              size="small"
-              shortcut={words.now.keys.next}
-              onPress={() => hurry.mutate({ params: { pageId }, body: { insteadOf: step.userId } })}
-              isPending={hurry.isPending}
-              reasonDisabled={whyNot}
-            >
-              {words.now.callNext}
-            </Button>
-          </span>
-        )}
-      </HandOver>
+      {called.length === 1 && called[0] ? (
+        <HandOver step={called[0]} pageId={pageId} keys={words.now.keys}>
+          {callNext}
+        </HandOver>
+      ) : (
+        callNext
+      )}
       <ActProblem error={hurry.error} refusals={words.refusals} />
     </div>
   )
+}
+
+type Step = CallOut['steps'][number]
+
+/** What has left for this person so far. */
+function channelsOf(
+  { messages }: Step,
+  channels: Readonly<Record<Step['messages'][number]['channel'], string>>,
+): string {
+  const left = messages.filter(({ state }) => state !== 'queued' && state !== 'cancelled')
+  const names = [...new Set(left.map(({ channel }) => channels[channel]))].join(', ')
+  return names && ` · ${names}`
+}
+
+function withWords(people: NonNullable<CallOut['next']>['people'], levels: Readonly<Record<Step['level'], string>>) {
+  return people.map(({ level, name }) => ({ level: levels[level], name }))
 }

@@ -15,13 +15,14 @@ import { TextField } from '../ui/TextField.tsx'
 interface HandOverProps {
   readonly step: CallOut['steps'][number]
   readonly pageId: string
-  /** Only of the one being called now. */
-  readonly keys?: { readonly yes: string; readonly no: string }
+  /** Only of who is being called now; of several who are called at once the first has the keys, and the palette has all. */
+  readonly keys?: { readonly yes?: string; readonly no?: string }
+  readonly isOfSeveral?: boolean
   readonly children?: ReactNode
 }
 
 /** What a voice on the telephone said, recorded at the console. */
-export function HandOver({ step, pageId, keys, children }: HandOverProps) {
+export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: HandOverProps) {
   const { paging: words } = useMessages()
   const { user } = useSession()
   const whyNotAllowed = useWhyNotAllowed()
@@ -31,6 +32,7 @@ export function HandOver({ step, pageId, keys, children }: HandOverProps) {
   const [reason, setReason] = useState('')
   const { userId, name } = step
   const row = useRef<HTMLDivElement>(null)
+  const isTheOne = keys !== undefined && !isOfSeveral
   const mayDecline = step.called && !step.declined
   const whyNoYes = whyNotAllowed('acknowledgePage')
   const whyNoNo = whyNotAllowed('declinePage')
@@ -66,7 +68,7 @@ export function HandOver({ step, pageId, keys, children }: HandOverProps) {
         <Button
           size="small"
           shortcut={keys?.yes}
-          label={keys || userId === user.userId ? undefined : words.saidYesFor(name)}
+          label={isTheOne || userId === user.userId ? undefined : words.saidYesFor(name)}
           onPress={() => yes.mutate({ params: { pageId }, body: { userId } })}
           isPending={yes.isPending}
           reasonDisabled={whyNoYes}
@@ -78,7 +80,7 @@ export function HandOver({ step, pageId, keys, children }: HandOverProps) {
             size="small"
             variant="quiet"
             shortcut={keys?.no}
-            label={keys ? undefined : words.cannotFor(name)}
+            label={isTheOne ? undefined : words.cannotFor(name)}
             onPress={() => setOpen(true)}
             reasonDisabled={whyNoNo}
           >

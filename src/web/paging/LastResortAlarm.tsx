@@ -11,12 +11,15 @@ import { soundAlarm } from './soundAlarm.ts'
 
 const EVERY_MS = 4_000
 
-/** Nobody of a ladder answered: on every screen, aloud, until somebody hears it or somebody answers. */
+/** Nobody of a ladder answered, or nobody may be called at all: on every screen, aloud, until somebody hears it or somebody answers. */
 export function LastResortAlarm() {
   const { paging: words } = useMessages()
   const { data } = useQuery(view(getWorld, {}, ['page', 'case']))
-  const ringing = data?.alarms.filter(({ kind }) => kind === 'page_last_resort') ?? []
-  const key = ringing.map(({ id }) => id).join(' ')
+  const ringing = data?.alarms.flatMap(({ kind, id, label }) => {
+    if (kind === 'page_nobody') return { kind, id, label, ...words.nobody }
+    return kind === 'page_last_resort' ? { kind, id, label, ...words.lastResort } : []
+  })
+  const key = ringing?.map(({ kind, id }) => `${kind} ${id}`).join(' ') ?? ''
   const [heard, setHeard] = useState('')
   const isLoud = key !== '' && key !== heard
   useEffect(() => {
@@ -25,11 +28,11 @@ export function LastResortAlarm() {
     const timer = setInterval(soundAlarm, EVERY_MS)
     return () => clearInterval(timer)
   }, [isLoud])
-  return ringing.map(({ id, label }) => (
+  return ringing?.map(({ kind, id, label, title, advice }) => (
     <Banner
-      key={id}
+      key={`${kind} ${id}`}
       tone="danger"
-      title={words.lastResort.title(label)}
+      title={title(label)}
       action={
         isLoud && (
           <Button size="small" onPress={() => setHeard(key)}>
@@ -38,7 +41,7 @@ export function LastResortAlarm() {
         )
       }
     >
-      {words.lastResort.advice} <Link to={`/casi/${id}`}>{words.lastResort.open(label)}</Link>
+      {advice} <Link to={`/casi/${id}`}>{words.lastResort.open(label)}</Link>
     </Banner>
   ))
 }

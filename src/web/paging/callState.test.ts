@@ -3,24 +3,28 @@ import { expect, it } from 'vitest'
 import { callStateOf, messagesInShort } from './callState.ts'
 
 const steps = [
-  { name: 'Licia Esempi', called: true, declined: false },
-  { name: 'Bruno Prova', called: true, declined: false },
-  { name: 'Carla Modelli', called: false, declined: false },
+  { name: 'Licia Esempi', called: true, calling: false, declined: false },
+  { name: 'Bruno Prova', called: true, calling: true, declined: false },
+  { name: 'Carla Modelli', called: false, calling: false, declined: false },
 ]
-const states = (callOut: Parameters<typeof callStateOf>[2], over: readonly object[] = []) =>
-  steps.map((step, index) => callStateOf({ ...step, ...over[index] }, index, callOut))
+const states = (callOut: Parameters<typeof callStateOf>[1], over: readonly object[] = []) =>
+  steps.map((step, index) => callStateOf({ ...step, ...over[index] }, callOut))
 
 it('tells the one being called from those who were silent and those who wait', () => {
-  expect(states({ phase: 'calling', step: 1 })).toEqual(['silent', 'calling', 'waiting'])
+  expect(states({ phase: 'calling' })).toEqual(['silent', 'calling', 'waiting'])
+})
+
+it('tells all who are called at once', () => {
+  expect(states({ phase: 'calling' }, [{ calling: true }])).toEqual(['calling', 'calling', 'waiting'])
 })
 
 it('says who declined, unless it is their turn again', () => {
-  expect(states({ phase: 'calling', step: 1 }, [{ declined: true }])[0]).toBe('declined')
-  expect(states({ phase: 'calling', step: 0 }, [{ declined: true }])[0]).toBe('calling')
+  expect(states({ phase: 'calling' }, [{ declined: true }])[0]).toBe('declined')
+  expect(states({ phase: 'calling' }, [{ declined: true, calling: true }])[0]).toBe('calling')
 })
 
 it('after a yes, the others may rest', () => {
-  expect(states({ phase: 'acknowledged', step: 1, acknowledgedBy: 'Bruno Prova' })).toEqual([
+  expect(states({ phase: 'acknowledged', acknowledgedBy: 'Bruno Prova' })).toEqual([
     'stood_down',
     'answered',
     'waiting',

@@ -6,13 +6,12 @@ export type CallState = 'answered' | 'calling' | 'declined' | 'silent' | 'waitin
 
 /** Where one person stands in a call-out. */
 export function callStateOf(
-  step: Pick<CallOut['steps'][number], 'name' | 'called' | 'declined'>,
-  index: number,
-  callOut: Pick<CallOut, 'phase' | 'step' | 'acknowledgedBy'>,
+  step: Pick<CallOut['steps'][number], 'name' | 'called' | 'calling' | 'declined'>,
+  callOut: Pick<CallOut, 'phase' | 'acknowledgedBy'>,
 ): CallState {
   const isOver = callOut.phase !== 'calling'
   if (isOver && step.name === callOut.acknowledgedBy) return 'answered'
-  if (!isOver && index === callOut.step) return 'calling'
+  if (!isOver && step.calling) return 'calling'
   if (step.declined) return 'declined'
   if (isOver) return step.called ? 'stood_down' : 'waiting'
   return step.called ? 'silent' : 'waiting'

@@ -362,6 +362,8 @@ export const cases = {
     email: 'e-mail',
     no_answer: 'no answer',
     by_hand: 'by hand, without waiting',
+    somebody_found: 'now there is somebody',
+    everybody: 'everybody',
     declined: 'said no',
     charge: 'to take in charge',
     information: 'for information',
@@ -468,6 +470,7 @@ export const cases = {
     alarmKinds: {
       worker_panic: 'asks for help',
       worker_silent: 'gives no news',
+      page_nobody: 'there is nobody who may be called',
       page_last_resort: 'nobody answered, not even the coordinator: the last number is called',
       team_not_departed: 'whoever accepted has not left',
       page_with_coordinator: 'nobody answered: the call-out is with the coordinator',
@@ -491,6 +494,7 @@ export const cases = {
     alarmActs: {
       worker_panic: 'Open it: it says whom to call now.',
       worker_silent: 'Open it: it says who was called and what to do.',
+      page_nobody: 'Open it: it says what to do. Telephone whoever can go and let them take the shift.',
       page_last_resort: 'Telephone anybody who can go, then record who said yes.',
       team_not_departed: 'Telephone; if they do not leave, call the next one from the case.',
       page_with_coordinator: 'Telephone, then record who said yes.',
@@ -527,7 +531,10 @@ export const cases = {
     onCall: 'On call',
     callOuts: 'Call-outs',
     noCallOuts: 'None running.',
-    calling: (name: string, level: string) => `calling ${level} ${name}, then it climbs`,
+    calling: (people: readonly { readonly name: string; readonly level: string }[]) =>
+      people.length === 0
+        ? 'nobody to call'
+        : `calling ${people.map(({ level, name }) => `${level} ${name}`).join(', ')}, then it climbs`,
     clocks: 'Clocks',
     noClocks: 'No clock is running.',
     places: 'Places tonight',

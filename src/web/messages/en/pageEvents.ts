@@ -5,14 +5,16 @@ type Facts = Readonly<Record<string, string>>
 /** What the diary says of a call-out. */
 export const pageEvents = {
   PageStarted: (f: Facts) =>
-    `Call-out started; first term ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: step passed over at once` : ''}`,
+    `Call-out started${f.together ? `, to ${f.together} together` : ''}; first term ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: passed over at once` : ''}`,
   PageEscalated: (f: Facts) =>
-    `${f.tries ? `Last resort, call ${f.tries}` : `Rung ${f.step} called`}${f.attempt ? `, time ${f.attempt}` : ''}${f.round ? `, round ${f.round}` : ''} (${f.cause}); due ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: passed over at once` : ''}`,
+    `${f.tries ? `Last resort, call ${f.tries}` : `${f.together ? `${f.together} called together, rung ${f.rung}` : `Rung ${f.rung ?? f.step} called`}`}${f.attempt ? `, time ${f.attempt}` : ''}${f.round ? `, round ${f.round}` : ''} (${f.cause}); due ${f.dueAt}${f.skipped ? `; nobody on call as ${f.skipped}: passed over at once` : ''}`,
+  NobodyToCall: (f: Facts) => `There is nobody who may be called: alarm on the console; looked for again ${f.dueAt}`,
   DepartureReminded: (f: Facts) => `${f.who} reminded to leave; alarm ${f.dueAt}`,
   DepartureOverdue: (f: Facts) =>
     `Whoever accepted has not left: alarm on the console${f.who ? `, ${f.who} told` : ''}`,
   DepartureClockEnded: () => 'No need to leave any more',
-  PageReopened: (f: Facts) => `Rung ${f.step} called because ${f.who} does not leave; due ${f.dueAt}`,
+  PageReopened: (f: Facts) =>
+    `${f.together ? `${f.together} called together` : `Rung ${f.rung ?? f.step} called`} because ${f.who} does not leave; due ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} cannot go${f.by ? `, ${f.by}` : ''}`,
   PageAcknowledged: (f: Facts) => `${f.who} said yes, ${f.by}`,
   CalleePassedOver: (f: Facts) => `${f.who} is no longer called for this case`,

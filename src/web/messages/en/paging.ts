@@ -5,7 +5,14 @@ export const paging = {
   helpTitles: { silence: 'Call about who is silent', panic: 'Call for who asked for help' },
   busyElsewhere: 'busy for another ambito',
   withdrawn: 'no longer needed: she was heard',
-  levels: { first: '1st', second: '2nd', coordinator: 'coordinator', named: 'by name', last_resort: 'last resort' },
+  levels: {
+    first: '1st',
+    second: '2nd',
+    coordinator: 'coordinator',
+    named: 'by name',
+    everybody: 'everybody',
+    last_resort: 'last resort',
+  },
   running: 'running',
   answered: (name: string) => `${name} answers`,
   states: {
@@ -22,8 +29,11 @@ export const paging = {
     since: 'since',
     then: 'Then',
     at: 'at',
-    next: (level: string, { name, isSame }: { readonly name: string; readonly isSame: boolean }) =>
-      isSame ? `${name} is called again` : `${level}: ${name}`,
+    together: (count: number) => `Now, together: ${count}`,
+    next: (people: readonly { readonly level: string; readonly name: string }[], isSame: boolean) =>
+      isSame
+        ? `${people.map(({ name }) => name).join(', ')} called again`
+        : `${people.map(({ level, name }) => `${level}: ${name}`).join(', ')}${people.length > 1 ? ', together' : ''}`,
     climbs: 'the next step is called',
     callNext: 'Call the next one now',
     keys: { yes: '1', no: '2', next: '3' },
@@ -39,6 +49,14 @@ export const paging = {
     callNext: 'Call the next one',
     notNeeded: 'No need to leave any more',
     still: (name: string) => `${name} accepted and stays until another says yes.`,
+  },
+  nobody: {
+    title: (label: string) => `${label}: there is nobody who may be called.`,
+    advice:
+      'Telephone whoever can go yourself and let them take the shift (Rosters, "I take it now"); then press "Look again now" in the case. If you find nobody, telephone the coordinator or the director.',
+    here: 'Nobody on call, no fallback, nobody else who may be called for this case.',
+    again: 'Looked for again by itself',
+    lookNow: 'Look again now',
   },
   lastResort: {
     title: (label: string) => `${label}: nobody answers the call-out.`,

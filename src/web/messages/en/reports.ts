@@ -180,6 +180,5 @@ export const reports: SameShape<typeof source> = {
     BlankAlreadySpoiled: 'This form is spoiled: check the number, or leave it empty and save.',
     CallDropped: 'The line fell: it is called back, and closed with its outcome.',
     ReportIsLinked: 'It is linked to another: the decision is that one’s. If it is another fact, unlink it first.',
-    NobodyOnCall: 'Nobody seems to be on call now: phone the coordinator, then try again.',
   },
 }

@@ -363,6 +363,8 @@ export const cases = {
     email: 'e-mail',
     no_answer: 'nessuna risposta',
     by_hand: 'a mano, senza aspettare',
+    somebody_found: 'ora c’è qualcuno',
+    everybody: 'tutti',
     declined: 'ha detto no',
     charge: 'per la presa in carico',
     information: 'per conoscenza',
@@ -469,6 +471,7 @@ export const cases = {
     alarmKinds: {
       worker_panic: 'chiede aiuto',
       worker_silent: 'non dà notizie',
+      page_nobody: 'non c’è nessuno che si possa chiamare',
       page_last_resort: 'nessuno ha risposto, nemmeno il coordinatore: si chiama l’ultimo numero',
       team_not_departed: 'chi ha accettato non risulta in viaggio',
       page_with_coordinator: 'nessuno ha risposto: la chiamata è al coordinatore',
@@ -492,6 +495,7 @@ export const cases = {
     alarmActs: {
       worker_panic: 'Apra: dice chi chiamare adesso.',
       worker_silent: 'Apra: dice chi è stato chiamato e che cosa fare.',
+      page_nobody: 'Apra: dice che cosa fare. Telefoni lei a chi può andare e gli faccia prendere il turno.',
       page_last_resort: 'Telefoni a chiunque possa andare, poi registri chi ha detto sì.',
       team_not_departed: 'Telefoni; se non parte, chiami il prossimo dal fascicolo.',
       page_with_coordinator: 'Telefoni a voce, poi registri chi ha detto sì.',
@@ -528,7 +532,10 @@ export const cases = {
     onCall: 'Reperibili',
     callOuts: 'Chiamate in uscita',
     noCallOuts: 'Nessuna in corso.',
-    calling: (name: string, level: string) => `chiamata ${level} ${name}, poi sale`,
+    calling: (people: readonly { readonly name: string; readonly level: string }[]) =>
+      people.length === 0
+        ? 'non c’è nessuno da chiamare'
+        : `chiamata ${people.map(({ level, name }) => `${level} ${name}`).join(', ')}, poi sale`,
     clocks: 'Scadenze',
     noClocks: 'Nessun termine corre.',
     places: 'Posti stanotte',

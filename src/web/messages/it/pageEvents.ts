@@ -5,14 +5,17 @@ type Facts = Readonly<Record<string, string>>
 /** What the diary says of a call-out. */
 export const pageEvents = {
   PageStarted: (f: Facts) =>
-    `Chiamata in uscita partita; primo termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
+    `Chiamata in uscita partita${f.together ? `, a ${f.together} insieme` : ''}; primo termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: si passa oltre subito` : ''}`,
   PageEscalated: (f: Facts) =>
-    `${f.tries ? `Ultima istanza, ${f.tries}ª chiamata` : `Chiamato il gradino ${f.step}`}${f.attempt ? `, ${f.attempt}ª volta` : ''}${f.round ? `, ${f.round}º giro` : ''} (${f.cause}); termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: gradino saltato subito` : ''}`,
+    `${f.tries ? `Ultima istanza, ${f.tries}ª chiamata` : `${f.together ? `Chiamati insieme ${f.together}, gradino` : 'Chiamato il gradino'} ${f.rung ?? f.step}`}${f.attempt ? `, ${f.attempt}ª volta` : ''}${f.round ? `, ${f.round}º giro` : ''} (${f.cause}); termine ${f.dueAt}${f.skipped ? `; nessuno in turno come ${f.skipped}: si passa oltre subito` : ''}`,
+  NobodyToCall: (f: Facts) =>
+    `Non c’è nessuno che si possa chiamare: allarme sulla console; si cerca di nuovo alle ${f.dueAt}`,
   DepartureReminded: (f: Facts) => `Ricordato a ${f.who} di partire; allarme ${f.dueAt}`,
   DepartureOverdue: (f: Facts) =>
     `Chi ha accettato non è partito: allarme sulla console${f.who ? `, avviso a ${f.who}` : ''}`,
   DepartureClockEnded: () => 'Non serve più partire',
-  PageReopened: (f: Facts) => `Chiamato il gradino ${f.step} perché ${f.who} non parte; termine ${f.dueAt}`,
+  PageReopened: (f: Facts) =>
+    `${f.together ? `Chiamati insieme ${f.together}` : `Chiamato il gradino ${f.rung ?? f.step}`} perché ${f.who} non parte; termine ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} non può andare${f.by ? `, ${f.by}` : ''}`,
   PageAcknowledged: (f: Facts) => `${f.who} ha risposto sì, ${f.by}`,
   CalleePassedOver: (f: Facts) => `${f.who} non si chiama più per questo fascicolo`,

@@ -5,7 +5,14 @@ export const paging = {
   helpTitles: { silence: 'Chiamata per chi non dà notizie', panic: 'Chiamata per chi ha chiesto aiuto' },
   busyElsewhere: 'occupata per un altro ambito',
   withdrawn: 'non serve più: si è fatta sentire',
-  levels: { first: '1ª', second: '2ª', coordinator: 'coordinatore', named: 'per nome', last_resort: 'ultima istanza' },
+  levels: {
+    first: '1ª',
+    second: '2ª',
+    coordinator: 'coordinatore',
+    named: 'per nome',
+    everybody: 'tutti',
+    last_resort: 'ultima istanza',
+  },
   running: 'in corso',
   answered: (name: string) => `risponde ${name}`,
   states: {
@@ -22,14 +29,17 @@ export const paging = {
     since: 'dalle',
     then: 'Poi',
     at: 'alle',
-    next: (level: string, { name, isSame }: { readonly name: string; readonly isSame: boolean }) =>
-      isSame ? `si richiama ${name}` : `${level}: ${name}`,
+    together: (count: number) => `Ora, insieme: ${count}`,
+    next: (people: readonly { readonly level: string; readonly name: string }[], isSame: boolean) =>
+      isSame
+        ? `si richiama ${people.map(({ name }) => name).join(', ')}`
+        : `${people.map(({ level, name }) => `${level}: ${name}`).join(', ')}${people.length > 1 ? ', insieme' : ''}`,
     climbs: 'si sale al gradino dopo',
     callNext: 'Chiama subito il prossimo',
     keys: { yes: '1', no: '2', next: '3' },
   },
   attempt: (attempt: number) => `${attempt}ª chiamata`,
-  skipped: (levels: string) => `Nessuno in turno come ${levels}: passo saltato subito.`,
+  skipped: (levels: string) => `Nessuno in turno come ${levels}: si passa oltre subito.`,
   departure: {
     waited: (name: string) => `${name} ha accettato e non risulta ancora in viaggio.`,
     late: (name: string) => `${name} ha accettato ma non risulta in viaggio.`,
@@ -39,6 +49,14 @@ export const paging = {
     callNext: 'Chiama il prossimo',
     notNeeded: 'Non serve più partire',
     still: (name: string) => `${name} ha accettato e resta finché un altro dice sì.`,
+  },
+  nobody: {
+    title: (label: string) => `${label}: non c’è nessuno che si possa chiamare.`,
+    advice:
+      'Telefoni lei a chi può andare e gli faccia prendere il turno (Turni, «Prendo io adesso»); poi prema «Cerca di nuovo adesso» nel fascicolo. Se non trova nessuno, telefoni al coordinatore o alla direzione.',
+    here: 'Nessuno in turno, nessun sostituto, nessun altro che possa essere chiamato per questo fascicolo.',
+    again: 'Si cerca di nuovo da soli',
+    lookNow: 'Cerca di nuovo adesso',
   },
   lastResort: {
     title: (label: string) => `${label}: nessuno risponde alla chiamata in uscita.`,

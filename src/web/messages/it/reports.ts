@@ -180,6 +180,5 @@ export const reports = {
     BlankAlreadySpoiled: 'Questo foglio è annullato: ricontrolli il numero, o lo lasci vuoto e salvi.',
     CallDropped: 'La linea è caduta: si richiama, e si chiude con l’esito.',
     ReportIsLinked: 'È collegata a un’altra: la decisione è quella. Se è un altro fatto, prima la scolleghi.',
-    NobodyOnCall: 'Nessuno risulta in turno adesso: telefoni al coordinatore, poi riprovi.',
   },
 }
