@@ -133,7 +133,7 @@ test('S-8, first half: somebody always answers', { timeout: 360_000 }, async () 
   await phoneOf('Licia Esempi').getByText('Ha già risposto un collega: non serve più.').waitFor()
   await look(table, 'call-outs-phones')
   const licia = await day.pickUp(lateLink)
-  await licia.getByText('Ha già risposto un’altra persona.').waitFor()
+  await licia.getByText('Ha già risposto Bruno Prova.').waitFor()
   await look(licia, 'call-outs-late')
 
   // He said yes and does not leave: reminded, then everybody knows; his own phone says that he leaves.
@@ -169,7 +169,7 @@ test('S-8, first half: somebody always answers', { timeout: 360_000 }, async () 
   await worker.getByText('Risponde già lei.').first().waitFor()
   const graveCase = await aGraveEmergency()
   await desk.goto(`${day.server.url}/casi/${graveCase}`)
-  await strip().getByText('Nessuno in turno come 2ª: passo saltato subito.').waitFor()
+  await strip().getByText('Nessuno in turno come 2ª: si passa oltre subito.').waitFor()
   await strip().getByText('coordinatore: Cornelia Modelli').waitFor()
   await expect.poll(async () => (await received('Bruno Prova', CALL)).length).toBeGreaterThan(called[1] ?? 0)
 
@@ -208,7 +208,7 @@ test('S-8, first half: somebody always answers', { timeout: 360_000 }, async () 
   await day.pass(30)
   expect([await calls(), await received('Direzione del servizio', CALL)]).toEqual(before)
   await isWritten(
-    /nessuno in turno come 2ª: gradino saltato subito/,
+    /nessuno in turno come 2ª: si passa oltre subito/,
     /Ultima istanza, 1ª chiamata/,
     /Cornelia Modelli ha risposto sì, con un tasto durante la telefonata/,
     /Non serve più: .*Bruno Prova/,

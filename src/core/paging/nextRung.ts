@@ -44,12 +44,17 @@ export type Cause = 'no_answer' | 'declined' | 'by_hand' | 'somebody_found' | 'n
  */
 export function nextRung(standing: Standing, cause: Cause, steps: readonly PageStep[]): Rung {
   const { policy, attempt, round, tries, calling, calledThisRound, declined, accepted } = standing
-  if (tries > 0) return lastResort(standing, steps, tries + 1)
+  const isWilling = ({ userId }: PageStep) => !declined.includes(userId)
+  const isNew = (step: PageStep) => !calledThisRound.includes(step.userId) && isWilling(step)
+  const at = (place: number, more: Partial<Rung> = {}) => callAt(standing, steps, place, more)
+  if (tries > 0) {
+    // Whoever has begun a shift since the ladder ended was never asked.
+    const begun = lowest(policy, steps.filter(isNew))
+    return begun === undefined ? lastResort(standing, steps, tries + 1) : at(begun)
+  }
 
   const now = standing.steps[standing.step]
   const here = standing.rung ?? placeOf(policy, now)
-  const isWilling = ({ userId }: PageStep) => !declined.includes(userId)
-  const at = (place: number, more: Partial<Rung> = {}) => callAt(standing, steps, place, more)
   const membersHere = membersOf(standing, steps, here)
 
   const isStillCalled = membersHere.some((index) => calling.includes(steps[index]?.userId ?? ''))
@@ -61,7 +66,6 @@ export function nextRung(standing: Standing, cause: Cause, steps: readonly PageS
     if (membersHere.some((index) => !accepted.includes(steps[index]?.userId ?? ''))) return at(here)
   }
 
-  const isNew = (step: PageStep) => !calledThisRound.includes(step.userId) && isWilling(step)
   const next = lowest(policy, steps.filter(isNew), here)
   if (next !== undefined) return at(next)
 

@@ -50,6 +50,8 @@ export const FieldSheet = z.strictObject({
   number: z.string(),
   /** `declined`: still calling, but this worker has said no; they may yet change their mind. */
   mine: z.enum(['calling', 'declined', 'mine', 'taken_by_other', 'withdrawn']),
+  /** Who goes already, by their working name: for a colleague who was called too and says yes, or wakes, too late. */
+  takenBy: z.string().optional(),
   /** This is no response but a call for help: somebody of ours is silent, or has asked for it. */
   help: z.enum(['silence', 'panic']).optional(),
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),

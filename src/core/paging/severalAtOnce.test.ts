@@ -257,6 +257,13 @@ describe('nobody at all may be called', () => {
     given(page, [])
       .when({ type: 'StartPage', caseId }, { now: at('01:04'), steps, policy })
       .then([{ type: 'PageStarted', caseId, steps, policy, tries: 1, dueAt: at('01:07') }])
+    const begun: PageEvent[] = [{ type: 'PageStarted', caseId, steps, policy, tries: 1, dueAt: at('01:07') }]
+    given(page, begun)
+      .when(escalate, { now: at('01:07'), steps, policy })
+      .then([{ type: 'PageEscalated', step: 0, cause: 'no_answer', tries: 2, dueAt: at('01:13') }])
+    given(page, begun)
+      .when(escalate, facts('01:07'))
+      .then([expect.objectContaining({ step: 0, rung: 0, dueAt: at('01:17') }) as never])
   })
 })
 

@@ -29,7 +29,10 @@ export async function readAlarms(
     .execute()
   for (const page of pages) {
     const steps = page.steps as unknown as PageStep[]
-    if (page.nobody_since) add('page_nobody', page.case_id, page.case_id, page.nobody_since)
+    // The last number is called, which is no member of the staff.
+    const isNobodyLeft = steps.every(({ level }) => level === 'last_resort')
+    if (page.nobody_since || isNobodyLeft)
+      add('page_nobody', page.case_id, page.case_id, page.nobody_since ?? page.started_at)
     else if (page.tries > 0) add('page_last_resort', page.case_id, page.case_id, page.started_at)
     else if (steps.some(({ level, userId }) => level === 'coordinator' && page.calling_ids.includes(userId)))
       add('page_with_coordinator', page.case_id, page.case_id, page.started_at)

@@ -196,10 +196,16 @@ describeOnEachPostgres('a step that calls several at once', (server) => {
       await alike()
     })
 
-    it('with a last number that is called at once, with the alarm of the last resort', async () => {
-      await night({}, { standing: [], shiftRules: { bands: [], rules: [] }, hasLastNumber: true })
+    it('with a last number that is called at once, with the same alarm; whoever begins a shift is called before it again', async () => {
+      const standing: { band: 'first'; userId: string }[] = []
+      const none = { standing, shiftRules: { bands: [], rules: [] }, hasLastNumber: true }
+      const { until } = await night({}, none)
       expect(await rungAt(0)).toEqual({ 'last-resort': 2 })
-      expect((await world()).alarms).toMatchObject([{ kind: 'page_last_resort' }])
+      expect((await world()).alarms).toMatchObject([{ kind: 'page_nobody', since: NIGHT_START }])
+      standing.push({ band: 'first', userId: licia })
+      await until(10)
+      expect(await rungAt(10)).toEqual({ [licia]: 3 })
+      expect((await world()).alarms).toEqual([])
       await alike()
     })
   })

@@ -40,6 +40,7 @@ export async function readFieldSheet(
     caseId: row.case_id,
     number: row.number,
     mine,
+    ...(mine === 'taken_by_other' && { takenBy: ambito.findPerson(row.acknowledged_by ?? '')?.name }),
     ...(help && { help: help.kind }),
     priority: row.priority as FieldSheet['priority'],
     phase: row.phase,

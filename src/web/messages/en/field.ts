@@ -17,7 +17,7 @@ export const field = {
   declineSave: 'Confirm: I cannot',
   declined: 'You said that you cannot go.',
   declinedAdvice: 'The next one is being called. If you can now, accept while nobody has answered.',
-  takenByOther: 'Somebody else has already answered.',
+  takenByOther: (name?: string) => `${name ?? 'Somebody else'} has already answered.`,
   takenByOtherAdvice: 'You are no longer needed: there is nothing to do.',
   notSentYet: 'Your answer has not reached the operations centre yet.',
   notSentYetAdvice: 'Find a spot with signal or telephone: until it arrives, the call goes up to the next one.',

@@ -53,7 +53,7 @@ export const paging = {
   nobody: {
     title: (label: string) => `${label}: there is nobody who may be called.`,
     advice:
-      'Telephone whoever can go yourself and let them take the shift (Rosters, "I take it now"); then press "Look again now" in the case. If you find nobody, telephone the coordinator or the director.',
+      'Only the last number, if there is one, is called. Telephone whoever can go yourself and let them take the shift (Rosters, "I take it now"); then press key 3 in the case.',
     here: 'Nobody on call, no fallback, nobody else who may be called for this case.',
     again: 'Looked for again by itself',
     lookNow: 'Look again now',

@@ -17,7 +17,7 @@ export const field = {
   declineSave: 'Conferma: non posso',
   declined: 'Ha detto che non può andare.',
   declinedAdvice: 'Si chiama il prossimo. Se ora può, accetti finché nessuno ha risposto.',
-  takenByOther: 'Ha già risposto un’altra persona.',
+  takenByOther: (name?: string) => `Ha già risposto ${name ?? 'un’altra persona'}.`,
   takenByOtherAdvice: 'Non serve più: non deve fare nulla.',
   notSentYet: 'La sua risposta non è ancora arrivata alla centrale.',
   notSentYetAdvice: 'Cerchi un punto con segnale o telefoni: finché non arriva, la chiamata sale al prossimo.',

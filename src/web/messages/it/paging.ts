@@ -53,7 +53,7 @@ export const paging = {
   nobody: {
     title: (label: string) => `${label}: non c’è nessuno che si possa chiamare.`,
     advice:
-      'Telefoni lei a chi può andare e gli faccia prendere il turno (Turni, «Prendo io adesso»); poi prema «Cerca di nuovo adesso» nel fascicolo. Se non trova nessuno, telefoni al coordinatore o alla direzione.',
+      'Veglia chiama solo l’ultimo numero, se c’è. Telefoni lei a chi può andare e gli faccia prendere il turno (Turni, «Prendo io adesso»); poi, nel fascicolo, prema il tasto 3.',
     here: 'Nessuno in turno, nessun sostituto, nessun altro che possa essere chiamato per questo fascicolo.',
     again: 'Si cerca di nuovo da soli',
     lookNow: 'Cerca di nuovo adesso',

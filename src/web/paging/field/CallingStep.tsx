@@ -24,7 +24,7 @@ export function CallingStep({ found, queue }: CallingStepProps) {
   const [reason, setReason] = useState('')
   if (mine === 'taken_by_other') {
     return (
-      <Banner tone="ok" title={words.takenByOther}>
+      <Banner tone="ok" title={words.takenByOther(found.takenBy)}>
         {words.takenByOtherAdvice}
       </Banner>
     )
