@@ -67,7 +67,7 @@ export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: 
       <div className="vg-row" ref={row}>
         <Button
           size="small"
-          shortcut={keys?.yes}
+          shortcut={isTheOne ? keys.yes : undefined}
           label={isTheOne || userId === user.userId ? undefined : words.saidYesFor(name)}
           onPress={() => yes.mutate({ params: { pageId }, body: { userId } })}
           isPending={yes.isPending}
@@ -79,7 +79,7 @@ export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: 
           <Button
             size="small"
             variant="quiet"
-            shortcut={keys?.no}
+            shortcut={isTheOne ? keys.no : undefined}
             label={isTheOne ? undefined : words.cannotFor(name)}
             onPress={() => setOpen(true)}
             reasonDisabled={whyNoNo}
