@@ -153,7 +153,16 @@ function someProviders(
       providers: [
         gateway('voice', voice.url),
         gateway('sms', sms.url),
-        { key: 'mail', kind: 'smtp', host: '127.0.0.1', port: mail.port, security: 'none', from: 'pis@example.org' },
+        // A relay of our own, which allows more connections than a mailbox for rent.
+        {
+          key: 'mail',
+          kind: 'smtp',
+          host: '127.0.0.1',
+          port: mail.port,
+          security: 'none',
+          from: 'pis@example.org',
+          lanes: 32,
+        },
       ],
     }),
     fakePhones: house.phones.channels,

@@ -35,6 +35,30 @@ test('providers are data, each kind with its own fields', () => {
   expect(faultsOf([smtp, sms, ari])).toBeUndefined()
 })
 
+test('carry as many messages at a time as their kind bears, or as the contract says', () => {
+  const smpp = {
+    key: 'centre',
+    kind: 'smpp',
+    host: 'localhost',
+    port: 2775,
+    tls: false,
+    systemId: 'pis',
+    sender: 'PIS',
+  }
+  const centre = { ...smpp, password: { env: 'SMPP_PASSWORD' } }
+  const push = { key: 'push', kind: 'web-push', subject: 'mailto:pis@example.org' }
+  const { providers } = ChannelsFile.parse({ providers: [smtp, centre, sms, ari, push] })
+  expect(providers.map(({ kind, lanes }) => `${kind} ${lanes}`)).toEqual([
+    'smtp 3',
+    'smpp 10',
+    'http 32',
+    'ari 16',
+    'web-push 32',
+  ])
+  const asked = ChannelsFile.parse({ providers: [{ ...smtp, lanes: 20 }] })
+  expect(asked.providers[0]?.lanes).toBe(20)
+})
+
 describe('a file that cannot be', () => {
   test.each([
     ['a secret in the file', { ...smtp, password: 'segreto' }, /password: .*never the secret itself/],

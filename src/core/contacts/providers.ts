@@ -19,9 +19,13 @@ const common = {
   key: ConfigKey,
   /** After this many seconds without an answer the next provider is asked. */
   patienceSeconds: z.number().min(0.1).max(9).default(3),
-  /** Messages this provider carries at the same time; some are kept for emergencies. */
-  lanes: z.int().min(1).max(128).default(32),
 }
+
+/**
+ * Messages this provider carries at the same time; some are kept for emergencies. What a contract allows goes before these,
+ * which are what each kind bears where nobody has asked.
+ */
+const lanes = (usual: number) => ({ lanes: z.int().min(1).max(128).default(usual) })
 const Port = z.int().min(1).max(65_535)
 const Host = z.string().min(1)
 const WebAddress = z.url({ protocol: /^https?$/, error: 'must be an address like https://sms.example.org/send' })
@@ -35,6 +39,8 @@ const SmtpProvider = z.strictObject({
   ...common,
   channel: z.literal('email').default('email'),
   kind: z.literal('smtp'),
+  /** Each is a connection of its own, and mailboxes for rent allow few: three at once by one account (Exchange Online), five by many others. */
+  ...lanes(3),
   host: Host,
   port: Port,
   /** `starttls`: the connection is made safe before anything is said; `tls`: it is so from the start. */
@@ -48,6 +54,8 @@ const SmppProvider = z.strictObject({
   ...common,
   channel: z.literal('sms').default('sms'),
   kind: z.literal('smpp'),
+  /** The window: messages sent and not yet answered on one connection. Centres that say nothing else bear ten (SMPP 3.4 advises no more). */
+  ...lanes(10),
   host: Host,
   port: Port,
   tls: z.boolean(),
@@ -98,6 +106,8 @@ const HttpProvider = z.strictObject({
   ...common,
   channel: z.enum(['sms', 'voice']),
   kind: z.literal('http'),
+  /** Requests are short and each waits for its answer only; who wants fewer says 429, and is waited for. */
+  ...lanes(32),
   /** Filled in as {secret.NAME}. */
   secrets: z.record(z.string().regex(/^\w+$/), SecretFrom).default({}),
   request: z.strictObject({
@@ -118,6 +128,8 @@ const AriProvider = z.strictObject({
   ...common,
   channel: z.literal('voice').default('voice'),
   kind: z.literal('ari'),
+  /** A proposal: the exchange answers before the telephone rings, and how many calls its trunk bears stands in a contract. */
+  ...lanes(16),
   /** Of the Asterisk's own HTTP server, like http://127.0.0.1:8088/ari. */
   url: WebAddress,
   user: z.string().min(1),
@@ -138,6 +150,8 @@ const WebPushProvider = z.strictObject({
   ...common,
   channel: z.literal('push').default('push'),
   kind: z.literal('web-push'),
+  /** Push services are many machines, asked with one short request each. */
+  ...lanes(32),
   /** Whom the push services write to when something is wrong: mailto:… or https://…. */
   subject: z.string().regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/, { message: 'must begin with mailto: or https://' }),
   /** Origins of the push services that are trusted; `*` stands for one name in front. Nothing else is ever called. */
