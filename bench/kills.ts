@@ -21,6 +21,7 @@ await withPostgres(async (server) => {
       ['of which rang several at once', played.together],
       ['messages on phones', played.handedOver],
       ['given twice to a channel, which took them once', played.handedOverAgain],
+      ['of which telephones: a provider that does not know them again rings twice', played.rungAgain],
       ['lost', String(played.lost.length)],
       ['steps, reports or answers twice', String(played.duplicate.length)],
       ['calls after the acknowledgement', String(played.afterAcknowledgement.length)],

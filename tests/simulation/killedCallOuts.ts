@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { Channel, Channels } from '#server/channels/channel.ts'
 import { listJobs } from '#server/engine/engine.ts'
 import type { EngineDeps, Job } from '#server/engine/job.ts'
@@ -19,6 +20,8 @@ export interface KilledCallOuts {
   readonly together: number
   readonly handedOver: number
   readonly handedOverAgain: number
+  /** Of these, telephones: a provider that does not know its own messages again would ring twice. */
+  readonly rungAgain: number
   readonly lost: readonly unknown[]
   readonly duplicate: readonly unknown[]
   readonly afterAcknowledgement: readonly unknown[]
@@ -60,6 +63,7 @@ export async function playKilledCallOuts(
     return {
       kills: count(),
       handedOverAgain: engines.reduce((sum, one) => sum + one.countAgain(), 0),
+      rungAgain: engines.reduce((sum, one) => sum + one.countAgain('voice'), 0),
       ...(await examine(house)),
     }
   } finally {
@@ -71,7 +75,7 @@ function anEngine(house: House, chance: Chance) {
   let probability = DEATH
   const fate: Chance = { ...chance, happens: () => chance.happens(probability) }
   const process = mortalDatabase(house.deps.db, fate, DEATH)
-  const taken = new Map<string, number>()
+  const taken: Taken = new Map()
   const deps: EngineDeps = {
     ...house.deps,
     db: process.db,
@@ -80,7 +84,8 @@ function anEngine(house: House, chance: Chance) {
   let jobs: readonly Job[] = listJobs(deps)
   return {
     countDeaths: process.countDeaths,
-    countAgain: () => [...taken.values()].filter((times) => times > 1).length,
+    countAgain: (kind?: ChannelKind) =>
+      [...taken.values()].filter((one) => one.times > 1 && (kind === undefined || one.kind === kind)).length,
     spare: () => {
       probability = 0
     },
@@ -108,22 +113,20 @@ async function isSomethingToSend(house: House): Promise<boolean> {
   return rows.length > 0
 }
 
+/** How often each message was given to its channel. */
+type Taken = Map<string, { readonly kind: ChannelKind; readonly times: number }>
+
 type MortalProcess = ReturnType<typeof mortalDatabase>
 
 /** A process may also die with the message in its hand, or just after the provider took it. */
-function mortalChannels(
-  channels: Channels,
-  process: MortalProcess,
-  fate: Chance,
-  taken: Map<string, number>,
-): Channels {
+function mortalChannels(channels: Channels, process: MortalProcess, fate: Chance, taken: Taken): Channels {
   const mortal = (channel: Channel): Channel => ({
     ...channel,
     async send(message) {
       if (process.isDead()) throw new Killed()
       if (fate.happens(DEATH)) process.kill()
       const answer = await channel.send(message)
-      taken.set(message.messageId, (taken.get(message.messageId) ?? 0) + 1)
+      taken.set(message.messageId, { kind: channel.kind, times: (taken.get(message.messageId)?.times ?? 0) + 1 })
       if (fate.happens(DEATH)) process.kill()
       return answer
     },
