@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { attachments } from './attachments.ts'
 import { messageCodes } from './messageCodes.ts'
-import { pageEvents } from './pageEvents.ts'
+import { pageCodes, pageEvents } from './pageEvents.ts'
+import { pageCalling } from './paging.ts'
 import { privacy } from './privacy.ts'
 import { protection } from './protection.ts'
 
@@ -360,11 +361,7 @@ export const cases = {
     sms: 'SMS',
     voice: 'phone call',
     email: 'e-mail',
-    no_answer: 'no answer',
-    by_hand: 'by hand, without waiting',
-    somebody_found: 'now there is somebody',
-    everybody: 'everybody',
-    declined: 'said no',
+    ...pageCodes,
     charge: 'to take in charge',
     information: 'for information',
     pis: 'PIS',
@@ -531,10 +528,7 @@ export const cases = {
     onCall: 'On call',
     callOuts: 'Call-outs',
     noCallOuts: 'None running.',
-    calling: (people: readonly { readonly name: string; readonly level: string }[]) =>
-      people.length === 0
-        ? 'nobody to call'
-        : `calling ${people.map(({ level, name }) => `${level} ${name}`).join(', ')}, then it climbs`,
+    calling: pageCalling,
     clocks: 'Clocks',
     noClocks: 'No clock is running.',
     places: 'Places tonight',

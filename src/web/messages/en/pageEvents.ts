@@ -24,3 +24,12 @@ export const pageEvents = {
   MessageReported: (f: Facts) =>
     `${f.channel} to ${f.who}: ${f.outcome}${f.trouble ? `, ${f.trouble}` : ''}${f.provider ? ` (${f.provider})` : ''}`,
 }
+
+/** Why the next one was called, and who a level is. */
+export const pageCodes = {
+  no_answer: 'no answer',
+  by_hand: 'by hand, without waiting',
+  somebody_found: 'now there is somebody',
+  everybody: 'everybody',
+  declined: 'said no',
+}

@@ -95,3 +95,9 @@ export const paging = {
     NotCalledOut: 'This person is not among those called.',
   },
 }
+
+/** Whom a call-out rings now, beside the case. */
+export const pageCalling = (people: readonly { readonly name: string; readonly level: string }[]) =>
+  people.length === 0
+    ? 'nobody to call'
+    : `calling ${people.map(({ level, name }) => `${level} ${name}`).join(', ')}, then it climbs`

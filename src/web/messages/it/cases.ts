@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { attachments } from './attachments.ts'
 import { messageCodes } from './messageCodes.ts'
-import { pageEvents } from './pageEvents.ts'
+import { pageCodes, pageEvents } from './pageEvents.ts'
+import { pageCalling } from './paging.ts'
 import { privacy } from './privacy.ts'
 import { protection } from './protection.ts'
 
@@ -361,11 +362,7 @@ export const cases = {
     sms: 'SMS',
     voice: 'telefonata',
     email: 'e-mail',
-    no_answer: 'nessuna risposta',
-    by_hand: 'a mano, senza aspettare',
-    somebody_found: 'ora c’è qualcuno',
-    everybody: 'tutti',
-    declined: 'ha detto no',
+    ...pageCodes,
     charge: 'per la presa in carico',
     information: 'per conoscenza',
     pis: 'PIS',
@@ -532,10 +529,7 @@ export const cases = {
     onCall: 'Reperibili',
     callOuts: 'Chiamate in uscita',
     noCallOuts: 'Nessuna in corso.',
-    calling: (people: readonly { readonly name: string; readonly level: string }[]) =>
-      people.length === 0
-        ? 'non c’è nessuno da chiamare'
-        : `chiamata ${people.map(({ level, name }) => `${level} ${name}`).join(', ')}, poi sale`,
+    calling: pageCalling,
     clocks: 'Scadenze',
     noClocks: 'Nessun termine corre.',
     places: 'Posti stanotte',

@@ -25,3 +25,12 @@ export const pageEvents = {
   MessageReported: (f: Facts) =>
     `${f.channel} a ${f.who}: ${f.outcome}${f.trouble ? `, ${f.trouble}` : ''}${f.provider ? ` (${f.provider})` : ''}`,
 }
+
+/** Why the next one was called, and who a level is. */
+export const pageCodes = {
+  no_answer: 'nessuna risposta',
+  by_hand: 'a mano, senza aspettare',
+  somebody_found: 'ora c’è qualcuno',
+  everybody: 'tutti',
+  declined: 'ha detto no',
+}

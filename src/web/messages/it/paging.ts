@@ -95,3 +95,9 @@ export const paging = {
     NotCalledOut: 'Questa persona non è fra quelle chiamate.',
   },
 }
+
+/** Whom a call-out rings now, beside the case. */
+export const pageCalling = (people: readonly { readonly name: string; readonly level: string }[]) =>
+  people.length === 0
+    ? 'non c’è nessuno da chiamare'
+    : `chiamata ${people.map(({ level, name }) => `${level} ${name}`).join(', ')}, poi sale`
