@@ -283,7 +283,7 @@ export const dataMap: readonly TableOfPeople[] = [
     words: ['reason', 'lift_reason'],
     accounts: ['placed_by', 'lifted_by'],
   },
-  { ...ofShifts, table: 'members', facts: ['municipality'], accounts: ['roster_key', 'user_id'] },
+  { ...ofShifts, table: 'members', facts: ['house', 'municipality'], accounts: ['roster_key', 'user_id'] },
   {
     ...ofShifts,
     table: 'view_contacts',
