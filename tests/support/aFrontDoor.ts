@@ -4,11 +4,20 @@ import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { mayDo } from '#core/access/permissions.ts'
 import { signIn } from '#core/access/signInApi.ts'
-import { type ActorKind, type LinkPurpose, linkKinds, type Role, roles } from '#core/shared/actor.ts'
+import {
+  type ActorKind,
+  type LinkPurpose,
+  linkKinds,
+  type Role,
+  roles,
+  type TokenKind,
+  tokenKinds,
+  tokenScopes,
+} from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { makeAuth } from '#server/access/auth.ts'
 import { DEMO_PASSWORD, seedDemoUsers } from '#server/access/demoUsers.ts'
-import { hashToken } from '#server/access/findActor.ts'
+import { hashToken } from '#server/access/hashToken.ts'
 import { makeApp } from '#server/app/app.ts'
 import { stoppedClock } from '#server/app/clock.ts'
 import { openDatabase } from '#server/app/database.ts'
@@ -25,6 +34,7 @@ import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { makeAmbito } from '#server/territory/ambito.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { NIGHT_START } from './aHouse.ts'
+import { aServiceAccount } from './aServiceAccount.ts'
 import { aVault } from './aVault.ts'
 import { fakeMessaging } from './fakeMessaging.ts'
 import { nightShift } from './nightShift.ts'
@@ -115,6 +125,13 @@ export async function aFrontDoor(
     return Object.fromEntries(pairs) as Record<Role, Record<string, string>>
   }
 
+  /** Headers of a token for each scope. */
+  async function everyToken(): Promise<Record<TokenKind, Record<string, string>>> {
+    const tokens: Partial<Record<TokenKind, Record<string, string>>> = {}
+    for (const scope of tokenScopes) tokens[`${scope}_token`] = (await aServiceAccount(deps, [scope])).headers
+    return tokens as Record<TokenKind, Record<string, string>>
+  }
+
   async function link(purpose: LinkPurpose, subjectId: string, userId?: string, ambitoId: string = slug) {
     const token = newId()
     await pool.query(
@@ -134,6 +151,7 @@ export async function aFrontDoor(
     ask,
     signedIn,
     everyRole,
+    everyToken,
     link,
     userIdOf: (key: string) => members.find(({ rosterKey }) => rosterKey === key)?.userId ?? '',
     async countEvents(): Promise<number> {
@@ -177,7 +195,7 @@ export type FrontDoor = Awaited<ReturnType<typeof aFrontDoor>>
 export function kindsAllowed({ id, access }: Endpoint): ActorKind[] {
   const kinds: ActorKind[] = [
     ...(access === 'link' ? [] : [...roles].sort((a, b) => Number(b === 'coordinator') - Number(a === 'coordinator'))),
-    ...(access === 'session' ? [] : linkKinds),
+    ...(access === 'session' ? tokenKinds : linkKinds),
   ]
   return kinds.filter((kind) => mayDo(kind, id))
 }

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type ActorKind, linkKinds, type Role, roles } from '#core/shared/actor.ts'
+import { type ActorKind, linkKinds, type Role, roles, tokenKinds } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { listActs, mayDo, permissions } from './permissions.ts'
 import { permissionsText } from './permissionsText.ts'
@@ -17,6 +17,7 @@ const withoutEndpoint: Record<string, string> = {
   addAttachment: 'a form of several parts, which an endpoint with a JSON body cannot describe',
   openAttachment: 'the bytes of a file, which an endpoint with a JSON answer cannot describe',
   watchChanges: 'a stream of server-sent events, which an endpoint with one JSON answer cannot describe',
+  knockAsSwitchboard: 'a form that a switchboard posts, which an endpoint with a JSON body cannot describe',
   getTimeSheet: 'a CSV file, which an endpoint with a JSON answer cannot describe',
 }
 
@@ -103,13 +104,23 @@ describe('what the matrix must never say', () => {
     expect(listActs('station_link')).toEqual(['createReceiptLink', 'getStationForm', 'sendStationReport'])
   })
 
+  test('that a token does more than look at what is of nobody, or knock as the switchboard', () => {
+    const opened = endpoints.filter(({ id }) => tokenKinds.some((kind) => mayDo(kind, id)))
+    expect(opened.length).toBeGreaterThan(4)
+    for (const { method, access, reads, stepUp } of opened) {
+      expect([method, access, reads, stepUp]).toEqual(['get', 'session', undefined, undefined])
+    }
+    const withoutOne = Object.keys(withoutEndpoint).filter((act) => tokenKinds.some((kind) => mayDo(kind, act)))
+    expect(withoutOne).toEqual(['knockAsSwitchboard'])
+  })
+
   test('that the system comes in by an endpoint', () => {
     expect(listActs('system')).toEqual([])
   })
 })
 
 test('what is not written is not allowed, not even the names that every object has', () => {
-  const anyKind = fc.constantFrom<ActorKind>(...roles, ...linkKinds, 'system')
+  const anyKind = fc.constantFrom<ActorKind>(...roles, ...linkKinds, ...tokenKinds, 'system')
   const unwritten = fc
     .oneof(fc.string(), fc.constantFrom('toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'))
     .filter((act) => !Object.keys(permissions).includes(act))
@@ -117,6 +128,6 @@ test('what is not written is not allowed, not even the names that every object h
 })
 
 function kindsThatMay(act: string): ActorKind[] {
-  const all: readonly ActorKind[] = [...roles, ...linkKinds, 'system']
+  const all: readonly ActorKind[] = [...roles, ...linkKinds, ...tokenKinds, 'system']
   return all.filter((kind) => mayDo(kind, act))
 }

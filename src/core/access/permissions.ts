@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ActorKind, roles } from '#core/shared/actor.ts'
+import { type ActorKind, roles, type TokenScope, tokenScopes } from '#core/shared/actor.ts'
 
 /**
  * Role × act, by endpoint id. What is not written here is not allowed. `docs/permissions.txt` is this table as
@@ -12,7 +12,7 @@ export const permissions = {
   decideTriage: ['call_taker', 'coordinator'],
   correctTriage: ['call_taker', 'coordinator'],
   giveFeedback: ['call_taker', 'coordinator'],
-  getActivationCounts: ['coordinator'],
+  getActivationCounts: ['coordinator', 'figures_token'],
   discardDraft: ['call_taker', 'coordinator'],
   getReport: ['call_taker', 'coordinator'],
   checkCaller: ['call_taker', 'coordinator'],
@@ -56,8 +56,9 @@ export const permissions = {
   handleCall: ['call_taker', 'coordinator'],
   reopenCall: ['call_taker', 'coordinator'],
   getSwitchboard: ['coordinator'],
+  knockAsSwitchboard: ['switchboard_token'],
 
-  getDirectory: ['call_taker', 'field_worker', 'coordinator'],
+  getDirectory: ['call_taker', 'field_worker', 'coordinator', 'directory_token'],
 
   getQueue: ['call_taker', 'field_worker', 'coordinator', 'anti_violence_centre'],
   getWorld: ['call_taker', 'field_worker', 'coordinator', 'anti_violence_centre'],
@@ -161,8 +162,8 @@ export const permissions = {
   acceptBriefing: ['call_taker', 'coordinator'],
   relieveVigil: ['call_taker', 'coordinator'],
 
-  getResponsible: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
-  getResponsibleAt: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
+  getResponsible: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker', 'territory_token'],
+  getResponsibleAt: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker', 'territory_token'],
   getCalendarMonth: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker'],
   enterClosure: ['coordinator'],
   withdrawClosure: ['coordinator'],
@@ -170,7 +171,7 @@ export const permissions = {
   listRosters: ['call_taker', 'field_worker', 'coordinator'],
   getRoster: ['call_taker', 'field_worker', 'coordinator'],
   getRosterHistory: ['call_taker', 'field_worker', 'coordinator'],
-  getOnCallAt: ['call_taker', 'field_worker', 'coordinator'],
+  getOnCallAt: ['call_taker', 'field_worker', 'coordinator', 'on_call_token'],
   getMyShifts: ['call_taker', 'field_worker', 'coordinator'],
   draftRoster: ['coordinator'],
   planShifts: ['coordinator'],
@@ -247,6 +248,9 @@ export const permissions = {
   endSessionsOf: ['coordinator', 'system_administrator'],
   setMembership: ['coordinator', 'system_administrator'],
   invite: ['coordinator', 'system_administrator'],
+  listServiceAccounts: ['coordinator', 'system_administrator'],
+  createServiceAccount: ['coordinator'],
+  revokeServiceAccount: ['coordinator', 'system_administrator'],
   listSecurityEvents: ['coordinator', 'dpo', 'system_administrator'],
   getMyAccess: roles,
   endMySession: roles,
@@ -302,4 +306,9 @@ export function mayDo(kind: ActorKind, act: string): boolean {
 /** Everything a role may do, for the screen to say why a button is off. */
 export function listActs(kind: ActorKind): Act[] {
   return (Object.keys(permissions) as Act[]).filter((act) => mayDo(kind, act))
+}
+
+/** The scope of a token that opens this act: none, or the one whose row it is. */
+export function scopeOfAct(act: string): TokenScope | undefined {
+  return tokenScopes.find((scope) => mayDo(`${scope}_token`, act))
 }

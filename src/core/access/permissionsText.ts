@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ActorKind, linkKinds, roles } from '#core/shared/actor.ts'
+import { type ActorKind, linkKinds, roles, tokenKinds } from '#core/shared/actor.ts'
 import { type Act, mayDo, permissions } from './permissions.ts'
 
-const kinds: readonly ActorKind[] = [...roles, ...linkKinds]
+const kinds: readonly ActorKind[] = [...roles, ...linkKinds, ...tokenKinds]
 
 const head = `Who may do what in Veglia: one act a line, one column a kind of actor.
 "yes" may; "." may not. On which rows is another rule: src/core/access/scope.ts.

@@ -90,6 +90,8 @@ const isAsking = where('case_phase', 'activated')
 export function scopeOf(actor: Actor, kind: Kind): Scope {
   if (actor.kind === 'system') return all
   if (actor.kind === 'link') return scopeOfLink(actor, kind)
+  // A token opens figures, books and calendars: no case, person or report, whoever it was given to.
+  if (actor.kind === 'service') return none
   // Whoever is in conflict with a case knows nothing of it, whatever their role, key or call-out.
   const ofRole = scopeOfRole(actor, kind === 'case_keys' ? 'case_file' : kind)
   if (ofRole.rows === 'none' || !ofCases.includes(kind)) return ofRole

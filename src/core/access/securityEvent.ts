@@ -18,5 +18,8 @@ export const securityEventKinds = [
   'invited',
   'invitation_used',
   'membership_changed',
+  'service_account_made',
+  'service_account_revoked',
+  'service_refused',
 ] as const
 export type SecurityEventKind = (typeof securityEventKinds)[number]

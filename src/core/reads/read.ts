@@ -60,5 +60,5 @@ export function purposeOf(actor: Actor): ReadPurpose {
 export function readerIdOf(actor: Actor): string {
   if (actor.kind === 'staff') return actor.userId
   if (actor.kind === 'link') return actor.userId ?? `${actor.purpose}:${actor.subjectId}`
-  return actor.job
+  return actor.kind === 'service' ? actor.serviceId : actor.job
 }

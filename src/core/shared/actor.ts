@@ -55,21 +55,40 @@ export interface LinkActor {
   readonly userId?: string
 }
 
+/**
+ * What the token of a service account opens, one narrow thing each: who is on call, who is responsible for a town, the
+ * book of bodies, how many reports there were, the switchboard's knock.
+ */
+export const tokenScopes = ['on_call', 'territory', 'directory', 'figures', 'switchboard'] as const
+export type TokenScope = (typeof tokenScopes)[number]
+
+/** A program of somebody else's: it holds a token, and acts by the one scope that the door it knocks at asks for. */
+export interface ServiceActor {
+  readonly kind: 'service'
+  readonly serviceId: string
+  readonly scope: TokenScope
+  /** Nobody's account. */
+  readonly userId?: undefined
+}
+
 export interface SystemActor {
   readonly kind: 'system'
   readonly job: string
 }
 
-export type Actor = StaffActor | LinkActor | SystemActor
+export type Actor = StaffActor | LinkActor | ServiceActor | SystemActor
 export type LinkKind = `${LinkPurpose}_link`
-export type ActorKind = Role | LinkKind | 'system'
+export type TokenKind = `${TokenScope}_token`
+export type ActorKind = Role | LinkKind | TokenKind | 'system'
 
 export const linkKinds: readonly LinkKind[] = linkPurposes.map((purpose) => `${purpose}_link` as const)
+export const tokenKinds: readonly TokenKind[] = tokenScopes.map((scope) => `${scope}_token` as const)
 
 /** The row of the permission matrix this actor stands in. */
 export function kindOf(actor: Actor): ActorKind {
   if (actor.kind === 'staff') return actor.role
   if (actor.kind === 'link') return `${actor.purpose}_link`
+  if (actor.kind === 'service') return `${actor.scope}_token`
   return 'system'
 }
 

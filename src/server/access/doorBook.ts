@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SecurityEventKind } from '#core/access/securityEvent.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Deps } from '#server/app/deps.ts'
+import { readWords } from '#server/log/words.ts'
 
 /** As many as somebody reads at once; the rest stays in the table. */
 const EVENTS_SHOWN_MAX = 200
 
-/** What happened at the door, the latest first, by the names of the roster: the table has only ids. */
+/** What happened at the door, the latest first, by the names of the roster and of the programs: the table has only ids. */
 export async function readDoorBook(deps: Pick<Deps, 'db' | 'ambito'>) {
-  const rows = await deps.db.inAmbito(deps.ambito.id, (tx) =>
-    tx
-      .selectFrom('security_events')
-      .select(['at', 'kind', 'user_id', 'by_user_id'])
-      .where('ambito_id', '=', deps.ambito.id)
-      .orderBy('event_id', 'desc')
+  const { id: ambitoId } = deps.ambito
+  return deps.db.inAmbito(ambitoId, async (tx) => {
+    const rows = await tx
+      .selectFrom('security_events as e')
+      .leftJoin('service_accounts as s', (join) =>
+        join.onRef('s.ambito_id', '=', 'e.ambito_id').onRef('s.service_id', '=', 'e.service_id'),
+      )
+      .select(['e.at', 'e.kind', 'e.user_id', 'e.by_user_id', 's.name as service'])
+      .where('e.ambito_id', '=', ambitoId)
+      .orderBy('e.event_id', 'desc')
       .limit(EVENTS_SHOWN_MAX)
-      .execute(),
-  )
-  const nameOf = (userId: string | null) => (userId ? (deps.ambito.findPerson(userId)?.name ?? '—') : undefined)
-  return rows.map(({ at, kind, user_id, by_user_id }) => ({
-    at,
-    kind: kind as SecurityEventKind,
-    name: nameOf(user_id),
-    by: nameOf(by_user_id),
-  }))
+      .execute()
+    const say = await readWords(tx, ambitoId, rows)
+    const nameOf = (userId: string | null) => (userId ? (deps.ambito.findPerson(userId)?.name ?? '—') : undefined)
+    return rows.map(({ at, kind, user_id, by_user_id, service }) => ({
+      at,
+      kind: kind as SecurityEventKind,
+      name: service ? say(service as unknown as TextRef) : nameOf(user_id),
+      by: nameOf(by_user_id),
+    }))
+  })
 }

@@ -117,9 +117,10 @@ describe('every check counts', () => {
     door = await aFrontDoor(listTestServers()[0] as TestServer)
     const licia = door.userIdOf(people.field_worker)
     const here = await someOfEach(door.deps, licia)
-    const staff = await door.everyRole()
+    const [staff, tokens] = [await door.everyRole(), await door.everyToken()]
     const keys: Record<string, Record<string, string>> = {
       ...staff,
+      ...tokens,
       page_link: await door.link('page', here.pageId, licia),
       receipt_link: await door.link('receipt', here.reportId),
       station_link: await door.link('station', here.cardId),
@@ -165,6 +166,16 @@ describe('every check counts', () => {
       const { caseId } = here
       const { statusCode, body } = await upload(door.app, { caseId, file: aPdf(), headers: staff.coordinator })
       return told(statusCode, statusCode === 200 ? '' : body)
+    })
+    await add('knockAsSwitchboard', 'switchboard_token', async () => {
+      const payload = { event: 'newCall', from: '+39 000 000 0778', callId: 'prova-2' }
+      const { statusCode } = await door.app.inject({
+        method: 'POST',
+        url: '/api/v1/cti',
+        headers: tokens.switchboard_token,
+        payload,
+      })
+      return String(statusCode)
     })
     const handed = await aPaperOfTheDesk()
     await add('openAttachment', 'municipal_worker', async () => {

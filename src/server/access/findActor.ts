@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type DeskState, isLocked, isNewsOfLife } from '#core/access/idleLock.ts'
 import { isMemberAt } from '#core/access/membership.ts'
@@ -7,17 +6,22 @@ import type { Actor, LinkPurpose, Role, StaffActor } from '#core/shared/actor.ts
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
+import { findService, tokenIn } from './findService.ts'
 import { readGrants } from './grants.ts'
+import { hashToken } from './hashToken.ts'
 import { headersOf } from './headersOf.ts'
 import { readMember } from './memberRows.ts'
 import { noteLife, readSessionState, type SessionState } from './sessionState.ts'
 
-/** Who calls: the holder of a session, or of a short-lived link where the endpoint takes one. */
+/** Who calls: the holder of a session, of a short-lived link where the endpoint takes one, or a program with its token. */
 export async function findActor(
   deps: Deps,
   request: FastifyRequest,
   endpoint: Pick<Endpoint, 'access'> & { readonly id?: string },
 ): Promise<Actor | undefined> {
+  const ofService = tokenIn(request)
+  // Whoever holds up a token is a program, whatever cookie came along.
+  if (ofService !== undefined) return findService(deps, ofService, endpoint)
   const token = request.headers['veglia-link']
   if (endpoint.access !== 'session' && typeof token === 'string') return findLinkActor(deps, token)
   return endpoint.access === 'link' ? undefined : findStaffActor(deps, request, endpoint.id)
@@ -134,8 +138,4 @@ export async function mustHaveSession(deps: Deps, request: FastifyRequest) {
   const found = await deps.auth.findSession(headers)
   if (!found) throw new HttpProblem(401, 'NotSignedIn')
   return { ...found, headers }
-}
-
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

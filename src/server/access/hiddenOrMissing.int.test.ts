@@ -8,6 +8,7 @@ import { listEndpoints } from '#server/app/listEndpoints.ts'
 import { aBreakGlass } from '../../../tests/support/aBreakGlass.ts'
 import { aFrontDoor, type FrontDoor, kindsAllowed, people } from '../../../tests/support/aFrontDoor.ts'
 import { anInput, listFields } from '../../../tests/support/anyInput.ts'
+import { aServiceAccount } from '../../../tests/support/aServiceAccount.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { type KnownIds, someOfEach } from '../../../tests/support/someOfEach.ts'
 
@@ -43,6 +44,7 @@ const kinds = [
   'openingId',
   'breakGlassId',
   'attachmentId',
+  'serviceId',
 ] as const
 const idsOf = (endpoint: Endpoint) => {
   const named = [...Object.keys(endpoint.params.shape), ...listFields(endpoint.body).map(({ path }) => path.join('.'))]
@@ -51,10 +53,11 @@ const idsOf = (endpoint: Endpoint) => {
 const endpoints = listEndpoints().filter((endpoint) => idsOf(endpoint).length > 0)
 const named = endpoints.map((endpoint) => [endpoint.id, endpoint] as const)
 
-type Ids = KnownIds & { readonly breakGlassId: string }
+type Ids = KnownIds & { readonly breakGlassId: string; readonly serviceId: string }
 async function allOfThem(deps: FrontDoor['deps'], userId: string): Promise<Ids> {
   const ids = await someOfEach(deps, userId)
-  return { ...ids, ...(await aBreakGlass(deps, ids.caseId)) }
+  const { serviceId } = await aServiceAccount(deps, ['figures'])
+  return { ...ids, ...(await aBreakGlass(deps, ids.caseId)), serviceId }
 }
 
 describeOnEachPostgres('hidden or missing, one answer', (server) => {
@@ -71,6 +74,7 @@ describeOnEachPostgres('hidden or missing, one answer', (server) => {
     keys = {
       system: {},
       ...(await door.everyRole()),
+      ...(await door.everyToken()),
       page_link: await door.link('page', here.pageId, licia),
       receipt_link: await door.link('receipt', here.reportId),
       station_link: await door.link('station', here.cardId),

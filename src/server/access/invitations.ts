@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { INVITATION_HOURS } from '#core/access/membership.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
-import { hashToken } from './findActor.ts'
+import { hashToken } from './hashToken.ts'
 
 /** What an invitation is made with: also on the command line, where the rest of the program is not there. */
 export type InvitingDeps = Pick<Deps, 'db' | 'clock'> & { readonly ambito: Pick<Deps['ambito'], 'id'> }

@@ -14,6 +14,7 @@ import { headersOf } from './headersOf.ts'
 import { serveLock } from './lock.ts'
 import { serveMyAccess } from './myAccess.ts'
 import { serveIdentityProvider } from './providerRoutes.ts'
+import { serveServiceAccounts } from './serviceAccounts.ts'
 import { readSessionState, type SessionState } from './sessionState.ts'
 import { serveSignIn } from './signIn.ts'
 
@@ -22,6 +23,7 @@ export function serveAccess(routes: Routes): void {
   serveMyAccess(routes)
   serveLock(routes)
   serveAccounts(routes)
+  serveServiceAccounts(routes)
   serveIdentityProvider(routes)
   serveView(routes, signOut, async ({ deps, request }) => {
     const answer = await deps.auth.ask((api) => api.signOut({ headers: headersOf(request), asResponse: true }))

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mayDo } from '#core/access/permissions.ts'
 import { getSession } from '#core/access/sessionApi.ts'
 import { getReceipt } from '#core/reports/reportsApi.ts'
-import { type ActorKind, linkKinds, type Role, roles } from '#core/shared/actor.ts'
+import { type ActorKind, linkKinds, type Role, roles, tokenKinds } from '#core/shared/actor.ts'
 import { makeApp } from '#server/app/app.ts'
 import { listEndpoints } from '#server/app/listEndpoints.ts'
 import { makeLogger } from '#server/app/logger.ts'
@@ -39,6 +39,8 @@ const words = new Set([
   'addAttachment.file',
   ...listEndpoints().flatMap((endpoint) => freeFields(endpoint.body).map(({ path }) => wordOf(endpoint, path))),
 ])
+
+const everyKind: readonly ActorKind[] = [...roles, ...linkKinds, ...tokenKinds]
 
 /** Views that need more than a night to be there, each with where it is looked at instead. */
 const notThere: Readonly<Record<string, string>> = {
@@ -140,7 +142,7 @@ describe('what each answer may carry, and to whom', () => {
       if (!subject) throw new Error(`a link of a new purpose, ${purpose}: say in everybody() what it opens`)
       entries.push([kind, await door.link(purpose, subject, door.userIdOf(people.strangerInTheField))])
     }
-    return Object.fromEntries(entries)
+    return { ...Object.fromEntries(entries), ...(await door.everyToken()) }
   }
 
   function personOf(role: Role): string {
@@ -180,7 +182,7 @@ describe('what each answer may carry, and to whom', () => {
   async function askEverything(method: 'get' | 'post') {
     for (const endpoint of listEndpoints()) {
       if (endpoint.method !== method || endpoint.id in leftAlone) continue
-      for (const kind of [...roles, ...linkKinds]) {
+      for (const kind of everyKind) {
         const isLetIn = endpoint.access === 'public' || mayDo(kind, endpoint.id)
         for (const [whose, ids] of worlds) {
           if (!isLetIn && whose !== 'own') continue
@@ -203,7 +205,7 @@ describe('what each answer may carry, and to whom', () => {
     for (const one of doors) {
       if (one in otherwise) continue
       const [method = '', path = ''] = one.split(' ')
-      for (const kind of [...roles, ...linkKinds]) {
+      for (const kind of everyKind) {
         for (const ids of worlds.values()) {
           const url = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? defaults[name] ?? name)
           look(one, kind, await door.app.inject({ method: method as 'GET', url, headers: keys[kind] ?? {} }))
@@ -267,12 +269,12 @@ describe('what each answer may carry, and to whom', () => {
     })
 
     it('of another case, to somebody who was not called out for it', () => {
-      const few: readonly ActorKind[] = ['field_worker', 'municipal_worker', ...linkKinds]
+      const few: readonly ActorKind[] = ['field_worker', 'municipal_worker', ...linkKinds, ...tokenKinds]
       expect(wrong(({ whose, kind }) => whose === 'other' && few.includes(kind))).toEqual([])
     })
 
     it('of a protected case, to whoever of the night holds no key to it', () => {
-      const night: readonly ActorKind[] = ['call_taker', 'field_worker', ...linkKinds]
+      const night: readonly ActorKind[] = ['call_taker', 'field_worker', ...linkKinds, ...tokenKinds]
       const known = (word: string) => word.startsWith('#') || ofTheRoom.some((act) => word.startsWith(`${act}.`))
       expect(wrong(({ whose, kind, word }) => whose === 'protected' && night.includes(kind) && !known(word))).toEqual(
         [],
@@ -291,6 +293,11 @@ describe('what each answer may carry, and to whom', () => {
 
     it('to a station, more than who reads its form needs', () => {
       expect(wrong(({ kind, whose }) => kind === 'station_link' && whose !== 'house')).toEqual([])
+    })
+
+    it('to a program, anything that somebody typed, or of a case', () => {
+      const ofToken = (kind: ActorKind) => tokenKinds.some((one) => one === kind)
+      expect(wrong(({ kind, whose }) => ofToken(kind) && whose !== 'house')).toEqual([])
     })
 
     it('to a desk, more than the handovers sent to it', () => {

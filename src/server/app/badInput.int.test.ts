@@ -40,6 +40,7 @@ describe('bad input at every endpoint', () => {
       public: {},
       system: {},
       ...(await door.everyRole()),
+      ...(await door.everyToken()),
       page_link: await door.link('page', ids.pageId, licia),
       receipt_link: await door.link('receipt', ids.reportId),
       station_link: await door.link('station', cardOfTheLink),

@@ -278,7 +278,34 @@ export interface SecurityEvents {
   by_user_id: string | null
   event_id: Generated<number>
   kind: string
+  service_id: string | null
   user_id: string | null
+}
+
+export interface ServiceAccounts {
+  ambito_id: string
+  expires_at: string
+  last_used_at: string | null
+  made_at: string
+  made_by: string
+  minute_at: string | null
+  minute_calls: Generated<number>
+  name: Json
+  revoked_at: string | null
+  revoked_by: string | null
+  scopes: string[]
+  service_id: string
+  token_hash: string
+}
+
+export interface ServiceUses {
+  act: string
+  ambito_id: string
+  hour_at: string
+  last_at: string
+  outcome: string
+  service_id: string
+  times: number
 }
 
 export interface SessionProofs {
@@ -1055,6 +1082,8 @@ export interface DB {
   roster_plans: RosterPlans
   roster_shares: RosterShares
   security_events: SecurityEvents
+  service_accounts: ServiceAccounts
+  service_uses: ServiceUses
   session_proofs: SessionProofs
   shared_agreements: SharedAgreements
   shared_busy: SharedBusy

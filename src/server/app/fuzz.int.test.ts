@@ -47,6 +47,7 @@ describe('whatever is sent to whatever endpoint by whoever', () => {
     known = { ...here, costType: 'taxi', fund: 'qpe', instant: '2026-01-09T21:05:00.000Z', month: '2026-01' }
     keys = {
       ...(await door.everyRole()),
+      ...(await door.everyToken()),
       page_link: await door.link('page', here.pageId, licia),
       receipt_link: await door.link('receipt', here.reportId),
       station_link: await door.link('station', here.cardId),

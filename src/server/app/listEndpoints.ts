@@ -5,6 +5,7 @@ import * as lock from '#core/access/lockApi.ts'
 import * as myAccess from '#core/access/myAccessApi.ts'
 import * as proof from '#core/access/proofApi.ts'
 import * as provider from '#core/access/providerApi.ts'
+import * as services from '#core/access/serviceAccountsApi.ts'
 import * as access from '#core/access/sessionApi.ts'
 import * as signIn from '#core/access/signInApi.ts'
 import * as attachments from '#core/attachments/attachmentsApi.ts'
@@ -66,6 +67,7 @@ export function listEndpoints(): Endpoint[] {
     lock,
     provider,
     accounts,
+    services,
     proof,
     signIn,
     arrivals,

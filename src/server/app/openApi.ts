@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { scopeOfAct } from '#core/access/permissions.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 
 type Json = Record<string, unknown>
@@ -38,6 +39,12 @@ export function writeOpenApi(endpoints: readonly Endpoint[], version: string): J
           in: 'cookie',
           name: 'veglia.session_token',
           description: 'Session of a person, from sign-in',
+        },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'Token of a service account (veglia_…), made on the screen Accessi; it opens what its scopes name',
         },
         link: { type: 'apiKey', in: 'header', name: 'Veglia-Link', description: 'Secret of a short-lived link' },
       },
@@ -125,6 +132,7 @@ function tagOf({ path }: Endpoint): string {
     invitation: 'access',
     'identity-provider': 'access',
     'security-events': 'access',
+    'service-accounts': 'access',
     'demo-users': 'access',
     'on-call': 'rosters',
     'my-contacts': 'contacts',
@@ -156,7 +164,7 @@ function operationOf(endpoint: Endpoint): Json {
     summary: endpoint.summary,
     description: describe(endpoint),
     tags: [tagOf(endpoint)],
-    security: securityOf[endpoint.access],
+    security: [...securityOf[endpoint.access], ...(scopeOfAct(endpoint.id) ? [{ token: [] }] : [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(posts && endpoint.body
       ? {

@@ -7,6 +7,7 @@ import * as myAccessApi from '#core/access/myAccessApi.ts'
 import { mayDo } from '#core/access/permissions.ts'
 import * as proofApi from '#core/access/proofApi.ts'
 import * as providerApi from '#core/access/providerApi.ts'
+import * as servicesApi from '#core/access/serviceAccountsApi.ts'
 import * as signInApi from '#core/access/signInApi.ts'
 import { getReport, saveDraft, startReport } from '#core/reports/reportsApi.ts'
 import { type Role, roles } from '#core/shared/actor.ts'
@@ -41,7 +42,7 @@ const notCommands = [
   'cancelPlan',
 ]
 // What only the holder of a link may send is asked twice where its link is made (stationForm.int.test.ts).
-const ofTheDoor = [accountsApi, providerApi, signInApi, proofApi, lockApi, myAccessApi].flatMap((api) =>
+const ofTheDoor = [accountsApi, servicesApi, providerApi, signInApi, proofApi, lockApi, myAccessApi].flatMap((api) =>
   Object.values(api),
 )
 const commands = listEndpoints().filter(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { mayDo } from '#core/access/permissions.ts'
 import { CtiMessage, hearMessage } from '#core/calls/ctiMessage.ts'
+import { kindOf } from '#core/shared/actor.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
 import { RequestCounts } from '#server/app/requestCounts.ts'
 import type { Routes } from '#server/app/route.ts'
@@ -17,7 +19,7 @@ const MESSAGES_PER_MINUTE = 120
  * says nothing new is answered the same. A wrong key is answered like an address that does not exist, and noted. Times
  * that a switchboard sends along are not read: its clock may be wrong by hours, ours is the one of the log.
  */
-export async function serveSwitchboard({ app, deps }: Routes): Promise<void> {
+export async function serveSwitchboard({ app, deps, findActor }: Routes): Promise<void> {
   const hasToken = ({ params }: FastifyRequest) => deps.switchboard.isToken((params as { token?: string }).token ?? '')
   const now = () => deps.clock.now().toISOString()
   await app.register(async (door) => {
@@ -31,11 +33,7 @@ export async function serveSwitchboard({ app, deps }: Routes): Promise<void> {
       onExceeded: () => deps.switchboard.troubles.note('flooded', now()),
       errorResponseBuilder: () => new HttpProblem(429, 'TooManyRequests'),
     })
-    door.post('/api/v1/cti/:token', async (request, reply) => {
-      if (!hasToken(request)) {
-        deps.switchboard.troubles.note('forged', now())
-        throw new HttpProblem(404, 'NotFound')
-      }
+    const hear = async (request: FastifyRequest, reply: FastifyReply) => {
       const message = CtiMessage.safeParse(request.body)
       if (!message.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(message.error, 'body') })
       const command = await lineCommand(deps, hearMessage(message.data))
@@ -43,6 +41,18 @@ export async function serveSwitchboard({ app, deps }: Routes): Promise<void> {
         if (!(error instanceof Refused)) throw error
       })
       return reply.header('cache-control', 'no-store').send({})
+    }
+    door.post('/api/v1/cti/:token', (request, reply) => {
+      if (hasToken(request)) return hear(request, reply)
+      deps.switchboard.troubles.note('forged', now())
+      throw new HttpProblem(404, 'NotFound')
+    })
+    // The same knock without a secret in its address, for a switchboard that can send a header.
+    door.post('/api/v1/cti', async (request, reply) => {
+      const actor = await findActor(request, { access: 'session', id: 'knockAsSwitchboard' })
+      if (!actor) throw new HttpProblem(401, 'NotSignedIn')
+      if (!mayDo(kindOf(actor), 'knockAsSwitchboard')) throw new HttpProblem(403, 'NotAllowed')
+      return hear(request, reply)
     })
   })
 }

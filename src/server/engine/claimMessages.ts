@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
-import { hashToken } from '#server/access/findActor.ts'
+import { hashToken } from '#server/access/hashToken.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { type Contact, isUsable, readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'

@@ -248,6 +248,13 @@ export const dataMap: readonly TableOfPeople[] = [
     accounts: ['user_id', 'by_user_id'],
   },
   {
+    ...ofOversight,
+    table: 'service_accounts',
+    words: ['name'],
+    secrets: ['token_hash'],
+    accounts: ['made_by', 'revoked_by'],
+  },
+  {
     ...ofCase,
     table: 'view_break_glasses',
     subjects: ['staff'],

@@ -12,7 +12,7 @@ import {
   startReport,
 } from '#core/reports/reportsApi.ts'
 import { isOfProtocol } from '#core/reports/sheetAnswers.ts'
-import { hashToken } from '#server/access/findActor.ts'
+import { hashToken } from '#server/access/hashToken.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'

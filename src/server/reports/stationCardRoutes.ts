@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
 import { issueCard, listStationCards, revokeCard } from '#core/reports/stationCardsApi.ts'
-import { hashToken } from '#server/access/findActor.ts'
+import { hashToken } from '#server/access/hashToken.ts'
 import { isInSight } from '#server/access/inSight.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { Refused } from '#server/log/refusals.ts'

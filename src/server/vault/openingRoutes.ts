@@ -13,7 +13,7 @@ import {
   showAddress,
   turnSecondKey,
 } from '#core/vault/openingsApi.ts'
-import { hashToken } from '#server/access/findActor.ts'
+import { hashToken } from '#server/access/hashToken.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { listProtectedDestinations } from '#server/app/protectedDestinations.ts'

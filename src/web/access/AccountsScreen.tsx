@@ -12,6 +12,7 @@ import { AccountRow } from './AccountRow.tsx'
 import { InviteForm } from './InviteForm.tsx'
 import { MembershipForm } from './MembershipForm.tsx'
 import { SecurityEvents } from './SecurityEvents.tsx'
+import { ServicesPanel } from './ServicesPanel.tsx'
 
 /** Sessions open and end without a word in the log: asked for again whenever the screen is opened. */
 const accountsView = { ...view(listAccounts, {}, []), staleTime: 0 }
@@ -30,7 +31,11 @@ export function AccountsScreen() {
       <p className="vg-soft">{words.advice}</p>
       {account && open?.act === 'invite' && <InviteForm key={account.userId} account={account} onClose={close} />}
       {account && open?.act === 'dates' && <MembershipForm key={account.userId} account={account} onClose={close} />}
-      <WideTable label={words.title} titles={[words.person, words.membership, words.ways, words.sessions, words.acts]}>
+      <WideTable
+        label={words.title}
+        titles={[words.person, words.membership, words.ways, words.sessions, words.acts]}
+        isStacked
+      >
         {data?.accounts.map((one) => (
           <AccountRow
             key={one.userId}
@@ -41,6 +46,7 @@ export function AccountsScreen() {
           />
         ))}
       </WideTable>
+      <ServicesPanel />
       <SecurityEvents />
     </div>
   )

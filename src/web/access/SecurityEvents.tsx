@@ -18,7 +18,7 @@ export function SecurityEvents() {
     <Panel title={words.events} isFlush>
       {data.events.length === 0 && <p className="vg-soft">{words.noEvents}</p>}
       {data.events.length > 0 && (
-        <WideTable label={words.events} titles={[words.when, words.what, words.who, words.by]} isOneLine>
+        <WideTable label={words.events} titles={[words.when, words.what, words.who, words.by]} isOneLine isStacked>
           {data.events.map(({ at, kind, name, by }, index) => (
             <tr key={index}>
               <td>

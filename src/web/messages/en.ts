@@ -34,6 +34,7 @@ import { reads } from './en/reads.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { reports } from './en/reports.ts'
 import { rosters } from './en/rosters.ts'
+import { serviceAccounts } from './en/serviceAccounts.ts'
 import { station } from './en/station.ts'
 import { triage } from './en/triage.ts'
 import { ui } from './en/ui.ts'
@@ -45,6 +46,7 @@ import type { Catalogue } from './it.ts'
 export const en: Catalogue = {
   access,
   accounts,
+  serviceAccounts,
   app,
   arrivals,
   attachments,

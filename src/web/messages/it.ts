@@ -34,6 +34,7 @@ import { reads } from './it/reads.ts'
 import { rehearsal } from './it/rehearsal.ts'
 import { reports } from './it/reports.ts'
 import { rosters } from './it/rosters.ts'
+import { serviceAccounts } from './it/serviceAccounts.ts'
 import { station } from './it/station.ts'
 import { triage } from './it/triage.ts'
 import { ui } from './it/ui.ts'
@@ -46,6 +47,7 @@ import type { SameShape } from './sameShape.ts'
 export const it = {
   access,
   accounts,
+  serviceAccounts,
   app,
   arrivals,
   attachments,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 
 interface WideTableProps {
   readonly label: string
@@ -7,15 +7,21 @@ interface WideTableProps {
   readonly titles: readonly string[]
   /** No cell breaks its line: times and names to be compared down a column. */
   readonly isOneLine?: boolean | undefined
+  /** On a telephone each row is a block of its own, every cell under the title of its column. */
+  readonly isStacked?: boolean | undefined
   /** The rows. */
   readonly children: ReactNode
 }
 
 /** A table that scrolls by itself where the screen is narrow, by keyboard too. */
-export function WideTable({ label, titles, isOneLine = false, children }: WideTableProps) {
+export function WideTable({ label, titles, isOneLine = false, isStacked = false, children }: WideTableProps) {
   return (
     <div className="vg-wide" data-one-line={isOneLine || undefined} role="region" aria-label={label} tabIndex={0}>
-      <table className="vg-table">
+      <table
+        className="vg-table"
+        data-stacked={isStacked || undefined}
+        style={isStacked ? titlesOf(titles) : undefined}
+      >
         <thead>
           <tr>
             {titles.map((title) => (
@@ -29,4 +35,9 @@ export function WideTable({ label, titles, isOneLine = false, children }: WideTa
       </table>
     </div>
   )
+}
+
+/** For the style sheet, which writes them before the cells where the head of the table is out of sight. */
+function titlesOf(titles: readonly string[]): CSSProperties {
+  return Object.fromEntries(titles.map((title, index) => [`--vg-title-${index + 1}`, JSON.stringify(title)]))
 }

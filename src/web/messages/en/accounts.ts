@@ -67,6 +67,9 @@ export const accounts: Catalogue['accounts'] = {
     invited: 'invited',
     invitation_used: 'invitation used',
     membership_changed: 'dates changed',
+    service_account_made: 'service account created',
+    service_account_revoked: 'service account revoked',
+    service_refused: 'token refused',
   },
   invitation: {
     title: 'Your invitation',

@@ -66,6 +66,9 @@ export const accounts = {
     invited: 'invitato',
     invitation_used: 'invito usato',
     membership_changed: 'date cambiate',
+    service_account_made: 'utenza di servizio creata',
+    service_account_revoked: 'utenza di servizio revocata',
+    service_refused: 'token non accettato',
   },
   invitation: {
     title: 'Il suo invito',
