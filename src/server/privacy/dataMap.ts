@@ -241,12 +241,7 @@ export const dataMap: readonly TableOfPeople[] = [
     seenBy: 'oversight',
     erased: 'never',
   },
-  {
-    ...ofOversight,
-    table: 'security_events',
-    kept: 'security_event',
-    accounts: ['user_id', 'by_user_id'],
-  },
+  { ...ofOversight, table: 'security_events', kept: 'security_event', accounts: ['user_id', 'by_user_id'] },
   {
     ...ofOversight,
     table: 'service_accounts',
@@ -290,7 +285,7 @@ export const dataMap: readonly TableOfPeople[] = [
     words: ['reason', 'lift_reason'],
     accounts: ['placed_by', 'lifted_by'],
   },
-  { ...ofShifts, table: 'members', facts: ['house', 'municipality'], accounts: ['roster_key', 'user_id'] },
+  { ...ofShifts, table: 'members', facts: ['municipality', 'house'], accounts: ['roster_key', 'user_id'] },
   {
     ...ofShifts,
     table: 'view_contacts',
