@@ -166,7 +166,7 @@ export const dataMap: readonly TableOfPeople[] = [
     ...ofCase,
     table: 'view_pages',
     words: ['help'],
-    facts: ['nobody_since', 'policy', 'steps'],
+    facts: ['policy', 'steps'],
     accounts: ['acknowledged_by', 'called_ids', 'calling_ids', 'declined_ids', 'depart_next', 'skipped'],
   },
   {

@@ -16,6 +16,6 @@ const accountLike = /(^|_)(user|reader|receiver)_id$|_by$|_ids$/
 export function isPlain(column: string, type: string): boolean {
   if (codes.has(column)) return true
   if (accountLike.test(column)) return false
-  if (/_(at|on|until|day|id)$/.test(column)) return true
+  if (/_(at|on|since|until|day|id)$/.test(column)) return true
   return /^(Generated<)?(number|boolean|Int8)/.test(type)
 }
