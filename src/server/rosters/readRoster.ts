@@ -35,8 +35,9 @@ export async function readRoster(
   const shifts = rows.map(toShift).sort(byStart)
   const input = await readCheckInput(tx, ambito, { rosterId, firstDay: row.first_day, lastDay: row.last_day })
   const coverage = (row.coverage as RosterView['coverage']).flatMap((span) => {
-    // Of a published roster only what it claims: from its publication on.
-    const startsAt = row.published_at && row.published_at > span.startsAt ? row.published_at : span.startsAt
+    // Only what it claims: a published one from its publication on, a draft from now on.
+    const from = row.published_at ?? now
+    const startsAt = from > span.startsAt ? from : span.startsAt
     return startsAt < span.endsAt ? [{ ...span, startsAt }] : []
   })
   return {

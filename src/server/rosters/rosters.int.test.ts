@@ -13,6 +13,7 @@ import { nightShift } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { runDue } from '../../../tests/support/stories.ts'
 import { bruno, carla, coordinator, licia, testAmbito } from '../../../tests/support/testAmbito.ts'
+import { readRoster } from './readRoster.ts'
 import { staffIdOf } from './streamIds.ts'
 
 const dario = 'user-dario'
@@ -248,6 +249,16 @@ describeOnEachPostgres('rosters', (server) => {
     expect(gaps).toEqual([{ band: 'first' }, { band: 'second' }])
     const held = (await onCall(house.now())).find(({ band }) => band === 'first')
     expect(held).toMatchObject({ by: 'standing', absentUserId: licia })
+  })
+
+  it('of a draft begun in the middle only what is to come is said to be open', async () => {
+    await give('roster', rosterId, { type: 'DraftRoster', firstDay: '2026-01-07', lastDay: '2026-01-20' })
+    const { findings } = await deps.db.inAmbito('test', (tx) =>
+      readRoster(tx, deps.ambito, coordinator, rosterId, house.now()),
+    )
+    expect(findings.map(({ kind, startsAt }) => ({ kind, startsAt }))).toEqual(
+      ['first', 'second'].map(() => ({ kind: 'hole', startsAt: house.now() })),
+    )
   })
 
   it('keeps rosters of another ambito out of sight', async () => {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
 import type { FindingView } from '#core/rosters/rosterViewsApi.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import type { RosterWords } from './rosterWords.ts'
 
@@ -12,6 +14,7 @@ export function Findings({ findings, say }: { readonly findings: readonly Findin
   const { rosters } = useMessages()
   const { findings: words } = rosters
   const locale = useLocale()
+  const [isWhole, setWhole] = useState(false)
   const sorted = findings.toSorted((a, b) => a.level.localeCompare(b.level) || a.startsAt.localeCompare(b.startsAt))
   const number = new Intl.NumberFormat(languageTags[locale], { maximumFractionDigits: 1 })
   const written = (value: number | undefined) => (value === undefined ? '' : number.format(value))
@@ -19,7 +22,7 @@ export function Findings({ findings, say }: { readonly findings: readonly Findin
     <Panel title={words.title} note={countWords(findings, words)}>
       {findings.length === 0 && <p className="vg-quiet">{words.none}</p>}
       <ul className="vg-stack">
-        {sorted.slice(0, SHOWN_MAX).map((finding) => (
+        {sorted.slice(0, isWhole ? undefined : SHOWN_MAX).map((finding) => (
           <li key={`${finding.kind} ${finding.band} ${finding.userId} ${finding.startsAt}`} className="rosters-finding">
             <Badge tone={finding.level === 'error' ? 'danger' : 'warn'}>{words.levels[finding.level]}</Badge>
             <span>
@@ -37,7 +40,13 @@ export function Findings({ findings, say }: { readonly findings: readonly Findin
           </li>
         ))}
       </ul>
-      {sorted.length > SHOWN_MAX && <p className="vg-quiet">{words.more(sorted.length - SHOWN_MAX)}</p>}
+      {sorted.length > SHOWN_MAX && (
+        <p>
+          <Button size="small" variant="quiet" onPress={() => setWhole(!isWhole)}>
+            {isWhole ? words.fewer : words.rest(sorted.length - SHOWN_MAX)}
+          </Button>
+        </p>
+      )}
     </Panel>
   )
 }

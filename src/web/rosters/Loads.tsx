@@ -29,38 +29,44 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
         </>
       }
     >
-      {/* Scrolls on a phone: then the keyboard must get there too. */}
-      <section className="rosters-scroll" aria-label={words.title} tabIndex={0}>
-        <table className="rosters-loads">
-          <thead>
-            <tr>
-              {[words.person, words.shifts, words.hours, words.nights, words.weekends, words.holidays].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-              {isShared && <th scope="col">{words.elsewhere}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ userId, shifts, hours, nights, weekends, holidays }) => (
-              <tr key={userId}>
-                <th scope="row">
-                  <span className="vg-quiet">{say.initials(userId)}</span> {say.name(userId)}
-                </th>
-                <td>{shifts}</td>
-                <td>{number.format(hours)}</td>
-                <td>
-                  <meter min={0} max={most} value={nights} aria-hidden="true" /> {nights}
-                </td>
-                <td>{weekends}</td>
-                <td>{holidays}</td>
-                {isShared && <td>{number.format(hoursElsewhere(userId))}</td>}
+      {rows.length === 0 ? (
+        <p className="vg-quiet">{words.none}</p>
+      ) : (
+        // Scrolls on a phone: then the keyboard must get there too.
+        <section className="rosters-scroll" aria-label={words.title} tabIndex={0}>
+          <table className="rosters-loads">
+            <thead>
+              <tr>
+                {[words.person, words.shifts, words.hours, words.nights, words.weekends, words.holidays].map(
+                  (title) => (
+                    <th key={title} scope="col">
+                      {title}
+                    </th>
+                  ),
+                )}
+                {isShared && <th scope="col">{words.elsewhere}</th>}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {rows.map(({ userId, shifts, hours, nights, weekends, holidays }) => (
+                <tr key={userId}>
+                  <th scope="row">
+                    <span className="vg-quiet">{say.initials(userId)}</span> {say.name(userId)}
+                  </th>
+                  <td>{shifts}</td>
+                  <td>{number.format(hours)}</td>
+                  <td>
+                    <meter min={0} max={most} value={nights} aria-hidden="true" /> {nights}
+                  </td>
+                  <td>{weekends}</td>
+                  <td>{holidays}</td>
+                  {isShared && <td>{number.format(hoursElsewhere(userId))}</td>}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
     </Panel>
   )
 }

@@ -52,7 +52,7 @@ export function Planner({ rosterId, data, say, onClose }: PlannerProps) {
   return (
     <InlineForm
       label={words.title}
-      submit={words.start}
+      submit={plan?.result ? words.again : words.start}
       onSubmit={submit}
       onClose={onClose}
       isPending={start.isPending || isRunning}

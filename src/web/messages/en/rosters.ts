@@ -106,6 +106,8 @@ export const rosters = {
     more: (count: number) => `and ${count} more`,
     twoAmbiti: 'rostered by two ambiti at once',
     elsewhere: (shifts: string) => `Counted too: ${shifts}`,
+    rest: (count: number) => `Show the other ${count}`,
+    fewer: 'Show the first',
     kinds: {
       hole: () => 'nobody is rostered',
       overlap: () => 'two shifts at once in one band',
@@ -121,6 +123,7 @@ export const rosters = {
   },
   loads: {
     title: 'What it asks of each',
+    none: 'No shift is written yet.',
     person: 'Person',
     shifts: 'Shifts',
     hours: 'Hours',
@@ -241,6 +244,7 @@ export const rosters = {
       'A program tries to cover everything, with rest and absences, and to share nights and holidays. You look, accept or change.',
     bands: 'Bands to fill',
     start: 'Work out a proposal',
+    again: 'Work it out again',
     cancel: 'Stop',
     progress: 'Working out the proposal',
     seconds: (passed: number, limit: number) => `${passed} s of ${limit} at most`,

@@ -106,6 +106,8 @@ export const rosters = {
     more: (count: number) => `e altri ${count}`,
     twoAmbiti: 'in turno per due ambiti insieme',
     elsewhere: (shifts: string) => `Si conta anche: ${shifts}`,
+    rest: (count: number) => `Mostra gli altri ${count}`,
+    fewer: 'Mostra i primi',
     kinds: {
       hole: () => 'nessuno è in turno',
       overlap: () => 'due turni insieme nella stessa fascia',
@@ -121,6 +123,7 @@ export const rosters = {
   },
   loads: {
     title: 'Quanto tocca a ciascuno',
+    none: 'Nessun turno è ancora scritto.',
     person: 'Persona',
     shifts: 'Turni',
     hours: 'Ore',
@@ -241,6 +244,7 @@ export const rosters = {
       'Un programma prova a coprire tutto, con riposi e assenze, e a dividere notti e festivi. Lei guarda, accetta o cambia.',
     bands: 'Fasce da riempire',
     start: 'Calcola una proposta',
+    again: 'Calcola di nuovo',
     cancel: 'Ferma',
     progress: 'Calcolo della proposta',
     seconds: (passed: number, limit: number) => `${passed} s di ${limit} al massimo`,
