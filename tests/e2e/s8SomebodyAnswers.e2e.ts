@@ -3,13 +3,12 @@
 // night in which nobody answers at all. Fake phones, one clock, no mouse.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getWorld } from '../../src/core/cases/casesApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { aDay, type Day } from './aDay.ts'
 import { answer, pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { takeGraveCall } from './takeCall.ts'
 
 let day: Day
 let desk: Page
@@ -59,25 +58,6 @@ async function anEmergencyAtTheDesk(): Promise<void> {
   await write(desk, desk.getByLabel('Motivo'), 'Nessun riparo per la notte, tre bambini')
   await desk.keyboard.press('Control+Enter')
   await desk.waitForURL((url) => url.pathname.startsWith('/casi/'))
-}
-
-/** Another one, danger now, taken down by a colleague meanwhile. */
-async function aGraveEmergency(): Promise<string> {
-  const { serverTime: receivedAt } = await caller.call(getWorld)
-  return takeCall(
-    caller,
-    {
-      bodyKey: 'carabinieri',
-      stationKey: 'carabinieri-rho',
-      place: 'Pero, sottopasso di via di Prova',
-      municipality: '015170',
-      account: 'Una donna a terra nel sottopasso, sola.',
-      count: { adults: 1, minors: 0 },
-      questions: { immediateDanger: 'yes', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
-      receivedAt,
-    },
-    { outcome: 'emergency', reason: 'Pericolo adesso' },
-  )
 }
 
 /** What the diary of the case on the desk says by itself. */
@@ -167,7 +147,7 @@ test('S-8, first half: somebody always answers', { timeout: 360_000 }, async () 
   const worker = await day.sitDown('bruno-prova', '/turni')
   await press(worker, worker.getByRole('button', { name: 'Prendo io adesso: 1ª reperibile' }))
   await worker.getByText('Risponde già lei.').first().waitFor()
-  const graveCase = await aGraveEmergency()
+  const graveCase = await takeGraveCall(caller)
   await desk.goto(`${day.server.url}/casi/${graveCase}`)
   await strip().getByText('Nessuno in turno come 2ª: si passa oltre subito.').waitFor()
   await strip().getByText('coordinatore: Cornelia Modelli').waitFor()

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Two ambiti, two programs, one database, and people who work for both: the second band published by one is seen by the other,
-// and nobody is promised twice. No mouse.
+// Two ambiti, two programs, one database, and a woman who is second on call for both: published by one, seen and called by
+// the other, and promised to nobody twice. No mouse.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { advanceClock, getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { listRosters } from '../../src/core/rosters/rosterViewsApi.ts'
+import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/server/app/embeddedPostgres.ts'
 import { type RunningServer, startServerOn } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { press, tabTo } from './hands.ts'
+import { answer, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { sitDown } from './sitDown.ts'
+import { takeGraveCall } from './takeCall.ts'
 
 const START = '2026-01-09T22:10+01:00'
 const here = mkdtempSync(join(tmpdir(), 'veglia-shared-'))
@@ -74,6 +78,8 @@ sharing:
 `
 }
 
+const callerOf = (at: RunningServer, who: string) => signInCaller(at.url, `${who}@example.org`, 'veglia-di-prova')
+
 async function openRosters(at: RunningServer, who: string): Promise<Page> {
   const page = await sitDown(browser, at.url, `${who}@example.org`)
   pages.push(page)
@@ -112,5 +118,72 @@ test('one roster for two ambiti', { timeout: 300_000 }, async () => {
   await press(cosima, planner.getByRole('button', { name: 'Metti la proposta nella bozza' }))
   await planner.waitFor({ state: 'hidden' })
   await cosima.getByText('0 errori').first().waitFor()
-  expect(await wrong.getByText('in turno per due ambiti insieme').count()).toBe(0)
+  await press(cosima, cosima.getByRole('button', { name: 'Pubblica', exact: true }))
+  await cosima.getByRole('form', { name: 'Pubblica i turni' }).waitFor()
+  await cosima.keyboard.press('Control+Enter')
+  await cosima.getByText('pubblicati').first().waitFor()
+
+  // Over there March is written and published; here it is seen who is on call then.
+  const cornelia = await openRosters(rho, 'cornelia-modelli')
+  await cornelia.getByText('la tiene anche per Ambito Vicino').waitFor()
+  await press(cornelia, cornelia.getByRole('button', { name: 'Nuovo periodo' }))
+  await cornelia.getByLabel('Primo giorno').waitFor()
+  await cornelia.keyboard.press('Control+Enter')
+  await cornelia.getByRole('heading', { name: 'dal 1 marzo 2026 al 31 marzo 2026' }).waitFor()
+  await press(cornelia, cornelia.getByRole('button', { name: 'Rotazione' }))
+  await answer(cornelia, cornelia.getByRole('radiogroup', { name: 'Fascia' }), '2')
+  await tabTo(cornelia, cornelia.getByRole('checkbox', { name: /Gemma Modelli/ }))
+  await cornelia.keyboard.press('Space')
+  await cornelia.keyboard.press('Control+Enter')
+  await cornelia.getByRole('gridcell', { name: /2ª reperibile, dom 1 mar: .*Gemma Modelli/ }).waitFor()
+  await press(cornelia, cornelia.getByRole('button', { name: 'Pubblica', exact: true }))
+  const publish = cornelia.getByRole('form', { name: 'Pubblica i turni' })
+  for (const [band, name] of [
+    ['1ª reperibile', 'Licia Esempi'],
+    ['coordinamento', 'Cornelia Modelli'],
+    ['centrale', 'Callisto Finti'],
+  ] as const) {
+    await pick(cornelia, publish.getByRole('button', { name: new RegExp(`${band}: un tratto scoperto`) }), name)
+  }
+  await cornelia.keyboard.press('Control+Enter')
+  const boss = await callerOf(rho, 'cornelia-modelli')
+  const phases = async () => (await boss.call(listRosters)).rosters.map(({ phase }) => phase)
+  await expect.poll(phases).toEqual(['published', 'published'])
+  await write(cosima, cosima.getByLabel('Giorno', { exact: true }), '2/3/2026')
+  await write(cosima, cosima.getByLabel('Ora', { exact: true }), '23:30')
+  await press(cosima, cosima.getByRole('button', { name: 'Mostra', exact: true }))
+  await cosima.getByRole('status').getByText('Gemma Modelli').first().waitFor()
+
+  // Tonight the neighbour's first on call does not answer: Bruno's phone rings for them.
+  const desk = await callerOf(vicino, 'clelia-esempi')
+  const caseId = await takeGraveCall(desk)
+  const clelia = await sitDown(browser, vicino.url, 'clelia-esempi@example.org')
+  pages.push(clelia)
+  await clelia.goto(`${vicino.url}/casi/${caseId}`)
+  const strip = (page: Page) => page.getByRole('region', { name: 'Chiamata in uscita' })
+  const { onCall } = await desk.call(listRosters)
+  await strip(clelia)
+    .getByText(onCall.find(({ band }) => band === 'first')?.name ?? '')
+    .first()
+    .waitFor()
+  await strip(clelia).getByText('2ª: Bruno Prova').waitFor()
+  await (await callerOf(vicino, 'cosima-finti')).call(advanceClock, { body: { seconds: 11 * 60 } })
+  const ringing = async () =>
+    (await desk.call(getFakePhones)).messages.some(({ name, channel }) => name === 'Bruno Prova' && channel === 'voice')
+  await expect.poll(ringing, { timeout: 30_000 }).toBe(true)
+  await strip(clelia).getByText('Bruno Prova').first().waitFor()
+  await look(clelia, 'rosters-shared-call-out')
+
+  // The other desk reads that he is busy, and nothing more.
+  const callisto = await callerOf(rho, 'callisto-finti')
+  const theirs = await takeGraveCall(callisto)
+  const there = await sitDown(browser, rho.url, 'callisto-finti@example.org')
+  pages.push(there)
+  await there.goto(`${rho.url}/casi/${theirs}`)
+  await strip(there).getByText('Licia Esempi').first().waitFor()
+  await strip(there)
+    .getByText(/altro ambito/)
+    .first()
+    .waitFor()
+  expect(await strip(there).getByText('Ambito Vicino').count()).toBe(0)
 })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
+import { getWorld } from '../../src/core/cases/casesApi.ts'
 import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
 import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
@@ -15,4 +16,23 @@ export async function takeCall(caller: Caller, told: Told, judged: Judged): Prom
   await caller.call(receiveReport, { params, body: told })
   const { caseId = '' } = await caller.call(decideTriage, { params, body: judged })
   return caseId
+}
+
+/** Danger now, in a town of the sample: somebody must go at once. */
+export async function takeGraveCall(caller: Caller): Promise<string> {
+  const { serverTime: receivedAt } = await caller.call(getWorld)
+  return takeCall(
+    caller,
+    {
+      bodyKey: 'carabinieri',
+      stationKey: 'carabinieri-rho',
+      place: 'Pero, sottopasso di via di Prova',
+      municipality: '015170',
+      account: 'Una donna a terra nel sottopasso, sola.',
+      count: { adults: 1, minors: 0 },
+      questions: { immediateDanger: 'yes', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
+      receivedAt,
+    },
+    { outcome: 'emergency', reason: 'Pericolo adesso' },
+  )
 }
