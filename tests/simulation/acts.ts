@@ -162,6 +162,8 @@ export function actsOf(house: House, give: NightShift['give'], chance: Chance) {
     [5, on(aPage, (id) => give('page', id, { type: 'AcknowledgePage', userId: someone(), by: 'link' }))],
     [3, on(aPage, (id) => give('page', id, { type: 'DeclinePage', userId: someone() }))],
     [3, on(aYes, (id) => give('page', id, { type: 'ReopenPage' }))],
+    [3, on(aYes, (id) => give('page', id, { type: 'RecordOwnDeparture', userId: someone(), at: at() }))],
+    [2, on(aYes, (id) => give('page', id, { type: 'RecordOwnArrival', userId: someone(), at: at() }))],
     [1, on(aYes, (id) => give('page', id, { type: 'EndDepartureClock' }))],
     [3, async () => house.phones.setPhone(someone(), { dead: chance.happens(0.5) })],
     [7, on(aCase, linkPerson)],

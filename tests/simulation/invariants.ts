@@ -87,9 +87,15 @@ export function invariantsOf(house: House) {
       case 'DepartureClockEnded':
         departures.delete(id)
         break
+      case 'ResponderDeparted':
+      case 'ResponderArrived':
+        departures.delete(id)
+        break
       case 'TeamDeparted':
       case 'TeamArrived':
       case 'CaseClosedOperationally':
+        // One who leaves for themselves stops no clock but their own.
+        if ('pageId' in event) break
         for (const [pageId, { caseId }] of pages) if (caseId === id) departures.delete(pageId)
         break
       case 'PageWithdrawn':

@@ -65,6 +65,8 @@ export const permissions = {
   getCase: ['call_taker', 'field_worker', 'coordinator', 'anti_violence_centre'],
   recordDeparture: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   recordArrival: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
+  recordOwnDeparture: ['call_taker', 'field_worker', 'coordinator'],
+  recordOwnArrival: ['call_taker', 'field_worker', 'coordinator'],
   releasePatrol: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   linkPerson: ['call_taker', 'field_worker', 'coordinator'],
   placeAnimal: ['call_taker', 'field_worker', 'coordinator'],

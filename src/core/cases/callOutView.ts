@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { ChannelKind } from '#core/shared/channelKind.ts'
-import { Id, Instant } from '#core/shared/vocabulary.ts'
+import { AccountId, Id, Instant } from '#core/shared/vocabulary.ts'
 
 const Level = z.enum(['first', 'second', 'coordinator', 'named', 'everybody', 'last_resort'])
 
@@ -16,6 +16,16 @@ export const CallOut = z.strictObject({
   /** Since when the one being called now is called. */
   calledAt: Instant.optional(),
   acknowledgedBy: z.string().optional(),
+  /** Who goes, if somebody said yes, and how far they have come. */
+  responder: z
+    .strictObject({
+      userId: AccountId,
+      departedAt: Instant.optional(),
+      arrivedAt: Instant.optional(),
+      /** They came away from there: who leaves again says so anew. */
+      isOut: z.boolean(),
+    })
+    .optional(),
   /** Which call to this step it is, which time the ladder is climbed, which call of the last resort (0: none yet). */
   attempt: z.int(),
   round: z.int(),

@@ -49,6 +49,19 @@ describe('the phases of the answer', () => {
       .then([{ type: 'TeamArrived', at: arrive.at }])
   })
 
+  test('the first team brings the response on the road; those who follow change nothing of it', () => {
+    const pageId = anId('page')
+    given(caseFile, aCase().acknowledged())
+      .when({ ...depart, pageId }, facts)
+      .then([{ type: 'TeamDeparted', at: depart.at, pageId }])
+    given(caseFile, aCase().acknowledged().enRoute())
+      .when({ ...depart, pageId }, facts)
+      .then([])
+    given(caseFile, aCase().acknowledged().onSite())
+      .when({ ...arrive, pageId }, facts)
+      .then([])
+  })
+
   test('who forgot to tap the departure may still arrive', () => {
     given(caseFile, aCase().acknowledged())
       .when(arrive, facts)

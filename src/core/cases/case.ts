@@ -126,13 +126,14 @@ export const caseFile: Decider<CaseState, CaseCommand, CaseEvent, CaseRefusal, C
 
       case 'RecordDeparture':
         if (state.phase === 'activated') return refuse('NobodyAcknowledged')
-        if (state.phase !== 'acknowledged') return refuse('AlreadyDeparted')
-        return accept({ type: 'TeamDeparted', at: command.at })
+        // Another team was first: this one's departure stands with its call-out.
+        if (state.phase !== 'acknowledged') return command.pageId ? accept() : refuse('AlreadyDeparted')
+        return accept({ ...command, type: 'TeamDeparted' })
 
       case 'RecordArrival':
         if (state.phase === 'activated') return refuse('NobodyAcknowledged')
-        if (started.has(state.phase)) return refuse('AlreadyOnSite')
-        return accept({ type: 'TeamArrived', at: command.at })
+        if (started.has(state.phase)) return command.pageId ? accept() : refuse('AlreadyOnSite')
+        return accept({ ...command, type: 'TeamArrived' })
 
       case 'ReleasePatrol': {
         if (state.patrolReleased) return refuse('PatrolAlreadyReleased')

@@ -17,8 +17,8 @@ export type CaseCommand =
     }
   | { readonly type: 'RecordAcknowledgement'; readonly pageId: string; readonly userId: string }
   /** Instants may be earlier than now (typed later, or sent by a phone that had no signal), never later. */
-  | { readonly type: 'RecordDeparture'; readonly at: string }
-  | { readonly type: 'RecordArrival'; readonly at: string }
+  | { readonly type: 'RecordDeparture'; readonly at: string; readonly pageId?: string | undefined }
+  | { readonly type: 'RecordArrival'; readonly at: string; readonly pageId?: string | undefined }
   | { readonly type: 'ReleasePatrol'; readonly at: string }
   | {
       readonly type: 'LinkPerson'

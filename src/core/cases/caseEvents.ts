@@ -48,8 +48,14 @@ export const ResponseAcknowledged = z.strictObject({
   pageId: Id,
   userId: z.string(),
 })
-export const TeamDeparted = z.strictObject({ type: z.literal('TeamDeparted'), at: Instant })
-export const TeamArrived = z.strictObject({ type: z.literal('TeamArrived'), at: Instant })
+/** The first to leave: from here on the response is on the road. */
+export const TeamDeparted = z.strictObject({
+  type: z.literal('TeamDeparted'),
+  at: Instant,
+  /** The call-out of who left. Absent: everybody who had said yes, as in all logs older than departures of one's own. */
+  pageId: Id.optional(),
+})
+export const TeamArrived = z.strictObject({ type: z.literal('TeamArrived'), at: Instant, pageId: Id.optional() })
 export const PatrolReleased = z.strictObject({
   type: z.literal('PatrolReleased'),
   at: Instant,

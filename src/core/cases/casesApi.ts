@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { ownRoadRefusals } from '#core/paging/ownRoadApi.ts'
 import { AnsweredSheets } from '#core/reports/answeredSheet.ts'
 import { DroppedCallTask } from '#core/reports/droppedCallApi.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
@@ -24,16 +25,15 @@ const CaseParams = z.strictObject({ caseId: Id })
 const AtBody = z.strictObject({ at: Instant })
 const common = ['CaseUnknown', 'CaseClosedAlready'] as const
 const instants = ['InstantInFuture', 'InstantBeforeReport'] as const
-
 export const recordDeparture = endpoint({
   id: 'recordDeparture',
   method: 'post',
   path: '/api/v1/cases/:caseId/departure',
-  summary: 'The team has left',
+  summary: 'Everybody who said yes has left; by the link of a call-out, whoever holds it',
   params: CaseParams,
   body: AtBody,
   answer: Done,
-  refusals: [...common, ...instants, 'NobodyAcknowledged', 'AlreadyDeparted'],
+  refusals: [...common, 'NobodyAcknowledged', 'AlreadyDeparted', ...ownRoadRefusals],
   access: 'session_or_link',
 })
 
@@ -41,11 +41,11 @@ export const recordArrival = endpoint({
   id: 'recordArrival',
   method: 'post',
   path: '/api/v1/cases/:caseId/arrival',
-  summary: 'The team is on site',
+  summary: 'Everybody who said yes is on site; by the link of a call-out, whoever holds it',
   params: CaseParams,
   body: AtBody,
   answer: Done,
-  refusals: [...common, ...instants, 'NobodyAcknowledged', 'AlreadyOnSite'],
+  refusals: [...common, 'NobodyAcknowledged', 'AlreadyOnSite', ...ownRoadRefusals],
   access: 'session_or_link',
 })
 

@@ -11,6 +11,7 @@ const fresh: Progress = {
   waiverWaits: false,
   handoverPhases: [],
   openDuties: 0,
+  departureLate: false,
 }
 const stepOf = (progress: Partial<Progress>) => suggestNextStep({ ...fresh, ...progress })?.step
 
@@ -18,6 +19,8 @@ describe('the next step of a night', () => {
   test.each<[string, Partial<Progress>, string | undefined]>([
     ['nobody has answered yet', { phase: 'activated' }, 'wait_for_acknowledgement'],
     ['nobody is described', { hasPeople: false }, 'link_person'],
+    ['who accepted does not leave', { hasPeople: false, departureLate: true }, 'ask_departure'],
+    ['the second team does not leave', { phase: 'on_site', departureLate: true }, 'ask_departure'],
     ['no place is asked for', {}, 'find_place'],
     ['a place waits for a waiver', { stayPhases: ['requested'], waiverWaits: true }, 'decide_waiver'],
     ['the waiver is given and the place not yet held', { stayPhases: ['requested'] }, 'find_place'],

@@ -10,10 +10,13 @@ export interface Progress {
   readonly waiverWaits: boolean
   readonly handoverPhases: readonly string[]
   readonly openDuties: number
+  /** Somebody accepted, and their minutes to leave have passed. */
+  readonly departureLate: boolean
 }
 
 export type Step =
   | 'wait_for_acknowledgement'
+  | 'ask_departure'
   | 'depart'
   | 'link_person'
   | 'decide_waiver'
@@ -39,6 +42,8 @@ export function suggestNextStep(progress: Progress): { step: Step; reason: strin
     case 'acknowledged':
     case 'en_route':
     case 'on_site':
+      // Nobody is on the way to the person: that comes before what is written about them.
+      if (progress.departureLate) return { step: 'ask_departure', reason: 'accepted_not_left' }
       if (!progress.hasPeople) return { step: 'link_person', reason: 'nobody_described_yet' }
       if (progress.waiverWaits && !placed) return { step: 'decide_waiver', reason: 'request_waits' }
       // The coordinator said yes: the place is not held until somebody holds it.

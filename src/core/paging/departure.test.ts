@@ -25,7 +25,7 @@ const facts = (time: string, more: Partial<PageFacts> = {}): PageFacts => ({
   now: at(time),
   steps,
   coordinators: ['cornelia'],
-  isTeamMoving: false,
+  hasLeft: false,
   ...more,
 })
 const started: PageEvent = { type: 'PageStarted', caseId, steps, policy, dueAt: at('01:14') }
@@ -62,7 +62,7 @@ test('a coordinator who goes herself is not told of herself', () => {
 
 test('whoever has left is left alone', () => {
   given(page, [started, accepted])
-    .when(tick, facts('01:20', { isTeamMoving: true }))
+    .when(tick, facts('01:20', { hasLeft: true }))
     .then('NoDepartureAwaited')
 })
 
@@ -83,7 +83,7 @@ test('the next one is called while the first stays', () => {
 
 test('the first leaves after all: the next one may rest', () => {
   given(page, [started, accepted, reopened])
-    .when({ type: 'AcknowledgePage', userId: 'licia', by: 'departure' }, facts('01:35', { isTeamMoving: true }))
+    .when({ type: 'AcknowledgePage', userId: 'licia', by: 'departure' }, facts('01:35', { hasLeft: true }))
     .then([
       { type: 'PageAcknowledged', caseId, userId: 'licia', by: 'departure' },
       { type: 'TeamStoodDown', userIds: ['bruno'] },
@@ -101,6 +101,6 @@ test('the next one says yes: the first may rest', () => {
 
 test('nobody is called beside somebody who is on the road', () => {
   given(page, [started, accepted])
-    .when({ type: 'ReopenPage' }, facts('01:10', { isTeamMoving: true }))
+    .when({ type: 'ReopenPage' }, facts('01:10', { hasLeft: true }))
     .then('NoDepartureAwaited')
 })

@@ -15,7 +15,7 @@ export interface DepartureClock {
 /** Yes is not yet on the way: the worker is reminded, then the others are told. Whoever has left is left alone. */
 export function noteNotDeparted(state: PageState, facts: PageFacts): Decision<PageEvent, PageRefusal> {
   const { departure, acknowledgedBy = '', policy } = state
-  if (state.phase !== 'acknowledged' || !departure || departure.next === 'rung' || facts.isTeamMoving) {
+  if (state.phase !== 'acknowledged' || !departure || departure.next === 'rung' || isMoving(facts)) {
     return refuse('NoDepartureAwaited')
   }
   if (facts.now < departure.dueAt) return refuse('NotYetDue', { dueAt: departure.dueAt })
@@ -25,6 +25,11 @@ export function noteNotDeparted(state: PageState, facts: PageFacts): Decision<Pa
   }
   const dueAt = minutesAfter(facts.now, policy?.departure.alarmMinutes ?? 1)
   return accept<PageEvent>({ type: 'DepartureReminded', userId: acknowledgedBy, dueAt })
+}
+
+/** On the road or there, or nobody has to go any more. */
+export function isMoving({ isOver, hasLeft, hasArrived }: PageFacts): boolean {
+  return Boolean(isOver || hasLeft || hasArrived)
 }
 
 /** "Not needed any more", said by a person. */

@@ -3,9 +3,10 @@
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
 import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
-import { type DepartureClock, endDepartureClock, noteNotDeparted } from './departure.ts'
+import { type DepartureClock, endDepartureClock, isMoving, noteNotDeparted } from './departure.ts'
 import { usersCalledBy } from './ladder.ts'
 import { type Cause, firstRung, isSame, nextRung, placeOf, type Rung, type Standing } from './nextRung.ts'
+import { recordOwnRoad } from './ownRoad.ts'
 import type { PageCommand } from './pageCommands.ts'
 import type { PageEvent, PageHelp, PageStep } from './pageEvents.ts'
 import type { PageLevel, PagePolicy } from './pagePolicy.ts'
@@ -36,6 +37,11 @@ export type PageRefusal =
   | 'NoDepartureAwaited'
   | 'NobodyAccepted'
   | 'NotBeingCalled'
+  | 'NotTheResponder'
+  | 'AlreadyDeparted'
+  | 'AlreadyOnSite'
+  | 'InstantInFuture'
+  | 'InstantBeforeReport'
 
 export interface PageFacts {
   readonly now: string
@@ -47,8 +53,15 @@ export interface PageFacts {
   readonly skipped?: readonly PageLevel[]
   /** How a call-out that starts now climbs. */
   readonly policy?: PagePolicy | undefined
-  /** Whether the team has left or is there, or the response is over. */
-  readonly isTeamMoving?: boolean | undefined
+  /** Nobody goes any more: the response is over. */
+  readonly isOver?: boolean | undefined
+  /** Whoever said yes has left, by a line of their own or by one of the whole team (older logs know no other). */
+  readonly hasLeft?: boolean | undefined
+  readonly hasArrived?: boolean | undefined
+  /** Their clock of this case runs; once they have come away they may leave for it again. */
+  readonly isOut?: boolean | undefined
+  /** When the report came in: nobody leaves before. */
+  readonly receivedAt?: string | undefined
   /** Who coordinates now. */
   readonly coordinators?: readonly string[] | undefined
   /** For a call-out that starts: how many there are already on its case. */
@@ -138,6 +151,8 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
       case 'DepartureOverdue':
         return { ...state, departure: state.departure && { ...state.departure, next: 'rung' } }
       case 'DepartureClockEnded':
+      case 'ResponderDeparted':
+      case 'ResponderArrived':
         return { ...state, departure: undefined }
       case 'TeamStoodDown':
       case 'MessageReported':
@@ -170,6 +185,9 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     if (state.phase === 'withdrawn') return refuse('PageAlreadyWithdrawn')
     if (command.type === 'NoteNotDeparted') return noteNotDeparted(state, facts)
     if (command.type === 'EndDepartureClock') return endDepartureClock(state)
+    if (command.type === 'RecordOwnDeparture' || command.type === 'RecordOwnArrival') {
+      return recordOwnRoad(state, command, facts)
+    }
     if (command.type === 'ReopenPage') {
       return state.phase === 'calling' ? hurry(state, command.insteadOf, facts) : reopen(state, facts)
     }
@@ -203,7 +221,7 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
             userId: command.userId,
             by: command.by,
             ...(state.help && { help: state.help }),
-            ...departBy(state, facts),
+            ...departBy(state, command.userId, facts),
           },
           ...(others.length > 0 ? [{ type: 'TeamStoodDown' as const, userIds: others }] : []),
         )
@@ -323,7 +341,7 @@ function hurry(state: PageState, insteadOf: string | undefined, facts: PageFacts
 function reopen(state: PageState, facts: PageFacts) {
   const { acknowledgedBy } = state
   if (state.phase !== 'acknowledged' || !acknowledgedBy) return refuse('NobodyAccepted')
-  if (facts.isTeamMoving) return refuse('NoDepartureAwaited')
+  if (isMoving(facts)) return refuse('NoDepartureAwaited')
   const steps = ladderNow(state, facts)
   if (steps.length === 0) return refuse('NobodyOnCall')
   const next = nextRung(state, 'not_departed', steps)
@@ -341,8 +359,10 @@ function reopen(state: PageState, facts: PageFacts) {
 }
 
 /** Whoever says yes has some minutes to leave; who says it by leaving has left. */
-function departBy({ policy }: PageState, { now, isTeamMoving }: PageFacts): { departBy?: string } {
-  return policy && !isTeamMoving ? { departBy: minutesAfter(now, policy.departure.remindMinutes) } : {}
+function departBy({ policy, acknowledgedBy }: PageState, userId: string, facts: PageFacts): { departBy?: string } {
+  // That another, who goes no more, had left says nothing of this one.
+  const goes = facts.isOver || (acknowledgedBy === userId && isMoving(facts))
+  return policy && !goes ? { departBy: minutesAfter(facts.now, policy.departure.remindMinutes) } : {}
 }
 
 function isSameLadder(a: readonly PageStep[], b: readonly PageStep[]): boolean {

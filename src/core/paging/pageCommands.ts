@@ -28,6 +28,9 @@ export type PageCommand =
   | { readonly type: 'NoteNotDeparted' }
   /** Nobody needs to leave any more. */
   | { readonly type: 'EndDepartureClock' }
+  /** Whoever said yes to this call-out has left, or is there: told by their phone, or by voice to the desk. */
+  | { readonly type: 'RecordOwnDeparture'; readonly userId: string; readonly at: string }
+  | { readonly type: 'RecordOwnArrival'; readonly userId: string; readonly at: string }
   /** A person does not wait: the next one is called beside who said yes and does not leave, or who does not answer. */
   | {
       readonly type: 'ReopenPage'

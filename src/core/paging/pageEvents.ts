@@ -146,6 +146,20 @@ export const PageReopened = z.strictObject({
   dueAt: Instant,
 })
 
+/** Whoever said yes to this call-out has left: their own clock stops, and nobody else's. `at` may be long before it is written. */
+export const ResponderDeparted = z.strictObject({
+  type: z.literal('ResponderDeparted'),
+  caseId: Id,
+  userId: z.string(),
+  at: Instant,
+})
+export const ResponderArrived = z.strictObject({
+  type: z.literal('ResponderArrived'),
+  caseId: Id,
+  userId: z.string(),
+  at: Instant,
+})
+
 export const PageEvent = z.discriminatedUnion('type', [
   PageStarted,
   PageEscalated,
@@ -161,5 +175,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   DepartureClockEnded,
   NobodyToCall,
   PageReopened,
+  ResponderDeparted,
+  ResponderArrived,
 ])
 export type PageEvent = z.infer<typeof PageEvent>

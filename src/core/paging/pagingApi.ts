@@ -69,6 +69,7 @@ export const FieldSheet = z.strictObject({
       callBack: z.string().optional(),
       people: z.array(z.strictObject({ personId: Id, calledBy: z.string() })),
       stays: z.array(z.strictObject({ stayId: Id, name: z.string(), phase: z.string() })),
+      /** The road of whoever holds the link, not of the other teams. */
       departedAt: Instant.optional(),
       arrivedAt: Instant.optional(),
       patrolReleasedAt: Instant.optional(),

@@ -53,14 +53,23 @@ describe('the clock of whoever is out', () => {
     ])
   })
 
-  test('a second team that answers while the first is out is on its way too; who helps is of no team', async () => {
-    const answered = { type: 'PageAcknowledged', caseId, userId: 'bruno', by: 'link' } as const
-    expect(await wanted('page', anId('page'), answered, { outings: [out] })).toMatchObject([
-      { command: { type: 'StartOuting', userId: 'bruno', where: 'on_the_way', at: later } },
+  test('one who leaves or arrives for themselves is one: the other team has not left', async () => {
+    const known = { team: ['licia', 'bruno'], outings: [out] }
+    const left = { type: 'ResponderDeparted', caseId, userId: 'bruno', at } as const
+    expect(await wanted('page', anId('page'), left, known)).toMatchObject([
+      { command: { type: 'StartOuting', caseId, userId: 'bruno', where: 'on_the_way', at } },
     ])
-    const help = { outingId, userId, kind: 'silence' } as const
-    expect(await wanted('page', anId('page'), { ...answered, help }, { outings: [out] })).toEqual([])
-    expect(await wanted('page', anId('page'), answered, { outings: [] })).toEqual([])
+    const arrived = { type: 'ResponderArrived', caseId, userId, at: later } as const
+    expect(await wanted('page', anId('page'), arrived, known)).toMatchObject([
+      { id: outingId, command: { type: 'ConfirmSafety', by: 'arrival', at: later } },
+    ])
+    const first = { type: 'TeamDeparted', at, pageId: anId('page') } as const
+    expect(await wanted('case', caseId, first, { team: ['licia', 'bruno'] })).toEqual([])
+  })
+
+  test('a yes is not a departure: no clock of safety begins with it', async () => {
+    const answered = { type: 'PageAcknowledged', caseId, userId: 'bruno', by: 'link' } as const
+    expect(await wanted('page', anId('page'), answered, { outings: [out] })).toEqual([])
   })
 
   test('what she does is a sign at the time of her phone; what others or rules do is none', async () => {

@@ -22,6 +22,7 @@ import { registerPersonWhenLinkedToCase } from './registerPersonWhenLinkedToCase
 import { releaseRequestsWhenCaseClosesOperationally } from './releaseRequestsWhenCaseClosesOperationally.ts'
 import { reportGapsWhenRosterChanges } from './reportGapsWhenRosterChanges.ts'
 import { runClocksOfHandover } from './runClocksOfHandover.ts'
+import { setOutWhenResponderLeaves } from './setOutWhenResponderLeaves.ts'
 import { startReportWhenCallIsWritten } from './startReportWhenCallIsWritten.ts'
 import { stopCallingWhenTeamLeaves } from './stopCallingWhenTeamLeaves.ts'
 import { watchReportReceivedNearClosing } from './watchReportReceivedNearClosing.ts'
@@ -38,6 +39,7 @@ const policies = [
   gatherLinkedReports,
   dropLineWhenCallEnds,
   acknowledgeCaseWhenPageIsAcknowledged,
+  setOutWhenResponderLeaves,
   watchTeamOnItsWay,
   // Her own closure is a sign of life first, and the end of her outing then.
   confirmSafetyWhenWorkerActs,

@@ -5,7 +5,9 @@ import { policy } from './policy.ts'
 export const stopCallingWhenTeamLeaves = policy({
   name: 'stopCallingWhenTeamLeaves',
   on: ['TeamDeparted', 'TeamArrived'],
-  async react({ id: caseId }, world) {
+  async react({ id: caseId, event }, world) {
+    // One who leaves for themselves says so to their own call-out.
+    if (event.pageId) return []
     const reopened = await world.listReopenedPages(caseId)
     return reopened.map(({ pageId, userId }) => ({
       stream: 'page' as const,

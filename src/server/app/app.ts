@@ -26,6 +26,7 @@ import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { serveOutings } from '#server/outings/routes.ts'
 import { serveAnswers } from '#server/paging/answerRoutes.ts'
 import { serveDeparture } from '#server/paging/departureRoutes.ts'
+import { serveOwnRoad } from '#server/paging/ownRoadRoutes.ts'
 import { servePaging } from '#server/paging/routes.ts'
 import { serveSecondTeam } from '#server/paging/secondTeamRoute.ts'
 import { serveAttempts } from '#server/people/attemptRoutes.ts'
@@ -174,6 +175,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   await serveChannelCallbacks(routes, hearProviders(deps))
   serveAnswers(routes)
   serveDeparture(routes)
+  serveOwnRoad(routes)
   serveSecondTeam(routes)
   serveBeds(routes)
   serveHandovers(routes)

@@ -790,6 +790,7 @@ export interface ViewPads {
 export interface ViewPages {
   acknowledged_by: string | null
   ambito_id: string
+  arrived_at: string | null
   attempt: Generated<number>
   called_ids: string[]
   calling_ids: Generated<string[]>
@@ -797,6 +798,7 @@ export interface ViewPages {
   declined_ids: Generated<string[]>
   depart_due_at: string | null
   depart_next: string | null
+  departed_at: string | null
   due_at: string | null
   help: Json | null
   nobody_since: string | null

@@ -24,6 +24,9 @@ export async function projectCase(context: ProjectContext, recorded: Recorded): 
         .execute()
     }
   }
+  if ((event.type === 'TeamDeparted' || event.type === 'TeamArrived') && !event.pageId) {
+    await moveWholeTeam(context, caseId, event)
+  }
   if (event.type === 'ReportGathered') {
     await addReportToDiary(context, caseId, event.reportId, position)
     await setCaseOf(context, event.reportId, caseId)
@@ -80,7 +83,26 @@ export async function projectCase(context: ProjectContext, recorded: Recorded): 
       .where('cost_id', '=', event.costId)
       .execute()
   }
-  await addToDiary(context, caseId, position)
+  // Who left, or arrived, stands in the diary by the line of their call-out.
+  if (!('pageId' in event) || event.type === 'ResponseAcknowledged') await addToDiary(context, caseId, position)
+}
+
+/** A line of the whole team is of everybody who had said yes: older logs know no other. */
+async function moveWholeTeam(
+  { tx, ambitoId }: ProjectContext,
+  caseId: string,
+  { type, at }: Extract<CaseEvent, { type: 'TeamDeparted' | 'TeamArrived' }>,
+) {
+  const column = type === 'TeamDeparted' ? 'departed_at' : 'arrived_at'
+  await tx
+    .updateTable('view_pages')
+    .set({ [column]: sql`coalesce(${sql.ref(column)}, ${at}::timestamptz)`, depart_due_at: null, depart_next: null })
+    .where('ambito_id', '=', ambitoId)
+    .where('case_id', '=', caseId)
+    .where('acknowledged_by', 'is not', null)
+    .where('help', 'is', null)
+    .where('phase', '<>', 'withdrawn')
+    .execute()
 }
 
 async function openRow(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Tx } from '#server/app/database.ts'
 
-/** Call-outs whose clock of the departure has rung, while nobody has left and the response goes on. */
+/** Call-outs whose clock of the departure has rung, while whoever said yes has not left and the response goes on. */
 export async function listNotDeparted(tx: Tx, ambitoId: string): Promise<{ caseId: string; since: string }[]> {
   return tx
     .selectFrom('view_pages as page')
@@ -12,8 +12,6 @@ export async function listNotDeparted(tx: Tx, ambitoId: string): Promise<{ caseI
     .where('page.ambito_id', '=', ambitoId)
     .where('page.phase', '=', 'acknowledged')
     .where('page.depart_next', '=', 'rung')
-    .where('found.departed_at', 'is', null)
-    .where('found.arrived_at', 'is', null)
     .where('found.phase', 'not in', ['operationally_closed', 'closed'])
     .$narrowType<{ since: string }>()
     .execute()

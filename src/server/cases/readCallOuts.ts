@@ -17,7 +17,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       join.onRef('found.ambito_id', '=', 'page.ambito_id').onRef('found.case_id', '=', 'page.case_id'),
     )
     .selectAll('page')
-    .select(['found.departed_at', 'found.arrived_at', 'found.phase as case_phase', 'found.barred_ids'])
+    .select(['found.phase as case_phase', 'found.barred_ids'])
     .where('page.ambito_id', '=', ambito.id)
     .where('page.case_id', '=', caseId)
     .orderBy('started_at')
@@ -32,9 +32,9 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
     .orderBy('place')
     .execute()
   const busy = pages.length > 0 ? await readBusyElsewhere(tx, ambito) : new Set<string>()
+  const out = await readOut(tx, ambito, caseId)
   const callOuts: CallOut[] = []
   for (const page of pages) {
-    const isWaited = !page.departed_at && !page.arrived_at && !ENDED.includes(page.case_phase)
     callOuts.push({
       pageId: page.page_id,
       phase: page.phase as CallOut['phase'],
@@ -42,6 +42,14 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       dueAt: page.due_at ?? undefined,
       startedAt: page.started_at,
       acknowledgedBy: nameOf(ambito, page.acknowledged_by),
+      ...(page.acknowledged_by && {
+        responder: {
+          userId: page.acknowledged_by,
+          ...(page.departed_at && { departedAt: page.departed_at }),
+          ...(page.arrived_at && { arrivedAt: page.arrived_at }),
+          isOut: out.has(page.acknowledged_by),
+        },
+      }),
       attempt: page.attempt,
       round: page.round,
       tries: page.tries,
@@ -49,7 +57,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
       skipped: page.skipped as CallOut['skipped'],
       ...(page.phase === 'calling' && (await readNow(tx, ambito, page.page_id, page.barred_ids))),
       departure:
-        page.phase === 'acknowledged' && isWaited && page.depart_next && page.depart_due_at
+        page.phase === 'acknowledged' && !ENDED.includes(page.case_phase) && page.depart_next && page.depart_due_at
           ? { next: page.depart_next as 'remind', dueAt: page.depart_due_at }
           : undefined,
       steps: (page.steps as unknown as PageStep[]).map(({ rungs: _places, ...step }) => ({
@@ -79,6 +87,18 @@ const ENDED = ['operationally_closed', 'closed']
 
 function nameOf(ambito: Ambito, userId: string | null): string | undefined {
   return userId ? (ambito.findPerson(userId)?.name ?? '—') : undefined
+}
+
+/** Whose clock of this case runs. */
+async function readOut(tx: Tx, ambito: Ambito, caseId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('view_outings')
+    .select('user_id')
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .where('phase', '<>', 'ended')
+    .execute()
+  return new Set(rows.map(({ user_id }) => user_id))
 }
 
 /** Since when the one now is called, and who is next: by the rules themselves, if the roster does not change meanwhile. */

@@ -16,7 +16,7 @@ import {
 } from '#core/cases/casesApi.ts'
 import { provisionalName } from '#core/cases/provisionalName.ts'
 import type { CommandsOf } from '#core/policies/policy.ts'
-import type { Actor } from '#core/shared/actor.ts'
+import type { Actor, LinkActor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -31,21 +31,31 @@ import { readWorld } from './readWorld.ts'
 import { withoutFile } from './withoutFile.ts'
 
 export function serveCases(routes: Routes): void {
-  serveCommand(routes, recordDeparture, ({ deps, actor, params, body }) =>
-    onRunningCase(
-      deps,
-      actor,
-      params.caseId,
-      told(deps, body.at, (at) => ({ type: 'RecordDeparture', at })),
-    ),
+  serveCommand(
+    routes,
+    recordDeparture,
+    ({ deps, actor, params, body }): CommandPlan<'case' | 'page'> =>
+      actor.kind === 'link'
+        ? onOwnRoad(deps, actor, params.caseId, body.at, 'RecordOwnDeparture')
+        : onRunningCase(
+            deps,
+            actor,
+            params.caseId,
+            told(deps, body.at, (at) => ({ type: 'RecordDeparture', at })),
+          ),
   )
-  serveCommand(routes, recordArrival, ({ deps, actor, params, body }) =>
-    onRunningCase(
-      deps,
-      actor,
-      params.caseId,
-      told(deps, body.at, (at) => ({ type: 'RecordArrival', at })),
-    ),
+  serveCommand(
+    routes,
+    recordArrival,
+    ({ deps, actor, params, body }): CommandPlan<'case' | 'page'> =>
+      actor.kind === 'link'
+        ? onOwnRoad(deps, actor, params.caseId, body.at, 'RecordOwnArrival')
+        : onRunningCase(
+            deps,
+            actor,
+            params.caseId,
+            told(deps, body.at, (at) => ({ type: 'RecordArrival', at })),
+          ),
   )
   serveCommand(routes, releasePatrol, ({ deps, actor, params, body }) =>
     onRunningCase(
@@ -162,6 +172,24 @@ export function onCase(deps: Deps, actor: Actor, caseId: string, plan: Plan): Co
 function onRunningCase(deps: Deps, actor: Actor, caseId: string, plan: Plan): CommandPlan<'case'> {
   const inScope = (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId)
   return { stream: 'case', id: caseId, inScope, ...plan }
+}
+
+/** A phone speaks for who holds it, of their own call-out, whatever the other teams do. */
+function onOwnRoad(
+  deps: Deps,
+  actor: LinkActor,
+  caseId: string,
+  told: string,
+  type: 'RecordOwnDeparture' | 'RecordOwnArrival',
+): CommandPlan<'page'> {
+  const at = settleInstant(told, deps.clock)
+  return {
+    stream: 'page',
+    id: actor.subjectId,
+    inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId),
+    happenedAt: at,
+    command: () => ({ type, at, userId: actor.userId ?? '' }),
+  }
 }
 
 export function mustKnow(list: readonly { readonly key: string }[], key: string, refusal: string) {

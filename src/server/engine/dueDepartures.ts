@@ -18,9 +18,7 @@ export function dueDepartures(deps: EngineDeps): Job {
         .where('page.ambito_id', '=', ambitoId)
         .where('page.phase', '=', 'acknowledged')
         .where('page.depart_next', 'in', ['remind', 'alarm'])
-        // Whoever has left, or is there, or whose night is over, is left alone.
-        .where('found.departed_at', 'is', null)
-        .where('found.arrived_at', 'is', null)
+        // Whoever has left, or is there, has no clock any more; whose night is over is left alone.
         .where('found.phase', 'not in', ['operationally_closed', 'closed'])
         .orderBy('page.depart_due_at')
         .limit(limit)

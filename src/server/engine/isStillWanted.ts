@@ -6,11 +6,12 @@ export interface Subject {
   readonly userId: string
   readonly pagePhase: string
   readonly acknowledgedBy: string | null
-  readonly isTeamMoving: boolean
+  /** Whoever said yes to this call-out has left, or is there, or need not any more. */
+  readonly isMoving: boolean
 }
 
 /** Whoever has answered, or was answered for, is not called; whoever has left is not reminded. */
-export function isStillWanted({ template, userId, pagePhase, acknowledgedBy, isTeamMoving }: Subject): boolean {
+export function isStillWanted({ template, userId, pagePhase, acknowledgedBy, isMoving }: Subject): boolean {
   switch (template) {
     case 'stand-down':
     case 'safety-heard':
@@ -19,9 +20,9 @@ export function isStillWanted({ template, userId, pagePhase, acknowledgedBy, isT
     case 'safety-reminder-voice':
       return true
     case 'departure-reminder':
-      return acknowledgedBy === userId && !isTeamMoving
+      return acknowledgedBy === userId && !isMoving
     case 'departure-alarm':
-      return acknowledgedBy !== null && !isTeamMoving
+      return acknowledgedBy !== null && !isMoving
     default:
       return pagePhase === 'calling'
   }

@@ -98,6 +98,7 @@ async function withSubjects<M extends { readonly pageId: string; readonly caseId
   const pages = await tx
     .selectFrom('view_pages')
     .select(['page_id', 'due_at as pageDueAt', 'phase as pagePhase', 'acknowledged_by as acknowledgedBy'])
+    .select(['departed_at', 'arrived_at'])
     .where('ambito_id', '=', ambitoId)
     .where(
       'page_id',
@@ -107,7 +108,7 @@ async function withSubjects<M extends { readonly pageId: string; readonly caseId
     .execute()
   const cases = await tx
     .selectFrom('view_cases')
-    .select(['case_id', 'number as caseNumber', 'phase', 'departed_at', 'arrived_at'])
+    .select(['case_id', 'number as caseNumber', 'phase'])
     .where('ambito_id', '=', ambitoId)
     .where(
       'case_id',
@@ -121,9 +122,9 @@ async function withSubjects<M extends { readonly pageId: string; readonly caseId
     const page = pageOf.get(message.pageId)
     const about = caseOf.get(message.caseId)
     if (!page || !about) return []
-    const { caseNumber, phase, departed_at, arrived_at } = about
-    const isTeamMoving = departed_at !== null || arrived_at !== null || ENDED.includes(phase)
-    return { ...message, ...page, caseNumber, isTeamMoving }
+    const { departed_at, arrived_at, ...call } = page
+    const isMoving = departed_at !== null || arrived_at !== null || ENDED.includes(about.phase)
+    return { ...message, ...call, caseNumber: about.caseNumber, isMoving }
   })
 }
 

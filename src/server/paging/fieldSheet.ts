@@ -25,6 +25,8 @@ export async function readFieldSheet(
       'page.acknowledged_by',
       'page.declined_ids',
       'page.help',
+      'page.departed_at',
+      'page.arrived_at',
       'found.case_id',
       'found.number',
       'found.phase',
@@ -47,7 +49,14 @@ export async function readFieldSheet(
     serverTime: now,
     zone: ambito.zone,
     dueAt: row.due_at ?? undefined,
-    sheet: mine === 'mine' ? await readSheet(tx, ambito, row.case_id, help?.userId ?? userId) : undefined,
+    sheet:
+      mine === 'mine'
+        ? {
+            ...(await readSheet(tx, ambito, row.case_id, help?.userId ?? userId)),
+            departedAt: row.departed_at ?? undefined,
+            arrivedAt: row.arrived_at ?? undefined,
+          }
+        : undefined,
   }
 }
 
@@ -70,19 +79,13 @@ async function readSheet(
   ambito: Ambito,
   caseId: string,
   outUserId: string,
-): Promise<NonNullable<FieldSheet['sheet']>> {
+): Promise<Omit<NonNullable<FieldSheet['sheet']>, 'departedAt' | 'arrivedAt'>> {
   const row = await tx
     .selectFrom('view_cases as found')
     .innerJoin('view_reports as report', (join) =>
       join.onRef('report.ambito_id', '=', 'found.ambito_id').onRef('report.report_id', '=', 'found.report_id'),
     )
-    .select([
-      'found.municipality',
-      'found.departed_at',
-      'found.arrived_at',
-      'found.patrol_released_at',
-      'report.received',
-    ])
+    .select(['found.municipality', 'found.patrol_released_at', 'report.received'])
     .where('found.ambito_id', '=', ambito.id)
     .where('found.case_id', '=', caseId)
     .executeTakeFirstOrThrow()
@@ -117,8 +120,6 @@ async function readSheet(
       name: ambito.resources.find((resource) => resource.key === stay.resource_key)?.name ?? '—',
       phase: stay.phase,
     })),
-    departedAt: row.departed_at ?? undefined,
-    arrivedAt: row.arrived_at ?? undefined,
     patrolReleasedAt: row.patrol_released_at ?? undefined,
     costTypes: [...ambito.costTypes],
     funds: [...ambito.funds],

@@ -13,7 +13,7 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
   type: 'page',
   decider: page,
 
-  async facts(context, _id, state, command) {
+  async facts(context, pageId, state, command) {
     const { tx, ambito, now } = context
     if (command.type === 'StartPage' && !('help' in command)) return factsOfStart(context, command.caseId)
     if (command.type === 'StartPage' || isReport(command)) return { now, steps: [] }
@@ -21,7 +21,8 @@ export const pageStream = defineStream<'page', PageState, PageEvent, PageFacts>(
     const barred = response?.barred ?? []
     const ladder = withoutBarred(await readLadder(tx, ambito, now, state.policy), barred)
     const coordinators = ladder.steps.flatMap(({ level, userId }) => (level === 'coordinator' ? [userId] : []))
-    return { now, ...ladder, barred, isTeamMoving: response?.isTeamMoving, coordinators }
+    const road = await readRoad(context, pageId, state)
+    return { now, ...ladder, ...road, barred, isOver: response?.isOver, receivedAt: response?.receivedAt, coordinators }
   },
 
   project: projectPage,
@@ -59,16 +60,39 @@ async function factsOfStart(context: FactsContext, caseId: string): Promise<Page
 async function readResponse({ tx, ambito }: FactsContext, caseId: string) {
   const row = await tx
     .selectFrom('view_cases')
-    .select(['priority', 'phase', 'departed_at', 'arrived_at', 'barred_ids'])
+    .select(['priority', 'phase', 'received_at', 'barred_ids'])
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
   if (!row) return undefined
-  const isOver = row.phase === 'operationally_closed' || row.phase === 'closed'
   return {
     priority: row.priority as Priority,
     barred: row.barred_ids,
-    isTeamMoving: isOver || row.departed_at !== null || row.arrived_at !== null,
+    isOver: row.phase === 'operationally_closed' || row.phase === 'closed',
+    receivedAt: row.received_at,
+  }
+}
+
+/** How far whoever said yes to this call-out has come, by a line of their own or of the whole team. */
+async function readRoad({ tx, ambito }: FactsContext, pageId: string, { caseId, acknowledgedBy = '' }: PageState) {
+  const row = await tx
+    .selectFrom('view_pages')
+    .select(['departed_at', 'arrived_at'])
+    .where('ambito_id', '=', ambito.id)
+    .where('page_id', '=', pageId)
+    .executeTakeFirst()
+  const outing = await tx
+    .selectFrom('view_outings')
+    .select('outing_id')
+    .where('ambito_id', '=', ambito.id)
+    .where('case_id', '=', caseId)
+    .where('user_id', '=', acknowledgedBy)
+    .where('phase', '<>', 'ended')
+    .executeTakeFirst()
+  return {
+    hasLeft: row?.departed_at != null,
+    hasArrived: row?.arrived_at != null,
+    isOut: outing !== undefined,
   }
 }
 

@@ -140,25 +140,37 @@ function changeOf(event: PageEvent, happenedAt: string) {
         due_at: null,
         depart_due_at: event.departBy ?? null,
         depart_next: event.departBy ? 'remind' : null,
+        // Another goes now: how far the first had come is not theirs.
+        departed_at: ofSame('departed_at', event.userId),
+        arrived_at: ofSame('arrived_at', event.userId),
       }
+    case 'ResponderDeparted':
+      return { ...noClock, departed_at: event.at, arrived_at: null }
+    case 'ResponderArrived':
+      return { ...noClock, arrived_at: event.at }
     case 'DepartureReminded':
       return { depart_due_at: event.dueAt, depart_next: 'alarm' }
     case 'DepartureOverdue':
       return { depart_next: 'rung' }
     case 'DepartureClockEnded':
-      return { depart_due_at: null, depart_next: null }
+      return noClock
     case 'PageWithdrawn':
       return {
         phase: 'withdrawn',
         calling_ids: NOBODY,
         nobody_since: null,
         due_at: null,
-        depart_due_at: null,
-        depart_next: null,
+        ...noClock,
       }
     default:
       return undefined
   }
+}
+
+const noClock = { depart_due_at: null, depart_next: null }
+
+function ofSame(column: 'departed_at' | 'arrived_at', userId: string) {
+  return sql<string | null>`case when acknowledged_by = ${userId} then ${sql.ref(column)} end`
 }
 
 async function call(context: ProjectContext, pageId: string, caseId: string, userIds: readonly string[]) {

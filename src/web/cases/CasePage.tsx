@@ -61,7 +61,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   const callOuts = (
     <SectionAnchor name="callOuts">
       {found.callOuts.map((callOut) => (
-        <CallOutStrip key={callOut.pageId} callOut={callOut} />
+        <CallOutStrip key={callOut.pageId} callOut={callOut} isOver={isOver(found)} />
       ))}
     </SectionAnchor>
   )
@@ -114,11 +114,15 @@ function RunningCase({ found }: { readonly found: CaseView }) {
       <CaseHeader found={found} />
       <EmptyState title={protection.noFile}>{protection.noFileAdvice}</EmptyState>
       {found.callOuts.map((callOut) => (
-        <CallOutStrip key={callOut.pageId} callOut={callOut} />
+        <CallOutStrip key={callOut.pageId} callOut={callOut} isOver={isOver(found)} />
       ))}
       <ClocksPanel clocks={found.clocks} />
     </article>
   )
+}
+
+function isOver({ phase }: CaseView): boolean {
+  return phase === 'operationally_closed' || phase === 'closed'
 }
 
 function useCaseActions(found: CaseView, openForm: OpenForm['openForm'], next: ReturnType<typeof useNextStep>) {

@@ -7,7 +7,7 @@ import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { ActAt } from './ActAt.tsx'
-import { useTimeActs } from './useTimeActs.ts'
+import { teamsOf, useTimeActs } from './useTimeActs.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 const hasLeft: readonly CaseView['phase'][] = ['en_route', 'on_site', 'operationally_closed', 'closed']
@@ -20,6 +20,8 @@ export function TimesPanel({ found }: { readonly found: CaseView }) {
   const acts = useTimeActs(found)
   const whyOff = useWhyOff(found.phase)
   const nobodyYet = found.phase === 'activated' ? whyNot.nobodyAcknowledged : undefined
+  // With several teams each has its own road, on its own call-out.
+  const whose = teamsOf(found).length > 1 ? words.eachTeam : undefined
   const { departedAt, arrivedAt, patrolReleasedAt } = found.times
 
   function line(done: string | undefined, missed: boolean, act: ReactNode, extra?: string | undefined): ReactNode {
@@ -40,13 +42,15 @@ export function TimesPanel({ found }: { readonly found: CaseView }) {
             line(
               departedAt,
               hasLeft.includes(found.phase),
-              <ActAt
-                act={words.departNow}
-                onAct={acts.departure.at}
-                notBefore={found.receivedAt}
-                isPending={acts.departure.isPending}
-                reasonDisabled={whyOff('recordDeparture') ?? nobodyYet}
-              />,
+              whose ?? (
+                <ActAt
+                  act={words.departNow}
+                  onAct={acts.departure.at}
+                  notBefore={found.receivedAt}
+                  isPending={acts.departure.isPending}
+                  reasonDisabled={whyOff('recordDeparture') ?? nobodyYet}
+                />
+              ),
             ),
           ],
           [
@@ -54,13 +58,15 @@ export function TimesPanel({ found }: { readonly found: CaseView }) {
             line(
               arrivedAt,
               hasArrived.includes(found.phase),
-              <ActAt
-                act={words.arriveNow}
-                onAct={acts.arrival.at}
-                notBefore={found.receivedAt}
-                isPending={acts.arrival.isPending}
-                reasonDisabled={whyOff('recordArrival') ?? nobodyYet}
-              />,
+              whose ?? (
+                <ActAt
+                  act={words.arriveNow}
+                  onAct={acts.arrival.at}
+                  notBefore={found.receivedAt}
+                  isPending={acts.arrival.isPending}
+                  reasonDisabled={whyOff('recordArrival') ?? nobodyYet}
+                />
+              ),
             ),
           ],
           [

@@ -3,6 +3,7 @@ import { describe, expect, it as test } from 'vitest'
 import * as bedsApi from '#core/beds/bedsApi.ts'
 import * as casesApi from '#core/cases/casesApi.ts'
 import { setDutyAside } from '#core/duties/dutiesApi.ts'
+import { recordOwnArrival, recordOwnDeparture } from '#core/paging/ownRoadApi.ts'
 import { acknowledgePage, declinePage } from '#core/paging/pagingApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { en } from '../messages/en.ts'
@@ -25,10 +26,14 @@ describe.each([
   ['it', it],
   ['en', en],
 ] as const)('every refusal has its sentence in %s', (_, { beds, cases, paging, duties }) => {
-  test.each(caseActs.map((act) => [act.id, act] as const))('%s', (_, act) => speaks(act, cases.refusals))
+  // Of a call-out only its link is told, on the phone, which knows both.
+  test.each(caseActs.map((act) => [act.id, act] as const))('%s', (_, act) =>
+    speaks(act, { ...paging.refusals, ...cases.refusals }),
+  )
   test.each(stayActs.map((act) => [act.id, act] as const))('%s', (_, act) => speaks(act, cases.refusals))
-  test.each([acknowledgePage, declinePage].map((act) => [act.id, act] as const))('%s', (_, act) =>
-    speaks(act, paging.refusals),
+  test.each([acknowledgePage, declinePage, recordOwnDeparture, recordOwnArrival].map((act) => [act.id, act] as const))(
+    '%s',
+    (_, act) => speaks(act, paging.refusals),
   )
   test('markBed', () => speaks(bedsApi.markBed, beds.refusals))
   test('setDutyAside', () => speaks(setDutyAside, duties.refusals))

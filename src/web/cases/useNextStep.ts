@@ -6,7 +6,7 @@ import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import type { OpenForm } from './openForm.ts'
 import { goToSection } from './sections.tsx'
-import { useTimeActs } from './useTimeActs.ts'
+import { teamsOf, useTimeActs } from './useTimeActs.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 type Step = keyof ReturnType<typeof useMessages>['cases']['steps']
@@ -46,14 +46,17 @@ export function useNextStep(found: CaseView, openForm: OpenForm['openForm']): Ne
   const handover = handovers.find(({ phase }) => phase !== 'taken_in_charge' && phase !== 'closed_no_charge')
   const openHandover = handover && (() => void navigate({ to: `/passaggi/${handover.handoverId}` }))
   const firstPerson = people[0]?.personId
+  const toCallOuts = () => goToSection('callOuts')
+  const hasSeveralTeams = teamsOf(found).length > 1
 
   const performs: Record<Step, (() => void) | undefined> = {
-    wait_for_acknowledgement: () => goToSection('callOuts'),
-    depart: times.departure.now,
+    wait_for_acknowledgement: toCallOuts,
+    ask_departure: toCallOuts,
+    depart: hasSeveralTeams ? toCallOuts : times.departure.now,
     link_person: () => openForm('person'),
     decide_waiver: () => goToSection('waivers'),
     find_place: firstPerson ? () => openForm(`place ${firstPerson}`) : undefined,
-    arrive: times.arrival.now,
+    arrive: hasSeveralTeams ? toCallOuts : times.arrival.now,
     release_patrol: times.patrolRelease.now,
     check_in: () => goToSection('places'),
     close_operationally: () => openForm('closure'),

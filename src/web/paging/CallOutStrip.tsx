@@ -9,12 +9,13 @@ import { CallingNow } from './CallingNow.tsx'
 import { callStateOf, callTones, messagesInShort, messageTones } from './callState.ts'
 import { DeparturePanel } from './DeparturePanel.tsx'
 import { HandOver } from './HandOver.tsx'
+import { ResponderRoad } from './ResponderRoad.tsx'
 import './paging.css'
 
 type Step = CallOut['steps'][number]
 
 /** A call-out as it goes: who is being called, by what, until when; and the way to take over by hand. */
-export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
+export function CallOutStrip({ callOut, isOver }: { readonly callOut: CallOut; readonly isOver: boolean }) {
   const { paging: words } = useMessages()
   const isCalling = callOut.phase === 'calling'
   return (
@@ -30,6 +31,14 @@ export function CallOutStrip({ callOut }: { readonly callOut: CallOut }) {
     >
       {callOut.departure && callOut.acknowledgedBy && (
         <DeparturePanel pageId={callOut.pageId} name={callOut.acknowledgedBy} departure={callOut.departure} />
+      )}
+      {callOut.responder && callOut.acknowledgedBy && !callOut.help && !isOver && (
+        <ResponderRoad
+          pageId={callOut.pageId}
+          name={callOut.acknowledgedBy}
+          responder={callOut.responder}
+          since={callOut.startedAt}
+        />
       )}
       {isCalling && callOut.acknowledgedBy && <p>{words.departure.still(callOut.acknowledgedBy)}</p>}
       {isCalling && callOut.tries > 0 && <p className="vg-danger">{words.lastResort.tries(callOut.tries)}</p>}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { attachments } from './attachments.ts'
 import { messageCodes } from './messageCodes.ts'
+import { nextSteps } from './nextSteps.ts'
 import { pageCodes, pageEvents } from './pageEvents.ts'
 import { pageCalling } from './paging.ts'
 import { privacy } from './privacy.ts'
@@ -69,56 +70,7 @@ export const cases = {
   },
 
   nextStep: 'Suggested step',
-  steps: {
-    wait_for_acknowledgement: 'Wait for the on-call worker to answer',
-    depart: 'Record the departure',
-    link_person: 'Describe the person',
-    decide_waiver: 'Decide the waiver',
-    find_place: 'Look for a place',
-    arrive: 'Record the arrival',
-    release_patrol: 'Let the patrol go',
-    check_in: 'Record the check-in',
-    close_operationally: 'End the intervention',
-    send_handover: 'Send the handover',
-    wait_for_desk: 'Wait for the municipality',
-    resolve_dispute: 'Settle the competence',
-    settle_duties: 'Settle the duties',
-    close_case: 'Close the case',
-  },
-  reasons: {
-    call_out_running: 'the call-out is running and climbs by itself if nobody answers',
-    nobody_described_yet: 'without the person the rules of the places cannot be read',
-    request_waits: 'a place is asked for and a condition is not met',
-    waiver_given: 'the waiver is given: the place is to be held',
-    place_ready: 'the place is ready',
-    no_place_yet: 'no place is held yet',
-    team_under_way: 'the team has left',
-    patrol_waits: 'the patrol is still standing there',
-    bed_held: 'the place is held and will expire',
-    person_safe: 'the person is safe',
-    nothing_pending: 'nothing is pending',
-    handover_ready: 'the handover is ready',
-    desk_says_not_ours: 'the municipality says it is not theirs',
-    desk_has_it: 'the municipality has received it',
-    clock_open: 'a clock is still running',
-    nothing_open: 'nothing is open any more',
-  },
-  stepActs: {
-    wait_for_acknowledgement: 'See the call-out',
-    depart: 'Left now',
-    link_person: 'Describe the person',
-    decide_waiver: 'Go to the request',
-    find_place: 'Look for a place',
-    arrive: 'Arrived now',
-    release_patrol: 'The patrol may go',
-    check_in: 'Go to the place',
-    close_operationally: 'End the intervention',
-    send_handover: 'Open the handover',
-    wait_for_desk: 'Open the handover',
-    resolve_dispute: 'Open the handover',
-    settle_duties: 'Go to the duties',
-    close_case: 'Close the case',
-  },
+  ...nextSteps,
 
   origin: {
     title: 'Who, where, why',
@@ -147,6 +99,7 @@ export const cases = {
     atHint: '21:40 or 9/1 21:40; never in the future',
     atWrong: 'Write a time already past, like 21:40',
     record: 'Record the time',
+    eachTeam: 'for each team, on its own call-out',
   },
 
   people: {

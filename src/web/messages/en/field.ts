@@ -46,6 +46,7 @@ export const field = {
   places: 'places',
   road: 'The road',
   departNow: 'I am leaving now',
+  departAgain: 'I am leaving again',
   arriveNow: 'I am on site',
   releaseNow: 'The patrol may leave',
   departed: 'left',

@@ -13,12 +13,14 @@ export const pageEvents = {
   DepartureOverdue: (f: Facts) =>
     `Whoever accepted has not left: alarm on the console${f.who ? `, ${f.who} told` : ''}`,
   DepartureClockEnded: () => 'No need to leave any more',
+  ResponderDeparted: (f: Facts) => `${f.who} on the road since ${f.at}`,
+  ResponderArrived: (f: Facts) => `${f.who} on site since ${f.at}`,
   PageReopened: (f: Facts) =>
     `${f.together ? `${f.together} called together` : `Rung ${f.rung ?? f.step} called`} because ${f.who} does not leave; due ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} cannot go${f.by ? `, ${f.by}` : ''}`,
   PageAcknowledged: (f: Facts) => `${f.who} said yes, ${f.by}`,
   CalleePassedOver: (f: Facts) => `${f.who} is no longer called for this case`,
-  PageWithdrawn: () => 'Call withdrawn: she was heard',
+  PageWithdrawn: () => 'Call withdrawn: there is news',
   TeamStoodDown: (f: Facts) => `No longer needed: ${f.who}`,
   AnswerNotTaken: (f: Facts) => `Answer of ${f.who} not taken (${f.channel}): ${f.why}`,
   MessageReported: (f: Facts) =>

@@ -4,7 +4,7 @@ export const paging = {
   title: 'Call-out',
   helpTitles: { silence: 'Call about who is silent', panic: 'Call for who asked for help' },
   busyElsewhere: 'busy for another ambito',
-  withdrawn: 'no longer needed: she was heard',
+  withdrawn: 'no longer needed: there is news',
   levels: {
     first: '1st',
     second: '2nd',
@@ -50,6 +50,13 @@ export const paging = {
     notNeeded: 'No need to leave any more',
     still: (name: string) => `${name} accepted and stays until another says yes.`,
   },
+  road: {
+    left: 'on the road since',
+    there: 'on site since',
+    leaves: (name: string) => `${name} is on the road`,
+    leavesAgain: (name: string) => `${name} leaves again`,
+    arrives: (name: string) => `${name} is on site`,
+  },
   nobody: {
     title: (label: string) => `${label}: there is nobody who may be called.`,
     advice:
@@ -83,7 +90,6 @@ export const paging = {
   cannotFor: (name: string) => `${name} cannot go`,
   cannotReason: 'Reason (if given)',
   cannotSave: 'Record the no and call the next',
-  notCalledYet: 'Has not been called yet.',
   refusals: {
     PageUnknown: 'The call-out is no longer there, or is not for you.',
     PageAlreadyAcknowledged: 'Somebody has already said yes: look at the diary.',
@@ -93,6 +99,11 @@ export const paging = {
     NotBeingCalled: 'Somebody else is being called already: look who.',
     NobodyAccepted: 'Nobody has accepted yet: the call-out goes on by itself.',
     NotCalledOut: 'This person is not among those called.',
+    NotTheResponder: 'Somebody else goes for this call-out: look who.',
+    AlreadyDeparted: 'The departure is already recorded: look at the diary.',
+    AlreadyOnSite: 'The arrival is already recorded: look at the diary.',
+    InstantInFuture: 'The time is in the future. Correct it.',
+    InstantBeforeReport: 'The time is before the report. Correct it.',
   },
 }
 

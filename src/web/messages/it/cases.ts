@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { attachments } from './attachments.ts'
 import { messageCodes } from './messageCodes.ts'
+import { nextSteps } from './nextSteps.ts'
 import { pageCodes, pageEvents } from './pageEvents.ts'
 import { pageCalling } from './paging.ts'
 import { privacy } from './privacy.ts'
@@ -70,56 +71,7 @@ export const cases = {
   },
 
   nextStep: 'Passo suggerito',
-  steps: {
-    wait_for_acknowledgement: 'Aspettare la risposta del reperibile',
-    depart: 'Registrare la partenza',
-    link_person: 'Descrivere la persona',
-    decide_waiver: 'Decidere la deroga',
-    find_place: 'Cercare un posto',
-    arrive: 'Registrare l’arrivo',
-    release_patrol: 'Lasciare andare la pattuglia',
-    check_in: 'Registrare l’entrata',
-    close_operationally: 'Concludere l’intervento',
-    send_handover: 'Inviare il passaggio',
-    wait_for_desk: 'Aspettare il comune',
-    resolve_dispute: 'Risolvere la competenza',
-    settle_duties: 'Sistemare gli adempimenti',
-    close_case: 'Chiudere il fascicolo',
-  },
-  reasons: {
-    call_out_running: 'la chiamata è in corso e sale da sola se nessuno risponde',
-    nobody_described_yet: 'senza la persona non si possono leggere le regole dei posti',
-    request_waits: 'un posto è chiesto e una condizione non è soddisfatta',
-    waiver_given: 'la deroga c’è: il posto va tenuto',
-    place_ready: 'il posto è pronto',
-    no_place_yet: 'nessun posto è ancora tenuto',
-    team_under_way: 'la squadra è partita',
-    patrol_waits: 'la pattuglia è ancora ferma lì',
-    bed_held: 'il posto è tenuto e scade',
-    person_safe: 'la persona è al sicuro',
-    nothing_pending: 'nulla è in sospeso',
-    handover_ready: 'il passaggio è pronto',
-    desk_says_not_ours: 'il comune dice che non è suo',
-    desk_has_it: 'il comune lo ha ricevuto',
-    clock_open: 'un termine corre ancora',
-    nothing_open: 'nulla è più aperto',
-  },
-  stepActs: {
-    wait_for_acknowledgement: 'Guarda la chiamata',
-    depart: 'Partita ora',
-    link_person: 'Descrivi la persona',
-    decide_waiver: 'Vai alla richiesta',
-    find_place: 'Cerca un posto',
-    arrive: 'Arrivata ora',
-    release_patrol: 'La pattuglia può andare',
-    check_in: 'Vai al posto',
-    close_operationally: 'Concludi l’intervento',
-    send_handover: 'Apri il passaggio',
-    wait_for_desk: 'Apri il passaggio',
-    resolve_dispute: 'Apri il passaggio',
-    settle_duties: 'Vai agli adempimenti',
-    close_case: 'Chiudi il fascicolo',
-  },
+  ...nextSteps,
 
   origin: {
     title: 'Chi, dove, perché',
@@ -135,12 +87,12 @@ export const cases = {
 
   times: {
     title: 'Uscita',
-    departed: 'partita',
+    departed: 'in viaggio',
     arrived: 'sul posto',
     patrol: 'pattuglia libera',
     patrolMinutes: (minutes: number) => `dopo ${minutes} min dalla segnalazione`,
-    departNow: 'Partita ora',
-    arriveNow: 'Arrivata ora',
+    departNow: 'In viaggio adesso',
+    arriveNow: 'Sul posto adesso',
     releaseNow: 'Può andare ora',
     earlier: 'altra ora',
     earlierFor: (act: string) => `${act}: a un’altra ora`,
@@ -148,6 +100,7 @@ export const cases = {
     atHint: '21:40 oppure 9/1 21:40; mai nel futuro',
     atWrong: 'Scriva un’ora già passata, come 21:40',
     record: 'Registra l’ora',
+    eachTeam: 'per ogni squadra, nella sua chiamata in uscita',
   },
 
   people: {

@@ -46,6 +46,7 @@ export const field = {
   places: 'posti',
   road: 'Il viaggio',
   departNow: 'Parto adesso',
+  departAgain: 'Parto di nuovo',
   arriveNow: 'Sono sul posto',
   releaseNow: 'La pattuglia può andare',
   departed: 'partenza',

@@ -14,12 +14,14 @@ export const pageEvents = {
   DepartureOverdue: (f: Facts) =>
     `Chi ha accettato non è partito: allarme sulla console${f.who ? `, avviso a ${f.who}` : ''}`,
   DepartureClockEnded: () => 'Non serve più partire',
+  ResponderDeparted: (f: Facts) => `${f.who} è in viaggio dalle ${f.at}`,
+  ResponderArrived: (f: Facts) => `${f.who} è sul posto dalle ${f.at}`,
   PageReopened: (f: Facts) =>
     `${f.together ? `Chiamati insieme ${f.together}` : `Chiamato il gradino ${f.rung ?? f.step}`} perché ${f.who} non parte; termine ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} non può andare${f.by ? `, ${f.by}` : ''}`,
   PageAcknowledged: (f: Facts) => `${f.who} ha risposto sì, ${f.by}`,
   CalleePassedOver: (f: Facts) => `${f.who} non si chiama più per questo fascicolo`,
-  PageWithdrawn: () => 'Chiamata ritirata: si è fatta sentire',
+  PageWithdrawn: () => 'Chiamata ritirata: ci sono notizie',
   TeamStoodDown: (f: Facts) => `Non serve più: ${f.who}`,
   AnswerNotTaken: (f: Facts) => `Risposta di ${f.who} non accolta (${f.channel}): ${f.why}`,
   MessageReported: (f: Facts) =>

@@ -3,8 +3,8 @@
 export const paging = {
   title: 'Chiamata in uscita',
   helpTitles: { silence: 'Chiamata per chi non dà notizie', panic: 'Chiamata per chi ha chiesto aiuto' },
-  busyElsewhere: 'occupata per un altro ambito',
-  withdrawn: 'non serve più: si è fatta sentire',
+  busyElsewhere: 'impegno in un altro ambito',
+  withdrawn: 'non serve più: ci sono notizie',
   levels: {
     first: '1ª',
     second: '2ª',
@@ -17,10 +17,10 @@ export const paging = {
   answered: (name: string) => `risponde ${name}`,
   states: {
     answered: 'ha risposto sì',
-    calling: 'chiamata adesso',
+    calling: 'si chiama adesso',
     declined: 'ha detto no',
     silent: 'non ha risposto',
-    waiting: 'non ancora chiamata',
+    waiting: 'aspetta il suo turno',
     stood_down: 'non serve più',
   },
   waits: (minutes: number) => `si aspetta ${minutes} min`,
@@ -43,12 +43,20 @@ export const paging = {
   departure: {
     waited: (name: string) => `${name} ha accettato e non risulta ancora in viaggio.`,
     late: (name: string) => `${name} ha accettato ma non risulta in viaggio.`,
-    remindIn: 'Le si ricorda tra',
-    alarmIn: 'Le è stato ricordato. Allarme tra',
-    advice: 'Telefoni a voce. Se non parte, chiami il prossimo: chi ha accettato resta finché un altro dice sì.',
+    remindIn: 'Promemoria tra',
+    alarmIn: 'Promemoria inviato. Allarme tra',
+    advice:
+      'Telefoni a voce. Se non parte, chiami il prossimo: chi ha accettato resta finché un’altra persona dice sì.',
     callNext: 'Chiama il prossimo',
     notNeeded: 'Non serve più partire',
-    still: (name: string) => `${name} ha accettato e resta finché un altro dice sì.`,
+    still: (name: string) => `${name} ha accettato e resta finché un’altra persona dice sì.`,
+  },
+  road: {
+    left: 'in viaggio dalle',
+    there: 'sul posto dalle',
+    leaves: (name: string) => `${name} è in viaggio`,
+    leavesAgain: (name: string) => `${name} torna in viaggio`,
+    arrives: (name: string) => `${name} è sul posto`,
   },
   nobody: {
     title: (label: string) => `${label}: non c’è nessuno che si possa chiamare.`,
@@ -68,12 +76,12 @@ export const paging = {
   channels: { voice: 'voce', sms: 'SMS', push: 'notifica', email: 'e-mail' },
   messageStates: {
     queued: 'in partenza',
-    handed_over: 'partito',
-    delivered: 'consegnato',
+    handed_over: 'invio fatto',
+    delivered: 'consegna avvenuta',
     answered: 'ha preso la chiamata',
-    undelivered: 'non arrivato',
-    failed: 'non riuscito',
-    cancelled: 'fermato',
+    undelivered: 'consegna mancata',
+    failed: 'invio non riuscito',
+    cancelled: 'invio fermato',
   },
   times: (times: number) => `${times} volte`,
   saidYes: 'Ha detto sì a voce',
@@ -83,7 +91,6 @@ export const paging = {
   cannotFor: (name: string) => `${name} non può andare`,
   cannotReason: 'Motivo (se lo dice)',
   cannotSave: 'Registra il no e chiama il prossimo',
-  notCalledYet: 'Non è ancora stata chiamata.',
   refusals: {
     PageUnknown: 'La chiamata non c’è più, o non è per lei.',
     PageAlreadyAcknowledged: 'Qualcuno ha già risposto sì: guardi il diario.',
@@ -93,6 +100,11 @@ export const paging = {
     NotBeingCalled: 'Si sta già chiamando un’altra persona: guardi chi.',
     NobodyAccepted: 'Nessuno ha ancora accettato: la chiamata continua da sola.',
     NotCalledOut: 'Questa persona non è fra quelle chiamate.',
+    NotTheResponder: 'Per questa chiamata va un’altra persona: guardi chi.',
+    AlreadyDeparted: 'La partenza è già registrata: guardi il diario.',
+    AlreadyOnSite: 'L’arrivo è già registrato: guardi il diario.',
+    InstantInFuture: 'L’ora è nel futuro. La corregga.',
+    InstantBeforeReport: 'L’ora è prima della segnalazione. La corregga.',
   },
 }
 

@@ -71,6 +71,11 @@ export function RoadStep({ found, sheet, act }: RoadStepProps) {
             {labels[next]}
           </Button>
         )}
+        {!isOver && sheet.arrivedAt && !sheet.outing && (
+          <Button onPress={() => act({ name: 'departure', params, body: { at: justNow(clock) } })}>
+            {words.departAgain}
+          </Button>
+        )}
         <div className="field-pair">
           <Button icon="note" onPress={() => setForm('note')}>
             {words.note}

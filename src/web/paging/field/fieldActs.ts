@@ -43,7 +43,8 @@ export async function sendFieldAct(act: FieldAct, link: string): Promise<void> {
 export function withWaiting(found: FieldSheet, waiting: readonly FieldAct[]): FieldSheet {
   return waiting.reduce((sheet, act): FieldSheet => {
     if (!sheet.sheet) return sheet
-    if (act.name === 'departure') return { ...sheet, sheet: { ...sheet.sheet, departedAt: act.body.at } }
+    if (act.name === 'departure')
+      return { ...sheet, sheet: { ...sheet.sheet, departedAt: act.body.at, arrivedAt: undefined } }
     if (act.name === 'arrival') return { ...sheet, sheet: { ...sheet.sheet, arrivedAt: act.body.at } }
     if (act.name === 'patrolRelease') return { ...sheet, sheet: { ...sheet.sheet, patrolReleasedAt: act.body.at } }
     return { ...sheet, sheet: { ...sheet.sheet, outing: outingAfter(sheet.sheet.outing, act) } }
