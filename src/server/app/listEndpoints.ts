@@ -99,6 +99,7 @@ export function listEndpoints(): Endpoint[] {
     retention,
     disclosure,
     departure,
+    ownRoad,
     protocol,
     reads,
     readingAlarms,
