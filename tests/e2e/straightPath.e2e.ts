@@ -173,7 +173,10 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
 
   // 22:31 leaves, 22:52 on site, 22:58 the patrol may go
   await press(phone, phone.getByRole('button', { name: 'Parto adesso' }))
-  await worker.getByText(/in viaggio dalle/).first().waitFor()
+  await worker
+    .getByText(/in viaggio dalle/)
+    .first()
+    .waitFor()
   await passFor(phone, 21)
   await phone.context().setOffline(true)
   await press(phone, phone.getByRole('button', { name: 'Sono sul posto' }))
@@ -181,7 +184,10 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   await look(phone, '11-no-signal')
   await phone.context().setOffline(false)
   await phone.getByText('1 da inviare').waitFor({ state: 'hidden' })
-  await worker.getByText(/sul posto dalle/).first().waitFor()
+  await worker
+    .getByText(/sul posto dalle/)
+    .first()
+    .waitFor()
   await passFor(phone, 6)
   await press(phone, phone.getByRole('button', { name: 'La pattuglia può andare' }))
   await worker.getByText(/dopo 4\d min dalla segnalazione/).waitFor()
