@@ -16,6 +16,7 @@ interface Known {
   readonly team?: readonly string[]
   readonly helpPages?: readonly string[]
   readonly callingPages?: readonly string[]
+  readonly answeredPages?: readonly string[]
   readonly openingsTowards?: Readonly<Record<string, readonly string[]>>
   readonly waitingCalls?: Readonly<Record<string, string>>
 }
@@ -36,6 +37,7 @@ export function aWorld(known: Known = {}): World {
     findEndedCall: async (callId) => known.endedCalls?.[callId],
     keepHeard: async (reportId) => known.heard?.[reportId],
     listCallingPages: async () => known.callingPages ?? [],
+    listPagesAnsweredBy: async () => known.answeredPages ?? [],
     listReopenedPages: async () => [],
     listRecipients: async () => known.recipients ?? [],
     listOutings: async () => known.outings ?? [],

@@ -267,6 +267,9 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
         return state.caseId === caseId && state.phase === 'calling'
       })
     },
+    async listPagesAnsweredBy(caseId, userId) {
+      return pagesWhere((state) => state.caseId === caseId && state.acknowledgedBy === userId).map(({ id }) => id)
+    },
     async listReopenedPages(caseId) {
       return idsOf('page').flatMap((pageId) => {
         const state = stateOf<PageState>('page', pageId)

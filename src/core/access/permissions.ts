@@ -67,6 +67,7 @@ export const permissions = {
   recordArrival: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   recordOwnDeparture: ['call_taker', 'field_worker', 'coordinator'],
   recordOwnArrival: ['call_taker', 'field_worker', 'coordinator'],
+  settleBarredResponder: ['call_taker', 'coordinator'],
   releasePatrol: ['call_taker', 'field_worker', 'coordinator', 'page_link'],
   linkPerson: ['call_taker', 'field_worker', 'coordinator'],
   placeAnimal: ['call_taker', 'field_worker', 'coordinator'],

@@ -9,6 +9,7 @@ export const AlarmKind = z.enum([
   'page_last_resort',
   'page_with_coordinator',
   'team_not_departed',
+  'responder_barred',
   'roster_gap',
   'duty_expired',
   'handover_unread',

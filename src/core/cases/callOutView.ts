@@ -24,6 +24,8 @@ export const CallOut = z.strictObject({
       arrivedAt: Instant.optional(),
       /** They came away from there: who leaves again says so anew. */
       isOut: z.boolean(),
+      /** They may not see the case any more, and a person must decide. Why stands with who may know, for who may read it. */
+      isBarred: z.boolean(),
     })
     .optional(),
   /** Which call to this step it is, which time the ladder is climbed, which call of the last resort (0: none yet). */

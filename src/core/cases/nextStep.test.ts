@@ -12,6 +12,7 @@ const fresh: Progress = {
   handoverPhases: [],
   openDuties: 0,
   departureLate: false,
+  responderBarred: false,
 }
 const stepOf = (progress: Partial<Progress>) => suggestNextStep({ ...fresh, ...progress })?.step
 
@@ -19,6 +20,7 @@ describe('the next step of a night', () => {
   test.each<[string, Partial<Progress>, string | undefined]>([
     ['nobody has answered yet', { phase: 'activated' }, 'wait_for_acknowledgement'],
     ['nobody is described', { hasPeople: false }, 'link_person'],
+    ['who accepted may not see the case', { departureLate: true, responderBarred: true }, 'settle_barred'],
     ['who accepted does not leave', { hasPeople: false, departureLate: true }, 'ask_departure'],
     ['the second team does not leave', { phase: 'on_site', departureLate: true }, 'ask_departure'],
     ['no place is asked for', {}, 'find_place'],

@@ -10,12 +10,15 @@ export interface Progress {
   readonly waiverWaits: boolean
   readonly handoverPhases: readonly string[]
   readonly openDuties: number
+  /** Whoever accepted may not see the case any more. */
+  readonly responderBarred: boolean
   /** Somebody accepted, and their minutes to leave have passed. */
   readonly departureLate: boolean
 }
 
 export type Step =
   | 'wait_for_acknowledgement'
+  | 'settle_barred'
   | 'ask_departure'
   | 'depart'
   | 'link_person'
@@ -42,6 +45,7 @@ export function suggestNextStep(progress: Progress): { step: Step; reason: strin
     case 'acknowledged':
     case 'en_route':
     case 'on_site':
+      if (progress.responderBarred) return { step: 'settle_barred', reason: 'responder_barred' }
       // Nobody is on the way to the person: that comes before what is written about them.
       if (progress.departureLate) return { step: 'ask_departure', reason: 'accepted_not_left' }
       if (!progress.hasPeople) return { step: 'link_person', reason: 'nobody_described_yet' }

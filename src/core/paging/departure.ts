@@ -2,8 +2,9 @@
 
 import { accept, type Decision, refuse } from '#core/shared/decider.ts'
 import { minutesAfter } from '#core/shared/minutesAfter.ts'
-import type { PageFacts, PageRefusal, PageState } from './page.ts'
+import type { PageFacts, PageState } from './page.ts'
 import type { PageEvent } from './pageEvents.ts'
+import type { PageRefusal } from './pageRefusal.ts'
 
 /** Somebody said yes and has not left: who is told next, and when. */
 export interface DepartureClock {

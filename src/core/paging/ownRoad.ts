@@ -2,9 +2,10 @@
 
 import { accept, type Decision, refuse } from '#core/shared/decider.ts'
 import { isMoving } from './departure.ts'
-import type { PageFacts, PageRefusal, PageState } from './page.ts'
+import type { PageFacts, PageState } from './page.ts'
 import type { PageCommand } from './pageCommands.ts'
 import type { PageEvent } from './pageEvents.ts'
+import type { PageRefusal } from './pageRefusal.ts'
 
 type Told = Extract<PageCommand, { type: 'RecordOwnDeparture' | 'RecordOwnArrival' }>
 

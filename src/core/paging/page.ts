@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { accept, type Decider, refuse } from '#core/shared/decider.ts'
+import { accept, type Decider, type Decision, refuse } from '#core/shared/decider.ts'
 import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
+import { askAboutBarred, liftBarred, settleBarred } from './barredResponder.ts'
 import { type DepartureClock, endDepartureClock, isMoving, noteNotDeparted } from './departure.ts'
 import { usersCalledBy } from './ladder.ts'
 import { type Cause, firstRung, isSame, nextRung, placeOf, type Rung, type Standing } from './nextRung.ts'
@@ -10,6 +11,7 @@ import { recordOwnRoad } from './ownRoad.ts'
 import type { PageCommand } from './pageCommands.ts'
 import type { PageEvent, PageHelp, PageStep } from './pageEvents.ts'
 import type { PageLevel, PagePolicy } from './pagePolicy.ts'
+import type { PageRefusal } from './pageRefusal.ts'
 
 export interface PageState extends Standing {
   readonly phase: 'none' | 'calling' | 'acknowledged' | 'withdrawn'
@@ -23,25 +25,9 @@ export interface PageState extends Standing {
   readonly departure?: DepartureClock | undefined
   /** How often in a row somebody was looked for and nobody was found; 0 while there is somebody to call. */
   readonly lookedInVain: number
+  /** Said yes and may not see the case any more; nobody has decided yet what comes of it. */
+  readonly barredResponder?: string | undefined
 }
-
-export type PageRefusal =
-  | 'PageAlreadyStarted'
-  | 'PageUnknown'
-  | 'NobodyOnCall'
-  | 'TeamAlreadyCalled'
-  | 'NotYetDue'
-  | 'PageAlreadyAcknowledged'
-  | 'PageAlreadyWithdrawn'
-  | 'NotCalledOut'
-  | 'NoDepartureAwaited'
-  | 'NobodyAccepted'
-  | 'NotBeingCalled'
-  | 'NotTheResponder'
-  | 'AlreadyDeparted'
-  | 'AlreadyOnSite'
-  | 'InstantInFuture'
-  | 'InstantBeforeReport'
 
 export interface PageFacts {
   readonly now: string
@@ -133,11 +119,20 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
           calling: [],
           acknowledgedBy: event.userId,
           accepted: [...new Set([...state.accepted, event.userId])],
+          barredResponder: undefined,
           departure: event.departBy ? { dueAt: event.departBy, next: 'remind' } : undefined,
           lookedInVain: 0,
         }
       case 'PageWithdrawn':
-        return { ...state, phase: 'withdrawn', calling: [], departure: undefined }
+        return { ...state, phase: 'withdrawn', calling: [], departure: undefined, barredResponder: undefined }
+      case 'ResponderBarred':
+        return { ...state, departure: undefined, barredResponder: event.userId }
+      case 'BarredResponderSettled':
+        return {
+          ...state,
+          barredResponder: undefined,
+          ...(event.departBy && { departure: { dueAt: event.departBy, next: 'remind' as const } }),
+        }
       case 'PageDeclined':
         return {
           ...state,
@@ -182,11 +177,18 @@ export const page: Decider<PageState, PageCommand, PageEvent, PageRefusal, PageF
     if (command.type === 'NoteAnswer') return accept({ ...command, type: 'AnswerNotTaken' })
     if (command.type === 'WithdrawPage') return withdraw(state)
     if (command.type === 'PassOver') return passOver(state, command.userId, facts)
+    if (command.type === 'AskAboutBarred') return askAboutBarred(state, command.userId, facts)
+    if (command.type === 'LiftBarred') return liftBarred(state, command.userId, departBy(state, command.userId, facts))
     if (state.phase === 'withdrawn') return refuse('PageAlreadyWithdrawn')
     if (command.type === 'NoteNotDeparted') return noteNotDeparted(state, facts)
     if (command.type === 'EndDepartureClock') return endDepartureClock(state)
     if (command.type === 'RecordOwnDeparture' || command.type === 'RecordOwnArrival') {
       return recordOwnRoad(state, command, facts)
+    }
+    if (command.type === 'SettleBarred') {
+      if (facts.isOver) return refuse('NoDepartureAwaited')
+      const clock = departBy(state, command.userId, facts)
+      return settleBarred(state, command, clock, () => callNext(state, command.userId, facts))
     }
     if (command.type === 'ReopenPage') {
       return state.phase === 'calling' ? hurry(state, command.insteadOf, facts) : reopen(state, facts)
@@ -342,13 +344,17 @@ function reopen(state: PageState, facts: PageFacts) {
   const { acknowledgedBy } = state
   if (state.phase !== 'acknowledged' || !acknowledgedBy) return refuse('NobodyAccepted')
   if (isMoving(facts)) return refuse('NoDepartureAwaited')
+  return callNext(state, acknowledgedBy, facts)
+}
+
+function callNext(state: PageState, insteadOf: string, facts: PageFacts): Decision<PageEvent, PageRefusal> {
   const steps = ladderNow(state, facts)
   if (steps.length === 0) return refuse('NobodyOnCall')
   const next = nextRung(state, 'not_departed', steps)
   const { step, round, tries, waitMinutes } = next
   return accept<PageEvent>({
     type: 'PageReopened',
-    userId: acknowledgedBy,
+    userId: insteadOf,
     steps: [...steps],
     step,
     ...calledBy(next, steps),

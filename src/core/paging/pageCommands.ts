@@ -31,6 +31,16 @@ export type PageCommand =
   /** Whoever said yes to this call-out has left, or is there: told by their phone, or by voice to the desk. */
   | { readonly type: 'RecordOwnDeparture'; readonly userId: string; readonly at: string }
   | { readonly type: 'RecordOwnArrival'; readonly userId: string; readonly at: string }
+  /** Whoever said yes may not see the case any more, or may again. */
+  | { readonly type: 'AskAboutBarred'; readonly userId: string }
+  | { readonly type: 'LiftBarred'; readonly userId: string }
+  /** What a person decides of them. */
+  | {
+      readonly type: 'SettleBarred'
+      readonly userId: string
+      readonly decision: 'replaced' | 'stays'
+      readonly reason: TextRef
+    }
   /** A person does not wait: the next one is called beside who said yes and does not leave, or who does not answer. */
   | {
       readonly type: 'ReopenPage'

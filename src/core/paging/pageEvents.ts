@@ -159,6 +159,17 @@ export const ResponderArrived = z.strictObject({
   userId: z.string(),
   at: Instant,
 })
+/** Whoever said yes may not see the case any more: the desk is asked at once. Why is not said here: whoever may know reads it elsewhere. */
+export const ResponderBarred = z.strictObject({ type: z.literal('ResponderBarred'), userId: z.string() })
+/** `replaced`: another is called. `stays`: led by voice. `lifted`: they may see it again after all, and nobody was asked. */
+export const BarredResponderSettled = z.strictObject({
+  type: z.literal('BarredResponderSettled'),
+  userId: z.string(),
+  decision: z.enum(['replaced', 'stays', 'lifted']),
+  reason: TextRef.optional(),
+  /** Who stays and has not left has the minutes of whoever says yes. */
+  departBy: Instant.optional(),
+})
 
 export const PageEvent = z.discriminatedUnion('type', [
   PageStarted,
@@ -177,5 +188,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   PageReopened,
   ResponderDeparted,
   ResponderArrived,
+  ResponderBarred,
+  BarredResponderSettled,
 ])
 export type PageEvent = z.infer<typeof PageEvent>

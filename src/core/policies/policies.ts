@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { acknowledgeCaseWhenPageIsAcknowledged } from './acknowledgeCaseWhenPageIsAcknowledged.ts'
+import { askAboutResponderWhoIsBarred } from './askAboutResponderWhoIsBarred.ts'
 import { callForHelpWhenWorkerIsSilent } from './callForHelpWhenWorkerIsSilent.ts'
 import { callOutWhenCaseOpens } from './callOutWhenCaseOpens.ts'
 import { confirmSafetyWhenWorkerActs } from './confirmSafetyWhenWorkerActs.ts'
@@ -48,6 +49,7 @@ const policies = [
   callForHelpWhenWorkerIsSilent,
   stopCallingWhenTeamLeaves,
   passOverWhoIsInConflict,
+  askAboutResponderWhoIsBarred,
   registerPersonWhenLinkedToCase,
   releaseRequestsWhenCaseClosesOperationally,
   prepareHandoverWhenCaseClosesOperationally,

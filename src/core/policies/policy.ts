@@ -160,6 +160,8 @@ export interface World {
   listOpenRequests(caseId: string): Promise<readonly string[]>
   /** Call-outs of a case that call somebody now. */
   listCallingPages(caseId: string): Promise<readonly string[]>
+  /** Call-outs of a case to which this person said yes. */
+  listPagesAnsweredBy(caseId: string, userId: string): Promise<readonly string[]>
   /** Call-outs of a case that call the next one while somebody who said yes has not left. */
   listReopenedPages(caseId: string): Promise<readonly { readonly pageId: string; readonly userId: string }[]>
   /** The one stream of this ambito that watches for minutes nobody holds. */

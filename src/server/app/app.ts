@@ -25,6 +25,7 @@ import { serveHandovers } from '#server/handovers/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { serveOutings } from '#server/outings/routes.ts'
 import { serveAnswers } from '#server/paging/answerRoutes.ts'
+import { serveBarredResponder } from '#server/paging/barredRoute.ts'
 import { serveDeparture } from '#server/paging/departureRoutes.ts'
 import { serveOwnRoad } from '#server/paging/ownRoadRoutes.ts'
 import { servePaging } from '#server/paging/routes.ts'
@@ -176,6 +177,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveAnswers(routes)
   serveDeparture(routes)
   serveOwnRoad(routes)
+  serveBarredResponder(routes)
   serveSecondTeam(routes)
   serveBeds(routes)
   serveHandovers(routes)

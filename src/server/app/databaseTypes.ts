@@ -792,6 +792,7 @@ export interface ViewPages {
   ambito_id: string
   arrived_at: string | null
   attempt: Generated<number>
+  barred_at: string | null
   called_ids: string[]
   calling_ids: Generated<string[]>
   case_id: string

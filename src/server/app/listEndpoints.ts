@@ -26,6 +26,7 @@ import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
 import * as outings from '#core/outings/outingsApi.ts'
 import * as phoneAnswers from '#core/paging/answerApi.ts'
+import * as barred from '#core/paging/barredApi.ts'
 import * as departure from '#core/paging/departureApi.ts'
 import * as ownRoad from '#core/paging/ownRoadApi.ts'
 import * as paging from '#core/paging/pagingApi.ts'
@@ -98,6 +99,7 @@ export function listEndpoints(): Endpoint[] {
     protection,
     retention,
     disclosure,
+    barred,
     departure,
     ownRoad,
     protocol,

@@ -148,6 +148,18 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .execute()
       return rows.map((row) => row.page_id)
     },
+    async listPagesAnsweredBy(caseId, userId) {
+      const rows = await tx
+        .selectFrom('view_pages')
+        .select('page_id')
+        .where('ambito_id', '=', ambitoId)
+        .where('case_id', '=', caseId)
+        .where('acknowledged_by', '=', userId)
+        .orderBy('started_at')
+        .orderBy('page_id')
+        .execute()
+      return rows.map((row) => row.page_id)
+    },
     async listReopenedPages(caseId) {
       const rows = await tx
         .selectFrom('view_pages')

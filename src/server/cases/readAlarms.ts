@@ -5,6 +5,7 @@ import { DRAFT_ALONE_MINUTES } from '#core/reports/droppedCall.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 
+import { listBarredResponders } from './listBarredResponders.ts'
 import { listNotDeparted } from './listNotDeparted.ts'
 
 type Alarm = World['alarms'][number]
@@ -39,6 +40,8 @@ export async function readAlarms(
   }
   for (const late of await listNotDeparted(tx, ambito.id))
     add('team_not_departed', late.caseId, late.caseId, late.since)
+  for (const barred of await listBarredResponders(tx, ambito.id))
+    add('responder_barred', barred.caseId, barred.caseId, barred.since)
   const duties = await tx
     .selectFrom('view_duties')
     .selectAll()

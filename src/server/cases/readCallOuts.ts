@@ -48,6 +48,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
           ...(page.departed_at && { departedAt: page.departed_at }),
           ...(page.arrived_at && { arrivedAt: page.arrived_at }),
           isOut: out.has(page.acknowledged_by),
+          isBarred: page.barred_at !== null && !ENDED.includes(page.case_phase),
         },
       }),
       attempt: page.attempt,

@@ -163,6 +163,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
     nextStep: suggestNextStep({
       phase,
       hasPeople: people.length > 0,
+      responderBarred: callOuts.some(({ responder }) => responder?.isBarred),
       departureLate: callOuts.some(({ departure }) => departure !== undefined && departure.next !== 'remind'),
       patrolReleased: row.patrol_released_at !== null,
       stayPhases: stays.map((stay) => stay.phase),

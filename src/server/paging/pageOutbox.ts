@@ -74,6 +74,7 @@ export async function queuePageMessages(context: Told, recorded: Recorded): Prom
       return callNow(event, event.tries === undefined)
     case 'PageDeclined':
     case 'CalleePassedOver':
+    case 'ResponderBarred':
       return callOff(context, pageId, event.userId)
     case 'PageAcknowledged':
     case 'PageWithdrawn':

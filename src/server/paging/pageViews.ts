@@ -143,9 +143,14 @@ function changeOf(event: PageEvent, happenedAt: string) {
         // Another goes now: how far the first had come is not theirs.
         departed_at: ofSame('departed_at', event.userId),
         arrived_at: ofSame('arrived_at', event.userId),
+        ...nobodyBarred,
       }
     case 'ResponderDeparted':
       return { ...noClock, departed_at: event.at, arrived_at: null }
+    case 'ResponderBarred':
+      return { ...noClock, barred_at: happenedAt }
+    case 'BarredResponderSettled':
+      return { ...nobodyBarred, ...(event.departBy && { depart_due_at: event.departBy, depart_next: 'remind' }) }
     case 'ResponderArrived':
       return { ...noClock, arrived_at: event.at }
     case 'DepartureReminded':
@@ -161,6 +166,7 @@ function changeOf(event: PageEvent, happenedAt: string) {
         nobody_since: null,
         due_at: null,
         ...noClock,
+        ...nobodyBarred,
       }
     default:
       return undefined
@@ -168,6 +174,7 @@ function changeOf(event: PageEvent, happenedAt: string) {
 }
 
 const noClock = { depart_due_at: null, depart_next: null }
+const nobodyBarred = { barred_at: null }
 
 function ofSame(column: 'departed_at' | 'arrived_at', userId: string) {
   return sql<string | null>`case when acknowledged_by = ${userId} then ${sql.ref(column)} end`

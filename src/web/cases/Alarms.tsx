@@ -29,6 +29,7 @@ const screenOf: Record<
   page_last_resort: '/casi/',
   page_with_coordinator: '/casi/',
   team_not_departed: '/casi/',
+  responder_barred: '/casi/',
   roster_gap: '/turni/scoperto/',
   duty_expired: '/casi/',
   handover_unread: '/passaggi/',

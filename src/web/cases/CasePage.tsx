@@ -56,7 +56,8 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   useCompetenceActions(found, forms.openForm)
   // Somebody is being called, or said yes and does not leave: that comes before everything else.
   const isPressing = found.callOuts.some(
-    ({ phase, departure }) => phase === 'calling' || (departure !== undefined && departure.next !== 'remind'),
+    ({ phase, departure, responder }) =>
+      phase === 'calling' || responder?.isBarred || (departure !== undefined && departure.next !== 'remind'),
   )
   const callOuts = (
     <SectionAnchor name="callOuts">

@@ -78,6 +78,7 @@ const facts = {
   band: 'high',
   callee: '112',
   matter: 'police_report',
+  decision: 'stays',
 }
 const words = {
   municipalities: [{ code: '015182', name: 'Rho' }],

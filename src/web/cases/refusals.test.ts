@@ -3,6 +3,7 @@ import { describe, expect, it as test } from 'vitest'
 import * as bedsApi from '#core/beds/bedsApi.ts'
 import * as casesApi from '#core/cases/casesApi.ts'
 import { setDutyAside } from '#core/duties/dutiesApi.ts'
+import { settleBarredResponder } from '#core/paging/barredApi.ts'
 import { recordOwnArrival, recordOwnDeparture } from '#core/paging/ownRoadApi.ts'
 import { acknowledgePage, declinePage } from '#core/paging/pagingApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
@@ -31,10 +32,11 @@ describe.each([
     speaks(act, { ...paging.refusals, ...cases.refusals }),
   )
   test.each(stayActs.map((act) => [act.id, act] as const))('%s', (_, act) => speaks(act, cases.refusals))
-  test.each([acknowledgePage, declinePage, recordOwnDeparture, recordOwnArrival].map((act) => [act.id, act] as const))(
-    '%s',
-    (_, act) => speaks(act, paging.refusals),
-  )
+  test.each(
+    [acknowledgePage, declinePage, recordOwnDeparture, recordOwnArrival, settleBarredResponder].map(
+      (act) => [act.id, act] as const,
+    ),
+  )('%s', (_, act) => speaks(act, paging.refusals))
   test('markBed', () => speaks(bedsApi.markBed, beds.refusals))
   test('setDutyAside', () => speaks(setDutyAside, duties.refusals))
 })

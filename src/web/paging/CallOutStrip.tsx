@@ -5,6 +5,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { StatusDot } from '../ui/StatusDot.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
+import { BarredPanel } from './BarredPanel.tsx'
 import { CallingNow } from './CallingNow.tsx'
 import { callStateOf, callTones, messagesInShort, messageTones } from './callState.ts'
 import { DeparturePanel } from './DeparturePanel.tsx'
@@ -29,6 +30,9 @@ export function CallOutStrip({ callOut, isOver }: { readonly callOut: CallOut; r
             (callOut.acknowledgedBy && words.answered(callOut.acknowledgedBy))
       }
     >
+      {callOut.responder?.isBarred && callOut.acknowledgedBy && (
+        <BarredPanel pageId={callOut.pageId} name={callOut.acknowledgedBy} userId={callOut.responder.userId} />
+      )}
       {callOut.departure && callOut.acknowledgedBy && (
         <DeparturePanel pageId={callOut.pageId} name={callOut.acknowledgedBy} departure={callOut.departure} />
       )}

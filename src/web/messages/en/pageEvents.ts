@@ -2,6 +2,13 @@
 
 type Facts = Readonly<Record<string, string>>
 
+/** What a person decided of whoever said yes and may not see the case any more. */
+const decided: Readonly<Record<string, string>> = {
+  replaced: 'makes room for another team',
+  stays: 'stays, although they do not see the case',
+  lifted: 'may follow the case again',
+}
+
 /** What the diary says of a call-out. */
 export const pageEvents = {
   PageStarted: (f: Facts) =>
@@ -15,6 +22,8 @@ export const pageEvents = {
   DepartureClockEnded: () => 'No need to leave any more',
   ResponderDeparted: (f: Facts) => `${f.who} on the road since ${f.at}`,
   ResponderArrived: (f: Facts) => `${f.who} on site since ${f.at}`,
+  ResponderBarred: (f: Facts) => `${f.who} may not follow this case any more: the desk decides`,
+  BarredResponderSettled: (f: Facts) => `${f.who} ${decided[f.decision ?? ''] ?? f.decision}`,
   PageReopened: (f: Facts) =>
     `${f.together ? `${f.together} called together` : `Rung ${f.rung ?? f.step} called`} because ${f.who} does not leave; due ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} cannot go${f.by ? `, ${f.by}` : ''}`,

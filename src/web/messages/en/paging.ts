@@ -65,6 +65,17 @@ export const paging = {
     again: 'Looked for again by itself',
     lookNow: 'Look again now',
   },
+  barred: {
+    title: (name: string) => `${name} said yes and may not follow this case any more.`,
+    advice:
+      'Decide now. Why stands in “Who needs to know”, for whoever may read it. Do not say it on the telephone: “Another team goes, you can come back. Thank you”.',
+    replaced: 'Send another team',
+    stays: 'They stay, by voice',
+    staysAdvice: 'Their phone shows nothing any more: the desk leads them by voice.',
+    reason: 'Reason of the decision',
+    needed: 'Write the reason',
+    save: 'Record the decision',
+  },
   lastResort: {
     title: (label: string) => `${label}: nobody answers the call-out.`,
     advice: 'The last number and the coordinator are called in turn. Telephone anybody who can go.',
@@ -99,6 +110,7 @@ export const paging = {
     NotBeingCalled: 'Somebody else is being called already: look who.',
     NobodyAccepted: 'Nobody has accepted yet: the call-out goes on by itself.',
     NotCalledOut: 'This person is not among those called.',
+    NobodyBarred: 'Somebody has decided already, or another person goes: look at the diary.',
     NotTheResponder: 'Somebody else goes for this call-out: look who.',
     AlreadyDeparted: 'The departure is already recorded: look at the diary.',
     AlreadyOnSite: 'The arrival is already recorded: look at the diary.',

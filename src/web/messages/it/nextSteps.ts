@@ -4,6 +4,7 @@
 export const nextSteps = {
   steps: {
     wait_for_acknowledgement: 'Aspettare la risposta del reperibile',
+    settle_barred: 'Decidere di chi non può più seguire',
     ask_departure: 'Sentire chi ha accettato e non parte',
     depart: 'Registrare la partenza',
     link_person: 'Descrivere la persona',
@@ -21,6 +22,7 @@ export const nextSteps = {
   },
   reasons: {
     call_out_running: 'la chiamata è in corso e sale da sola se nessuno risponde',
+    responder_barred: 'chi ha accettato non può più vedere il fascicolo',
     accepted_not_left: 'i minuti per partire sono passati e nessuno ha detto che è in viaggio',
     nobody_described_yet: 'senza la persona non si possono leggere le regole dei posti',
     request_waits: 'un posto è chiesto e una condizione non è soddisfatta',
@@ -40,6 +42,7 @@ export const nextSteps = {
   },
   stepActs: {
     wait_for_acknowledgement: 'Guarda la chiamata',
+    settle_barred: 'Vai alla chiamata',
     ask_departure: 'Vai alla chiamata',
     depart: 'In viaggio adesso',
     link_person: 'Descrivi la persona',

@@ -2,6 +2,13 @@
 
 type Facts = Readonly<Record<string, string>>
 
+/** What a person decided of whoever said yes and may not see the case any more. */
+const decided: Readonly<Record<string, string>> = {
+  replaced: 'lascia il posto a un’altra squadra',
+  stays: 'resta, anche se non vede il fascicolo',
+  lifted: 'può di nuovo seguire il fascicolo',
+}
+
 /** What the diary says of a call-out. */
 export const pageEvents = {
   PageStarted: (f: Facts) =>
@@ -16,6 +23,8 @@ export const pageEvents = {
   DepartureClockEnded: () => 'Non serve più partire',
   ResponderDeparted: (f: Facts) => `${f.who} è in viaggio dalle ${f.at}`,
   ResponderArrived: (f: Facts) => `${f.who} è sul posto dalle ${f.at}`,
+  ResponderBarred: (f: Facts) => `${f.who} non può più seguire questo fascicolo: decide la centrale`,
+  BarredResponderSettled: (f: Facts) => `${f.who} ${decided[f.decision ?? ''] ?? f.decision}`,
   PageReopened: (f: Facts) =>
     `${f.together ? `Chiamati insieme ${f.together}` : `Chiamato il gradino ${f.rung ?? f.step}`} perché ${f.who} non parte; termine ${f.dueAt}`,
   PageDeclined: (f: Facts) => `${f.who} non può andare${f.by ? `, ${f.by}` : ''}`,

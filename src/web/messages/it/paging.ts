@@ -66,6 +66,17 @@ export const paging = {
     again: 'Si cerca di nuovo da soli',
     lookNow: 'Cerca di nuovo adesso',
   },
+  barred: {
+    title: (name: string) => `${name} ha detto sì e non può più seguire questo fascicolo.`,
+    advice:
+      'Decida adesso. Il perché è in «Chi deve sapere», per chi può leggerlo. Al telefono non lo dica: «Va un’altra squadra, può rientrare. Grazie».',
+    replaced: 'Manda un’altra squadra',
+    stays: 'Resta, a voce',
+    staysAdvice: 'Dal telefono non vede più nulla: la guida la centrale, a voce.',
+    reason: 'Motivo della decisione',
+    needed: 'Scriva il motivo',
+    save: 'Registra la decisione',
+  },
   lastResort: {
     title: (label: string) => `${label}: nessuno risponde alla chiamata in uscita.`,
     advice: 'Si chiamano a turno l’ultimo numero e il coordinatore. Telefoni a chiunque possa andare.',
@@ -100,6 +111,7 @@ export const paging = {
     NotBeingCalled: 'Si sta già chiamando un’altra persona: guardi chi.',
     NobodyAccepted: 'Nessuno ha ancora accettato: la chiamata continua da sola.',
     NotCalledOut: 'Questa persona non è fra quelle chiamate.',
+    NobodyBarred: 'Qualcuno ha già deciso, o va un’altra persona: guardi il diario.',
     NotTheResponder: 'Per questa chiamata va un’altra persona: guardi chi.',
     AlreadyDeparted: 'La partenza è già registrata: guardi il diario.',
     AlreadyOnSite: 'L’arrivo è già registrato: guardi il diario.',

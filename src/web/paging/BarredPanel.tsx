@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useId, useState } from 'react'
+import { settleBarredResponder } from '#core/paging/barredApi.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useActions } from '../app/actions.ts'
+import { useCommand } from '../app/views.ts'
+import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
+import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useMessages } from '../messages/messages.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { InlineForm } from '../ui/InlineForm.tsx'
+import { TextField } from '../ui/TextField.tsx'
+
+interface BarredPanelProps {
+  readonly pageId: string
+  readonly name: string
+  readonly userId: string
+}
+
+const decisions = ['replaced', 'stays'] as const
+
+/** Whoever said yes may not see the case any more: a person decides what comes of it, and says why. */
+export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
+  const { barred: words, refusals } = useMessages().paging
+  const whyNot = useWhyNotAllowed()('settleBarredResponder')
+  const settle = useCommand(settleBarredResponder)
+  const [decision, setDecision] = useState<(typeof decisions)[number]>()
+  const [reason, setReason] = useState('')
+  const problems = useFieldProblems()
+  const field = useId()
+  useActions(
+    decisions.map((one) => ({
+      id: `barred ${one} ${pageId}`,
+      title: `${name}: ${words[one]}`,
+      perform: () => setDecision(one),
+      reasonDisabled: whyNot,
+    })),
+  )
+
+  function submit() {
+    if (!decision || !problems.check([!reason.trim() && { field, message: words.needed }])) return
+    settle.mutate({ params: { pageId }, body: { userId, decision, reason } })
+  }
+
+  return (
+    <>
+      <Banner tone="danger" title={words.title(name)}>
+        {words.advice}
+      </Banner>
+      <div className="vg-row">
+        {decisions.map((one) => (
+          <Button key={one} size="small" onPress={() => setDecision(one)} reasonDisabled={whyNot}>
+            {words[one]}
+          </Button>
+        ))}
+      </div>
+      {decision && (
+        <InlineForm
+          label={words[decision]}
+          submit={words.save}
+          onSubmit={submit}
+          onClose={() => setDecision(undefined)}
+          isPending={settle.isPending}
+        >
+          <TextField
+            label={words.reason}
+            hint={decision === 'stays' ? words.staysAdvice : undefined}
+            field={field}
+            value={reason}
+            onChange={setReason}
+            error={problems.of(field)}
+          />
+        </InlineForm>
+      )}
+      <ActProblem error={settle.error} refusals={refusals} />
+    </>
+  )
+}
