@@ -92,5 +92,6 @@ test('of a case that nobody may know every console hears, and reads what to do',
   await alarm.waitFor()
   await alarm.getByText('gli faccia prendere il turno').waitFor()
   await strip().getByText('Direzione del servizio').first().waitFor()
+  await desk.getByText('Telefonare a chi può andare').waitFor()
   await look(desk, 'call-outs-no-one')
 })

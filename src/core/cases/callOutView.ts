@@ -65,3 +65,8 @@ export const CallOut = z.strictObject({
   ),
 })
 export type CallOut = z.infer<typeof CallOut>
+
+/** It calls, and nobody of the ladder may be called: at most the last number rings, which is no member of the staff. */
+export function isWithoutAnybody({ phase, nobodySince, steps }: CallOut): boolean {
+  return phase === 'calling' && (nobodySince !== undefined || steps.every(({ level }) => level === 'last_resort'))
+}

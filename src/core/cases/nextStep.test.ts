@@ -11,6 +11,7 @@ const fresh: Progress = {
   waiverWaits: false,
   handoverPhases: [],
   openDuties: 0,
+  nobodyToCall: false,
   departureLate: false,
   responderBarred: false,
 }
@@ -19,6 +20,7 @@ const stepOf = (progress: Partial<Progress>) => suggestNextStep({ ...fresh, ...p
 describe('the next step of a night', () => {
   test.each<[string, Partial<Progress>, string | undefined]>([
     ['nobody has answered yet', { phase: 'activated' }, 'wait_for_acknowledgement'],
+    ['nobody may be called', { phase: 'activated', nobodyToCall: true }, 'find_somebody'],
     ['nobody is described', { hasPeople: false }, 'link_person'],
     ['who accepted may not see the case', { departureLate: true, responderBarred: true }, 'settle_barred'],
     ['who accepted does not leave', { hasPeople: false, departureLate: true }, 'ask_departure'],

@@ -10,6 +10,8 @@ export interface Progress {
   readonly waiverWaits: boolean
   readonly handoverPhases: readonly string[]
   readonly openDuties: number
+  /** A call-out runs and nobody of the ladder may be called. */
+  readonly nobodyToCall: boolean
   /** Whoever accepted may not see the case any more. */
   readonly responderBarred: boolean
   /** Somebody accepted, and their minutes to leave have passed. */
@@ -18,6 +20,7 @@ export interface Progress {
 
 export type Step =
   | 'wait_for_acknowledgement'
+  | 'find_somebody'
   | 'settle_barred'
   | 'ask_departure'
   | 'depart'
@@ -41,6 +44,7 @@ export function suggestNextStep(progress: Progress): { step: Step; reason: strin
   const placed = held || stayPhases.includes('checked_in')
   switch (phase) {
     case 'activated':
+      if (progress.nobodyToCall) return { step: 'find_somebody', reason: 'nobody_to_call' }
       return { step: 'wait_for_acknowledgement', reason: 'call_out_running' }
     case 'acknowledged':
     case 'en_route':

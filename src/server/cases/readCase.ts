@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { isWithoutAnybody } from '#core/cases/callOutView.ts'
 import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { suggestNextStep } from '#core/cases/nextStep.ts'
@@ -163,6 +164,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
     nextStep: suggestNextStep({
       phase,
       hasPeople: people.length > 0,
+      nobodyToCall: callOuts.some(isWithoutAnybody),
       responderBarred: callOuts.some(({ responder }) => responder?.isBarred),
       departureLate: callOuts.some(({ departure }) => departure !== undefined && departure.next !== 'remind'),
       patrolReleased: row.patrol_released_at !== null,

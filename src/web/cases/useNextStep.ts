@@ -51,6 +51,7 @@ export function useNextStep(found: CaseView, openForm: OpenForm['openForm']): Ne
 
   const performs: Record<Step, (() => void) | undefined> = {
     wait_for_acknowledgement: toCallOuts,
+    find_somebody: toCallOuts,
     settle_barred: toCallOuts,
     ask_departure: toCallOuts,
     depart: hasSeveralTeams ? toCallOuts : times.departure.now,

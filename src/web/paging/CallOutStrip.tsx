@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CallOut } from '#core/cases/callOutView.ts'
+import { type CallOut, isWithoutAnybody } from '#core/cases/callOutView.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -45,7 +45,9 @@ export function CallOutStrip({ callOut, isOver }: { readonly callOut: CallOut; r
         />
       )}
       {isCalling && callOut.acknowledgedBy && <p>{words.departure.still(callOut.acknowledgedBy)}</p>}
-      {isCalling && callOut.tries > 0 && <p className="vg-danger">{words.lastResort.tries(callOut.tries)}</p>}
+      {isCalling && callOut.tries > 0 && (
+        <p className="vg-danger">{words.lastResort.tries(callOut.tries, isWithoutAnybody(callOut))}</p>
+      )}
       {isCalling && <CallingNow callOut={callOut} />}
       {callOut.skipped.length > 0 && (
         <p className="vg-quiet">{words.skipped(callOut.skipped.map((level) => words.levels[level]).join(', '))}</p>

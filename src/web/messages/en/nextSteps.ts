@@ -4,6 +4,7 @@
 export const nextSteps = {
   steps: {
     wait_for_acknowledgement: 'Wait for the on-call worker to answer',
+    find_somebody: 'Telephone whoever can go',
     settle_barred: 'Decide about who may not follow any more',
     ask_departure: 'Ask who accepted and does not leave',
     depart: 'Record the departure',
@@ -22,6 +23,7 @@ export const nextSteps = {
   },
   reasons: {
     call_out_running: 'the call-out is running and climbs by itself if nobody answers',
+    nobody_to_call: 'nobody of the ladder may be called',
     responder_barred: 'whoever accepted may not see the case any more',
     accepted_not_left: 'the minutes to leave have passed and nobody said that they are on the road',
     nobody_described_yet: 'without the person the rules of the places cannot be read',
@@ -42,6 +44,7 @@ export const nextSteps = {
   },
   stepActs: {
     wait_for_acknowledgement: 'See the call-out',
+    find_somebody: 'Go to the call-out',
     settle_barred: 'Go to the call-out',
     ask_departure: 'Go to the call-out',
     depart: 'Left now',

@@ -81,7 +81,8 @@ export const paging = {
     advice: 'The last number and the coordinator are called in turn. Telephone anybody who can go.',
     open: (label: string) => `Open ${label}`,
     quiet: 'I heard it',
-    tries: (tries: number) => `Last resort, call ${tries}: nobody of the ladder answered.`,
+    tries: (tries: number, isWithoutAnybody: boolean) =>
+      `Last resort, call ${tries}: nobody of the ladder ${isWithoutAnybody ? 'may be called' : 'answered'}.`,
   },
   channels: { voice: 'voice', sms: 'SMS', push: 'notification', email: 'e-mail' },
   messageStates: {

@@ -4,6 +4,7 @@
 export const nextSteps = {
   steps: {
     wait_for_acknowledgement: 'Aspettare la risposta del reperibile',
+    find_somebody: 'Telefonare a chi può andare',
     settle_barred: 'Decidere di chi non può più seguire',
     ask_departure: 'Sentire chi ha accettato e non parte',
     depart: 'Registrare la partenza',
@@ -22,6 +23,7 @@ export const nextSteps = {
   },
   reasons: {
     call_out_running: 'la chiamata è in corso e sale da sola se nessuno risponde',
+    nobody_to_call: 'della scala non c’è nessuno che si possa chiamare',
     responder_barred: 'chi ha accettato non può più vedere il fascicolo',
     accepted_not_left: 'i minuti per partire sono passati e nessuno ha detto che è in viaggio',
     nobody_described_yet: 'senza la persona non si possono leggere le regole dei posti',
@@ -42,6 +44,7 @@ export const nextSteps = {
   },
   stepActs: {
     wait_for_acknowledgement: 'Guarda la chiamata',
+    find_somebody: 'Vai alla chiamata',
     settle_barred: 'Vai alla chiamata',
     ask_departure: 'Vai alla chiamata',
     depart: 'In viaggio adesso',

@@ -82,7 +82,8 @@ export const paging = {
     advice: 'Si chiamano a turno l’ultimo numero e il coordinatore. Telefoni a chiunque possa andare.',
     open: (label: string) => `Apri ${label}`,
     quiet: 'Ho sentito',
-    tries: (tries: number) => `Ultima istanza, ${tries}ª chiamata: nessuno della scala ha risposto.`,
+    tries: (tries: number, isWithoutAnybody: boolean) =>
+      `Ultima istanza, ${tries}ª chiamata: nessuno della scala ${isWithoutAnybody ? 'si può chiamare' : 'ha risposto'}.`,
   },
   channels: { voice: 'voce', sms: 'SMS', push: 'notifica', email: 'e-mail' },
   messageStates: {
