@@ -9,18 +9,23 @@ import { listEndpoints } from '#server/app/listEndpoints.ts'
 /** Fields that point at somebody's case, report or person, or say a name. */
 const POINTS = /^(case|person|report|handover|stay)(Id|Ids|Number|Numbers)$|^calledBy$/
 
-/** Views of the desk's own work that name nobody: the reason is part of the list. */
+const itsOwn = 'an act, which is on the log: it answers with the id of what it opened itself'
+/** Views of the desk's own work, and acts, that name nobody: the reason is part of the list. */
 const showNobody: Readonly<Record<string, string>> = {
   saveDraft: 'answers to the writing of a draft; what it shows of another hand is the same draft, read by getReport',
   getStationForm: 'the empty form of a station: its bodies and sentences, nothing that was sent',
   getDriverNote: 'a number and an instant; the address is shown by readDriverNote, which writes its own row',
+  claimCall: itsOwn,
+  writeCallReport: itsOwn,
+  decideTriage: itsOwn,
+  correctTriage: itsOwn,
   createReceiptLink: 'answers a link; who opens it is recorded when it is opened',
 }
 
 /** A view that speaks of a case or a person, from its address, its answer or the link that opens it. */
 function speaksOfSomebody({ method, params, answer, access, body }: Endpoint): boolean {
-  // The answer to a command says where the log stands: the act itself is on the log.
-  if ('position' in answer.shape) return false
+  // An act on somebody is on the log itself, and most answer nothing at all.
+  if (Object.keys(answer.shape).length === 0) return false
   if (Object.keys(params.shape).some((name) => POINTS.test(name))) return true
   if (method === 'get' && access !== 'session' && access !== 'public' && body === undefined) return true
   return namesIn(z.toJSONSchema(answer, { unrepresentable: 'any' })).some((name) => POINTS.test(name))
