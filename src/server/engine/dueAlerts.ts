@@ -4,6 +4,7 @@ import { v5 as nameId } from 'uuid'
 import { isMemberAt } from '#core/access/membership.ts'
 import { scopeOf } from '#core/access/scope.ts'
 import type { AlertKind } from '#core/alerts/alertEvents.ts'
+import { tellReviewFrom } from '#core/privacy/retention.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import { readMembersOf } from '#server/access/memberRows.ts'
@@ -69,16 +70,18 @@ export function dueAlerts(deps: EngineDeps): Job {
     name: 'dueAlerts',
     streams: ['attempt', 'break_glass', 'retention_review'],
     async run() {
+      const now = clock.now().toISOString()
+      const reviewsFrom = tellReviewFrom(now, ambito.zone)
       const since = new Date(clock.now().getTime() - FRESH_HOURS * 3_600_000).toISOString()
       const watchers = await listWatchers()
       // Last, who is told only of what nobody else was.
       for (const role of ['coordinator', 'anti_violence_centre', 'dpo'] as const) {
         for (const watcher of watchers.filter((one) => one.role === role)) {
-          const causes = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito.id, watcher, since))
+          const causes = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito.id, watcher, since, !reviewsFrom))
           for (const cause of causes) await raise(watcher.userId, cause)
         }
       }
-      return undefined
+      return reviewsFrom
     },
   }
 }
@@ -105,11 +108,17 @@ export function dueGatheredAlerts(deps: EngineDeps): Job {
 }
 
 /** What this person may know of and was not told. Whoever is in conflict with a case is told nothing of it. */
-async function listUntold(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+async function listUntold(
+  tx: Tx,
+  ambitoId: string,
+  watcher: StaffActor,
+  since: string,
+  withReviews: boolean,
+): Promise<Cause[]> {
   const causes = [
     ...(await listAttempts(tx, ambitoId, watcher, since)),
     ...(await listGlasses(tx, ambitoId, watcher, since)),
-    ...(await listReviews(tx, ambitoId, watcher, since)),
+    ...(withReviews ? await listReviews(tx, ambitoId, watcher, since) : []),
   ]
   if (causes.length === 0) return []
   const told = await tx
@@ -163,6 +172,8 @@ async function listReviews(tx: Tx, ambitoId: string, watcher: StaffActor, since:
     .select('month')
     .where('ambito_id', '=', ambitoId)
     .where('reviewed_at', '>', since)
+    // A month in which nothing has reached its term is no message.
+    .where('ready', '>', 0)
     .execute()
   return rows.map(({ month }) => ({ kind: 'retention_review', causeId: monthId(ambitoId, month) }))
 }

@@ -15,9 +15,12 @@ import {
   withdrawErasure,
 } from '#core/privacy/retentionApi.ts'
 import { streams } from '#server/app/streams.ts'
+import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
+import { dueAlerts } from '#server/engine/dueAlerts.ts'
 import { dueErasures } from '#server/engine/dueErasures.ts'
 import { dueRetentionReviews } from '#server/engine/dueRetentionReviews.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
+import { sendAlerts } from '#server/engine/sendAlerts.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
@@ -108,6 +111,25 @@ describeOnEachPostgres('erasure by two people', (server) => {
     carla = await door.signedIn(people.coordinator)
     guido = await door.signedIn(people.dpo)
     await Promise.all([dueRetentionReviews(engine).run(() => {}), dueRetentionReviews(engine).run(() => {})])
+    // No call of an emergency waits to leave: it would go first.
+    await door.asOwner(`update outbox set state = 'handed_over' where state = 'queued'`)
+    const { channels } = fakePhones(door.deps.db, door.deps.ambito.id, door.deps.clock)
+    const calling = { ...engine, channels }
+    const tell = async () => {
+      const nextAt = await dueAlerts(calling).run(() => {})
+      for (let round = 0; round < 4; round += 1) await sendAlerts(calling).run(() => {})
+      const heard = await door.asOwner<{ user_id: string }>(
+        `select user_id from fake_phone_messages where channel = 'sms' and body like '%revisione mensile%' order by 1`,
+      )
+      return { nextAt, heard: heard.map(({ user_id }) => user_id) }
+    }
+    // It is past ten in the evening: it is told in the morning, to who coordinates and to the officer.
+    const evening = await tell()
+    expect([evening.heard, new Date(evening.nextAt ?? '').getUTCMinutes()]).toEqual([[], 0])
+    door.deps.rehearsal?.clock.advance((Date.parse(evening.nextAt ?? '') - Date.parse(door.now())) / 1000)
+    expect((await tell()).heard).toEqual([people.coordinator, people.dpo].map(door.userIdOf).sort())
+    expect((await tell()).heard).toHaveLength(2)
+
     const { lastReview, things } = await ok(getRetention, guido)
     expect(lastReview).toMatchObject({ ready: 1, excluded: 0 })
     expect(things.map(({ name }: { name: string }) => name)).toEqual([number])
