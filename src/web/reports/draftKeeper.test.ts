@@ -71,6 +71,23 @@ describe('draft keeper', () => {
     expect(browser.copy.current).toBeUndefined()
   })
 
+  it('sends the rest however slowly this browser keeps its copy', async () => {
+    const { keeper, server, browser } = open()
+    // A disk at work: each copy takes longer than the wait before a save.
+    browser.copies.keep = () => new Promise((resolve) => setTimeout(resolve, 5000))
+    const saved = server.save.getMockImplementation()
+    server.save.mockImplementationOnce(async (basedOn, fields) => {
+      await new Promise((resolve) => setTimeout(resolve, 2000))
+      return saved?.(basedOn, fields) ?? 0
+    })
+    keeper.type({ place: 'Rho' })
+    await vi.advanceTimersByTimeAsync(500)
+    keeper.type({ place: 'Rho, stazione' })
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(server.kept.fields).toEqual({ place: 'Rho, stazione' })
+    expect(keeper.get().saving).toBe('saved')
+  })
+
   it('recognises its own words when only the answer was lost', async () => {
     const { keeper, server } = open()
     const reallySave = server.save.getMockImplementation()

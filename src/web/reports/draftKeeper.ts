@@ -112,11 +112,12 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
         if (!isPassing(error)) refused = sent
       }
     }
+    await copyNow()
+    // Last, and nothing is waited for after it: a timer that fires while this still runs starts no save.
     // What the server has just refused is sent again when it is another, not over and over.
     if (mayPush() && state.fields !== refused) pushSoon(SAVE_MS)
     // Typed and taken back again: what the server has is what is on the screen.
     else if (state.saving === 'unsaved') set({ saving: 'saved' })
-    await copyNow()
   }
 
   async function startOnce() {
