@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { exportCosts, searchCosts } from '#core/costs/costsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { call } from '../app/api.ts'
-import { saveCsv } from '../app/saveCsv.ts'
+import { saveFile } from '../app/saveFile.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
@@ -60,7 +60,7 @@ export function CostsScreen() {
                   onPress={() =>
                     taking.mutate(
                       { body: { ...period, locale } },
-                      { onSuccess: ({ csv }) => saveCsv(csv, `spese-${period.from}-${period.until}.csv`) },
+                      { onSuccess: ({ csv }) => saveFile(csv, `spese-${period.from}-${period.until}.csv`) },
                     )
                   }
                 >

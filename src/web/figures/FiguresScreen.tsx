@@ -5,7 +5,7 @@ import { type FigurePeriod, getFigures } from '#core/figures/figuresApi.ts'
 import { type FigureWords, writeFigures } from '#core/figures/writeFigures.ts'
 import { csvStyles } from '#core/shared/csv.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { saveCsv } from '../app/saveCsv.ts'
+import { saveFile } from '../app/saveFile.ts'
 import { view } from '../app/views.ts'
 import { sayDay } from '../costs/PeriodForm.tsx'
 import { useLocale, useMessages } from '../messages/messages.ts'
@@ -70,7 +70,7 @@ function PeriodFigures({ period, title, say }: PeriodFiguresProps) {
             <Button
               size="small"
               onPress={() =>
-                saveCsv(writeFigures(period, say, csvStyles[locale]), `numeri-${period.from}-${period.until}.csv`)
+                saveFile(writeFigures(period, say, csvStyles[locale]), `numeri-${period.from}-${period.until}.csv`)
               }
             >
               {words.export}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { deliverDisclosure } from '#core/privacy/disclosureApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { saveFile } from '../app/saveFile.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { useSteadyCommand } from '../reports/useSteadyCommand.ts'
 import { Button } from '../ui/Button.tsx'
@@ -14,8 +15,8 @@ export function DeliverCopy({ disclosureId, name }: { readonly disclosureId: str
 
   async function take() {
     const { html, json } = await deliver.send({ params: { disclosureId }, body: { locale } })
-    save(html, 'text/html', 'copia-dei-dati.html')
-    save(json, 'application/json', 'copia-dei-dati.json')
+    saveFile(html, 'copia-dei-dati.html', 'text/html')
+    saveFile(json, 'copia-dei-dati.json', 'application/json')
     announce(words.taken)
   }
 
@@ -36,12 +37,4 @@ export function DeliverCopy({ disclosureId, name }: { readonly disclosureId: str
       <ActProblem error={deliver.error} refusals={words.refusals} />
     </div>
   )
-}
-
-function save(content: string, type: string, file: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([content], { type }))
-  link.download = file
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

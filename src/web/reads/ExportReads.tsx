@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { exportReads, type SoughtReads } from '#core/reads/readsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { saveFile } from '../app/saveFile.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
@@ -18,7 +19,12 @@ export function ExportReads({ sought }: { readonly sought: SoughtReads }) {
       <Button
         size="small"
         isPending={taking.isPending}
-        onPress={() => taking.mutate({ body: { ...sought, locale } }, { onSuccess: ({ csv }) => save(csv) })}
+        onPress={() =>
+          taking.mutate(
+            { body: { ...sought, locale } },
+            { onSuccess: ({ csv }) => saveFile(csv, 'registro-letture.csv') },
+          )
+        }
       >
         {words.export}
       </Button>
@@ -30,13 +36,4 @@ export function ExportReads({ sought }: { readonly sought: SoughtReads }) {
       <ActProblem error={taking.error} refusals={{}} />
     </>
   )
-}
-
-/** A file named for what it is and for nobody in it. */
-function save(csv: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([csv]))
-  link.download = 'registro-letture.csv'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
