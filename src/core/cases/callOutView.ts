@@ -67,6 +67,11 @@ export const CallOut = z.strictObject({
 export type CallOut = z.infer<typeof CallOut>
 
 /** It calls, and nobody of the ladder may be called: at most the last number rings, which is no member of the staff. */
-export function isWithoutAnybody({ phase, nobodySince, steps }: CallOut): boolean {
-  return phase === 'calling' && (nobodySince !== undefined || steps.every(({ level }) => level === 'last_resort'))
+export function isWithoutAnybody({ phase, nobodySince, steps }: CallOutSoFar): boolean {
+  return phase === 'calling' && (Boolean(nobodySince) || steps.every(({ level }) => level === 'last_resort'))
+}
+interface CallOutSoFar {
+  readonly phase: string
+  readonly nobodySince?: string | null | undefined
+  readonly steps: readonly { readonly level: string }[]
 }

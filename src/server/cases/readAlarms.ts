@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isWithoutAnybody } from '#core/cases/callOutView.ts'
 import type { World } from '#core/cases/casesApi.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
 import { DRAFT_ALONE_MINUTES } from '#core/reports/droppedCall.ts'
@@ -30,9 +31,7 @@ export async function readAlarms(
     .execute()
   for (const page of pages) {
     const steps = page.steps as unknown as PageStep[]
-    // The last number is called, which is no member of the staff.
-    const isNobodyLeft = steps.every(({ level }) => level === 'last_resort')
-    if (page.nobody_since || isNobodyLeft)
+    if (isWithoutAnybody({ phase: page.phase, nobodySince: page.nobody_since, steps }))
       add('page_nobody', page.case_id, page.case_id, page.nobody_since ?? page.started_at)
     else if (page.tries > 0) add('page_last_resort', page.case_id, page.case_id, page.started_at)
     else if (steps.some(({ level, userId }) => level === 'coordinator' && page.calling_ids.includes(userId)))

@@ -21,7 +21,7 @@ import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
-import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { type Call, type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { nextUnknownNumber } from './nextUnknownNumber.ts'
@@ -31,32 +31,8 @@ import { readWorld } from './readWorld.ts'
 import { withoutFile } from './withoutFile.ts'
 
 export function serveCases(routes: Routes): void {
-  serveCommand(
-    routes,
-    recordDeparture,
-    ({ deps, actor, params, body }): CommandPlan<'case' | 'page'> =>
-      actor.kind === 'link'
-        ? onOwnRoad(deps, actor, params.caseId, body.at, 'RecordOwnDeparture')
-        : onRunningCase(
-            deps,
-            actor,
-            params.caseId,
-            told(deps, body.at, (at) => ({ type: 'RecordDeparture', at })),
-          ),
-  )
-  serveCommand(
-    routes,
-    recordArrival,
-    ({ deps, actor, params, body }): CommandPlan<'case' | 'page'> =>
-      actor.kind === 'link'
-        ? onOwnRoad(deps, actor, params.caseId, body.at, 'RecordOwnArrival')
-        : onRunningCase(
-            deps,
-            actor,
-            params.caseId,
-            told(deps, body.at, (at) => ({ type: 'RecordArrival', at })),
-          ),
-  )
+  serveCommand(routes, recordDeparture, (call) => onRoad(call, 'RecordDeparture', 'RecordOwnDeparture'))
+  serveCommand(routes, recordArrival, (call) => onRoad(call, 'RecordArrival', 'RecordOwnArrival'))
   serveCommand(routes, releasePatrol, ({ deps, actor, params, body }) =>
     onRunningCase(
       deps,
@@ -166,6 +142,21 @@ function writtenAt({ clock }: Deps, at: string | undefined): string | undefined 
 export function onCase(deps: Deps, actor: Actor, caseId: string, plan: Plan): CommandPlan<'case'> {
   const inScope = (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'case_file', caseId)
   return { stream: 'case', id: caseId, inScope, ...plan }
+}
+
+/** The phone speaks for who holds it; the desk for the whole team. */
+function onRoad(
+  { deps, actor, params, body }: Call<typeof recordDeparture | typeof recordArrival>,
+  team: 'RecordDeparture' | 'RecordArrival',
+  own: 'RecordOwnDeparture' | 'RecordOwnArrival',
+): CommandPlan<'case' | 'page'> {
+  if (actor.kind === 'link') return onOwnRoad(deps, actor, params.caseId, body.at, own)
+  return onRunningCase(
+    deps,
+    actor,
+    params.caseId,
+    told(deps, body.at, (at) => ({ type: team, at })),
+  )
 }
 
 /** How far the response is may be told by whoever knows that it runs: the desk that hears it from the worker on the phone. */

@@ -10,6 +10,7 @@ import type { EngineDeps, Job } from './job.ts'
 import { removeGoneDevice } from './removeGoneDevice.ts'
 import { sendInTime } from './sendInTime.ts'
 import { systemCommand } from './systemCommand.ts'
+import { isEmergencyWaiting } from './waitingMessages.ts'
 
 const PATIENCE_MS = 10_000
 /** Longer than a message may take: what a dead process had in hand is anybody's again after it. */
@@ -21,8 +22,6 @@ const RETRY_MS_FIRST = 2_000
 const RETRY_MS_MAX = 60_000
 /** Looked again this soon while a call of an emergency waits to leave. */
 const STEP_ASIDE_MS = 1_000
-/** Urgency of present danger in the outbox of call-outs. */
-const EMERGENCY = 1
 
 const said: Readonly<Record<AlertKind, { readonly template: string; readonly path: string }>> = {
   attempt: { template: 'alert-attempt', path: '/chi-chiede' },
@@ -37,17 +36,6 @@ export function sendAlerts(deps: EngineDeps): Job {
   async function claim() {
     const now = clock.now()
     return db.inAmbito(ambito.id, async (tx) => {
-      const emergency = await tx
-        .selectFrom('outbox')
-        .select('message_id')
-        .where('ambito_id', '=', ambito.id)
-        .where('state', '=', 'queued')
-        .where('urgency', '<=', EMERGENCY)
-        .where('may_wait', '=', false)
-        .where('next_try_at', '<=', now.toISOString())
-        .limit(1)
-        .executeTakeFirst()
-      if (emergency) return undefined
       const rows = await tx
         .selectFrom('alert_outbox')
         .select([
@@ -71,6 +59,7 @@ export function sendAlerts(deps: EngineDeps): Job {
         .skipLocked()
         .execute()
       if (rows.length === 0) return []
+      if (await isEmergencyWaiting(tx, ambito.id, now.toISOString())) return undefined
       await tx
         .updateTable('alert_outbox')
         .set(({ eb }) => ({

@@ -74,6 +74,21 @@ export async function lockDue(tx: Tx, ambitoId: string, now: string, rooms: Room
   )
 }
 
+/** Whether the first call of an emergency is due and has not left: what may wait lets it pass. */
+export async function isEmergencyWaiting(tx: Tx, ambitoId: string, now: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('outbox')
+    .select('message_id')
+    .where('ambito_id', '=', ambitoId)
+    .where('state', '=', 'queued')
+    .where('urgency', '<=', EMERGENCY)
+    .where('may_wait', '=', false)
+    .where('next_try_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Looks once more at a message that has had to wait on its way: whether it is still to be sent. */
 export async function lookAgain(tx: Tx, ambitoId: string, messageId: string): Promise<boolean> {
   const rows = await tx
