@@ -6,7 +6,7 @@ import type { Asked, FrontDoor } from './aFrontDoor.ts'
 type Headers = Readonly<Record<string, string>>
 
 /** How a test asks at a door that opens before its first question: whatever comes, what must go well, the code of what must not. */
-export function asking(door: () => FrontDoor) {
+export function asking(door: () => Pick<FrontDoor, 'ask'>) {
   const ask = (endpoint: Endpoint, headers: Headers, asked: Asked = {}) =>
     door().ask(endpoint, { ...asked, headers: { ...headers, ...asked.headers } })
   return {

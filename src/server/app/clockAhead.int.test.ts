@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A desk a little ahead of us says "now", and our own clock goes on while the command waits for its turn: what is settled
-// to now is settled once, or it would be in the future of its own decision. A call was refused so, one time in thirty.
+// to now is settled once, or it would be in the future of its own decision. A report was refused so now and then.
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { checkIn, endStay } from '#core/beds/bedsApi.ts'
 import { receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { decideTriage, giveFeedback } from '#core/reports/triageApi.ts'
-import type { Endpoint } from '#core/shared/endpoint.ts'
-import { type Asked, aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { noDanger } from '../../../tests/support/aReport.ts'
+import { asking } from '../../../tests/support/asking.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { makeApp } from './app.ts'
 
@@ -28,19 +28,19 @@ afterAll(async () => {
   await door?.close()
 })
 
-async function ok(endpoint: Endpoint, asked: Asked) {
-  const answer = await askAt(ahead)(endpoint, { headers, ...asked })
-  expect(answer.statusCode, `${endpoint.id}: ${answer.body}`).toBe(200)
-}
+const { ok } = asking(() => ({ ask: askAt(ahead) }))
 const aLittleAhead = () => new Date(door.deps.clock.now().getTime() + 30_000).toISOString()
 
 test('a report and what is said back, received and said now', async () => {
   const params = { reportId: newId() }
-  await ok(startReport, { params, body: { channel: 'phone' } })
+  await ok(startReport, headers, { params, body: { channel: 'phone' } })
   const told = { place: 'Rho, piazza Visconti', account: 'Un uomo dorme.', count: { adults: 1 }, questions: noDanger }
-  await ok(receiveReport, { params, body: { ...told, receivedAt: aLittleAhead() } })
-  await ok(decideTriage, { params, body: { outcome: 'deferrable', reason: 'Va all’ufficio.', safeUntilThen: 'yes' } })
-  await ok(giveFeedback, { params, body: { said: 'Se ne occupa l’ufficio.', saidAt: aLittleAhead() } })
+  await ok(receiveReport, headers, { params, body: { ...told, receivedAt: aLittleAhead() } })
+  await ok(decideTriage, headers, {
+    params,
+    body: { outcome: 'deferrable', reason: 'Va all’ufficio.', safeUntilThen: 'yes' },
+  })
+  await ok(giveFeedback, headers, { params, body: { said: 'Se ne occupa l’ufficio.', saidAt: aLittleAhead() } })
 })
 
 test('somebody who comes to a bed and leaves it now', async () => {
@@ -49,6 +49,6 @@ test('somebody who comes to a bed and leaves it now', async () => {
   const params = { stayId: newId() }
   await door.give('stay', params.stayId, { type: 'HoldBed', caseId, personId, resourceKey: 'albergo-prova' })
   await door.give('stay', params.stayId, { type: 'ConfirmStay' })
-  await ok(checkIn, { params, body: { at: aLittleAhead() } })
-  await ok(endStay, { params, body: { at: aLittleAhead() } })
+  await ok(checkIn, headers, { params, body: { at: aLittleAhead() } })
+  await ok(endStay, headers, { params, body: { at: aLittleAhead() } })
 })
