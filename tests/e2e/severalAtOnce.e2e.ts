@@ -11,7 +11,7 @@ import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { aDay, type Day } from './aDay.ts'
 import { press } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { takeGraveCall } from './takeCall.ts'
 
 let day: Day
 let desk: Page
@@ -26,24 +26,6 @@ afterAll(() => day?.end())
 const strip = () => desk.getByRole('region', { name: 'Chiamata in uscita' })
 const diary = () => desk.getByRole('region', { name: 'Diario' })
 
-async function dangerNow(place: string): Promise<string> {
-  const { serverTime: receivedAt } = await caller.call(getWorld)
-  return takeCall(
-    caller,
-    {
-      bodyKey: 'carabinieri',
-      stationKey: 'carabinieri-rho',
-      place,
-      municipality: '015170',
-      account: 'Una donna a terra nel sottopasso, sola.',
-      count: { adults: 1, minors: 0 },
-      questions: { immediateDanger: 'yes', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
-      receivedAt,
-    },
-    { outcome: 'emergency', reason: 'Pericolo adesso' },
-  )
-}
-
 async function linkOf(name: string): Promise<string> {
   const { messages } = await caller.call(getFakePhones)
   return (
@@ -54,7 +36,7 @@ async function linkOf(name: string): Promise<string> {
 test('two are rung in one instant, and one goes', { timeout: 240_000 }, async () => {
   photographOnFailure('several', day.pages)
   desk = await day.sitDown('callisto-finti')
-  const caseId = await dangerNow('Pero, sottopasso di via di Prova')
+  const caseId = await takeGraveCall(caller)
   await desk.goto(`${day.server.url}/casi/${caseId}`)
   await strip().getByText('2ª: Bruno Prova, 1ª: Licia Esempi, insieme').waitFor()
 
@@ -80,7 +62,7 @@ test('two are rung in one instant, and one goes', { timeout: 240_000 }, async ()
 })
 
 test('of a case that nobody may know every console hears, and reads what to do', { timeout: 240_000 }, async () => {
-  const caseId = await dangerNow('Rho, piazzale Inventato')
+  const caseId = await takeGraveCall(caller, 'Rho, piazzale Inventato')
   const coordinator = await day.callerOf('cornelia-modelli')
   const { onCall } = await coordinator.call(getWorld)
   for (const { userId } of onCall) {

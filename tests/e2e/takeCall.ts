@@ -19,14 +19,14 @@ export async function takeCall(caller: Caller, told: Told, judged: Judged): Prom
 }
 
 /** Danger now, in a town of the sample: somebody must go at once. */
-export async function takeGraveCall(caller: Caller): Promise<string> {
+export async function takeGraveCall(caller: Caller, place = 'Pero, sottopasso di via di Prova'): Promise<string> {
   const { serverTime: receivedAt } = await caller.call(getWorld)
   return takeCall(
     caller,
     {
       bodyKey: 'carabinieri',
       stationKey: 'carabinieri-rho',
-      place: 'Pero, sottopasso di via di Prova',
+      place,
       municipality: '015170',
       account: 'Una donna a terra nel sottopasso, sola.',
       count: { adults: 1, minors: 0 },
