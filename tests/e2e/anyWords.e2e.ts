@@ -2,7 +2,7 @@
 // Whatever is typed is kept as it was typed and harms nobody; what cannot be kept is said; a wrong clock misdates nothing.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { getWorld } from '../../src/core/cases/casesApi.ts'
+import { getWorld } from '../../src/core/cases/worldApi.ts'
 import { getReport } from '../../src/core/reports/reportsApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'

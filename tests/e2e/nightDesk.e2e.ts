@@ -2,7 +2,7 @@
 // The beginning of S-1 at the desk: sign in, console, a report from the first key, on both themes.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { getQueue } from '../../src/core/cases/casesApi.ts'
+import { getQueue } from '../../src/core/cases/queueApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'

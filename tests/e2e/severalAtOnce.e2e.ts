@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getWorld } from '../../src/core/cases/casesApi.ts'
+import { getWorld } from '../../src/core/cases/worldApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { nameConflict } from '../../src/core/protection/protectionApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'

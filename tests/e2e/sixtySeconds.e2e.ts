@@ -2,7 +2,8 @@
 // A call becomes a report, and an emergency, within a minute: a person at a keyboard, measured. No mouse.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getCase, getQueue } from '../../src/core/cases/casesApi.ts'
+import { getCase } from '../../src/core/cases/casesApi.ts'
+import { getQueue } from '../../src/core/cases/queueApi.ts'
 import { getReport } from '../../src/core/reports/reportsApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getQueue } from '../../src/core/cases/casesApi.ts'
+import { getQueue } from '../../src/core/cases/queueApi.ts'
 import { getReport } from '../../src/core/reports/reportsApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { readPdfText } from '../support/readPdfText.ts'

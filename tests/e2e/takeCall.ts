@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
-import { getWorld } from '../../src/core/cases/casesApi.ts'
+import { getWorld } from '../../src/core/cases/worldApi.ts'
 import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
 import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'

@@ -2,7 +2,8 @@
 // S-2 of the design (domain.md §10): found at Pero, resident in Milano. Help now here, competence tomorrow elsewhere.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getCase, getQueue } from '../../src/core/cases/casesApi.ts'
+import { getCase } from '../../src/core/cases/casesApi.ts'
+import { getQueue } from '../../src/core/cases/queueApi.ts'
 import { getHandover, listHandovers } from '../../src/core/handovers/handoversApi.ts'
 import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'

@@ -2,20 +2,8 @@
 import { z } from 'zod'
 import { ownRoadRefusals } from '#core/paging/ownRoadApi.ts'
 import { AnsweredSheets } from '#core/reports/answeredSheet.ts'
-import { DroppedCallTask } from '#core/reports/droppedCallApi.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
-import {
-  Cents,
-  ConfigKey,
-  Done,
-  Id,
-  Instant,
-  MunicipalityCode,
-  NoParams,
-  RequiredWords,
-  Words,
-} from '#core/shared/vocabulary.ts'
-import { AlarmKind } from './alarmKind.ts'
+import { Cents, ConfigKey, Done, Id, Instant, MunicipalityCode, RequiredWords, Words } from '#core/shared/vocabulary.ts'
 import { CallOut } from './callOutView.ts'
 import { NoteKind, PersonProfile } from './caseEvents.ts'
 import { CompetenceView, OfferView } from './competenceApi.ts'
@@ -173,7 +161,7 @@ export const closeCase = endpoint({
 })
 
 const CasePhase = z.enum(['activated', 'acknowledged', 'en_route', 'on_site', 'operationally_closed', 'closed'])
-const Clock = z.strictObject({
+export const Clock = z.strictObject({
   dutyId: Id,
   caseId: Id,
   caseNumber: z.string(),
@@ -303,95 +291,4 @@ export const getCase = endpoint({
   answer: CaseView,
   refusals: [],
   reads: [{ kind: 'case', param: 'caseId' }],
-})
-
-export const QueueItem = z.strictObject({
-  kind: z.enum(['draft', 'report', 'case', 'handover', 'call']),
-  id: Id,
-  /** S-0012, 26-0007; of a call the number as it was said, empty when withheld. */
-  label: z.string(),
-  priority: z.enum(['P1', 'P2', 'P3', 'P4']),
-  municipality: MunicipalityCode.optional(),
-  phase: z.string(),
-  isProtected: z.literal(true).optional(),
-  /** In this state since. */
-  since: Instant,
-  /** A call whose line fell: what to do now, and what the last call back said, by whom. */
-  droppedCall: z
-    .strictObject({
-      task: DroppedCallTask,
-      last: z.strictObject({ outcome: z.string(), at: Instant, by: z.string() }).optional(),
-    })
-    .optional(),
-})
-export type QueueItem = z.infer<typeof QueueItem>
-
-export const getQueue = endpoint({
-  id: 'getQueue',
-  method: 'get',
-  path: '/api/v1/queue',
-  summary: 'What wants someone, by priority then time in state',
-  params: NoParams,
-  body: undefined,
-  answer: z.strictObject({ items: z.array(QueueItem) }),
-  refusals: [],
-  reads: [{ kind: 'list' }],
-})
-
-/** The world beside the case: who is responsible, places, clocks, call-outs, alarms. */
-export const World = z.strictObject({
-  serverTime: Instant,
-  municipalities: z.array(
-    z.strictObject({
-      code: MunicipalityCode,
-      name: z.string(),
-      responsible: z.enum(['pis', 'office']),
-      reason: z.string(),
-      reasonName: z.string().optional(),
-      /** Absent where PIS is always on: then nothing changes. */
-      since: Instant.optional(),
-      until: Instant.optional(),
-      /** The next time the office opens its doors, whoever answers now. */
-      opensAt: Instant,
-    }),
-  ),
-  onCall: z.array(
-    z.strictObject({ level: z.enum(['first', 'second', 'coordinator']), userId: z.string(), name: z.string() }),
-  ),
-  places: z.array(
-    z.strictObject({ resourceKey: ConfigKey, name: z.string(), free: z.int(), held: z.int(), total: z.int() }),
-  ),
-  clocks: z.array(Clock),
-  callOuts: z.array(
-    z.strictObject({
-      caseId: Id,
-      caseNumber: z.string(),
-      pageId: Id,
-      /** Empty while nobody at all may be called. */
-      calling: z.array(z.strictObject({ name: z.string(), level: z.string() })),
-      dueAt: Instant,
-    }),
-  ),
-  /** Each says what to do and who is next if nobody does. */
-  alarms: z.array(
-    z.strictObject({
-      kind: AlarmKind,
-      id: Id,
-      label: z.string(),
-      since: Instant,
-    }),
-  ),
-})
-export type World = z.infer<typeof World>
-
-export const getWorld = endpoint({
-  id: 'getWorld',
-  method: 'get',
-  path: '/api/v1/world',
-  summary: 'The world beside the case: who is responsible, places, clocks, call-outs, alarms',
-  params: NoParams,
-  body: undefined,
-  answer: World,
-  refusals: [],
-  reads: [{ kind: 'list' }],
 })

@@ -12,7 +12,7 @@ import {
 } from '#core/access/myAccessApi.ts'
 import { getSession } from '#core/access/sessionApi.ts'
 import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/access/signInApi.ts'
-import { getQueue } from '#core/cases/casesApi.ts'
+import { getQueue } from '#core/cases/queueApi.ts'
 import { makeApp } from '#server/app/app.ts'
 import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { keyIn, secretOf } from '../../../tests/support/authenticatorSecret.ts'

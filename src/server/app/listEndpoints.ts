@@ -17,6 +17,8 @@ import * as calls from '#core/calls/callsApi.ts'
 import * as cases from '#core/cases/casesApi.ts'
 import * as competence from '#core/cases/competenceApi.ts'
 import * as location from '#core/cases/placeApi.ts'
+import * as queue from '#core/cases/queueApi.ts'
+import * as world from '#core/cases/worldApi.ts'
 import * as contacts from '#core/contacts/contactsApi.ts'
 import * as costs from '#core/costs/costsApi.ts'
 import * as directory from '#core/directory/directoryApi.ts'
@@ -81,6 +83,8 @@ export function listEndpoints(): Endpoint[] {
     callRehearsal,
     calls,
     cases,
+    queue,
+    world,
     closures,
     costs,
     droppedCalls,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isWithoutAnybody } from '#core/cases/callOutView.ts'
-import type { World } from '#core/cases/casesApi.ts'
+import type { World } from '#core/cases/worldApi.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
 import { DRAFT_ALONE_MINUTES } from '#core/reports/droppedCall.ts'
 import type { Ambito } from '#server/app/ambito.ts'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { scopeOf } from '#core/access/scope.ts'
-import type { World } from '#core/cases/casesApi.ts'
+import type { World } from '#core/cases/worldApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { scopeOf } from '#core/access/scope.ts'
 import { STALE_SECONDS } from '#core/calls/call.ts'
-import type { QueueItem, World } from '#core/cases/casesApi.ts'
+import type { QueueItem } from '#core/cases/queueApi.ts'
+import type { World } from '#core/cases/worldApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { compileScope } from '#server/access/compileScope.ts'

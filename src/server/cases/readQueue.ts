@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { scopeOf } from '#core/access/scope.ts'
-import type { QueueItem } from '#core/cases/casesApi.ts'
+import type { QueueItem } from '#core/cases/queueApi.ts'
 import { type DroppedCall, taskOf } from '#core/reports/droppedCall.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'

@@ -2,7 +2,7 @@
 
 import { scopeOf } from '#core/access/scope.ts'
 import { hasBeds } from '#core/beds/resource.ts'
-import type { World } from '#core/cases/casesApi.ts'
+import type { World } from '#core/cases/worldApi.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
 import { type Actor, nightRoles } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'

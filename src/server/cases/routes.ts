@@ -4,8 +4,6 @@ import {
   closeCase,
   closeOperationally,
   getCase,
-  getQueue,
-  getWorld,
   linkPerson,
   placeAnimal,
   recordArrival,
@@ -15,6 +13,8 @@ import {
   strikeCost,
 } from '#core/cases/casesApi.ts'
 import { provisionalName } from '#core/cases/provisionalName.ts'
+import { getQueue } from '#core/cases/queueApi.ts'
+import { getWorld } from '#core/cases/worldApi.ts'
 import type { CommandsOf } from '#core/policies/policy.ts'
 import type { Actor, LinkActor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'

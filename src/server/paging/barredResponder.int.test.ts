@@ -2,7 +2,8 @@
 // A conflict found after the yes: the desk is asked at once, who is barred learns nothing, and somebody goes.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import { type CaseView, getCase, getWorld, type World } from '#core/cases/casesApi.ts'
+import { type CaseView, getCase } from '#core/cases/casesApi.ts'
+import { getWorld, type World } from '#core/cases/worldApi.ts'
 import { settleBarredResponder } from '#core/paging/barredApi.ts'
 import { getFieldSheet } from '#core/paging/pagingApi.ts'
 import { nameConflict, strikeConflict } from '#core/protection/protectionApi.ts'

@@ -2,7 +2,8 @@
 // Two teams on one response: each leaves for itself, and the one that does not is not hidden by the other.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type CaseView, getCase, getWorld, recordArrival, recordDeparture, type World } from '#core/cases/casesApi.ts'
+import { type CaseView, getCase, recordArrival, recordDeparture } from '#core/cases/casesApi.ts'
+import { getWorld, type World } from '#core/cases/worldApi.ts'
 import { recordOwnArrival, recordOwnDeparture } from '#core/paging/ownRoadApi.ts'
 import { getFieldSheet } from '#core/paging/pagingApi.ts'
 import { streams } from '#server/app/streams.ts'

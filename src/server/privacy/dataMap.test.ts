@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { dataMap, type TableOfPeople } from './dataMap.ts'
+import { dataMap } from './dataMap.ts'
 import { isPlain } from './plainColumns.ts'
+import type { TableOfPeople } from './tableOfPeople.ts'
 import { writeDataMap } from './writeDataMap.ts'
 
 const page = new URL('../../../docs/privacy/data-map.md', import.meta.url)

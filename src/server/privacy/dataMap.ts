@@ -1,33 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { RetentionKey } from '#core/privacy/retention.ts'
-
-/** Whose data a row is: who is helped and those around them, who calls or asks, who works here. */
-type SubjectOf = 'assisted' | 'caller' | 'staff'
-/** `service`: the emergency; `protection`: who must not be found; `shifts`: who answers and when; `oversight`: who did and read what. */
-type Purpose = 'service' | 'protection' | 'shifts' | 'oversight'
-/** Who is shown it. `case`: whoever may see the case (scope.ts); `room`: operations room and coordinator. */
-type SeenBy = 'case' | 'room' | 'coordinators' | 'oneself' | 'oversight' | 'nobody'
-/** How it goes: with the words of its subject by two people, by itself after a time, with its account, or never. */
-type ErasedHow = 'erasure' | 'expires' | 'account' | 'never'
-
-/** What one table keeps of people. A column that is named in no list must be a plain code, number, instant or opaque id. */
-export interface TableOfPeople {
-  readonly table: string
-  readonly subjects: readonly SubjectOf[]
-  readonly purpose: Purpose
-  /** Words as typed, names, numbers: in `texts` itself the words, elsewhere references to them. */
-  readonly words?: readonly string[]
-  /** Coded facts about somebody: health, age, place, family. They stay after the words are erased. */
-  readonly facts?: readonly string[]
-  /** Accounts of people who work here. */
-  readonly accounts?: readonly string[]
-  /** Secrets and hashes by which somebody comes in or is known again. */
-  readonly secrets?: readonly string[]
-  /** The rule of `retention.yaml`; `log`: as long as the log; `account`: as long as the account; `minutes`: by itself. */
-  readonly kept: RetentionKey | 'log' | 'account' | 'minutes'
-  readonly seenBy: SeenBy
-  readonly erased: ErasedHow
-}
+import type { TableOfPeople } from './tableOfPeople.ts'
 
 /** Who did or said what to keep the house in order: it stays, that it can be accounted for. */
 const ofOversight = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TableOfPeople } from './dataMap.ts'
+import type { TableOfPeople } from './tableOfPeople.ts'
 
 const subjects = { assisted: 'persona assistita', caller: 'chi chiama o chiede', staff: 'chi lavora qui' }
 const purposes = {

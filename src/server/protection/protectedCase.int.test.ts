@@ -2,7 +2,9 @@
 // S-4 (domain.md §10) at the door: who sees a protected case, and what whoever asks about her learns.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CaseView, getCase, getQueue, getWorld, linkPerson, type World } from '#core/cases/casesApi.ts'
+import { type CaseView, getCase, linkPerson } from '#core/cases/casesApi.ts'
+import { getQueue } from '#core/cases/queueApi.ts'
+import { getWorld, type World } from '#core/cases/worldApi.ts'
 import { type Attempt, listAttempts, recordAttempt, verifyAttempt } from '#core/people/attemptApi.ts'
 import { getPerson, searchPeople } from '#core/people/peopleApi.ts'
 import * as api from '#core/protection/protectionApi.ts'

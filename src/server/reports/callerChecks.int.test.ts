@@ -2,7 +2,8 @@
 // Whoever calls is called back at the number of our directory: proposed, recorded, kept on the report and in its case.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getCase, getWorld } from '#core/cases/casesApi.ts'
+import { getCase } from '#core/cases/casesApi.ts'
+import { getWorld } from '#core/cases/worldApi.ts'
 import { getDirectory } from '#core/directory/directoryApi.ts'
 import { checkCaller, listCallerChecks } from '#core/reports/callerCheckApi.ts'
 import { discardDraft, startReport } from '#core/reports/reportsApi.ts'

@@ -2,7 +2,8 @@
 // A night on paper, written in the morning after: true times, numbered sheets, nobody called out for what is over.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { getCase, getWorld, recordDeparture } from '#core/cases/casesApi.ts'
+import { getCase, recordDeparture } from '#core/cases/casesApi.ts'
+import { getWorld } from '#core/cases/worldApi.ts'
 import { issuePad, listPads, loseBlank, reopenBlank, returnPad, spoilBlank } from '#core/reports/padsApi.ts'
 import { getReport, receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { decideTriage } from '#core/reports/triageApi.ts'

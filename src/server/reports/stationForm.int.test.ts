@@ -2,7 +2,8 @@
 // The form of a station, used and abused: sent twice, without end, by another's card, with an expired or revoked one, by guessing.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getQueue, getWorld } from '#core/cases/casesApi.ts'
+import { getQueue } from '#core/cases/queueApi.ts'
+import { getWorld } from '#core/cases/worldApi.ts'
 import { CARD_REPORTS_PER_HOUR } from '#core/reports/report.ts'
 import { createReceiptLink, getReceipt, getReport } from '#core/reports/reportsApi.ts'
 import {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { getWorld } from '#core/cases/casesApi.ts'
+import { getWorld } from '#core/cases/worldApi.ts'
 import { streamTypes } from '#core/policies/streamTypes.ts'
 import { view } from './views.ts'
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { World } from '#core/cases/casesApi.ts'
+import type { World } from '#core/cases/worldApi.ts'
 import { numberOf } from '../calls/callState.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Elapsed } from '../ui/Countdown.tsx'

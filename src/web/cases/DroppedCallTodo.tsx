@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { QueueItem } from '#core/cases/casesApi.ts'
+import type { QueueItem } from '#core/cases/queueApi.ts'
 import { useMessages } from '../messages/messages.ts'
 import { useTimeWords } from '../ui/TimeText.tsx'
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
-import type { World } from '#core/cases/casesApi.ts'
+import type { World } from '#core/cases/worldApi.ts'
 import { useActions } from '../app/actions.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import type { QueueItem } from '#core/cases/casesApi.ts'
+import type { QueueItem } from '#core/cases/queueApi.ts'
 import { keepInPlace, newRows } from './queueOrder.ts'
 
 const row = (id: string): QueueItem => ({

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { QueueItem } from '#core/cases/casesApi.ts'
+import type { QueueItem } from '#core/cases/queueApi.ts'
 
 /**
  * The queue as the server sorts it, except that the row a person is on keeps its place on the screen: rows may come and

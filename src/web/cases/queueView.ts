@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { getQueue } from '#core/cases/casesApi.ts'
+import { getQueue } from '#core/cases/queueApi.ts'
 import { streamTypes } from '#core/policies/streamTypes.ts'
 import { view } from '../app/views.ts'
 

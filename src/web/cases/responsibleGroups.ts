@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { World } from '#core/cases/casesApi.ts'
+import type { World } from '#core/cases/worldApi.ts'
 
 type Municipality = World['municipalities'][number]
 
