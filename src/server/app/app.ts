@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { v7 as newId } from 'uuid'
 import { findActor } from '#server/access/findActor.ts'
 import { serveAccess } from '#server/access/routes.ts'
 import { serveAttachments } from '#server/attachments/routes.ts'
@@ -57,6 +58,7 @@ import { serveChanges } from './changesRoute.ts'
 import type { Deps } from './deps.ts'
 import { isDatabaseAway } from './isDatabaseAway.ts'
 import { serveLockSigns } from './lockSignsRoute.ts'
+import { logRequests } from './logRequests.ts'
 import { HttpProblem, type Problem } from './problem.ts'
 import { localeOf, wordProblem } from './problemWords.ts'
 import { RequestCounts } from './requestCounts.ts'
@@ -93,6 +95,9 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   const headers = securityHeaders(publicUrl)
   const app = Fastify({
     bodyLimit: BODY_BYTES_MAX,
+    // Of this request alone, also among several processes; what was sent as one is never taken over.
+    genReqId: () => newId(),
+    requestIdHeader: false,
     trustProxy: '127.0.0.1',
     forceCloseConnections: true,
     http: { maxHeaderSize: HEADER_BYTES_MAX, headersTimeout: HEADERS_MS_MAX, connectionsCheckingInterval: 1_000 },
@@ -102,6 +107,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
     frameworkErrors: (error, request, reply) =>
       answerError(deps, error, request, reply.headers(headers) as FastifyReply),
   })
+  const { noteActor } = logRequests(app, deps.log)
   const cookies = new WeakMap<FastifyRequest, readonly string[]>()
   const routes: Routes = {
     app,
@@ -109,7 +115,11 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
     scarceCallsPerMinute: Math.ceil((options.requestsPerMinute ?? REQUESTS_PER_MINUTE) / 20),
     endpoints: [],
     doors: [],
-    findActor: (request, endpoint) => findActor(deps, request, endpoint),
+    async findActor(request, endpoint) {
+      const actor = await findActor(deps, request, endpoint)
+      if (actor) noteActor(request, actor)
+      return actor
+    },
     giveCookies: (request, given) => cookies.set(request, given),
   }
   app.addHook('onRoute', ({ method, url }) => {
@@ -138,12 +148,6 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
 
   app.addHook('onSend', async (request, reply) => {
     for (const cookie of cookies.get(request) ?? []) reply.header('set-cookie', cookie)
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const act = (request.routeOptions.config as { endpointId?: string }).endpointId
-    if (!act || request.method === 'GET') return
-    const commandId = request.headers['idempotency-key']
-    deps.log.info({ act, commandId, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'command')
   })
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply))
 
@@ -222,7 +226,8 @@ function answerError(deps: Deps, error: FastifyError, request: FastifyRequest, r
   const known = toProblem(error)
   if (known) return sendProblem(reply, known.problem)
   const away = isDatabaseAway(error)
-  deps.log.error({ err: error, commandId: request.headers['idempotency-key'] }, away ? 'database away' : 'bug')
+  const commandId = request.headers['idempotency-key']
+  deps.log.error({ err: error, commandId, requestId: request.id }, away ? 'database away' : 'bug')
   if (away) reply.header('retry-after', '2')
   return sendProblem(reply, new HttpProblem(away ? 503 : 500, away ? 'DatabaseAway' : 'Bug').problem)
 }

@@ -142,7 +142,7 @@ it('keeps what people say, and who they are, out of log, events, messages and ad
   const said = printed.trim().split('\n')
   expect(said.filter((line) => !line.startsWith('{'))).toEqual([])
   const lines = said.map((line) => JSON.parse(line) as { msg: string })
-  expect(lines.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['command', 'change feed lost']))
+  expect(lines.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['command', 'read refused', 'change feed lost']))
   expect(lines.filter(({ msg }) => msg === 'bug')).toEqual([])
   expect(lines.filter(({ msg }) => msg === 'command').length).toBeGreaterThan(40)
   expect(found(printed, [...words, ...staff, ...secrets])).toEqual([])
@@ -187,6 +187,8 @@ async function aNight(): Promise<string[]> {
   // What the switchboard says, and the number in an address that a switchboard opens.
   await ada.call(playLine, { body: { event: 'newCall', ...words(['from', 'queue', 'callId']) } })
   await fetch(`${url}/telefono?number=${canary('number in an address')}`)
+  // A read that is refused is written down, and not what stood in its address.
+  await fetch(`${url}/api/v1/cases/${canary('id in an address')}?name=${canary('query of a refused read')}`)
   const secondDraft = newId()
   await ada.call(startReport, { params: { reportId: secondDraft }, body: { channel: 'paper' } })
   await ada.call(discardDraft, { params: { reportId: secondDraft }, body: words(['reason']) })
