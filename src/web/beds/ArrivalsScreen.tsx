@@ -18,7 +18,7 @@ export function ArrivalsScreen() {
   const coming = data?.arrivals.filter(({ phase }) => phase !== 'checked_in') ?? []
   const guests = data?.arrivals.filter(({ phase }) => phase === 'checked_in') ?? []
   return (
-    <div className="beds-board">
+    <div className="vg-screen">
       <PageTitle>{words.title}</PageTitle>
       <p className="vg-quiet">{words.advice}</p>
       <ActProblem error={error} refusals={{}} />

@@ -22,7 +22,7 @@ export function BoardScreen() {
   if (!data) return <PageTitle>{words.title}</PageTitle>
   const places = data.places.filter((place) => shown === 'all' || place.free > 0)
   return (
-    <div className="beds-board">
+    <div className="vg-screen">
       <div className="vg-row">
         <PageTitle>{words.title}</PageTitle>
         <span className="vg-quiet">{words.note(timeWords(data.serverTime))}</span>

@@ -20,7 +20,7 @@ export function CallsScreen() {
   const { waiting = [], handled = [], troubles = [] } = data ?? {}
   const all = [...waiting, ...handled]
   return (
-    <div className="calls">
+    <div className="vg-screen">
       <PageTitle>{words.title}</PageTitle>
       <SwitchboardTroubles troubles={troubles} />
       <Panel title={words.waiting} note={data && words.note(waiting.length)}>

@@ -22,7 +22,7 @@ export function PopScreen() {
   const { data, isError } = useCalls()
   if (!number) {
     return (
-      <div className="calls">
+      <div className="vg-screen">
         <PageTitle>{words.title}</PageTitle>
         <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>
       </div>

@@ -15,7 +15,7 @@ export function ContactsScreen() {
   const { user } = useSession()
   const { data } = useQuery(myContactsView)
   return (
-    <div className="contacts">
+    <div className="vg-screen contacts">
       <PageTitle>{words.title}</PageTitle>
       {data && <MyContacts bookId={data.bookId} contacts={data.contacts} />}
       {data && <ThisDevice pushKey={data.pushKey} />}

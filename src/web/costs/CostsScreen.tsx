@@ -5,12 +5,12 @@ import { Temporal } from 'temporal-polyfill'
 import { exportCosts, searchCosts } from '#core/costs/costsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { call } from '../app/api.ts'
+import { PrintAndSave } from '../app/PrintAndSave.tsx'
 import { saveFile } from '../app/saveFile.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
-import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -38,7 +38,7 @@ export function CostsScreen() {
   const lines = found.data?.lines ?? []
   const title = words.period(sayDay(period.from), sayDay(period.until))
   return (
-    <div className="costs">
+    <div className="vg-screen">
       <PageTitle>{words.title}</PageTitle>
       <p className="vg-quiet costs-advice">{words.advice}</p>
       <PeriodForm period={period} onSeek={setPeriod} />
@@ -50,23 +50,15 @@ export function CostsScreen() {
           <Panel
             title={title}
             actions={
-              <>
-                <Button size="small" onPress={() => window.print()}>
-                  {words.print}
-                </Button>
-                <Button
-                  size="small"
-                  isPending={taking.isPending}
-                  onPress={() =>
-                    taking.mutate(
-                      { body: { ...period, locale } },
-                      { onSuccess: ({ csv }) => saveFile(csv, `spese-${period.from}-${period.until}.csv`) },
-                    )
-                  }
-                >
-                  {words.export}
-                </Button>
-              </>
+              <PrintAndSave
+                isSaving={taking.isPending}
+                onSave={() =>
+                  taking.mutate(
+                    { body: { ...period, locale } },
+                    { onSuccess: ({ csv }) => saveFile(csv, `spese-${period.from}-${period.until}.csv`) },
+                  )
+                }
+              />
             }
             isFlush
           >

@@ -23,7 +23,7 @@ export function DirectoryScreen() {
   if (!data) return <PageTitle>{words.title}</PageTitle>
   const bodies = findStations(data.bodies, typed, town)
   return (
-    <div className="directory">
+    <div className="vg-screen">
       <div className="vg-row">
         <PageTitle>{words.title}</PageTitle>
         <span className="vg-quiet">{words.note(timeWords(data.serverTime))}</span>

@@ -5,11 +5,11 @@ import { type FigurePeriod, getFigures } from '#core/figures/figuresApi.ts'
 import { type FigureWords, writeFigures } from '#core/figures/writeFigures.ts'
 import { csvStyles } from '#core/shared/csv.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { PrintAndSave } from '../app/PrintAndSave.tsx'
 import { saveFile } from '../app/saveFile.ts'
 import { view } from '../app/views.ts'
 import { sayDay } from '../costs/PeriodForm.tsx'
 import { useLocale, useMessages } from '../messages/messages.ts'
-import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -27,7 +27,7 @@ export function FiguresScreen() {
   const shown = data?.periods.find(({ from }) => from === chosen) ?? data?.periods[0]
   const daysOf = ({ from, until }: FigurePeriod) => words.days(sayDay(from), sayDay(until))
   return (
-    <div className="figures">
+    <div className="vg-screen figures">
       <PageTitle>{words.title}</PageTitle>
       <p className="vg-quiet">{words.advice}</p>
       <ActProblem error={error} refusals={{}} />
@@ -63,19 +63,11 @@ function PeriodFigures({ period, title, say }: PeriodFiguresProps) {
       <Panel
         title={title}
         actions={
-          <>
-            <Button size="small" onPress={() => window.print()}>
-              {words.print}
-            </Button>
-            <Button
-              size="small"
-              onPress={() =>
-                saveFile(writeFigures(period, say, csvStyles[locale]), `numeri-${period.from}-${period.until}.csv`)
-              }
-            >
-              {words.export}
-            </Button>
-          </>
+          <PrintAndSave
+            onSave={() =>
+              saveFile(writeFigures(period, say, csvStyles[locale]), `numeri-${period.from}-${period.until}.csv`)
+            }
+          />
         }
         isFlush
       >

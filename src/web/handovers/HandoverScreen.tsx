@@ -50,7 +50,7 @@ function HandoverPage({ found: { line, pack } }: { readonly found: AnswerOf<type
   const { mayDo } = useSession()
   const { town } = useAmbitoWords()
   return (
-    <article className="handover-page">
+    <article className="vg-screen handover-page">
       <header className="vg-stack">
         <nav className="vg-row">
           <Link to="/passaggi">{words.page.backToInbox}</Link>

@@ -25,7 +25,7 @@ export function InboxScreen() {
   const eyes = user.role === 'municipal_worker' ? 'desk' : 'ambito'
   const lists = { open: stillOpen(data.handovers), all: data.handovers }
   return (
-    <div className="handovers-inbox">
+    <div className="vg-screen handovers-inbox">
       <PageTitle>{title}</PageTitle>
       <RadioKeys
         label={words.show}

@@ -11,7 +11,7 @@ export function OutingsScreen() {
   const { outings: words } = useMessages()
   const outings = useOutings()
   return (
-    <div className="outings">
+    <div className="vg-screen outings">
       <PageTitle>{words.heading}</PageTitle>
       {outings?.length === 0 && <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>}
       {outings?.map((outing) => (

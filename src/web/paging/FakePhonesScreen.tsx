@@ -38,7 +38,7 @@ export function FakePhonesScreen() {
   if (!session.rehearsal) return <EmptyState title={words.off} />
   const phones = Map.groupBy(data?.messages ?? [], ({ name }) => name)
   return (
-    <div className="rehearsal">
+    <div className="vg-screen rehearsal">
       <h1>{words.title}</h1>
       <Banner tone="warn" title={words.banner}>
         {words.bannerAdvice}

@@ -32,7 +32,7 @@ export function PeopleScreen() {
   }
 
   return (
-    <div className="people-page" onKeyDown={onKeyDown}>
+    <div className="vg-screen" onKeyDown={onKeyDown}>
       <PageTitle>{people.title}</PageTitle>
       <TextField
         label={words.label}

@@ -47,7 +47,7 @@ function PersonPage({ found }: { readonly found: PersonView }) {
   // It opens there too, or the form would lose its place with the first warning.
   const isWarned = found.warnings.length > 0 || forms.form === 'warning'
   return (
-    <article className="people-page">
+    <article className="vg-screen">
       <PersonHeader found={found} />
       <UnderBreakGlass subjectId={found.personId} />
       {isWarned && warnings}

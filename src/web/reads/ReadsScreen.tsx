@@ -31,7 +31,7 @@ export function ReadsScreen() {
   const pages = found.data?.pages ?? []
   const reads = pages.flatMap((page) => page.reads)
   return (
-    <div className="reads">
+    <div className="vg-screen">
       <PageTitle>{words.title}</PageTitle>
       <p className="vg-quiet">{words.advice}</p>
       <ReadingAlarms />

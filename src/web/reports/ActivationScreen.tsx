@@ -22,7 +22,7 @@ export function ActivationScreen() {
   const { data, error } = useQuery(view(getActivationCounts, {}, ['report']))
   const found = data && addUp(monthsOf(data.months, period, now(), zone))
   return (
-    <div className="report">
+    <div className="vg-screen report">
       <PageTitle>{words.title}</PageTitle>
       <p className="vg-quiet">{words.advice}</p>
       <RadioKeys

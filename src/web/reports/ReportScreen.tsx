@@ -127,7 +127,7 @@ function Frame({ report, isPaper = false, children }: FrameProps) {
     document.title = `${title} · Veglia`
   }, [title])
   return (
-    <div className="report">
+    <div className="vg-screen report">
       <header className="vg-row">
         <h1>{title}</h1>
         {report && <Badge>{reports.phases[report.phase]}</Badge>}

@@ -30,7 +30,7 @@ export function RostersScreen() {
   const day = gap ? say.dayOf(gap.startsAt) : today
   const shown = data.rosters.find(({ rosterId }) => rosterId === chosen) ?? rosterOf(data, day)
   return (
-    <div className="rosters-screen">
+    <div className="vg-screen rosters-screen">
       <PageTitle>{words.title}</PageTitle>
       <div className="rosters-top">
         <OnCallNow data={data} />

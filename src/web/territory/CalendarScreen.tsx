@@ -30,7 +30,7 @@ export function CalendarScreen() {
     { id: 'print calendar', title: words.print, perform: () => window.print() },
   ])
   return (
-    <div className="calendar">
+    <div className="vg-screen calendar">
       <div className="vg-row">
         <PageTitle>{words.title}</PageTitle>
         <span className="vg-push">

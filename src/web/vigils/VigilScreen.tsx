@@ -19,7 +19,7 @@ export function VigilScreen() {
   const { data } = useQuery(view(getVigil, {}, streamTypes))
   useActions([{ id: 'print briefing', title: words.print, perform: () => window.print() }])
   return (
-    <div className="vigils">
+    <div className="vg-screen">
       <div className="vg-row">
         <PageTitle>{words.heading}</PageTitle>
         <span className="vg-push">

@@ -14,8 +14,6 @@ export const costs: SameShape<typeof italian> = {
   orderWrong: 'The last day comes before the first: correct it',
   ask: 'Show',
   period: (from, until) => `From ${from} to ${until}`,
-  export: 'Download the table (CSV)',
-  print: 'Print',
   none: 'No cost in this period.',
   noneAdvice: 'Change the days and press Show.',
   columns: {

@@ -15,8 +15,6 @@ export const figures: Catalogue['figures'] = {
   covered: 'withheld',
   tooFew: 'Too little to tell: fewer than five, or it could be worked out.',
   nothing: 'Nothing in this period.',
-  print: 'Print',
-  export: 'Download the table (CSV)',
   columns: { from: 'From', until: 'To', table: 'Table', row: 'Row', count: 'Count' },
   tables: {
     outcome: 'Outcome',

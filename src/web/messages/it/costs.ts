@@ -13,8 +13,6 @@ export const costs = {
   orderWrong: 'Il giorno finale viene prima di quello iniziale: lo corregga',
   ask: 'Mostra',
   period: (from: string, until: string) => `Dal ${from} al ${until}`,
-  export: 'Scarica la tabella (CSV)',
-  print: 'Stampa',
   none: 'Nessuna spesa in questo periodo.',
   noneAdvice: 'Cambi i giorni e prema Mostra.',
   columns: {

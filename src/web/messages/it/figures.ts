@@ -15,8 +15,6 @@ export const figures = {
   covered: 'coperto',
   tooFew: 'Troppo poco per dirlo: meno di cinque, o si ricaverebbe.',
   nothing: 'Niente in questo periodo.',
-  print: 'Stampa',
-  export: 'Scarica la tabella (CSV)',
   columns: { from: 'Dal', until: 'Al', table: 'Tabella', row: 'Voce', count: 'Numero' },
   tables: {
     outcome: 'Esito',

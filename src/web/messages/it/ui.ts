@@ -8,6 +8,8 @@ export const ui = {
   choose: 'Scelga',
   noneFound: 'Nessuna voce: può scrivere liberamente.',
   showList: 'Mostra l’elenco',
+  print: 'Stampa',
+  saveTable: 'Scarica la tabella (CSV)',
   more: 'Aumenta',
   less: 'Diminuisci',
   error: 'Errore',

@@ -43,7 +43,7 @@ export function FieldScreen() {
   return (
     <ClockContext value={clock}>
       <BarePage title={words.title}>
-        <div className="field">
+        <div className="vg-screen field">
           {isInvalid && (
             <Banner tone="danger" title={words.invalid}>
               {words.invalidAdvice}

@@ -28,7 +28,7 @@ export function PaperScreen() {
   })
   const [isIssuing, setIssuing] = useState(false)
   return (
-    <div className="paper">
+    <div className="vg-screen paper">
       <PageTitle>{paper.title}</PageTitle>
       <div className="vg-row">
         <Link className="vg-button" data-variant="primary" to="/segnalazioni/carta">

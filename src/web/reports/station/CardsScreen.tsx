@@ -27,7 +27,7 @@ export function CardsScreen() {
   const card = opened && latestOf(opened.key)
   const close = () => setOpen(undefined)
   return (
-    <div className="station-cards">
+    <div className="vg-screen station-cards">
       <PageTitle>{words.title}</PageTitle>
       <p className="vg-soft">{words.advice}</p>
       {opened && open?.act === 'issue' && <IssueCardForm key={opened.key} station={opened} onClose={close} />}
