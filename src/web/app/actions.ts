@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { remembered } from '../ui/remembered.ts'
 import { type Action, findAction, takesLetters } from './shortcuts.ts'
 
 export const singleKeys = remembered('singleKeys', ['on', 'off'], 'on')
 
-const registered = new Map<symbol, { readonly current: readonly Action[] }>()
+const registered = new Map<number, { readonly current: readonly Action[] }>()
+let drawn = 0
 
-/** Offers actions while the component is on the screen: they appear in the palette and answer to their keys. */
+/**
+ * Offers actions while the component is on the screen: they appear in the palette and answer to their keys, from the
+ * instant in which it can be seen.
+ */
 export function useActions(actions: readonly Action[]): void {
+  // Counted while drawing, where what stands around comes before what stands in it: effects run the other way round, and
+  // a screen that comes together with the shell would lose its key to it.
+  const [place] = useState(() => ++drawn)
   const latest = useRef(actions)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions
   })
-  useEffect(() => {
-    const token = Symbol()
-    registered.set(token, latest)
+  useLayoutEffect(() => {
+    registered.set(place, latest)
     return () => {
-      registered.delete(token)
+      registered.delete(place)
     }
-  }, [])
+  }, [place])
 }
 
 /** What can be done now, the outermost first. */
 export function currentActions(): readonly Action[] {
-  return [...registered.values()].flatMap(({ current }) => current)
+  return [...registered].toSorted(([one], [other]) => one - other).flatMap(([, { current }]) => current)
 }
 
 /** Listens to the keyboard for the whole app. Returns how to stop. */

@@ -48,7 +48,7 @@ export function takesLetters(target: Target): boolean {
   return tag === 'input' && !inputsWithoutText.has(target.type ?? 'text')
 }
 
-/** The action a key press asks for. Of two with the same key, the one registered last: the nearer to the hands. */
+/** The action a key press asks for. Of two with the same key, the last: the nearer to the hands. */
 export function findAction(
   actions: readonly Action[],
   press: Press,
