@@ -94,6 +94,7 @@ interface DraftFormProps {
 function DraftForm({ opening: current, isDropped, onStored }: DraftFormProps) {
   const [opening] = useState(current)
   const draft = useDraft(opening)
+  const { user } = useSession()
   const queryClient = useQueryClient()
   const isStored = draft.saving === 'saved'
   useEffect(() => {
@@ -103,6 +104,8 @@ function DraftForm({ opening: current, isDropped, onStored }: DraftFormProps) {
   function look() {
     onStored()
     void queryClient.invalidateQueries({ queryKey: view(getReport, { params: opening }, []).queryKey })
+    // What was typed too late to be in it is shown beside it.
+    void queryClient.invalidateQueries({ queryKey: ['draft-copies', user.userId, opening.reportId] })
   }
 
   return (

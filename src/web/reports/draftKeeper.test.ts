@@ -192,8 +192,18 @@ describe('draft keeper', () => {
     server.save.mockRejectedValue(new Offline())
     keeper.type({ place: 'Rho' })
     await vi.advanceTimersByTimeAsync(400)
-    await keeper.finish()
+    await keeper.finish(keeper.get().fields)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(browser.copy.current).toBeUndefined()
+  })
+
+  it('keeps what was typed while the report was being received', async () => {
+    const { keeper, browser } = open()
+    keeper.type({ place: 'Rho', account: 'Un uomo a terra' })
+    expect(await keeper.flush()).toBe('saved')
+    const received = keeper.get().fields
+    keeper.type({ place: 'Rho', account: 'Un uomo a terra, ha un coltello' })
+    await keeper.finish(received)
+    expect(browser.copy.current?.fields.account).toBe('Un uomo a terra, ha un coltello')
   })
 })

@@ -211,10 +211,10 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
       return state.saving
     },
 
-    /** Received or discarded: there is nothing left to keep. */
-    async finish() {
+    /** Received as these words: what was typed while the answer was awaited is not among them, and stays here. */
+    async finish(received: DraftFields) {
       clearTimeout(saveTimer)
-      base = state.fields
+      base = received
       await copyNow()
     },
 

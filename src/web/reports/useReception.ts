@@ -26,8 +26,9 @@ export function useReception(reportId: string, keeper: DraftKeeper, onReceived: 
       const saving = await keeper.flush()
       setWanted(saving === 'waiting')
       if (saving !== 'saved' && saving !== 'unsaved') return
-      await receive.send({ params: { reportId }, body: receptionOf(keeper.get().fields) })
-      await keeper.finish()
+      const { fields } = keeper.get()
+      await receive.send({ params: { reportId }, body: receptionOf(fields) })
+      await keeper.finish(fields)
       onReceived()
     } catch (caught) {
       setWanted(isPassing(caught))
