@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
+import type { Towns } from '../app/towns.ts'
 import { proposeMunicipality, withProposals } from './proposals.ts'
 
 const words = {
@@ -52,6 +53,15 @@ describe('withProposals', () => {
       stationKey: 'pl-rho',
       callBack: '+39 000 000 0204',
     })
+  })
+
+  it('proposes what the register says also when it came after the place was typed', () => {
+    const register = { towns: [], places: [{ name: 'Cerchiate', municipality: '015170' }] } as unknown as Towns
+    const typed = withProposals({}, { place: 'fraz. Cerchiate' }, words)
+    expect(typed.municipality).toBeUndefined()
+    expect(withProposals(typed, {}, { ...words, register }, words).municipality).toBe('015170')
+    // Nothing chosen, and known then: a person has emptied it.
+    expect(withProposals(typed, {}, { ...words, register }).municipality).toBeUndefined()
   })
 
   it('follows a later change only where nobody chose', () => {

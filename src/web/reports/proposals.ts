@@ -14,16 +14,22 @@ type Station = AmbitoWords['bodies'][number]['stations'][number]
 /**
  * The draft after a change, with what follows from it filled in: municipality from the place, station from body and
  * municipality, call-back number from the station. Only what was empty or proposed moves; a person's choice never does.
+ * What was proposed is judged by what was known then: the register may have come since.
  */
-export function withProposals(before: DraftFields, change: DraftFields, words: AmbitoWords): DraftFields {
+export function withProposals(
+  before: DraftFields,
+  change: DraftFields,
+  words: AmbitoWords,
+  known: AmbitoWords = words,
+): DraftFields {
   const next = { ...before, ...change }
   const isFree = (field: 'municipality' | 'stationKey' | 'callBack', proposal: string | undefined) =>
     !(field in change) && (before[field] || undefined) === proposal
-  if (isFree('municipality', proposeMunicipality(before.place, words)))
+  if (isFree('municipality', proposeMunicipality(before.place, known)))
     next.municipality = proposeMunicipality(next.place, words)
-  if (isFree('stationKey', proposeStation(before, words)?.key) || next.bodyKey !== before.bodyKey)
+  if (isFree('stationKey', proposeStation(before, known)?.key) || next.bodyKey !== before.bodyKey)
     next.stationKey = proposeStation(next, words)?.key
-  if (isFree('callBack', findStation(before, words)?.phone)) next.callBack = findStation(next, words)?.phone
+  if (isFree('callBack', findStation(before, known)?.phone)) next.callBack = findStation(next, words)?.phone
   return next
 }
 

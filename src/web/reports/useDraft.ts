@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { type DraftFields, type ReportView, saveDraft, startReport } from '#core/reports/reportsApi.ts'
 import { call } from '../app/api.ts'
 import { useConnection } from '../app/liveChanges.ts'
@@ -50,8 +50,22 @@ export function useDraft(opening: Opening): Draft {
     // From paper only the sheet knows.
     const isNow = opening.channel !== 'paper'
     const receivedAt = before.receivedAt ?? (isNow ? new Date(serverNow()).toISOString() : undefined)
-    keeper.type(withProposals({ ...before, receivedAt }, change, { ...words, register }))
+    propose({ ...before, receivedAt }, change)
   }
+
+  /** A place was read without the register: what that has to say is proposed when it comes. */
+  const isBehind = useRef(false)
+  function propose(before: DraftFields, change: DraftFields) {
+    const known = isBehind.current ? words : { ...words, register }
+    isBehind.current = register === undefined && (isBehind.current || change.place !== undefined)
+    keeper.type(withProposals(before, change, { ...words, register }, known))
+  }
+  const catchUp = useEffectEvent(() => {
+    if (isBehind.current) propose(keeper.get().fields, {})
+  })
+  useEffect(() => {
+    if (register) catchUp()
+  }, [register])
 
   return { ...state, keeper, change }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { findTowns, plainWords, type Town } from '#core/territory/findTowns.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
@@ -58,9 +58,23 @@ export function TownField({ value, onChange, others = [], ...field }: TownFieldP
     if (now === text) return
     setTyped(now)
     const other = others.find(({ label }) => label === now)
-    const same = findTowns(now, towns, codes).filter(({ name }) => now !== '' && plainWords(name) === plainWords(now))
-    say(other?.value ?? (same.length === 1 ? same[0]?.code : undefined))
+    say(other?.value ?? townNamed(now))
   }
+
+  function townNamed(whole: string): string | undefined {
+    const same = findTowns(whole, towns, codes).filter(
+      ({ name }) => whole !== '' && plainWords(name) === plainWords(whole),
+    )
+    return same.length === 1 ? same[0]?.code : undefined
+  }
+
+  // Typed before the register had come: a name it knows is a choice from now on.
+  const readAgain = useEffectEvent(() => {
+    if (typed !== undefined && (value === undefined || value === others[0]?.value)) choose(townNamed(typed))
+  })
+  useEffect(() => {
+    if (register) readAgain()
+  }, [register])
 
   /** "rh" and on to the next field: of our municipalities only one begins so, and the field then shows it whole. */
   function understand() {
