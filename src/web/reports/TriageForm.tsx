@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorSummary, type FieldProblem, focusField } from '../ui/ErrorSummary.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
+import { SentContext } from '../ui/sent.ts'
 import { TextArea } from '../ui/TextField.tsx'
 import { JudgementDetails } from './JudgementDetails.tsx'
 import { judgementOf, nothingJudged } from './judgementTyped.ts'
@@ -99,15 +100,17 @@ export function TriageForm({ reportId, received, correction }: TriageFormProps) 
           goOnTo="reason"
           error={problemOf('outcome')}
         />
-        <TextArea
-          label={words.fields.reason}
-          field="reason"
-          isRequired
-          value={typed.reason}
-          onChange={(reason) => change({ reason })}
-          error={problemOf('reason')}
-        />
-        <JudgementDetails typed={typed} change={change} received={received} problemOf={problemOf} />
+        <SentContext value={decide.isPending || decide.isSuccess}>
+          <TextArea
+            label={words.fields.reason}
+            field="reason"
+            isRequired
+            value={typed.reason}
+            onChange={(reason) => change({ reason })}
+            error={problemOf('reason')}
+          />
+          <JudgementDetails typed={typed} change={change} received={received} problemOf={problemOf} />
+        </SentContext>
         <div className="vg-row">
           <Button
             variant="primary"

@@ -2,6 +2,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from './Button.tsx'
+import { SentContext } from './sent.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
 
 interface InlineFormProps {
@@ -56,7 +57,7 @@ export function InlineForm({ label, submit, onSubmit, onClose, isPending = false
         if (!isPending) onSubmit()
       }}
     >
-      {children}
+      <SentContext value={isPending}>{children}</SentContext>
       <footer className="vg-row">
         <Button type="submit" variant="primary" isPending={isPending}>
           {submit}

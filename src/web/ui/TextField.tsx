@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FocusEvent } from 'react'
+import { type FocusEvent, useContext } from 'react'
 import { TextArea as AriaTextArea, TextField as AriaTextField, Input } from 'react-aria-components'
 import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
+import { SentContext } from './sent.ts'
 
 interface TextFieldProps extends FieldProps {
   readonly value: string
@@ -17,7 +18,7 @@ interface TextFieldProps extends FieldProps {
 
 export function TextField(props: TextFieldProps) {
   return (
-    <AriaTextField {...textFieldProps(props)} type={props.type ?? 'text'}>
+    <AriaTextField {...useTextFieldProps(props)} type={props.type ?? 'text'}>
       <FieldLabel {...props} />
       <Input className="vg-input" {...(props.placeholder && { placeholder: props.placeholder })} />
       <FieldNotes {...props} />
@@ -28,7 +29,7 @@ export function TextField(props: TextFieldProps) {
 /** Free words: grows with what is typed and never cuts it. */
 export function TextArea({ rows = 2, ...props }: TextFieldProps & { readonly rows?: number | undefined }) {
   return (
-    <AriaTextField {...textFieldProps(props)}>
+    <AriaTextField {...useTextFieldProps(props)}>
       <FieldLabel {...props} />
       <AriaTextArea className="vg-input" rows={rows} {...(props.placeholder && { placeholder: props.placeholder })} />
       <FieldNotes {...props} />
@@ -36,12 +37,13 @@ export function TextArea({ rows = 2, ...props }: TextFieldProps & { readonly row
   )
 }
 
-function textFieldProps(props: TextFieldProps) {
+function useTextFieldProps(props: TextFieldProps) {
+  const isSent = useContext(SentContext)
   return {
     ...ariaFieldProps(props),
     value: props.value,
     onChange: props.onChange,
-    isReadOnly: props.isReadOnly ?? false,
+    isReadOnly: isSent || (props.isReadOnly ?? false),
     autoComplete: props.autoComplete ?? 'off',
     autoFocus: props.autoFocus ?? false,
     ...(props.field !== undefined && { name: props.field }),
