@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -16,8 +16,17 @@ export function PeopleScreen() {
   const { people } = useMessages()
   const { search: words } = people
   const { fields, change } = useTyped('people search', { typed: '' })
-  const { data, error, isEnough, isPlaceholderData } = useFoundPeople(fields.typed)
+  const { data, error, isEnough, isPlaceholderData, asked } = useFoundPeople(fields.typed)
   const list = useRef<HTMLUListElement>(null)
+  const [isGoing, setGoing] = useState(false)
+  const isComing = isPlaceholderData || asked !== fields.typed.trim()
+
+  // Asked for while the names were still those of fewer letters: the first of those that have come now.
+  useEffect(() => {
+    if (!isGoing || isComing) return
+    setGoing(false)
+    list.current?.querySelector('a')?.focus()
+  }, [isGoing, isComing])
 
   /** Enter or the arrow goes from the field to the names, the arrows from name to name. */
   function onKeyDown(event: KeyboardEvent) {
@@ -27,7 +36,8 @@ export function PeopleScreen() {
     const step = steps[event.key]
     if (step === undefined) return
     event.preventDefault()
-    if (at + step < 0) event.currentTarget.querySelector('input')?.focus()
+    if (at < 0 && step > 0 && isComing) setGoing(true)
+    else if (at + step < 0) event.currentTarget.querySelector('input')?.focus()
     else links[at + step]?.focus()
   }
 
@@ -41,7 +51,10 @@ export function PeopleScreen() {
         type="search"
         autoFocus
         value={fields.typed}
-        onChange={(typed) => change({ typed })}
+        onChange={(typed) => {
+          setGoing(false)
+          change({ typed })
+        }}
       />
       <p role="status" className="vg-quiet">
         {data && !isPlaceholderData && words.count(data.people.length)}

@@ -20,7 +20,7 @@ export function useFoundPeople(typed: string) {
     placeholderData: keepPreviousData,
     meta: { streams: ['person', 'case', 'stay'] as const },
   })
-  return { ...query, data: isEnough ? query.data : undefined, isEnough }
+  return { ...query, data: isEnough ? query.data : undefined, isEnough, asked }
 }
 
 function useSettled(typed: string): string {
