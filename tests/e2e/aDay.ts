@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Several people at their screens, one clock for all of them: what the longer stories share.
 import type { Browser, Page } from 'playwright-core'
-import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
+import { passTime, passUntil } from './passTime.ts'
 import { sitDown as sitDownAt } from './sitDown.ts'
 
 const PASSWORD = 'veglia-di-prova'
-const hourIn = new Intl.DateTimeFormat('it', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
 
 /** A server, a browser and its pages. */
 export async function aDay(port: number, clockStart: string) {
@@ -20,13 +19,8 @@ export async function aDay(port: number, clockStart: string) {
   const clock = await callerOf('cornelia-modelli')
 
   /** Minutes go by, and every open screen knows it. */
-  async function pass(minutes: number): Promise<void> {
-    const { serverTime } = await clock.call(advanceClock, { body: { seconds: minutes * 60 } })
-    // The rehearsal clock ticks on: the page may read the answer in the minute after.
-    const instants = [0, 1].map((more) => hourIn.format(new Date(serverTime).getTime() + more * 60_000))
-    const hour = new RegExp(instants.join('|'))
-    for (const page of pages) await page.getByRole('banner').getByText(hour).first().waitFor()
-  }
+  const pass = (minutes: number) => passTime(clock, pages, minutes)
+  const until = (instant: number) => passUntil(clock, pages, instant)
 
   async function sitDown(who: string, path = '/'): Promise<Page> {
     const page = await sitDownAt(browser, server.url, `${who}@example.org`)
@@ -48,7 +42,7 @@ export async function aDay(port: number, clockStart: string) {
     await server.stop()
   }
 
-  return { server, pages, callerOf, pass, sitDown, pickUp, end }
+  return { server, pages, callerOf, pass, until, sitDown, pickUp, end }
 }
 
 export type Day = Awaited<ReturnType<typeof aDay>>

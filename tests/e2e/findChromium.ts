@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
+import { watchQuestions } from './everythingHasCome.ts'
+import { slowAnswers } from './slowAnswers.ts'
 
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -22,9 +24,14 @@ export async function findChromium(): Promise<string> {
 }
 
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await findChromium(), // Not the arguments of the package: they run everything in one process, which ends with its first window.
     args: CHROMIUM_ARGS,
     timeout: 60_000,
   })
+  browser.on('context', (context) => {
+    watchQuestions(context)
+    void slowAnswers(context)
+  })
+  return browser
 }

@@ -48,6 +48,22 @@ export async function pick(page: Page, list: Locator, words: string): Promise<vo
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 }
 
+/** What a form or a question does when it opens: until then a key would go elsewhere. */
+export async function hasTheFocus(control: Locator): Promise<void> {
+  await control.waitFor()
+  await expect.poll(() => hasFocus(control), { message: `${control} has the focus` }).toBe(true)
+}
+
+/** Finds an action among all of the screen by its words, and does it. */
+export async function openPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await hasTheFocus(page.getByRole('dialog').getByRole('searchbox'))
+  await page.keyboard.type(words)
+  const found = page.getByRole('menuitem')
+  await expect.poll(() => found.count(), { message: `one action is called ${words}` }).toBe(1)
+  await page.keyboard.press('Enter')
+}
+
 /** Opens a screen that is not in the row of every night. */
 export async function openOtherScreen(page: Page, title: string): Promise<void> {
   await press(page, page.getByRole('button', { name: 'Altre schermate' }))

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { CHROMIUM_ARGS, findChromium } from './findChromium.ts'
+import { slowAnswers } from './slowAnswers.ts'
 
 export interface MortalBrowser {
   readonly context: BrowserContext
@@ -45,6 +46,7 @@ export async function openMortalBrowser(profile: string): Promise<MortalBrowser>
   const browser = await chromium.connectOverCDP(door)
   const context = browser.contexts()[0]
   if (!context) throw new Error('the browser has no window')
+  await slowAnswers(context)
   return {
     context,
     async kill() {

@@ -59,6 +59,9 @@ async function beginReport(page: Page, place: string): Promise<string> {
   return new URL(page.url()).pathname
 }
 
+/** After it whatever was typed is kept in this browser; nothing on the screen says so. */
+const promisedTime = () => new Promise((resolve) => setTimeout(resolve, LOST_MS_MAX))
+
 const placeOf = (page: Page) => page.getByLabel('Luogo, come lo dice chi chiama')
 const accountOf = (page: Page) => page.getByLabel('Il racconto, con le sue parole')
 const draftOf = async (path: string) =>
@@ -93,18 +96,23 @@ function lostMs(kept: string, typedAt: readonly number[], killedAt: number): num
   return firstLost === undefined ? 0 : killedAt - firstLost
 }
 
-async function killWhileTyping(before: (context: BrowserContext) => Promise<void>, afterMs: number) {
+/** 1 where the letters came at their pace; a machine that has too much to do was late with the copying too. */
+function slownessOf(typedAt: readonly number[]): number {
+  const lastedMs = (typedAt.at(-1) ?? 0) - (typedAt[0] ?? 0)
+  return Math.max(1, lastedMs / (KEY_MS * (typedAt.length - 1)))
+}
+
+async function killWhileTyping(before: (context: BrowserContext) => Promise<void>, afterLetters: number) {
   const profile = aProfile()
   onTestFinished(() => profile.remove())
   const { browser, page } = await aDesk(profile.folder)
   const path = await beginReport(page, 'Pogliano, il portone')
   await before(browser.context)
   const typing = typist(page)
-  await new Promise((resolve) => setTimeout(resolve, afterMs))
+  await expect.poll(() => typing.typedAt.length, { interval: 10 }).toBeGreaterThanOrEqual(afterLetters)
   const killedAt = Date.now()
   await browser.kill()
   await typing.stop()
-  expect(typing.typedAt.length).toBeGreaterThan(20)
   return { profile: profile.folder, path, typedAt: typing.typedAt, killedAt }
 }
 
@@ -113,41 +121,41 @@ async function comeBack(profile: string, path: string): Promise<{ page: Page; ke
   onTestFinished(() => browser.kill())
   await page.goto(`${program.url}${path}`)
   await placeOf(page).waitFor()
-  expect(await placeOf(page).inputValue()).toBe('Pogliano, il portone')
+  await expect.poll(() => placeOf(page).inputValue()).toBe('Pogliano, il portone')
   return { page, kept: await accountOf(page).inputValue() }
 }
 
-test.each([3100, 4700, 6050])('the browser is killed %i ms into the account', async (afterMs) => {
-  const { profile, path, typedAt, killedAt } = await killWhileTyping(async () => {}, afterMs)
+test.each([33, 50, 64])('the browser is killed %i letters into the account', async (letters) => {
+  const { profile, path, typedAt, killedAt } = await killWhileTyping(async () => {}, letters)
   const { kept } = await comeBack(profile, path)
   const lost = lostMs(kept, typedAt, killedAt)
-  console.log(`browser killed after ${afterMs} ms: ${typedAt.length - kept.length} letters, ${lost} ms of typing lost`)
-  expect(lost).toBeLessThanOrEqual(LOST_MS_MAX)
+  console.log(`browser killed after ${letters} letters: ${typedAt.length - kept.length} of them, ${lost} ms, lost`)
+  expect(lost).toBeLessThanOrEqual(LOST_MS_MAX * slownessOf(typedAt))
 })
 
 test('the network is cut, then the browser is killed: the words are in the browser and leave when both are back', async () => {
-  const { profile, path, typedAt, killedAt } = await killWhileTyping((context) => context.setOffline(true), 5000)
+  const { profile, path, typedAt, killedAt } = await killWhileTyping((context) => context.setOffline(true), 54)
   expect((await draftOf(path))?.account).toBeUndefined()
   const { page, kept } = await comeBack(profile, path)
   const lost = lostMs(kept, typedAt, killedAt)
   console.log(`network cut, browser killed: ${typedAt.length - kept.length} letters, ${lost} ms of typing lost`)
-  expect(lost).toBeLessThanOrEqual(LOST_MS_MAX)
+  expect(lost).toBeLessThanOrEqual(LOST_MS_MAX * slownessOf(typedAt))
   await page.getByText('Riprese le parole rimaste in questo browser.').waitFor()
-  await expect.poll(async () => (await draftOf(path))?.account, { timeout: 10_000 }).toBe(kept)
+  await expect.poll(async () => (await draftOf(path))?.account).toBe(kept)
 })
 
 test('server and database are killed, then the browser too: when all are back the words are there', async () => {
   const { profile, path, typedAt, killedAt } = await killWhileTyping(
     async () => void (await program.kill({ first: 'program', gapMs: 0 })),
-    5000,
+    54,
   )
   program.start()
   await program.isOpen()
   const { kept } = await comeBack(profile, path)
   const lost = lostMs(kept, typedAt, killedAt)
   console.log(`server and browser killed: ${typedAt.length - kept.length} letters, ${lost} ms of typing lost`)
-  expect(lost).toBeLessThanOrEqual(LOST_MS_MAX)
-  await expect.poll(async () => (await draftOf(path))?.account, { timeout: 10_000 }).toBe(kept)
+  expect(lost).toBeLessThanOrEqual(LOST_MS_MAX * slownessOf(typedAt))
+  await expect.poll(async () => (await draftOf(path))?.account).toBe(kept)
 })
 
 test('the server is killed while one types: nothing is asked of the person, and all of it arrives', async () => {
@@ -161,7 +169,7 @@ test('the server is killed while one types: nothing is asked of the person, and 
   await page.getByText('Non collegato', { exact: false }).first().waitFor()
   program.start()
   await program.isOpen()
-  await expect.poll(async () => (await draftOf(path))?.account, { timeout: 20_000 }).toBe(ACCOUNT)
+  await expect.poll(async () => (await draftOf(path))?.account).toBe(ACCOUNT)
   await page.getByText('Bozza salvata').waitFor()
 })
 
@@ -183,11 +191,33 @@ test('the answer to “save” is lost twice: the report is received once', asyn
   await page.keyboard.press('Control+Enter')
   await page.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor()
   // The live line may tell the screen before the third try: the tries go on by themselves.
-  await expect.poll(() => keys.length, { timeout: 10_000 }).toBe(3)
+  await expect.poll(() => keys.length).toBe(3)
   expect(new Set(keys).size).toBe(1)
   const { items } = await api.call(getQueue)
   expect(items.filter(({ id }) => id === reportId)).toHaveLength(1)
   expect((await api.call(getReport, { params: { reportId } })).received?.account).toBe(ACCOUNT)
+})
+
+test('typed on while “save” is on its way: what came too late for the report is shown beside it', async () => {
+  const profile = aProfile()
+  onTestFinished(() => profile.remove())
+  const { browser, page } = await aDesk(profile.folder)
+  onTestFinished(() => browser.kill())
+  await beginReport(page, 'Pogliano, il portone')
+  await write(page, accountOf(page), ACCOUNT)
+  const line = Promise.withResolvers<void>()
+  await page.route('**/reception', async (route) => {
+    await line.promise
+    await route.continue()
+  })
+  const leaves = page.waitForRequest('**/reception')
+  await page.keyboard.press('Control+Enter')
+  await leaves
+  await page.keyboard.type('. Attenti al cane')
+  line.resolve()
+  await page.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor()
+  const left = page.getByRole('region', { name: 'Parole rimaste in questo browser' })
+  await left.getByText(`${ACCOUNT}. Attenti al cane`).waitFor()
 })
 
 test('the browser is killed while the reason of the decision is typed: the reason is there again', async () => {
@@ -200,14 +230,14 @@ test('the browser is killed while the reason of the decision is typed: the reaso
   await first.page.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor()
   await first.page.keyboard.press('d')
   await write(first.page, first.page.getByLabel('Motivo'), 'Ha un tetto fino a lunedì')
-  await new Promise((resolve) => setTimeout(resolve, 1000))
+  await promisedTime()
   await first.browser.kill()
   const { browser, page } = await aDesk(profile.folder)
   onTestFinished(() => browser.kill())
   await page.goto(`${program.url}${path}`)
   await page.getByLabel('Motivo').waitFor()
   await expect.poll(() => page.getByLabel('Motivo').inputValue()).toBe('Ha un tetto fino a lunedì')
-  expect(await page.getByRole('radio', { name: /Differibile/ }).isChecked()).toBe(true)
+  await expect.poll(() => page.getByRole('radio', { name: /Differibile/ }).isChecked()).toBe(true)
 })
 
 test('two tabs of one person, both without network, both killed: the words of both come back', async () => {
@@ -221,7 +251,7 @@ test('two tabs of one person, both without network, both killed: the words of bo
   await browser.context.setOffline(true)
   await write(page, accountOf(page), 'Scritto nella prima scheda')
   await write(other, other.getByLabel('Nome e grado di chi chiama'), 'Scritto nella seconda')
-  await new Promise((resolve) => setTimeout(resolve, 1000))
+  await promisedTime()
   await browser.kill()
 
   const back = await aDesk(profile.folder)
@@ -229,11 +259,11 @@ test('two tabs of one person, both without network, both killed: the words of bo
   await back.page.goto(`${program.url}${path}`)
   await accountOf(back.page).waitFor()
   const caller = back.page.getByLabel('Nome e grado di chi chiama')
-  const [account, name] = [await accountOf(back.page).inputValue(), await caller.inputValue()]
   const left = back.page.getByRole('region', { name: 'Parole rimaste in questo browser' })
-  await left.waitFor()
-  expect(`${account} ${name} ${await left.textContent()}`).toContain('Scritto nella prima scheda')
-  expect(`${account} ${name} ${await left.textContent()}`).toContain('Scritto nella seconda')
+  const words = async () =>
+    (await Promise.all([accountOf(back.page).inputValue(), caller.inputValue(), left.textContent()])).join(' ')
+  await expect.poll(words).toContain('Scritto nella prima scheda')
+  expect(await words()).toContain('Scritto nella seconda')
 })
 
 test('two people on one draft: different fields join, the same field shows both and a person chooses', async () => {

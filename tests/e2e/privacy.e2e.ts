@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { discardDraft, startReport } from '../../src/core/reports/reportsApi.ts'
 import { aDay, type Day } from './aDay.ts'
+import { everythingHasCome } from './everythingHasCome.ts'
 import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { takeCall } from './takeCall.ts'
@@ -34,7 +35,7 @@ async function twoReports(): Promise<void> {
   await callisto.call(discardDraft, { params: other, body: { reason: 'Aperta per sbaglio.' } })
 }
 
-test('held, let go, proposed by Guido, allowed by Cornelia, gone', { timeout: 240_000 }, async () => {
+test('held, let go, proposed by Guido, allowed by Cornelia, gone', async () => {
   photographOnFailure('privacy', day.pages)
   await twoReports()
   const guido = await day.sitDown('guido-modelli', '/conservazione')
@@ -46,6 +47,7 @@ test('held, let go, proposed by Guido, allowed by Cornelia, gone', { timeout: 24
   await guido.keyboard.press('Enter')
   await due.getByRole('rowheader', { name: 'Segnalazione S-0001' }).waitFor()
   await look(guido, 'privacy-01-due')
+  await everythingHasCome(guido)
   expect(await guido.content()).not.toContain('Canarin')
 
   // A legal hold: what is held cannot be proposed, and the button says why
@@ -75,7 +77,7 @@ test('held, let go, proposed by Guido, allowed by Cornelia, gone', { timeout: 24
   // Closed by mistake, nothing typed is lost
   await guido.keyboard.press('Escape')
   await press(guido, due.getByRole('button', { name: 'Proponi la cancellazione: Segnalazione S-0001' }))
-  expect(await form.getByLabel('Su quale autorizzazione').inputValue()).toContain('Ordine n. 3')
+  await expect.poll(() => form.getByLabel('Su quale autorizzazione').inputValue()).toContain('Ordine n. 3')
   await guido.keyboard.press('Control+Enter')
   await form.waitFor({ state: 'detached' })
   const mine = guido.getByRole('article', { name: 'Segnalazione S-0001' })
@@ -95,5 +97,6 @@ test('held, let go, proposed by Guido, allowed by Cornelia, gone', { timeout: 24
   await waiting.getByText('cancellato', { exact: true }).waitFor()
   await waiting.getByText(/^\d+ testi, \d+ impronte, \d+ allegati/).waitFor()
   await look(carla, 'privacy-04-receipt')
+  await everythingHasCome(carla)
   expect(await carla.content()).not.toContain('Canarin')
 })

@@ -10,7 +10,8 @@ import { exportReads } from '../../src/core/reads/readsApi.ts'
 import { openVigil } from '../../src/core/vigils/vigilsApi.ts'
 import { readPdfProperties, readPdfText } from '../support/readPdfText.ts'
 import { aDay, type Day } from './aDay.ts'
-import { answer, openOtherScreen, pick, press, write } from './hands.ts'
+import { everythingHasCome } from './everythingHasCome.ts'
+import { answer, openOtherScreen, openPalette, pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { takeCall } from './takeCall.ts'
 
@@ -90,7 +91,7 @@ async function send(page: Page, form: string): Promise<void> {
   await page.getByRole('form', { name: form, exact: true }).waitFor({ state: 'hidden' })
 }
 
-test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, async () => {
+test('S-4: a protected case, and a policeman who asks', async () => {
   photographOnFailure('s-4', day.pages)
   const caseId = await theCall()
 
@@ -137,6 +138,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
   const next = await day.sitDown('lidia-prova', `/casi/${caseId}`)
   listenTo(next)
   await next.getByText('Fascicolo protetto').first().waitFor()
+  await everythingHasCome(next)
   expect(await next.locator('body').innerText()).not.toMatch(/Fulvia|pronto soccorso|Commissariato/)
   await look(next, 'protected-desk')
   await next.goto(`${day.server.url}/persone`)
@@ -163,6 +165,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
     await next.getByText('non ancora verificata').waitFor({ state: 'hidden' })
   }
   await look(next, 'protected-attempt')
+  await everythingHasCome(next)
   expect(await next.locator('body').innerText()).not.toMatch(/fascicolo 26-/)
 
   // The coordinator and the centre are alerted, and the case shows the attempt.
@@ -181,7 +184,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
   // At home too: Cornelia's telephone says that there is something to look at, and nothing of what.
   const telling = (await day.callerOf('cornelia-modelli')).call
   await expect
-    .poll(async () => JSON.stringify(await telling(getFakePhones)), { timeout: 20_000 })
+    .poll(async () => JSON.stringify(await telling(getFakePhones)))
     .toContain('c’è un tentativo da guardare'.replaceAll('’', "'"))
   const told = await day.sitDown('cornelia-modelli', '/chi-chiede')
   await told
@@ -230,11 +233,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
   // 23:00: the hospital rings the desk: somebody asks for her in the corridor, who is it? Lidia is the only one awake.
   await (await day.callerOf('lidia-prova')).call(openVigil, { params: { vigilId: newId() }, body: {} })
   const { number } = await (await day.callerOf('cornelia-modelli')).call(getCase, { params: { caseId } })
-  await next.keyboard.press('Control+k')
-  await next.keyboard.type('accesso emergenza')
-  await next.getByRole('menuitem', { name: /Accesso d’emergenza/ }).waitFor()
-  await next.keyboard.press('ArrowDown')
-  await next.keyboard.press('Enter')
+  await openPalette(next, 'accesso emergenza')
   await next.getByRole('heading', { level: 1, name: 'Accesso d’emergenza' }).waitFor()
   const asking = inForm(next, 'Che cosa Le serve')
   const refused = 'Con questi dati non si apre nulla.'
@@ -258,13 +257,14 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
   await next.getByText('Fulvia Modelli').first().waitFor()
   await look(next, 'break-glass-case')
   // Not where she is, nor who may know.
+  await everythingHasCome(next)
   expect(await next.getByRole('region', { name: 'Destinazione protetta' }).getByRole('button').count()).toBe(0)
   expect(await next.locator('body').innerText()).not.toMatch(/Canarina|Hanno la chiave/)
   // The coordinator is told at once.
   await coordinator.keyboard.press('q')
   await coordinator.getByText('ha usato l’accesso d’emergenza').first().waitFor()
   await expect
-    .poll(async () => JSON.stringify(await telling(getFakePhones)), { timeout: 20_000 })
+    .poll(async () => JSON.stringify(await telling(getFakePhones)))
     .toContain("accesso d'emergenza da guardare")
 
   // Two hours later it has closed by itself: a number again.
@@ -272,6 +272,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
   await day.pass(121)
   const later = await day.sitDown('lidia-prova', `/casi/${caseId}`)
   await later.getByText('Fascicolo protetto').first().waitFor()
+  await everythingHasCome(later)
   expect(await later.locator('body').innerText()).not.toContain('Fulvia')
   await later.close()
   day.pages.pop()
@@ -302,6 +303,7 @@ test('S-4: a protected case, and a policeman who asks', { timeout: 480_000 }, as
   await cornelia.call(sendHandover, { params: { handoverId }, body: {} })
   const office = await day.sitDown('marina-ipotesi', `/passaggi/${handoverId}`)
   await office.getByRole('heading', { level: 1 }).waitFor()
+  await everythingHasCome(office)
   const pdf = await download(office, `/api/v1/handovers/${handoverId}/document`)
   const { body, margins } = readPdfText(pdf)
   expect(body).toContain(number)

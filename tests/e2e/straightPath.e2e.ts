@@ -2,12 +2,13 @@
 // S-1 of the design (domain.md §10): the straight path, but the bed has rules. A whole night on the screens, no mouse.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
+import { everythingHasCome } from './everythingHasCome.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { passTime } from './passTime.ts'
 import { sitDown as sitDownAt } from './sitDown.ts'
 
 let server: RunningServer
@@ -25,22 +26,14 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const hourIn = new Intl.DateTimeFormat('it', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
-
 /** Minutes go by, and every open screen knows it. */
-async function pass(minutes: number): Promise<void> {
-  const { serverTime } = await clock.call(advanceClock, { body: { seconds: minutes * 60 } })
-  // The rehearsal clock ticks on: the page may read the answer in the minute after.
-  const instants = [0, 1].map((minutes) => hourIn.format(new Date(serverTime).getTime() + minutes * 60_000))
-  const hour = new RegExp(instants.join('|'))
-  for (const page of pages) await page.getByRole('banner').getByText(hour).first().waitFor()
-}
+const pass = (minutes: number) => passTime(clock, pages, minutes)
 
-/** The phone asks every few seconds: once it has asked since the clock moved, its times are those of the night. */
+/** The phone asks every few seconds: once it was answered since the clock moved, its times are those of the night. */
 async function passFor(phone: Page, minutes: number): Promise<void> {
   await pass(minutes)
-  const asked = await phone.waitForRequest((request) => request.url().endsWith('/field-sheet'))
-  await (await asked.response())?.finished()
+  await phone.waitForRequest((request) => request.url().endsWith('/field-sheet'))
+  await everythingHasCome(phone)
 }
 
 /** One tap on her phone: all is well. */
@@ -65,7 +58,7 @@ async function pickUp(link: string): Promise<Page> {
   return page
 }
 
-test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 360_000 }, async () => {
+test('S-1: from the patrol’s call to the morning acknowledgement', async () => {
   photographOnFailure('s-1', pages)
   const desk = await sitDown('callisto-finti@example.org')
   await look(desk, '01-console')
@@ -90,7 +83,8 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
     ['C’è violenza?', 'no'],
   ] as const) {
     const group = desk.getByRole('radiogroup', { name: question })
-    expect(await group.getByRole('radio', { name: said }).first().isChecked(), question).toBe(true)
+    const isSaid = () => group.getByRole('radio', { name: said }).first().isChecked()
+    await expect.poll(isSaid, { message: question }).toBe(true)
   }
   await look(desk, '02-new-report')
   await desk.keyboard.press('Control+Enter')
@@ -121,7 +115,8 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   const phone = await pickUp(link ?? '')
   const accept = phone.getByRole('button', { name: 'Accetto: vado io' })
   await accept.waitFor()
-  expect(phone.url()).toMatch(/\/campo$/)
+  await expect.poll(() => phone.url()).toMatch(/\/campo$/)
+  await everythingHasCome(phone)
   expect(await phone.getByText('via di Prova').count()).toBe(0)
   await look(phone, '06-answer')
   await press(phone, accept)
@@ -145,6 +140,7 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
   const search = worker.getByRole('region', { name: /Posti di stanotte per Ermete/ })
   await search.getByText('chiede un test TBC negativo').waitFor()
   await look(worker, '08-places')
+  await everythingHasCome(worker)
   expect(await search.getByRole('button', { name: 'Tieni il posto: Casa Esempio' }).count()).toBe(0)
   await press(worker, search.getByRole('button', { name: 'Affida il cane' }))
   await press(worker, worker.getByRole('button', { name: 'Affida il cane' }).last())
@@ -190,10 +186,11 @@ test('S-1: from the patrol’s call to the morning acknowledgement', { timeout: 
     .waitFor()
   await passFor(phone, 6)
   await press(phone, phone.getByRole('button', { name: 'La pattuglia può andare' }))
-  await worker.getByText(/dopo 4\d min dalla segnalazione/).waitFor()
+  await worker.getByText(/dopo \d\d min dalla segnalazione/).waitFor()
   await worker.keyboard.press('o')
   await write(worker, worker.getByLabel('Testo'), 'Lucido, infreddolito, accetta il posto.')
   await worker.keyboard.press('Control+Enter')
+  await worker.getByLabel('Testo').waitFor({ state: 'hidden' })
   await look(worker, '12-on-site')
 
   // 23:13 she says that all is well; 23:25 he is in; the taxi is paid

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The report from the first key to the decision and the answer given back: sheets, numbers to call, each way to decide.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningServer, startServer } from './aServer.ts'
+import { everythingHasCome } from './everythingHasCome.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, openOtherScreen, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
@@ -38,6 +39,8 @@ async function questions(...keys: readonly string[]): Promise<void> {
 const toCall = () => desk.getByRole('region', { name: 'Da chiamare adesso' })
 const sheet = () => desk.getByRole('radiogroup', { name: 'Scheda' })
 
+const isChosen = (choice: Locator) => expect.poll(() => choice.isChecked(), { message: `${choice}` }).toBe(true)
+
 async function saveAndDecide(key: string, reason: string): Promise<void> {
   await desk.keyboard.press('Control+Enter')
   await desk.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor()
@@ -52,13 +55,10 @@ test('S-3: a boy alone and foreign: the sheet, no art. 403 and why, the numbers 
   await write(desk, desk.getByLabel('Minori'), '1')
   await questions('n', 's', 's', 'n')
 
-  expect(
-    await sheet()
-      .getByRole('radio', { name: /Minore straniero non accompagnato/ })
-      .isChecked(),
-  ).toBe(true)
+  await isChosen(sheet().getByRole('radio', { name: /Minore straniero non accompagnato/ }))
   await desk.getByText('Il modulo art. 403 non si usa qui.').waitFor()
   await desk.getByText(/vale l’art. 19 d.lgs. 142\/2015/).waitFor()
+  await everythingHasCome(desk)
   expect(await toCall().count()).toBe(0)
 
   // one key each; what is not known is an answer, what is not asked stays empty
@@ -66,13 +66,8 @@ test('S-3: a boy alone and foreign: the sheet, no art. 403 and why, the numbers 
   await toCall().getByText('Chiami il 112.').waitFor()
   for (const key of ['3', 'n', 's', '?', '?', 's']) await desk.keyboard.press(key)
   await toCall().getByText('Chiami il 800 290 290.').waitFor()
-  expect(await toCall().getByRole('link').allTextContents()).toEqual(['112', '800 290 290'])
-  expect(
-    await desk
-      .getByRole('radiogroup', { name: /Che età dichiara/ })
-      .getByRole('radio', { name: '16–17' })
-      .isChecked(),
-  ).toBe(true)
+  await expect.poll(() => toCall().getByRole('link').allTextContents()).toEqual(['112', '800 290 290'])
+  await isChosen(desk.getByRole('radiogroup', { name: /Che età dichiara/ }).getByRole('radio', { name: '16–17' }))
   await look(desk, 'report-sheet')
 
   await saveAndDecide('e', 'Minore solo, va protetto adesso')
@@ -90,11 +85,7 @@ test('a sheet is opened by hand over the proposal, and none at all', async () =>
   await newReport('Lainate, via di Prova', 'Una signora anziana fuori casa', '3')
   await write(desk, desk.getByLabel('Anziani'), '1')
   await questions('n', 'n', 'n', 'n')
-  expect(
-    await sheet()
-      .getByRole('radio', { name: /rimasta sola/ })
-      .isChecked(),
-  ).toBe(true)
+  await isChosen(sheet().getByRole('radio', { name: /rimasta sola/ }))
   await answer(desk, desk.getByRole('radiogroup', { name: /farmaci/ }), '?')
   await toCall().getByText('Chiami il 116117.').waitFor()
   await answer(desk, sheet(), '3')
@@ -119,7 +110,7 @@ test('a sheet is opened by hand over the proposal, and none at all', async () =>
   // what is said back is proposed, said by a person, and kept
   const back = desk.getByRole('region', { name: 'Che cosa si dice a chi ha segnalato' })
   await back.getByText('da dire').waitFor()
-  expect(await back.getByLabel('Che cosa si dice').inputValue()).toContain('quando l’ufficio è aperto')
+  await expect.poll(() => back.getByLabel('Che cosa si dice').inputValue()).toContain('quando l’ufficio è aperto')
   await write(desk, back.getByLabel('A chi'), 'Ag. Tullio Prova')
   await look(desk, 'report-feedback')
   await desk.keyboard.press('Control+Enter')
@@ -149,13 +140,13 @@ test('a body that may not activate is recorded, gets its numbers, and is counted
   await look(desk, 'report-not-entitled')
   await saveAndDecide('p', 'Chi chiama non può attivarci; ha i numeri giusti')
   for (const reason of ['pericolo adesso', 'violenza su una donna', 'chi chiama non può attivare'])
-    expect(await desk.getByRole('checkbox', { name: reason }).isChecked(), reason).toBe(true)
+    await isChosen(desk.getByRole('checkbox', { name: reason }))
   await write(desk, desk.getByLabel('A chi è stato detto'), 'al vicino che chiamava')
   await look(desk, 'report-redirected')
   await desk.keyboard.press('Control+Enter')
   const back = desk.getByRole('region', { name: 'Che cosa si dice a chi ha segnalato' })
   await back.waitFor()
-  expect(await back.getByLabel('Che cosa si dice').inputValue()).toContain('112, 1522')
+  await expect.poll(() => back.getByLabel('Che cosa si dice').inputValue()).toContain('112, 1522')
   // Also for whoever opens the page later, when nothing of it is there yet.
   await desk.reload()
   await expect.poll(() => back.getByLabel('Che cosa si dice').inputValue()).toContain('112, 1522')

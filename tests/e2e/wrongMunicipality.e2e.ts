@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../src/core/cases/casesApi.ts'
 import { getQueue } from '../../src/core/cases/queueApi.ts'
 import { getHandover, listHandovers } from '../../src/core/handovers/handoversApi.ts'
-import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { readPdfText } from '../support/readPdfText.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
+import { passTime } from './passTime.ts'
 import { sitDown as sitDownAt } from './sitDown.ts'
 
 const [pero, milano, bollate] = ['015170', '015146', '015027'] as const
@@ -30,19 +30,8 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const hourIn = new Intl.DateTimeFormat('it', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Rome' })
-
 /** Minutes go by, and every open screen knows it. */
-async function pass(minutes: number): Promise<void> {
-  const { serverTime } = await coordination.call(advanceClock, { body: { seconds: minutes * 60 } })
-  const instants = [0, 1].map((later) => hourIn.format(new Date(serverTime).getTime() + later * 60_000))
-  for (const page of pages)
-    await page
-      .getByRole('banner')
-      .getByText(new RegExp(instants.join('|')))
-      .first()
-      .waitFor()
-}
+const pass = (minutes: number) => passTime(coordination, pages, minutes)
 
 async function sitDown(email: string, path = '/'): Promise<Page> {
   const page = await sitDownAt(browser, server.url, email)
@@ -80,7 +69,7 @@ async function send(page: Page, town: string): Promise<void> {
   await page.getByText('inviato', { exact: true }).first().waitFor()
 }
 
-test('S-2: from the slippers in the street to the municipality that takes charge', { timeout: 240_000 }, async () => {
+test('S-2: from the slippers in the street to the municipality that takes charge', async () => {
   photographOnFailure('s-2', pages)
   const desk = await sitDown('callisto-finti@example.org')
 
@@ -146,8 +135,8 @@ test('S-2: from the slippers in the street to the municipality that takes charge
   await worker.keyboard.press('h')
   const confirm = worker.getByRole('form', { name: 'Conferma di chi è il caso' })
   await write(worker, confirm.getByLabel('Perché'), 'Il documento riporta la residenza a Milano')
-  expect(await confirm.getByRole('combobox', { name: 'Comune competente' }).inputValue()).toBe('Milano')
-  expect(await confirm.getByRole('checkbox', { name: 'Pero' }).isChecked()).toBe(true)
+  await expect.poll(() => confirm.getByRole('combobox', { name: 'Comune competente' }).inputValue()).toBe('Milano')
+  await expect.poll(() => confirm.getByRole('checkbox', { name: 'Pero' }).isChecked()).toBe(true)
   await worker.keyboard.press('Control+Enter')
   await confirm.waitFor({ state: 'hidden' })
   await worker.getByText('da Licia Esempi').first().waitFor()
