@@ -15,6 +15,8 @@ export const SessionLine = z.strictObject({
   system: z.enum(deviceSystems),
   openedAt: Instant,
   usedAt: Instant,
+  /** However much it is used; absent where this ambito's sessions have no end of their own. */
+  endsAt: Instant.optional(),
   /** The one that asks. */
   isThis: z.boolean(),
 })

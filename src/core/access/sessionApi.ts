@@ -24,6 +24,8 @@ export const Session = z.strictObject({
   isLocked: z.boolean(),
   /** When the desk locks by itself if nobody gives a sign of life; absent where this ambito never locks. */
   locksAt: Instant.optional(),
+  /** When it ends, however much it is used; absent where this ambito's sessions have no end of their own. */
+  endsAt: Instant.optional(),
   /** Commands this role may give: the screen hides nothing by guessing. */
   mayDo: z.array(z.string()),
   words: z.strictObject({

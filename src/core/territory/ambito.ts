@@ -53,6 +53,10 @@ export const Ambito = z
     path: ['access', 'idleMinutes'],
     message: 'only a sample may leave its desks unlocked',
   })
+  .refine(({ sample, access }) => sample || access.sessionHours !== 'never', {
+    path: ['access', 'sessionHours'],
+    message: 'only a sample may have sessions without an end',
+  })
 export type Ambito = z.infer<typeof Ambito>
 
 function isZone(name: string): boolean {

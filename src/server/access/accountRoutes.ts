@@ -13,6 +13,7 @@ import { type MemberRow, readMember, readMembersOf } from './memberRows.ts'
 import { mustBeGood } from './myAccess.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
+import { listLivingSessions } from './sessionState.ts'
 
 /** Who keeps the accounts of an ambito: who works here until when, lost devices, first ways in, what happened at the door. */
 export function serveAccounts(routes: Routes): void {
@@ -84,7 +85,10 @@ async function describeAccount(
   now: string,
   invitedUntil: ReadonlyMap<string, string>,
 ): Promise<api.AccountLine> {
-  const [ways, sessions] = await Promise.all([deps.auth.readWaysIn(user_id), deps.auth.listSessions(user_id)])
+  const [ways, sessions] = await Promise.all([
+    deps.auth.readWaysIn(user_id),
+    listLivingSessions(deps, user_id, role as Role),
+  ])
   const dates = { startsAt: starts_at ?? undefined, endsAt: ends_at ?? undefined }
   return {
     userId: user_id,

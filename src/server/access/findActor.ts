@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type DeskState, isLocked, isNewsOfLife } from '#core/access/idleLock.ts'
 import { isMemberAt } from '#core/access/membership.ts'
+import { isSessionOver } from '#core/access/sessionLife.ts'
 import type { Actor, LinkPurpose, Role, StaffActor } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -64,6 +65,11 @@ async function findStaffActor(
   const [actor, state] = await Promise.all([findMember(deps, found.user.id), readSessionState(deps, found.session)])
   if (!actor) return undefined
   const { role } = actor
+  if (isSessionOver(state.openedAt, role, deps.ambito.access.sessionHours, deps.clock.now().toISOString())) {
+    // Its cookie opens nothing from now on, also in another ambito that would give it longer.
+    await deps.auth.endSession(found.user.id, found.session.id)
+    return undefined
+  }
   if (!beforeSecondFactor.includes(act ?? '') && mustAddFactor(deps, role, state)) return undefined
   await mustBeAtTheDesk(deps, request, { act, role, sessionId: found.session.id, desk: state.desk })
   return actor

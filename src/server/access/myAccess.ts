@@ -13,7 +13,7 @@ import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
-import { readSessionState } from './sessionState.ts'
+import { listLivingSessions, readSessionState } from './sessionState.ts'
 import { isPasswordOf } from './signIn.ts'
 import { startTry } from './signInWaits.ts'
 
@@ -21,25 +21,27 @@ import { startTry } from './signInWaits.ts'
 export function serveMyAccess(routes: Routes): void {
   serveView(routes, api.getMyAccess, async ({ deps, actor, request }) => {
     const { session } = await mustHaveSession(deps, request)
+    const { role } = actor as StaffActor
     const [open, ways] = await Promise.all([
-      deps.auth.listSessions(session.userId),
+      listLivingSessions(deps, session.userId, role),
       deps.auth.readWaysIn(session.userId),
     ])
     return {
       serverTime: deps.clock.now().toISOString(),
       hasPassword: ways.hasPassword,
       hasCodes: ways.hasCodes,
-      mustAddFactor: mustAddFactor(deps, (actor as StaffActor).role, await readSessionState(deps, session)),
+      mustAddFactor: mustAddFactor(deps, role, await readSessionState(deps, session)),
       passkeys: ways.passkeys.map(({ id, name, createdAt }) => ({
         passkeyId: id,
         name: name ?? '',
         addedAt: createdAt,
       })),
-      sessions: open.map(({ id, userAgent, createdAt, updatedAt }) => ({
+      sessions: open.map(({ id, userAgent, openedAt, updatedAt, endsAt }) => ({
         sessionId: id,
         ...deviceOf(userAgent ?? ''),
-        openedAt: createdAt,
+        openedAt,
         usedAt: updatedAt,
+        endsAt,
         isThis: id === session.id,
       })),
     }

@@ -17,8 +17,8 @@ export async function recordProof(
   const proof = { proved_by: provedBy, proved_at: provedAt, active_at: provedAt, locked_at: null }
   await deps.db.kysely
     .insertInto('session_proofs')
-    .values({ session_id: session.id, user_id: session.userId, ...proof, is_strong: isStrong })
-    // A password typed later takes nothing from a session that came in by more.
+    .values({ session_id: session.id, user_id: session.userId, opened_at: provedAt, ...proof, is_strong: isStrong })
+    // A password typed later takes nothing from a session that came in by more; none gives it a longer life.
     .onConflict((conflict) =>
       conflict.column('session_id').doUpdateSet({ ...proof, ...(isStrong ? { is_strong: true } : {}) }),
     )

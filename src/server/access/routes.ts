@@ -3,6 +3,7 @@
 import { isLocked, locksAt } from '#core/access/idleLock.ts'
 import { listActs } from '#core/access/permissions.ts'
 import { getDemoUsers, getSession, signOut } from '#core/access/sessionApi.ts'
+import { sessionEndsAt } from '#core/access/sessionLife.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -48,7 +49,7 @@ const ofRehearsal: readonly string[] = ['getFakePhones', 'answerFromFakePhone', 
 
 function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
   const { ambito } = deps
-  const { idleMinutes } = ambito.access
+  const { idleMinutes, sessionHours } = ambito.access
   const now = deps.clock.now().toISOString()
   return {
     serverTime: now,
@@ -63,6 +64,7 @@ function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
     mustAddFactor: mustAddFactor(deps, actor.role, state),
     isLocked: isLocked(state.desk, actor.role, idleMinutes, now),
     locksAt: locksAt(state.desk, actor.role, idleMinutes),
+    endsAt: sessionEndsAt(state.openedAt, actor.role, sessionHours),
     mayDo: listActs(actor.role).filter((act) => ambito.rehearsal || !ofRehearsal.includes(act)),
     words: wordsOf(ambito, actor),
   }

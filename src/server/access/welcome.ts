@@ -22,9 +22,16 @@ export async function welcome(
     await recordSecurityEvent(deps, 'sign_in_failed', { userId: opened.user.id })
     return false
   }
+  await endReplaced(deps, request, opened.session.id)
   await recordProof(deps, opened.session, by, isStrong)
   await recordSecurityEvent(deps, 'signed_in', { userId: opened.user.id, byUserId: opened.user.id })
   return true
+}
+
+/** The browser keeps one cookie: the session whose cookie it gives up would stay open with nobody to end it (ASVS 7.2.4). */
+async function endReplaced(deps: Deps, request: FastifyRequest, openedId: string): Promise<void> {
+  const before = await deps.auth.findSession(headersOf(request))
+  if (before && before.session.id !== openedId) await deps.auth.endSession(before.user.id, before.session.id)
 }
 
 /** As the browser will ask next: with the cookies it has just been given. */

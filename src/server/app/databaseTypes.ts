@@ -312,6 +312,7 @@ export interface SessionProofs {
   active_at: string
   is_strong: Generated<boolean>
   locked_at: string | null
+  opened_at: string
   proved_at: string
   proved_by: string
   session_id: string

@@ -275,6 +275,13 @@ describe('a fault names file, line and path', () => {
       'hours: 10',
       'duties[1].terms: disagrees with handover.sendHours of ambito.yaml',
     ],
+    [
+      'a session of more than a day',
+      'ambito.yaml',
+      'sessionHours: never',
+      'sessionHours: { coordinator: 25 }',
+      'access.sessionHours.coordinator: Too big',
+    ],
     ['repeated YAML key', 'ambito.yaml', 'body: SERCOP', 'name: SERCOP', 'Map keys must be unique'],
     ['broken YAML', 'forms.yaml', 'needs:', 'needs: [', 'not allowed within flow collections'],
   ])('%s', async (_, file, before, after, why) => {

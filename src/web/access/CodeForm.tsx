@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type FormEvent, useState } from 'react'
 import { signInWithCode } from '#core/access/signInApi.ts'
-import { BarePage } from '../app/BarePage.tsx'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -10,7 +9,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { useEntryProblem } from './entryProblem.ts'
 
 interface CodeFormProps {
-  readonly onDone: () => Promise<void>
+  readonly onDone: () => Promise<unknown>
   readonly onBack: () => void
 }
 
@@ -28,7 +27,7 @@ export function CodeForm({ onDone, onBack }: CodeFormProps) {
   }
 
   return (
-    <BarePage title={words.codeTitle}>
+    <>
       {enter.error && <Banner tone="danger" title={problemWords(enter.error)} />}
       <form className="vg-stack" onSubmit={submit} noValidate>
         <p>{words.codeAdvice}</p>
@@ -42,6 +41,6 @@ export function CodeForm({ onDone, onBack }: CodeFormProps) {
           </Button>
         </div>
       </form>
-    </BarePage>
+    </>
   )
 }

@@ -13,31 +13,54 @@ import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useNow } from '../ui/now.ts'
 import { TextField } from '../ui/TextField.tsx'
 import './access.css'
 import { canUsePasskeys } from './authenticator.ts'
 import { useEntryProblem } from './entryProblem.ts'
-
 import { proofTyped } from './proofTyped.ts'
+import { SignInAgain } from './SignInAgain.tsx'
 import { usePasskey } from './usePasskey.ts'
 
 /** Covers the desk and loses nothing of it: what was being typed waits underneath, and goes on where it was. */
 export function LockScreen({ session }: { readonly session: Session }) {
   const isLocked = useIsLocked()
+  const isOver = session.endsAt !== undefined && Date.parse(session.endsAt) <= useNow()
+  const leaveDesk = useLeaveDesk()
   return (
     <ModalOverlay className="vg-veil vg-lock" isOpen={isLocked} isKeyboardDismissDisabled>
       <Modal className="vg-modal">
-        <LockForm session={session} />
+        {isOver ? (
+          <SignInAgain session={session} onLeave={() => void leaveDesk()} />
+        ) : (
+          <LockForm session={session} leaveDesk={leaveDesk} />
+        )}
       </Modal>
     </ModalOverlay>
   )
 }
 
-function LockForm({ session: { user } }: { readonly session: Session }) {
+/** The next one signs in as themselves; nothing that waited is done in their name. */
+function useLeaveDesk(): () => Promise<void> {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  return async () => {
+    settleLock('left')
+    settleProof(false)
+    queryClient.clear()
+    await navigate({ to: '/sign-in' })
+  }
+}
+
+interface LockFormProps {
+  readonly session: Session
+  readonly leaveDesk: () => Promise<void>
+}
+
+function LockForm({ session: { user }, leaveDesk }: LockFormProps) {
   const { access, lock: words } = useMessages()
   const [typed, setTyped] = useState('')
   const queryClient = useQueryClient()
-  const navigate = useNavigate()
   const problemWords = useEntryProblem()
   const prove = useCommand(proveSession)
   const leave = useCommand(signOut)
@@ -54,13 +77,9 @@ function LockForm({ session: { user } }: { readonly session: Session }) {
     event.preventDefault()
     if (typed !== '') prove.mutate({ body: proofTyped(typed) }, { onSuccess: () => void comeBack() })
   }
-  /** The next one signs in as themselves; nothing that waited is done in their name. */
   async function makeRoom() {
     await leave.mutateAsync({ body: {} })
-    settleLock('left')
-    settleProof(false)
-    queryClient.clear()
-    await navigate({ to: '/sign-in' })
+    await leaveDesk()
   }
 
   const error = prove.error ?? passkey.error ?? leave.error

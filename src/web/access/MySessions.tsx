@@ -8,7 +8,7 @@ import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
-import { TimeText } from '../ui/TimeText.tsx'
+import { TimeText, useTimeWords } from '../ui/TimeText.tsx'
 
 interface MySessionsProps {
   readonly sessions: AnswerOf<typeof getMyAccess>['sessions']
@@ -18,6 +18,7 @@ interface MySessionsProps {
 export function MySessions({ sessions }: MySessionsProps) {
   const { access } = useMessages()
   const words = access.mine
+  const timeWords = useTimeWords()
   const queryClient = useQueryClient()
   const end = useCommand(endMySession)
   const endOthers = useCommand(endMyOtherSessions)
@@ -35,12 +36,13 @@ export function MySessions({ sessions }: MySessionsProps) {
     >
       <ActProblem error={end.error ?? endOthers.error} refusals={access.refusals} />
       <ul className="vg-stack">
-        {sessions.map(({ sessionId, browser, system, openedAt, usedAt, isThis }) => (
+        {sessions.map(({ sessionId, browser, system, openedAt, usedAt, endsAt, isThis }) => (
           <li key={sessionId} className="vg-row">
             <span>
               {words.device(access.browsers[browser], access.systems[system])}{' '}
               <span className="vg-quiet">
                 {words.opened} <TimeText at={openedAt} />, {words.used} <TimeText at={usedAt} />
+                {endsAt && `, ${words.lasts(timeWords(endsAt))}`}
               </span>
             </span>
             {isThis ? (

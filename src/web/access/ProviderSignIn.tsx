@@ -10,14 +10,15 @@ import { Button } from '../ui/Button.tsx'
 
 const providerView = view(getIdentityProvider, {}, [])
 
-/** The body's own way in, where it has one: the browser goes there and comes back. */
-export function ProviderSignIn() {
+/** The body's own way in, where it has one: the browser goes there and comes back; over something typed, in a window of its own. */
+export function ProviderSignIn({ staysHere }: { readonly staysHere: boolean }) {
   const { access } = useMessages()
   const words = access.provider
   const { data } = useQuery(providerView)
   const start = useMutation({
     mutationFn: () => call(startProviderSignIn, { body: {} }),
-    onSuccess: ({ address }) => window.location.assign(address),
+    onSuccess: ({ address }) =>
+      staysHere ? void window.open(address, '_blank', 'noopener') : window.location.assign(address),
   })
   if (!data?.name) return null
   const cameBack = window.location.hash === '#ente'

@@ -1,99 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import { signIn, signInWithPasskey } from '#core/access/signInApi.ts'
-import { call } from '../app/api.ts'
 import { BarePage } from '../app/BarePage.tsx'
-import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
-import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
-import { ErrorSummary } from '../ui/ErrorSummary.tsx'
-import { TextField } from '../ui/TextField.tsx'
-import { canUsePasskeys } from './authenticator.ts'
-import { CodeForm } from './CodeForm.tsx'
 import { DemoUsers } from './DemoUsers.tsx'
-import { useEntryProblem } from './entryProblem.ts'
-import { ProviderSignIn } from './ProviderSignIn.tsx'
-import { usePasskey } from './usePasskey.ts'
+import { EntrySteps } from './EntrySteps.tsx'
 
 export function SignInScreen() {
-  const { app, access } = useMessages()
-  const words = access.entry
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [missing, setMissing] = useState<readonly { field: string; message: string }[]>([])
-  const [needsCode, setNeedsCode] = useState(false)
+  const { app } = useMessages()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const enter = useCommand(signIn)
-  const problemWords = useEntryProblem()
 
   async function goIn() {
     queryClient.clear()
     await navigate({ to: '/' })
   }
-  const passkey = usePasskey(async (proof) => {
-    await call(signInWithPasskey, { body: { proof } })
-    await goIn()
-  })
-
-  async function submit(credentials: { email: string; password: string }) {
-    const { needs } = await enter.mutateAsync({ body: credentials })
-    if (needs) setNeedsCode(true)
-    else await goIn()
-  }
-
-  function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    const empty = (['email', 'password'] as const).filter((field) => ({ email, password })[field].trim() === '')
-    setMissing(empty.map((field) => ({ field, message: app.signIn.needed[field] })))
-    if (empty.length === 0) submit({ email: email.trim(), password }).catch(() => {})
-  }
-
-  if (needsCode) return <CodeForm onDone={goIn} onBack={() => setNeedsCode(false)} />
-  const problemOf = (field: string) => missing.find((problem) => problem.field === field)?.message
-  const error = enter.error ?? passkey.error
   return (
-    <BarePage title={app.signIn.title}>
-      <ErrorSummary problems={missing} />
-      {error && <Banner tone="danger" title={problemWords(error)} />}
-      <form className="vg-stack" onSubmit={onSubmit} noValidate>
-        <TextField
-          label={app.signIn.email}
-          field="email"
-          type="email"
-          autoComplete="username"
-          autoFocus
-          value={email}
-          onChange={setEmail}
-          error={problemOf('email')}
-        />
-        <TextField
-          label={app.signIn.password}
-          field="password"
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          error={problemOf('password')}
-        />
-        <div className="vg-row">
-          <Button type="submit" variant="primary" isPending={enter.isPending}>
-            {enter.isPending ? app.signIn.entering : app.signIn.enter}
-          </Button>
-          <Button
-            onPress={() => passkey.mutate()}
-            isPending={passkey.isPending}
-            reasonDisabled={canUsePasskeys() ? undefined : words.noPasskeys}
-          >
-            {words.byPasskey}
-          </Button>
-        </div>
-      </form>
-      <ProviderSignIn />
-      <DemoUsers onChoose={(credentials) => submit(credentials).catch(() => {})} />
-    </BarePage>
+    <EntrySteps
+      frame={(step, title = app.signIn.title) => <BarePage title={title}>{step}</BarePage>}
+      onIn={goIn}
+      after={(enter) => <DemoUsers onChoose={enter} />}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { lockSession } from '#core/access/lockApi.ts'
 import type { Session } from '#core/access/sessionApi.ts'
+import { EndWatch } from '../access/EndWatch.tsx'
 import { IdleWatch } from '../access/IdleWatch.tsx'
 import { LockScreen } from '../access/LockScreen.tsx'
 import { ProofDialog } from '../access/ProofDialog.tsx'
@@ -71,6 +72,7 @@ export function Shell({ session, screens, children }: ShellProps) {
         <Navigation entries={entries} />
         <div>
           <OfflineNotice />
+          <EndWatch session={session} />
           <IdleWatch session={session} />
           {session.mayDo.includes('listOutings') && <OutingsStrip />}
           {session.mayDo.includes('getWorld') && <LastResortAlarm />}

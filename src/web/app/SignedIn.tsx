@@ -11,12 +11,14 @@ import { UnreachableScreen } from './lostScreens.tsx'
 import { Shell } from './Shell.tsx'
 import { screens } from './screens.ts'
 import { sessionView } from './session.ts'
+import { isOver } from './sessionLock.ts'
 
 /** The way into every screen of staff: a session, the live line, then the shell around the screen. */
 export function SignedIn() {
   const session = useQuery(sessionView)
   const { pathname } = useLocation()
-  if (session.error instanceof NotSignedIn) return <GoTo to="/sign-in" />
+  // One whose time is over is signed in again where it is: what was being typed waits under a cover.
+  if (session.error instanceof NotSignedIn && !(session.data && isOver())) return <GoTo to="/sign-in" />
   if (session.data) {
     // The number a switchboard passed outlives the signing in.
     if (hasPoppedNumber() && pathname !== '/telefono') return <GoTo to="/telefono" />

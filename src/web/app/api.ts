@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as uuidv7 } from 'uuid'
+import { getSession } from '#core/access/sessionApi.ts'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf } from '#core/shared/endpoint.ts'
-import { errorOf, isPassing, Offline, SessionLocked, StepUpNeeded } from './answers.ts'
+import { errorOf, isPassing, NotSignedIn, Offline, SessionLocked, StepUpNeeded } from './answers.ts'
 import { askForProof } from './askForProof.ts'
 import { observeServerTime } from './serverClock.ts'
-import { whenUnlocked } from './sessionLock.ts'
+import { isOver, whenUnlocked } from './sessionLock.ts'
 
 export type CallInput<E extends Endpoint> = (Record<string, never> extends ParamsOf<E>
   ? { readonly params?: undefined }
@@ -33,7 +34,7 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
     } catch (error) {
       // The same act with the same id, once the person at the desk is known again.
       if (error instanceof StepUpNeeded && (await askForProof())) continue
-      if (error instanceof SessionLocked) {
+      if (error instanceof SessionLocked || (error instanceof NotSignedIn && waitsForReturn(endpoint, input))) {
         await whenUnlocked()
         continue
       }
@@ -42,6 +43,11 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }
+}
+
+/** A session that reached its end is signed in anew over what was being typed; who is signed in is asked all the while. */
+function waitsForReturn(endpoint: Endpoint, { link }: { readonly link?: string | undefined }): boolean {
+  return isOver() && link === undefined && endpoint.id !== getSession.id
 }
 
 async function send<E extends Endpoint>(endpoint: E, input: CallInput<E>, commandId: string): Promise<AnswerOf<E>> {

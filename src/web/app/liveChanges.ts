@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { getSession } from '#core/access/sessionApi.ts'
 import { ServiceStatus } from '#core/shared/serviceStatus.ts'
 import { observeServerTime } from './serverClock.ts'
+import { isOver } from './sessionLock.ts'
 
 export type ConnectionState = 'connecting' | 'connected' | 'offline'
 
@@ -27,6 +28,8 @@ export function useConnection(): ConnectionState {
 const SILENCE_MS = 3000
 const PROBE_MS = 1500
 const REOPEN_MS = 2000
+/** A desk whose session is over may stand so until the evening: it asks now and then whether its holder is back. */
+const REOPEN_OVER_MS = 15_000
 /** A probe this much later than its own limit says that the page slept (a busy or folded laptop), not the server. */
 const ASLEEP_MS = 300
 
@@ -58,7 +61,7 @@ export function watchChanges(queryClient: QueryClient): () => void {
       // Refused, not lost: perhaps the session was ended from another desk.
       void queryClient.invalidateQueries({ queryKey: [getSession.id] })
       clearTimeout(reopening)
-      reopening = setTimeout(open, REOPEN_MS)
+      reopening = setTimeout(open, isOver() ? REOPEN_OVER_MS : REOPEN_MS)
     }
   }
 

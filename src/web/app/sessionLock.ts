@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotSignedIn } from './answers.ts'
+import { serverNow } from './serverClock.ts'
 import { makeSharedWait } from './sharedWait.ts'
 
 /** The desk is locked: whatever was asked meanwhile waits here, and goes on when its holder is back. */
@@ -20,3 +21,18 @@ export function settleLock(outcome: 'back' | 'left'): void {
 }
 
 export const useIsLocked = lock.useIsOn
+
+/** The two clocks agree to a second or so; a session ended from elsewhere in its last moments is covered instead of left. */
+const SKEW_MS = 3_000
+
+let endsAt: string | undefined
+
+/** Told by the server: when the session of this desk ends, however much it is used. */
+export function noteEnd(at: string | undefined): void {
+  endsAt = at
+}
+
+/** Its time is over: whoever is "not signed in" now sat here a moment ago, with words under their hands. */
+export function isOver(): boolean {
+  return endsAt !== undefined && Date.parse(endsAt) - SKEW_MS <= serverNow()
+}

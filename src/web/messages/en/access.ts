@@ -8,6 +8,7 @@ export const access: Catalogue['access'] = {
     device: (browser, system) => `${browser} on ${system}`,
     opened: 'opened',
     used: 'used',
+    lasts: (at) => `lasts until ${at}`,
     thisOne: 'this one',
     endOthers: 'End all the others',
     mustAdd: 'For your role a password alone is not enough. Add a passkey or codes: then you can work.',

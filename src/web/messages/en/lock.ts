@@ -10,6 +10,11 @@ export const lock: Catalogue['lock'] = {
   switchAdvice: (name) =>
     `Whoever takes the seat signs in by their own name and signs their own acts. Draft reports and decisions of ${name} stay theirs; a note not yet saved is lost.`,
   soon: 'The screen locks in less than a minute. Press a key to stay.',
+  endsAt: (at) =>
+    `This session ends at ${at}: then you sign in again, and what you are typing stays. If there is a quiet moment before, sign out and in again.`,
+  overTitle: 'The session is over',
+  overAdvice: 'After so many hours one signs in again. What you were typing is underneath, where it was.',
+  overSilent: 'Until you are back, this desk does not tell of calls and alarms.',
   ringing: 'The telephone rings. Unlock to answer.',
   alarm: 'There is an alarm nobody has taken. Unlock to see it.',
 }

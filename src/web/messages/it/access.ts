@@ -8,6 +8,8 @@ export const access = {
     device: (browser: string, system: string) => `${browser} su ${system}`,
     opened: 'aperta',
     used: 'usata',
+    /** The day stands before the hour when it is not today. */
+    lasts: (at: string) => (/^\d/.test(at) ? `vale fino alle ${at}` : `vale fino a ${at}`),
     thisOne: 'questa',
     endOthers: 'Chiudi tutte le altre',
     mustAdd: 'Per il suo ruolo la password da sola non basta. Aggiunga una passkey o i codici: poi può lavorare.',

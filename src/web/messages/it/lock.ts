@@ -10,6 +10,11 @@ export const lock = {
   switchAdvice: (name: string) =>
     `Chi prende il posto entra con il proprio nome e firma i propri atti. Le segnalazioni e le decisioni in bozza di ${name} restano sue; una nota non ancora salvata si perde.`,
   soon: 'Fra meno di un minuto lo schermo si blocca. Prema un tasto per restare.',
+  endsAt: (at: string) =>
+    `Questa sessione finisce alle ${at}: poi si entra di nuovo, e ciò che sta scrivendo resta. Se prima c’è un momento tranquillo, esca e rientri.`,
+  overTitle: 'La sessione è finita',
+  overAdvice: 'Dopo tante ore si entra di nuovo. Ciò che stava scrivendo è qui sotto, dov’era.',
+  overSilent: 'Finché non rientra, questa postazione non avvisa di telefonate e allarmi.',
   ringing: 'Il telefono suona. Sblocchi per rispondere.',
   alarm: 'C’è un allarme che nessuno ha raccolto. Sblocchi per vederlo.',
 }
