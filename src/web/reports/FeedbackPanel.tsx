@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { ReportView } from '#core/reports/reportsApi.ts'
 import { giveFeedback } from '#core/reports/triageApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useProtocol } from '../app/protocolWords.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
@@ -29,6 +30,8 @@ export function FeedbackPanel({ report }: FeedbackPanelProps) {
   const { feedback: words } = triage
   const { mayDo } = useSession()
   const protocol = useProtocol()
+  const { town } = useAmbitoWords()
+  const municipality = report.received?.municipality ?? ''
   const time = useTimeWords()
   const [isOpen, setOpen] = useState(report.feedback.length === 0)
   return (
@@ -46,8 +49,12 @@ export function FeedbackPanel({ report }: FeedbackPanelProps) {
       )}
       {mayDo.includes('giveFeedback') &&
         (isOpen ? (
-          // The sentence proposed names numbers of the protocol: it is made again when they have come.
-          <FeedbackForm key={protocol ? 'ready' : 'waiting'} report={report} onDone={() => setOpen(false)} />
+          // The sentence proposed names numbers of the protocol and a town: it is made again when they have come.
+          <FeedbackForm
+            key={`${protocol ? 'ready' : 'waiting'} ${town(municipality)}`}
+            report={report}
+            onDone={() => setOpen(false)}
+          />
         ) : (
           <div className="vg-row">
             <Button onPress={() => setOpen(true)}>{words.again}</Button>
