@@ -45,7 +45,7 @@ async function aPerson(): Promise<string> {
   return personId
 }
 
-test('prepared by one, read and released by another, taken away once', { timeout: 240_000 }, async () => {
+test('prepared by one, read and released by another, taken away once', async () => {
   photographOnFailure('accessToData', day.pages)
   const personId = await aPerson()
   const carla = await day.sitDown('cornelia-modelli', `/persone/${personId}`)

@@ -77,7 +77,7 @@ async function turnCodesOn(page: Page) {
   await page.locator('.vg-recovery-codes code').first().waitFor()
 }
 
-test('the first day of a real ambito', { timeout: 240_000 }, async () => {
+test('the first day of a real ambito', async () => {
   const [page, phone] = [await aPage(), await aPage()]
   photographOnFailure('accounts', [page, phone])
   await accept(page, link, 'access-invitation')

@@ -6,6 +6,7 @@ import { getWorld } from '../../src/core/cases/worldApi.ts'
 import { getReport } from '../../src/core/reports/reportsApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
+import { everythingHasCome } from './everythingHasCome.ts'
 import { openBrowser } from './findChromium.ts'
 import { tabTo, write } from './hands.ts'
 import { photographOnFailure } from './look.ts'
@@ -72,14 +73,15 @@ test('emoji, right-to-left, markup, formulas, 100,000 characters: kept to the le
   await paste(page, field.account, typed.account)
   await paste(page, field.involved, typed.involved)
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor({ timeout: 90_000 })
   const { received } = await read(reportId)
   expect(received).toMatchObject({ place: typed.place, caller: typed.caller, involved: typed.involved })
   expect(received?.account === typed.account, 'the account to the letter').toBe(true)
 
   const shown = page.getByRole('region', { name: 'La segnalazione' })
   expect(await shown.locator('dd', { hasText: 'HYPERLINK' }).textContent()).toBe(typed.caller)
-  expect((await shown.textContent())?.includes(typed.account)).toBe(true)
+  await expect.poll(async () => (await shown.textContent())?.includes(typed.account)).toBe(true)
+  await everythingHasCome(page)
   expect(await page.locator('main :is(script, img, b:has-text("via"))').count()).toBe(0)
 
   // The same words on the case, where the night works with them.
@@ -88,6 +90,7 @@ test('emoji, right-to-left, markup, formulas, 100,000 characters: kept to the le
   await page.keyboard.press('Control+Enter')
   await page.waitForURL((url) => url.pathname.startsWith('/casi/'))
   await page.getByText('<i>gela</i>').first().waitFor()
+  await everythingHasCome(page)
   expect(await page.locator('main :is(script, img[src="x"], i:has-text("gela"))').count()).toBe(0)
   expect(asked).toEqual([])
 })
@@ -115,8 +118,9 @@ test('too long, or a character that cannot be kept: the field says so, nothing i
     return (await account.inputValue()).length
   }
   await expect.poll(shorten).toBe(100_000)
+  const draft = async () => (await read(reportId)).draft?.fields
+  await expect.poll(async () => (await draft())?.account?.length).toBe(100_000)
   await page.getByText('Bozza salvata').waitFor()
-  expect((await read(reportId)).draft?.fields.account).toHaveLength(100_000)
 
   await page.getByLabel(field.involved).evaluate((input: HTMLInputElement) => {
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
@@ -125,8 +129,7 @@ test('too long, or a character that cannot be kept: the field says so, nothing i
   })
   await page.getByText('carattere nullo', { exact: false }).waitFor()
   await paste(page, field.involved, 'una donna')
-  await page.getByText('Bozza salvata').waitFor()
-  expect((await read(reportId)).draft?.fields.involved).toBe('una donna')
+  await expect.poll(async () => (await draft())?.involved).toBe('una donna')
 })
 
 test.each([
@@ -158,7 +161,7 @@ test.each([
   await page.keyboard.press('Control+Enter')
   await page.getByText('Non collegato', { exact: false }).first().waitFor()
   await context.setOffline(false)
-  await page.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('radiogroup', { name: 'Che cosa si fa' }).waitFor({ timeout: 60_000 })
   const after = Date.parse((await api.call(getWorld)).serverTime)
   const receivedAt = Date.parse((await read(reportId)).received?.receivedAt ?? '')
   expect(receivedAt).toBeGreaterThan(before - 2000)

@@ -44,7 +44,7 @@ async function aBedFor(calledBy: string, sex: 'female' | 'male'): Promise<string
   return caseId
 }
 
-test('Ivo answers for the beds of his house, and learns nothing of why', { timeout: 240_000 }, async () => {
+test('Ivo answers for the beds of his house, and learns nothing of why', async () => {
   photographOnFailure('arrivals', day.pages)
   const ivo = await day.sitDown('ivo-modelli')
   await ivo.getByRole('heading', { level: 1, name: 'Arrivi' }).waitFor()

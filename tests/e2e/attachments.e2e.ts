@@ -59,9 +59,7 @@ async function choose(page: Page, form: Locator, path: string, button = /^Scegli
   await (await chooser).setFiles(path)
 }
 
-test('23:10: the photograph loses its place, hostile files are told, the desk gets what was chosen', {
-  timeout: 240_000,
-}, async () => {
+test('23:10: the photograph loses its place, hostile files are told, the desk gets what was chosen', async () => {
   photographOnFailure('attachments', day.pages)
   const caseId = await aCase()
   const licia = await day.sitDown('licia-esempi', `/casi/${caseId}`)

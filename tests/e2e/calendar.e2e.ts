@@ -13,9 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => day?.end())
 
-test('8 May: Rho is of PIS, Lainate of its office; a closure changes it at once; 16:58 is looked at from 17:05', {
-  timeout: 180_000,
-}, async () => {
+test('8 May: Rho is of PIS, Lainate of its office; a closure changes it at once; 16:58 is looked at from 17:05', async () => {
   photographOnFailure('calendar', day.pages)
   const desk = await day.sitDown('callisto-finti')
   const coordinator = await day.sitDown('cornelia-modelli')

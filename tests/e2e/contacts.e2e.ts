@@ -25,9 +25,7 @@ async function openContacts(who: string): Promise<Page> {
 }
 const mine = (page: Page) => page.getByRole('region', { name: 'Come mi si raggiunge' })
 
-test('contacts are added, verified, put in order, and tried by the coordinator', {
-  timeout: 240_000,
-}, async () => {
+test('contacts are added, verified, put in order, and tried by the coordinator', async () => {
   photographOnFailure('contacts', day.pages)
   const caller = await day.callerOf('licia-esempi')
   const licia = await openContacts('licia-esempi')

@@ -44,7 +44,7 @@ async function until(time: string): Promise<void> {
   if (seconds > 0) await clock.call(advanceClock, { body: { seconds } })
 }
 
-test('S-5: a line that falls is called back until a person ends it', { timeout: 180_000 }, async () => {
+test('S-5: a line that falls is called back until a person ends it', async () => {
   photographOnFailure('s-5', [desk])
   // 03:12 a voice, noise, and the line is gone: one key
   await desk.keyboard.press('n')
@@ -124,7 +124,7 @@ test('S-5: a line that falls is called back until a person ends it', { timeout: 
   expect(await clock.call(getTally)).toMatchObject({ reports: 0, responses: 0, droppedCalls: 1 })
 })
 
-test('a draft nobody touches stays in the queue and becomes an alarm', { timeout: 60_000 }, async () => {
+test('a draft nobody touches stays in the queue and becomes an alarm', async () => {
   photographOnFailure('draft-left-alone', [desk])
   await desk.goto(server.url)
   await desk.getByRole('navigation', { name: 'Schermate' }).waitFor()

@@ -53,7 +53,7 @@ async function call(body: string, station: string, place: string, account: strin
   await write(desk, desk.getByLabel('Il racconto, con le sue parole'), account)
 }
 
-test('S-6: one fact told twice', { timeout: 180_000 }, async () => {
+test('S-6: one fact told twice', async () => {
   photographOnFailure('s-6', [desk])
   // 23:05 the Polizia di Stato reports a man: an emergency, the first on-call is called out
   await call('2', 'Commissariato Rho-Pero', 'Rho, stazione', 'C’è Samir Esempi, sulla quarantina, in ipotermia')

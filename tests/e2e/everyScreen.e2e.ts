@@ -153,7 +153,7 @@ test('the list of screens was really read', () => {
   expect(PATHS).toContain('/passaggi/$handoverId')
 })
 
-test('every screen keeps WCAG in both themes and fits desk and phone', { timeout: 600_000 }, async () => {
+test('every screen keeps WCAG in both themes and fits desk and phone', { timeout: 1_200_000 }, async () => {
   const context = await signedIn(COORDINATOR)
   const found: string[] = []
   for (const path of [...PATHS, '/nessuna-pagina']) {

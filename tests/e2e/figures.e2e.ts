@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getSession } from '../../src/core/access/sessionApi.ts'
 import { closeOperationally } from '../../src/core/cases/casesApi.ts'
 import { aDay, type Day } from './aDay.ts'
+import { everythingHasCome } from './everythingHasCome.ts'
 import { openOtherScreen, pick, press } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { takeCall } from './takeCall.ts'
@@ -52,7 +53,7 @@ async function theAutumn(): Promise<void> {
   await told(towns.rho, '2025-05-02T23:10:00+02:00', 'hospital')
 }
 
-test('Fosca reads how much there was, and of nobody', { timeout: 300_000 }, async () => {
+test('Fosca reads how much there was, and of nobody', async () => {
   photographOnFailure('figures', day.pages)
   const empty = await day.sitDown('fosca-ipotesi')
   await empty.getByRole('heading', { level: 1, name: 'Numeri' }).waitFor()
@@ -72,6 +73,7 @@ test('Fosca reads how much there was, and of nobody', { timeout: 300_000 }, asyn
     .getByRole('region', { name: 'Esito' })
     .getByRole('row', { name: 'Collocamento in una struttura 7' })
     .waitFor()
+  await everythingHasCome(fosca)
   const shown = await fosca.content()
   for (const hidden of ['Ermete', 'Licia', '26-00', 'protetto', 'Pronto soccorso']) expect(shown).not.toContain(hidden)
   await look(fosca, 'figures')

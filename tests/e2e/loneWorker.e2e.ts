@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advanceClock, getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
+import { everythingHasCome } from './everythingHasCome.ts'
 import { openBrowser } from './findChromium.ts'
-import { press, write } from './hands.ts'
+import { hasTheFocus, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { sitDown } from './sitDown.ts'
 import { takeCall } from './takeCall.ts'
@@ -31,11 +32,11 @@ async function pass(minutes: number): Promise<void> {
   now = (await clock.call(advanceClock, { body: { seconds: minutes * 60 } })).serverTime
 }
 
-/** The phone asks every few seconds: once it has asked since the clock moved, its times are those of the night. */
+/** The phone asks every few seconds: once it was answered since the clock moved, its times are those of the night. */
 async function passFor(phone: Page, minutes: number): Promise<void> {
   await pass(minutes)
-  const asked = await phone.waitForRequest((request) => request.url().endsWith('/field-sheet'))
-  await (await asked.response())?.finished()
+  await phone.waitForRequest((request) => request.url().endsWith('/field-sheet'))
+  await everythingHasCome(phone)
 }
 
 /** An emergency as the desk has taken it down: the first on call is being called. */
@@ -101,6 +102,7 @@ test('somebody out: silence, help, the desk, panic, no signal', async () => {
   await passFor(phone, 15)
   await press(phone, well)
   await passFor(phone, 15)
+  await everythingHasCome(phone)
   expect(await phone.getByText('La conferma è in ritardo').count()).toBe(0)
 
   // Then silence: her own phone first, and every console knows.
@@ -114,6 +116,7 @@ test('somebody out: silence, help, the desk, panic, no signal', async () => {
   await pass(6)
   const colleague = await pickUp(await linkOf('Bruno Prova', /aiuto subito/))
   await colleague.getByText('Nessuna notizia di chi è fuori da solo').first().waitFor()
+  await everythingHasCome(colleague)
   expect(await colleague.getByText('via Inventata').count()).toBe(0)
   await press(colleague, colleague.getByRole('button', { name: 'Accetto: la cerco io' }))
   await colleague.getByRole('heading', { name: 'Cerchi Licia Esempi' }).waitFor()
@@ -152,11 +155,12 @@ test('somebody out: silence, help, the desk, panic, no signal', async () => {
   await look(phone, 'lone-worker-armed')
   await press(phone, phone.getByRole('button', { name: 'No, annulla' }))
   await panic.waitFor()
+  await everythingHasCome(desk)
   expect(await desk.getByText('chiede aiuto').count()).toBe(0)
 
   // Enter, Enter.
   await press(phone, panic)
-  await phone.getByRole('button', { name: 'Sì, chiama aiuto' }).waitFor()
+  await hasTheFocus(phone.getByRole('button', { name: 'Sì, chiama aiuto' }))
   await phone.keyboard.press('Enter')
   await phone.getByText('Aiuto chiesto alle').waitFor()
   await strip.getByText('Licia Esempi chiede aiuto').waitFor()

@@ -6,7 +6,7 @@ import { getOnCallAt, listRosters } from '../../src/core/rosters/rosterViewsApi.
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { answer, pick, press, tabTo, write } from './hands.ts'
+import { answer, hasTheFocus, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 
 let server: RunningServer
@@ -38,7 +38,7 @@ async function sitDown(key: string, viewport = { width: 1366, height: 900 }): Pr
 }
 const cell = (page: Page, words: RegExp) => page.getByRole('gridcell', { name: words })
 
-test('a month of shifts, written and needed', { timeout: 240_000 }, async () => {
+test('a month of shifts, written and needed', async () => {
   photographOnFailure('rosters', pages)
   const desk = await sitDown('cornelia-modelli')
   await look(desk, 'rosters-published')
@@ -51,11 +51,11 @@ test('a month of shifts, written and needed', { timeout: 240_000 }, async () => 
   await panel.getByText(/08:00–20:00 · Licia Esempi/).waitFor()
   await desk.keyboard.press('Escape')
   await panel.waitFor({ state: 'hidden' })
-  expect(await cell(desk, /1ª reperibile, sab 10 gen/).evaluate((it) => it === document.activeElement)).toBe(true)
+  await hasTheFocus(cell(desk, /1ª reperibile, sab 10 gen/))
 
   // March is written: it begins empty, and says so in four ways.
   await press(desk, desk.getByRole('button', { name: 'Nuovo periodo' }))
-  expect(await desk.getByLabel('Primo giorno').inputValue()).toBe('01/03/2026')
+  await expect.poll(() => desk.getByLabel('Primo giorno').inputValue()).toBe('01/03/2026')
   await desk.keyboard.press('Control+Enter')
   await desk.getByRole('heading', { name: 'dal 1 marzo 2026 al 31 marzo 2026' }).waitFor()
   await cell(desk, /1ª reperibile, dom 29 mar: .*scoperto/).waitFor()
@@ -72,7 +72,7 @@ test('a month of shifts, written and needed', { timeout: 240_000 }, async () => 
   await write(desk, change.getByLabel('Dalle').first(), '2026-03-29T02:30')
   await press(desk, change.getByRole('button', { name: 'Metti in turno' }).first())
   await change.getByText('Quell’ora non esiste').waitFor()
-  expect(await change.getByLabel('Dalle').first().inputValue()).toBe('2026-03-29T02:30')
+  await expect.poll(() => change.getByLabel('Dalle').first().inputValue()).toBe('2026-03-29T02:30')
   await write(desk, change.getByLabel('Dalle').first(), '2026-03-29T08:00')
   await press(desk, change.getByRole('button', { name: 'Metti in turno' }).first())
   await change.getByText(/08:00.*–20:00.* · Gemma Modelli/).waitFor()
@@ -99,19 +99,20 @@ test('a month of shifts, written and needed', { timeout: 240_000 }, async () => 
   await tabTo(desk, planner.getByRole('checkbox', { name: 'coordinamento' }))
   await desk.keyboard.press('Space')
   await press(desk, planner.getByRole('button', { name: 'Calcola una proposta' }))
-  await planner.getByText('pronta').waitFor({ timeout: 60_000 })
+  await planner.getByText('pronta').waitFor({ timeout: 180_000 })
   await look(desk, 'rosters-proposal')
   await press(desk, planner.getByRole('button', { name: 'Metti la proposta nella bozza' }))
   await planner.waitFor({ state: 'hidden' })
   await desk.getByText('0 errori').first().waitFor()
-  expect(await desk.getByRole('gridcell', { name: /scoperto/ }).count()).toBe(0)
+  await expect.poll(() => desk.getByRole('gridcell', { name: /scoperto/ }).count()).toBe(0)
 
   await press(desk, desk.getByRole('button', { name: 'Pubblica', exact: true }))
   await desk.getByText('Nessun minuto è scoperto.').waitFor()
   await desk.keyboard.press('Control+Enter')
   await desk.getByText('pubblicati').first().waitFor()
   const caller = await signInCaller(server.url, 'cornelia-modelli@example.org', 'veglia-di-prova')
-  expect((await caller.call(listRosters)).rosters.map(({ phase }) => phase)).toEqual(['published', 'published'])
+  const phases = async () => (await caller.call(listRosters)).rosters.map(({ phase }) => phase)
+  await expect.poll(phases).toEqual(['published', 'published'])
 
   // Tonight the first on call is ill: the second takes it over, in one tap.
   const bruno = await sitDown('bruno-prova', { width: 390, height: 844 })
@@ -131,6 +132,7 @@ test('a month of shifts, written and needed', { timeout: 240_000 }, async () => 
   await press(licia, sunday.getByRole('button', { name: 'Chiedi il cambio' }).first())
   await pick(licia, sunday.getByRole('button', { name: /A chi lo chiede/ }), 'Dario Esempi')
   await licia.keyboard.press('Control+Enter')
+  await sunday.getByRole('form').waitFor({ state: 'hidden' })
   await licia.keyboard.press('Escape')
   const dario = await sitDown('dario-esempi')
   await press(dario, dario.getByRole('button', { name: /^Sì: Licia Esempi dà dom 11 gen/ }).first())

@@ -65,7 +65,7 @@ async function isWritten(...lines: readonly RegExp[]): Promise<void> {
   for (const line of lines) await diary().getByText(line).first().waitFor()
 }
 
-test('S-8, first half: somebody always answers', { timeout: 360_000 }, async () => {
+test('S-8, first half: somebody always answers', async () => {
   photographOnFailure('s-8', day.pages)
   desk = await day.sitDown('callisto-finti')
   table = await day.sitDown('lidia-prova', '/esercitazione')

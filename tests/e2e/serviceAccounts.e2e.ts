@@ -21,7 +21,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-test('a program is given a token, uses it, loses it', { timeout: 180_000 }, async () => {
+test('a program is given a token, uses it, loses it', async () => {
   const page = await sitDown(browser, server.url, 'cornelia-modelli@example.org')
   photographOnFailure('services', [page])
   await page.goto(`${server.url}/accessi`)

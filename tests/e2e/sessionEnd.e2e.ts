@@ -49,7 +49,7 @@ async function enter(page: Page, email: string, password: string): Promise<void>
   await page.keyboard.press('Enter')
 }
 
-test('a session ends in the middle of a report, and nothing of it is lost', { timeout: 240_000 }, async () => {
+test('a session ends in the middle of a report, and nothing of it is lost', async () => {
   const page = await sitDown(browser, server.url, 'callisto-finti@example.org')
   photographOnFailure('session-end', [page])
   await page.goto(`${server.url}/accesso`)

@@ -33,7 +33,7 @@ async function linkOf(name: string): Promise<string> {
   )
 }
 
-test('two are rung in one instant, and one goes', { timeout: 240_000 }, async () => {
+test('two are rung in one instant, and one goes', async () => {
   photographOnFailure('several', day.pages)
   desk = await day.sitDown('callisto-finti')
   const caseId = await takeGraveCall(caller)
@@ -61,7 +61,7 @@ test('two are rung in one instant, and one goes', { timeout: 240_000 }, async ()
   await bruno.getByText('Ha già risposto Licia Esempi.').waitFor()
 })
 
-test('of a case that nobody may know every console hears, and reads what to do', { timeout: 240_000 }, async () => {
+test('of a case that nobody may know every console hears, and reads what to do', async () => {
   const caseId = await takeGraveCall(caller, 'Rho, piazzale Inventato')
   const coordinator = await day.callerOf('cornelia-modelli')
   const { onCall } = await coordinator.call(getWorld)

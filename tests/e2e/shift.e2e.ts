@@ -24,7 +24,7 @@ async function aNightsWork(): Promise<void> {
   await callisto.call(addNote, { params: { caseId }, body: note })
 }
 
-test('a shift closed and accepted, and one that nobody accepts', { timeout: 180_000 }, async () => {
+test('a shift closed and accepted, and one that nobody accepts', async () => {
   photographOnFailure('shift', day.pages)
   await aNightsWork()
   const desk = await day.sitDown('callisto-finti')

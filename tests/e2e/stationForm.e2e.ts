@@ -47,9 +47,7 @@ async function scan(address: string): Promise<Page> {
   return page
 }
 
-test('a card is printed, a form is sent once over a bad line, and the desk calls back', {
-  timeout: 180_000,
-}, async () => {
+test('a card is printed, a form is sent once over a bad line, and the desk calls back', async () => {
   photographOnFailure('station-form', pages)
 
   const carla = await sitDown('cornelia-modelli@example.org')

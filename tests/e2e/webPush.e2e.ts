@@ -122,7 +122,7 @@ async function touch(worker: Worker): Promise<string> {
   )
 }
 
-test('a telephone is notified of a call-out, in two words', { timeout: 240_000 }, async () => {
+test('a telephone is notified of a call-out, in two words', async () => {
   const page = await signIn(telephone, server.url, 'licia-esempi@example.org')
   const pages = [page]
   photographOnFailure('web-push', pages)
