@@ -51,7 +51,7 @@ export default {
     {
       name: 'server-features-apart',
       comment:
-        'A feature of the shell may use app, log and access (ADR 0006), and put a row on the register of reads (ADR 0023); the conductors are engine and app.',
+        'A feature of the shell may use app, log and access (ADR 0006), put a row on the register of reads (ADR 0023), and ring what its rules find (ADR 0042); the conductors are engine and app.',
       severity: 'error',
       from: { path: serverFeature, pathNot: test },
       to: {
@@ -61,6 +61,7 @@ export default {
           '^src/server/access/',
           '^src/server/cases/readCase\\.ts$',
           '^src/server/reads/recordRead\\.ts$',
+          '^src/server/reads/readUnusual\\.ts$',
         ],
       },
     },
@@ -70,6 +71,14 @@ export default {
       severity: 'error',
       from: { path: '^src/server/(?!cases/|app/|handovers/buildPack\\.ts)', pathNot: test },
       to: { path: '^src/server/cases/readCase\\.ts$' },
+    },
+    {
+      name: 'only-the-console-rings-for-readings',
+      comment:
+        'What the rules find on the register is told by the register and by the console, for the same viewer (ADR 0042).',
+      severity: 'error',
+      from: { path: '^src/server/(?!reads/|cases/readUnusualReadings\\.ts)', pathNot: test },
+      to: { path: '^src/server/reads/readUnusual\\.ts$' },
     },
     {
       name: 'ui-knows-nothing',

@@ -68,6 +68,8 @@ beforeAll(async () => {
     gapId: newId(),
     // Nor did anybody break the glass: with something on it this page is looked at in s4Protected.e2e.ts.
     breakGlassId: newId(),
+    // Nor read too much: with something on it this page is looked at in unusualReading.e2e.ts.
+    readingAlarmId: newId(),
   }
   links = {
     '/campo': messages.find(({ link }) => link)?.link?.split('#')[1] ?? '',

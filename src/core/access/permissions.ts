@@ -281,6 +281,7 @@ export const permissions = {
   refuseDisclosure: ['coordinator', 'dpo'],
 
   listReadingAlarms: ['coordinator', 'dpo'],
+  seeReadingAlarm: ['coordinator', 'dpo'],
   setReadingAlarmAside: ['coordinator', 'dpo'],
   endMyOtherSessions: roles,
   startMyPasskey: roles,

@@ -26,5 +26,7 @@ export const AlarmKind = z.enum([
   'attempt',
   'break_glass',
   'break_glass_late',
+  'reading_unusual',
+  'reading_unsettled',
 ])
 export type AlarmKind = z.infer<typeof AlarmKind>

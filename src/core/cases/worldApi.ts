@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { Bilingual } from '#core/shared/bilingual.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { ConfigKey, Id, Instant, MunicipalityCode, NoParams } from '#core/shared/vocabulary.ts'
 import { AlarmKind } from './alarmKind.ts'
@@ -46,6 +47,8 @@ export const World = z.strictObject({
       id: Id,
       label: z.string(),
       since: Instant,
+      /** What found it, in the words of who wrote the rule. */
+      reason: Bilingual.optional(),
     }),
   ),
 })

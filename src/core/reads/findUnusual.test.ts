@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { given } from '../../../tests/support/given.ts'
 import { anId, aText, inWinter, minutesLater } from '../../../tests/support/words.ts'
 import { findUnusual, nightOf, type ReadFact } from './findUnusual.ts'
-import { readingAlarm } from './readingAlarm.ts'
+import { readingAlarm, ringsAs } from './readingAlarm.ts'
 import type { UnusualRule } from './unusualRules.ts'
 
 const start = inWinter('2026-01-09 23:00')
@@ -118,6 +118,42 @@ describe('each reader and each night apart', () => {
       '2026-01-09',
     ])
   })
+})
+
+test('who goes on is counted on, and a quiet hour between is not', () => {
+  const [finding] = findUnusual([rule('many_cases', { cases: 5, minutes: 60 })], cases(20, 10))
+  expect(finding).toMatchObject({ count: 20, lastAt: minutesLater(start, 190) })
+  const twice = [
+    ...cases(5, 10),
+    read(100),
+    ...cases(5, 10).map((one, i) => ({ ...one, at: minutesLater(start, 200 + i) })),
+  ]
+  expect(count(rule('many_cases', { cases: 5, minutes: 60 }), twice)).toEqual([10])
+})
+
+test('it is seen by somebody else, up to what was read then', () => {
+  const see = { type: 'SeeReadingAlarm', rule: 'a-rule', readerId: 'lidia', lastAt: start, by: 'carla' } as const
+  const seen = { type: 'ReadingAlarmSeen', rule: 'a-rule', readUntil: start, by: 'carla' } as const
+  const aside = { type: 'ReadingAlarmSetAside', rule: 'a-rule', said: aText('her shift'), by: 'carla' } as const
+  given(readingAlarm, []).when(see, {}).then([seen])
+  given(readingAlarm, [])
+    .when({ ...see, by: 'lidia' }, {})
+    .then('SameHand')
+  given(readingAlarm, [seen]).when(see, {}).then('SeenAlready')
+  given(readingAlarm, [seen, aside]).when(see, {}).then('SetAsideAlready')
+  const later = minutesLater(start, 1)
+  given(readingAlarm, [seen])
+    .when({ ...see, lastAt: later }, {})
+    .then([{ ...seen, readUntil: later }])
+})
+
+test('it rings until somebody saw it, and again a day later while nobody said what it was', () => {
+  const seen = { at: minutesLater(start, 10) }
+  const dayLater = minutesLater(start, 10 + 24 * 60)
+  expect(ringsAs({ lastAt: start }, dayLater)).toEqual({ kind: 'reading_unusual', since: start })
+  expect(ringsAs({ lastAt: start, seen }, minutesLater(start, 9 + 24 * 60))).toBeUndefined()
+  expect(ringsAs({ lastAt: start, seen }, dayLater)).toEqual({ kind: 'reading_unsettled', since: dayLater })
+  expect(ringsAs({ lastAt: start, seen, setAside: {} }, dayLater)).toBeUndefined()
 })
 
 test('it is set aside once, with words, by somebody else', () => {

@@ -40,7 +40,9 @@ export function nightOf(at: string): string {
 
 /** Every rule on every reader and night, the latest night first; the order says nothing of how grave it is. */
 export function findUnusual(rules: readonly UnusualRule[], reads: readonly ReadFact[]): Unusual[] {
-  const nights = Map.groupBy(reads, (read) => `${nightOf(read.at)} ${read.readerId}`)
+  // Sorted once: the console asks at each change of the night.
+  const inOrder = reads.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const nights = Map.groupBy(inOrder, (read) => `${nightOf(read.at)} ${read.readerId}`)
   const found = [...nights.values()].flatMap((own) =>
     rules.flatMap((rule): Unusual[] => {
       const [first] = own
@@ -66,11 +68,10 @@ export function findUnusual(rules: readonly UnusualRule[], reads: readonly ReadF
 
 /** The rows a rule speaks of, in order of time; none when it does not hold. */
 function hitsOf(rule: UnusualRule, own: readonly ReadFact[]): readonly ReadFact[] {
-  const reads = own.toSorted((a, b) => a.at.localeCompare(b.at))
-  const single = reads.filter(({ kind }) => kind !== 'list')
+  const single = own.filter(({ kind }) => kind !== 'list')
   switch (rule.kind) {
     case 'many_cases':
-      return widestWindow(single, rule.minutes, rule.cases)
+      return crowdedStretches(single, rule.minutes, rule.cases)
     case 'same_subject': {
       const groups = Map.groupBy(
         single.filter(({ kind, act }) => kind === 'person' || (kind === 'search' && act !== ASK)),
@@ -96,12 +97,25 @@ function hitsOf(rule: UnusualRule, own: readonly ReadFact[]): readonly ReadFact[
 /** The view by which break-glass is asked about. */
 const ASK = 'checkBreakGlass'
 
-/** The first rows of which so many cases stand within so many minutes. */
-function widestWindow(reads: readonly ReadFact[], minutes: number, cases: number): readonly ReadFact[] {
-  for (const [i, { at }] of reads.entries()) {
-    const until = Date.parse(at) + minutes * 60_000
-    const window = reads.slice(i).filter((read) => Date.parse(read.at) < until)
-    if (new Set(window.flatMap(({ caseId }) => caseId ?? [])).size >= cases) return window
+/** Every row that stands, with so many different cases, within so many minutes. */
+function crowdedStretches(reads: readonly ReadFact[], minutes: number, cases: number): readonly ReadFact[] {
+  const rowsOf = new Map<string, number>()
+  const count = (caseId: string | undefined, more: 1 | -1) => {
+    if (caseId === undefined) return
+    const rows = (rowsOf.get(caseId) ?? 0) + more
+    if (rows === 0) rowsOf.delete(caseId)
+    else rowsOf.set(caseId, rows)
   }
-  return []
+  const hits: ReadFact[] = []
+  let [end, taken] = [0, 0]
+  for (const [first, { at, caseId }] of reads.entries()) {
+    const until = Date.parse(at) + minutes * 60_000
+    for (let next = reads[end]; next && Date.parse(next.at) < until; next = reads[++end]) count(next.caseId, 1)
+    if (rowsOf.size >= cases) {
+      hits.push(...reads.slice(Math.max(first, taken), end))
+      taken = end
+    }
+    count(caseId, -1)
+  }
+  return hits
 }

@@ -16,6 +16,8 @@ export const ReadingAlarm = z.strictObject({
   /** Of those the viewer may know of. */
   caseNumbers: z.array(z.string()),
   isMine: z.boolean(),
+  /** Who has it in hand; absent again when the reader went on after it. */
+  seen: z.strictObject({ by: z.string(), at: Instant }).optional(),
   setAside: z.strictObject({ said: z.string(), by: z.string(), at: Instant }).optional(),
 })
 export type ReadingAlarm = z.infer<typeof ReadingAlarm>
@@ -31,6 +33,17 @@ export const listReadingAlarms = endpoint({
   answer: z.strictObject({ alarms: z.array(ReadingAlarm) }),
   refusals: [],
   reads: [{ kind: 'list' }],
+})
+
+export const seeReadingAlarm = endpoint({
+  id: 'seeReadingAlarm',
+  method: 'post',
+  path: '/api/v1/reading-alarms/:readingAlarmId/sight',
+  summary: 'Somebody has it in hand: it rings no more on the console, for a day or until the reader goes on',
+  params: z.strictObject({ readingAlarmId: Id }),
+  body: z.strictObject({}),
+  answer: Done,
+  refusals: ['SeenAlready', 'SetAsideAlready', 'SameHand'],
 })
 
 export const setReadingAlarmAside = endpoint({

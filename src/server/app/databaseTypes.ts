@@ -872,9 +872,12 @@ export interface ViewProtections {
 export interface ViewReadingAlarms {
   ambito_id: string
   reading_alarm_id: string
-  said: Json
-  set_aside_at: string
-  set_aside_by: string
+  said: Json | null
+  seen_at: string | null
+  seen_by: string | null
+  seen_until: string | null
+  set_aside_at: string | null
+  set_aside_by: string | null
 }
 
 export interface ViewRegister {

@@ -4,7 +4,7 @@ import { scopeOf } from '#core/access/scope.ts'
 import { hasBeds } from '#core/beds/resource.ts'
 import type { World } from '#core/cases/worldApi.ts'
 import type { PageStep } from '#core/paging/pageEvents.ts'
-import { type Actor, nightRoles } from '#core/shared/actor.ts'
+import { type Actor, nightRoles, type StaffActor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -20,6 +20,7 @@ import { readFormAlarms } from './readFormAlarms.ts'
 import { readOutingAlarms } from './readOutingAlarms.ts'
 import { readPaperAlarms } from './readPaperAlarms.ts'
 import { readRosterAlarms } from './readRosterAlarms.ts'
+import { readUnusualReadings } from './readUnusualReadings.ts'
 
 /** The right-hand side of the console, for one viewer at one instant. */
 export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: string): Promise<World> {
@@ -61,7 +62,11 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
           ...(await readAlarms(tx, ambito, numbers, now)),
           ...(await readFormAlarms(tx, ambito)),
           ...(isCoordinator(actor)
-            ? [...(await readBreakGlassAlarms(tx, ambito, actor, now)), ...(await readPaperAlarms(tx, ambito, now))]
+            ? [
+                ...(await readBreakGlassAlarms(tx, ambito, actor, now)),
+                ...(await readUnusualReadings(tx, ambito, actor, now)),
+                ...(await readPaperAlarms(tx, ambito, now)),
+              ]
             : []),
           ...(await readRosterAlarms(tx, ambito, actor)),
         ],
@@ -69,7 +74,7 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
 }
 
 const isOfNight = (actor: Actor) => actor.kind === 'staff' && nightRoles.includes(actor.role)
-const isCoordinator = (actor: Actor) => actor.kind === 'staff' && actor.role === 'coordinator'
+const isCoordinator = (actor: Actor): actor is StaffActor => actor.kind === 'staff' && actor.role === 'coordinator'
 
 async function countPlaces(tx: Tx, ambito: Ambito): Promise<World['places']> {
   const rows = await tx

@@ -57,15 +57,10 @@ async function readFacts(tx: Tx, ambitoId: string, actor: StaffActor, since: str
           and v.opened_at <= r.read_at and (v.ended_at is null or v.ended_at > r.read_at)
       ) as "isRostered"
     from reads r
-    left join lateral (
-      select c.* from view_cases c
-      where c.ambito_id = r.ambito_id and case r.kind
-        when 'case' then c.case_id = r.subject_id
-        when 'report' then c.report_id = r.subject_id
-        when 'person' then c.case_id = (select p.case_id from view_register p where p.ambito_id = r.ambito_id and p.person_id = r.subject_id)
-        else false end
-      limit 1
-    ) file on true
+    left join view_register p on r.kind = 'person' and p.ambito_id = r.ambito_id and p.person_id = r.subject_id
+    left join view_cases report on r.kind = 'report' and report.ambito_id = r.ambito_id and report.report_id = r.subject_id
+    left join view_cases file on file.ambito_id = r.ambito_id
+      and file.case_id = coalesce(p.case_id, report.case_id, case when r.kind = 'case' then r.subject_id end)
     where r.ambito_id = ${ambitoId} and r.read_at >= ${since} and r.kind <> 'list' and ${inSight}
     order by r.position`.execute(tx)
   return rows.map(
@@ -83,10 +78,10 @@ export async function readReadingAlarms(
   const found = await findAlarms(tx, ambito, actor, now)
   const rows = await tx.selectFrom('view_reading_alarms').selectAll().where('ambito_id', '=', ambito.id).execute()
   const say = await readWords(tx, ambito.id, rows)
-  const aside = new Map(rows.map((row) => [row.reading_alarm_id, row]))
+  const known = new Map(rows.map((row) => [row.reading_alarm_id, row]))
   const name = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
   return found.map(({ rule, readerId, readingAlarmId, numbers, count, firstAt, lastAt }) => {
-    const row = aside.get(readingAlarmId)
+    const { seen_by, seen_at, seen_until, said, set_aside_by, set_aside_at } = known.get(readingAlarmId) ?? {}
     return {
       readingAlarmId,
       rule: rule.key,
@@ -97,9 +92,11 @@ export async function readReadingAlarms(
       lastAt,
       caseNumbers: [...numbers],
       isMine: readerId === actor.userId,
-      ...(row && {
-        setAside: { said: say(row.said as unknown as TextRef), by: name(row.set_aside_by), at: row.set_aside_at },
-      }),
+      ...(seen_by && seen_at && seen_until && lastAt <= seen_until && { seen: { by: name(seen_by), at: seen_at } }),
+      ...(set_aside_by &&
+        set_aside_at && {
+          setAside: { said: say(said as unknown as TextRef), by: name(set_aside_by), at: set_aside_at },
+        }),
     }
   })
 }

@@ -13,15 +13,14 @@ export const readingAlarmStream = defineStream<
   decider: readingAlarm,
   facts: async () => ({}),
   async project({ tx, ambitoId }, { id, event, happenedAt }) {
+    const fresh =
+      event.type === 'ReadingAlarmSeen'
+        ? { seen_by: event.by, seen_at: happenedAt, seen_until: event.readUntil }
+        : { said: JSON.stringify(event.said), set_aside_by: event.by, set_aside_at: happenedAt }
     await tx
       .insertInto('view_reading_alarms')
-      .values({
-        ambito_id: ambitoId,
-        reading_alarm_id: id,
-        said: JSON.stringify(event.said),
-        set_aside_by: event.by,
-        set_aside_at: happenedAt,
-      })
+      .values({ ambito_id: ambitoId, reading_alarm_id: id, ...fresh })
+      .onConflict((conflict) => conflict.columns(['ambito_id', 'reading_alarm_id']).doUpdateSet(fresh))
       .execute()
   },
 })

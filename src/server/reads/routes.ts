@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { listReadingAlarms, setReadingAlarmAside } from '#core/reads/readingAlarmsApi.ts'
+import { listReadingAlarms, seeReadingAlarm, setReadingAlarmAside } from '#core/reads/readingAlarmsApi.ts'
 import { exportReads, listCaseReads, REGISTER_ROWS_MAX, searchReads } from '#core/reads/readsApi.ts'
 import { writeRegister } from '#core/reads/writeRegister.ts'
 import type { Actor, StaffActor } from '#core/shared/actor.ts'
 import { mustSee } from '#server/access/inSight.ts'
+import type { Tx } from '#server/app/database.ts'
+import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound } from '#server/log/refusals.ts'
 import { readReaders, readRows } from './readRows.ts'
@@ -20,22 +22,28 @@ function serveReadingAlarms(routes: Routes): void {
       alarms: await readReadingAlarms(tx, ambito, staffOf(actor), clock.now().toISOString()),
     })),
   )
-  serveCommand(routes, setReadingAlarmAside, ({ deps: { ambito, clock }, actor, params, body }) => ({
+  serveCommand(routes, seeReadingAlarm, ({ deps, actor, params }) => ({
+    stream: 'reading_alarm',
+    id: params.readingAlarmId,
+    command: async (_, tx) => ({ type: 'SeeReadingAlarm', ...(await getAlarm(tx, deps, actor, params)) }),
+  }))
+  serveCommand(routes, setReadingAlarmAside, ({ deps, actor, params, body }) => ({
     stream: 'reading_alarm',
     id: params.readingAlarmId,
     command: async (words, tx) => {
-      const found = await findAlarms(tx, ambito, staffOf(actor), clock.now().toISOString())
-      const alarm = found.find(({ readingAlarmId }) => readingAlarmId === params.readingAlarmId)
-      if (!alarm) throw new NotFound()
-      return {
-        type: 'SetReadingAlarmAside',
-        rule: alarm.rule.key,
-        readerId: alarm.readerId,
-        said: words.keep(body.said),
-        by: staffOf(actor).userId,
-      }
+      const { rule, readerId, by } = await getAlarm(tx, deps, actor, params)
+      return { type: 'SetReadingAlarmAside', rule, readerId, said: words.keep(body.said), by }
     },
   }))
+}
+
+/** One that the rules find now, in sight of whoever acts. */
+async function getAlarm(tx: Tx, { ambito, clock }: Deps, actor: Actor, wanted: { readonly readingAlarmId: string }) {
+  const staff = staffOf(actor)
+  const found = await findAlarms(tx, ambito, staff, clock.now().toISOString())
+  const alarm = found.find(({ readingAlarmId }) => readingAlarmId === wanted.readingAlarmId)
+  if (!alarm) throw new NotFound()
+  return { rule: alarm.rule.key, readerId: alarm.readerId, lastAt: alarm.lastAt, by: staff.userId }
 }
 
 /** The permissions let in nobody else. */

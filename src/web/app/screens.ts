@@ -203,6 +203,7 @@ export const screens: readonly Screen[] = [
     Component: ReadsScreen,
     entry: { title: ({ reads }) => reads.title, needs: 'searchReads', place: 'more' },
   },
+  { path: '/letture/$readingAlarmId', Component: ReadsScreen },
   {
     path: '/accessi',
     Component: AccountsScreen,

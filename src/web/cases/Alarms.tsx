@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { World } from '#core/cases/worldApi.ts'
 import { numberOf } from '../calls/callState.ts'
-import { useMessages } from '../messages/messages.ts'
+import { useLocale, useMessages } from '../messages/messages.ts'
 import { Elapsed } from '../ui/Countdown.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
@@ -22,6 +22,7 @@ const screenOf: Record<
   | '/chiamate/'
   | '/contatti/di/'
   | '/accessi-emergenza/'
+  | '/letture/'
 > = {
   worker_panic: '/casi/',
   worker_silent: '/casi/',
@@ -43,6 +44,8 @@ const screenOf: Record<
   attempt: '/casi/',
   break_glass: '/accessi-emergenza/',
   break_glass_late: '/accessi-emergenza/',
+  reading_unusual: '/letture/',
+  reading_unsettled: '/letture/',
   briefing_climbed: '/consegne/',
   form_waiting: '/segnalazioni/',
   contact_silent: '/contatti/di/',
@@ -59,6 +62,7 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
   const { calls, cases } = useMessages()
   const { world: words } = cases
   const { withheld } = calls
+  const locale = useLocale()
   const known = useRef<ReadonlySet<string>>(undefined)
   useEffect(() => {
     for (const alarm of alarms) {
@@ -79,6 +83,7 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
               <strong>
                 <Link to={screenOf[alarm.kind] + alarm.id}>{labelOf(alarm, withheld)}</Link>{' '}
                 {words.alarmKinds[alarm.kind]}
+                {alarm.reason && `: ${alarm.reason[locale]}`}
               </strong>{' '}
               <span className="vg-quiet">
                 <Elapsed since={alarm.since} />

@@ -440,6 +440,8 @@ export const cases = {
       attempt: 'attempt: somebody asked about her',
       break_glass: 'has used break-glass',
       break_glass_late: 'break-glass not reviewed yet: its day has passed',
+      reading_unusual: 'readings to look at',
+      reading_unsettled: 'readings seen and not set aside yet',
       form_waiting: 'a station writes by its form',
     },
     alarmActs: {
@@ -462,6 +464,8 @@ export const cases = {
       blank_missing: 'It may hold a call: look for it, write it in or say what became of it.',
       call_missed: 'Call back, then say what became of it.',
       caller_not_confirmed: 'Give no news to whoever called; the coordinator decides whom to tell.',
+      reading_unusual: 'Open the register: it may be a full night. Ask whoever read.',
+      reading_unsettled: 'Write on the register what it was, or tell the data protection officer.',
       attempt: 'Read the diary: who, when, from where. Judge whom to warn.',
       break_glass: 'Review it: was it justified? If not, take it back now.',
       break_glass_late: 'Review it today, or tell the data protection officer.',

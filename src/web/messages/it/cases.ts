@@ -441,6 +441,8 @@ export const cases = {
       attempt: 'tentativo: qualcuno ha chiesto di lei',
       break_glass: 'ha usato l’accesso d’emergenza',
       break_glass_late: 'accesso d’emergenza non ancora rivisto: il termine è passato',
+      reading_unusual: 'letture da guardare',
+      reading_unsettled: 'letture viste e non ancora messe da parte',
       form_waiting: 'un comando scrive dal modulo',
     },
     alarmActs: {
@@ -465,6 +467,8 @@ export const cases = {
       caller_not_confirmed: 'Non dia notizie a chi ha chiamato; il coordinatore decide a chi dirlo.',
       break_glass: 'Lo riveda: era giustificato? Se no, lo ritiri adesso.',
       break_glass_late: 'Lo riveda oggi, o lo dica al responsabile della protezione dei dati.',
+      reading_unusual: 'Apra il registro: può essere una notte piena. Lo chieda a chi ha letto.',
+      reading_unsettled: 'Scriva nel registro che cosa era, o lo dica al responsabile della protezione dei dati.',
       attempt: 'Legga il diario: chi, quando, da dove. Valuti chi avvisare.',
       form_waiting: 'La apra e richiami il numero della rubrica: il modulo non è un’identità.',
     },
