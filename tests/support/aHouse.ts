@@ -35,6 +35,7 @@ export async function aHouse(
     changes,
     channels: phones.channels,
     checkCodes: makeCheckCodes('x'.repeat(32)),
+    auth: { forgetEnded: async () => {} },
     publicUrl: 'http://veglia.example',
     log: makeLogger('silent'),
   }

@@ -79,6 +79,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     attachments: { fileMegabytesMax: 1, filesPerCaseMax: 5, caseMegabytesMax: 2 },
     vault: { secondKey: true, secondKeyMinutes: 15, openMinutes: 120, showSeconds: 60, noteMinutes: 60 },
     retention: {
+      fleetingDays: 30,
       periods: retentionKeys.map((key) => ({ key, months: 12, source: 'proposal', it: 'un anno', en: 'a year' })),
     },
     vigil: {

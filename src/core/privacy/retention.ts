@@ -37,8 +37,13 @@ export const RetentionPeriod = z.strictObject({
 })
 export type RetentionPeriod = z.infer<typeof RetentionPeriod>
 
+/** Days for which what only carried something is kept: long enough to look why a message did not arrive. */
+const FLEETING_DAYS = 30
+
 /** `retention.yaml`: every kind of thing that holds words has its period, and says where the period comes from. */
 export const RetentionPlan = z.strictObject({
+  /** Rows without words that nobody needs any more go by themselves after so many days: no record is among them. */
+  fleetingDays: z.int().min(1).max(365).default(FLEETING_DAYS),
   periods: z.array(RetentionPeriod).refine(
     (periods) =>
       periods

@@ -69,6 +69,8 @@ export const getRetention = endpoint({
   answer: z.strictObject({
     serverTime: Instant,
     periods: z.array(RetentionPeriod),
+    /** After so many days what only carried something goes by itself. */
+    fleetingDays: z.int(),
     lastReview: z.strictObject({ at: Instant, ready: z.int(), excluded: z.int() }).optional(),
     things: z.array(KeptThing),
     erasures: z.array(ErasureView),

@@ -170,8 +170,14 @@ async function assemble(
   const messaging = await openMessaging(config, files.channels, base)
   messaging.start()
   undo.push(messaging.stop)
-  const { checkCodes } = doors
-  const engine = createEngine({ ...base, channels: messaging.channels, checkCodes, publicUrl: config.publicUrl })
+  const { auth, checkCodes } = doors
+  const engine = createEngine({
+    ...base,
+    channels: messaging.channels,
+    checkCodes,
+    auth,
+    publicUrl: config.publicUrl,
+  })
   const deps: Deps = {
     ...base,
     ...doors,

@@ -11,6 +11,7 @@ import { dueDrafts } from './dueDrafts.ts'
 import { dueAlarms, dueCallBacks } from './dueDroppedCalls.ts'
 import { dueDuties } from './dueDuties.ts'
 import { dueErasures } from './dueErasures.ts'
+import { dueFleeting } from './dueFleeting.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { duePages } from './duePages.ts'
@@ -57,6 +58,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueCalls(deps),
     dueErasures(deps),
     dueRetentionReviews(deps),
+    dueFleeting(deps),
   ]
 }
 

@@ -10,6 +10,8 @@ export interface EngineDeps extends HandlerDeps {
   readonly changes: ChangeFeed
   readonly channels: Channels
   readonly checkCodes: CheckCodes
+  /** Sessions are kept by the sign-in library, in a schema of its own. */
+  readonly auth: { forgetEnded(days: number): Promise<void> }
   /** Where phones find the program, without a slash at the end. */
   readonly publicUrl: string
   readonly log: Logger

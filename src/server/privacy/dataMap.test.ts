@@ -2,15 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dataMap } from './dataMap.ts'
-import { isPlain } from './plainColumns.ts'
-import type { TableOfPeople } from './tableOfPeople.ts'
+import { fleetingTables } from './fleetingTables.ts'
+import { type Column, listNamed, listUnmapped } from './mappedColumns.ts'
 import { writeDataMap } from './writeDataMap.ts'
 
 const page = new URL('../../../docs/privacy/data-map.md', import.meta.url)
 const types = readFileSync(new URL('../app/databaseTypes.ts', import.meta.url), 'utf8')
 
 /** Every column of every table, as the types of the schema have them. */
-function listColumns(source: string) {
+function listColumns(source: string): Column[] {
   const interfaces = new Map(
     [...source.matchAll(/export interface (\w+) \{\n([\s\S]*?)\n\}/g)].map(([, name = '', body = '']) => [name, body]),
   )
@@ -24,17 +24,7 @@ function listColumns(source: string) {
   )
 }
 
-const listed = ({ words = [], facts = [], accounts = [], secrets = [] }: TableOfPeople) => [
-  ...words,
-  ...facts,
-  ...accounts,
-  ...secrets,
-]
-const unmapped = (columns: ReturnType<typeof listColumns>) =>
-  columns
-    .filter(({ column, type }) => !isPlain(column, type))
-    .filter(({ table, column }) => !dataMap.some((one) => one.table === table && listed(one).includes(column)))
-    .map(({ table, column }) => `${table}.${column}`)
+const unmapped = (columns: readonly Column[]) => listUnmapped(dataMap, columns)
 
 test('every column that may hold words or people has its row', () => {
   const columns = listColumns(types)
@@ -49,12 +39,15 @@ test('a planted column is found', () => {
   expect(unmapped([{ table: 'view_new', column: 'opened_at', type: 'string' }])).toEqual([])
 })
 
-test('every row is of a column that is there, once', () => {
-  const there = new Set(listColumns(types).map(({ table, column }) => `${table}.${column}`))
-  const rows = dataMap.flatMap((one) => listed(one).map((column) => `${one.table}.${column}`))
-  // The vault stands in a schema that the application cannot read, and has no types.
-  expect(rows.filter((row) => !there.has(row) && !row.startsWith('vault.'))).toEqual([])
+test('no row of the map names a column twice', () => {
+  const rows = dataMap.flatMap((one) => listNamed(one).map((column) => `${one.table}.${column}`))
   expect(rows.filter((row, at) => rows.indexOf(row) !== at)).toEqual([])
+})
+
+test('what is called fleeting goes by itself, and what goes by itself is called so', () => {
+  const called = dataMap.filter(({ kept }) => kept === 'fleeting').map(({ table }) => table)
+  const swept: readonly string[] = fleetingTables.map(({ table }) => table)
+  expect(called.toSorted()).toEqual([...swept, 'auth.session', 'auth.verification'].toSorted())
 })
 
 test('docs/privacy/data-map.md is written from it', () => {

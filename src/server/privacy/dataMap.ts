@@ -1,30 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TableOfPeople } from './tableOfPeople.ts'
-
-/** Who did or said what to keep the house in order: it stays, that it can be accounted for. */
-const ofOversight = {
-  subjects: ['staff'],
-  purpose: 'oversight',
-  kept: 'log',
-  seenBy: 'oversight',
-  erased: 'never',
-} as const
-
-const ofCase = { subjects: ['assisted'], purpose: 'service', kept: 'case', seenBy: 'case', erased: 'erasure' } as const
-const ofShifts = {
-  subjects: ['staff'],
-  purpose: 'shifts',
-  kept: 'account',
-  seenBy: 'coordinators',
-  erased: 'account',
-} as const
-const fleeting = {
-  subjects: ['staff'],
-  purpose: 'shifts',
-  kept: 'minutes',
-  seenBy: 'nobody',
-  erased: 'expires',
-} as const
+import { fleeting, ofCase, ofOversight, ofShifts, type TableOfPeople } from './tableOfPeople.ts'
 
 /** Every table that keeps anything of anybody. `docs/privacy/data-map.md` is written from it. */
 export const dataMap: readonly TableOfPeople[] = [
@@ -235,7 +210,7 @@ export const dataMap: readonly TableOfPeople[] = [
     ...ofOversight,
     table: 'view_reading_alarms',
     words: ['said'],
-    accounts: ['set_aside_by'],
+    accounts: ['seen_by', 'set_aside_by'],
   },
   {
     ...ofCase,
@@ -283,7 +258,7 @@ export const dataMap: readonly TableOfPeople[] = [
     kept: 'log',
     erased: 'never',
   },
-  { ...ofShifts, table: 'roster_plans', facts: ['result'], accounts: ['asked_by'], kept: 'minutes', erased: 'expires' },
+  { ...fleeting, table: 'roster_plans', facts: ['result'], accounts: ['asked_by'], seenBy: 'coordinators' },
   { ...ofShifts, table: 'shared_busy', accounts: ['user_id'], seenBy: 'room' },
   { ...ofShifts, table: 'shifts_elsewhere', accounts: ['user_id'] },
   { ...ofShifts, table: 'shared_shifts', accounts: ['user_id'], seenBy: 'room' },
@@ -336,23 +311,13 @@ export const dataMap: readonly TableOfPeople[] = [
     erased: 'never',
   },
   { ...ofShifts, table: 'outbox', accounts: ['user_id'], kept: 'log', seenBy: 'nobody', erased: 'never' },
+  { ...fleeting, table: 'links', secrets: ['token_hash'], accounts: ['user_id'] },
   {
-    ...ofShifts,
-    table: 'links',
-    secrets: ['token_hash'],
-    accounts: ['user_id'],
-    kept: 'minutes',
-    seenBy: 'nobody',
-    erased: 'expires',
-  },
-  {
-    ...ofShifts,
+    ...fleeting,
     table: 'invitations',
     secrets: ['token_hash'],
     accounts: ['made_by', 'user_id'],
-    kept: 'minutes',
     seenBy: 'coordinators',
-    erased: 'expires',
   },
   { ...ofShifts, table: 'calendar_feeds', secrets: ['token_hash'], accounts: ['user_id'], seenBy: 'oneself' },
   { ...ofShifts, table: 'session_proofs', accounts: ['proved_by', 'user_id'], seenBy: 'nobody' },
@@ -365,4 +330,48 @@ export const dataMap: readonly TableOfPeople[] = [
   { ...fleeting, table: 'sign_in_waits', secrets: ['key_hash'] },
   { ...fleeting, table: 'used_codes', secrets: ['code_hash'], accounts: ['user_id'] },
   { ...fleeting, table: 'fake_phone_messages', words: ['body', 'link'], accounts: ['user_id'] },
+  // What the sign-in library keeps, as a role of its own and in a schema that the application does not read.
+  {
+    ...ofShifts,
+    table: 'auth.user',
+    words: ['name', 'email', 'image'],
+    accounts: ['id'],
+    kept: 'staff',
+  },
+  {
+    ...ofShifts,
+    table: 'auth.account',
+    facts: ['providerId', 'scope'],
+    accounts: ['accountId', 'id', 'userId'],
+    secrets: ['accessToken', 'idToken', 'password', 'refreshToken'],
+    kept: 'staff',
+    seenBy: 'nobody',
+  },
+  {
+    ...ofShifts,
+    table: 'auth.passkey',
+    words: ['name'],
+    facts: ['aaguid', 'deviceType', 'transports'],
+    accounts: ['id', 'userId'],
+    secrets: ['credentialID', 'publicKey'],
+    kept: 'staff',
+    seenBy: 'oneself',
+  },
+  {
+    ...ofShifts,
+    table: 'auth.twoFactor',
+    accounts: ['id', 'userId'],
+    secrets: ['backupCodes', 'secret'],
+    kept: 'staff',
+    seenBy: 'nobody',
+  },
+  {
+    ...fleeting,
+    table: 'auth.session',
+    facts: ['ipAddress', 'userAgent'],
+    accounts: ['id', 'userId'],
+    secrets: ['token'],
+    seenBy: 'oneself',
+  },
+  { ...fleeting, table: 'auth.verification', accounts: ['id'], secrets: ['identifier', 'value'] },
 ]

@@ -24,6 +24,7 @@ export function serveRetention(routes: Routes): void {
       return {
         serverTime: now,
         periods: [...ambito.retention.periods],
+        fleetingDays: ambito.retention.fleetingDays,
         ...(await readLastReview(tx, ambito.id)),
         things: await readThings(tx, ambito, actor, now),
         erasures: await readErasures(tx, ambito, actor, now),

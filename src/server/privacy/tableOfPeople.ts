@@ -23,8 +23,43 @@ export interface TableOfPeople {
   readonly accounts?: readonly string[]
   /** Secrets and hashes by which somebody comes in or is known again. */
   readonly secrets?: readonly string[]
-  /** The rule of `retention.yaml`; `log`: as long as the log; `account`: as long as the account; `minutes`: by itself. */
-  readonly kept: RetentionKey | 'log' | 'account' | 'minutes'
+  /**
+   * The rule of `retention.yaml`; `log`: as long as the log; `account`: as long as the account; `minutes`: by itself,
+   * when it is said; `fleeting`: by itself, the days of the plan after it was of use.
+   */
+  readonly kept: RetentionKey | 'log' | 'account' | 'minutes' | 'fleeting'
   readonly seenBy: SeenBy
   readonly erased: ErasedHow
 }
+
+/** Who did or said what to keep the house in order: it stays, that it can be accounted for. */
+export const ofOversight = {
+  subjects: ['staff'],
+  purpose: 'oversight',
+  kept: 'log',
+  seenBy: 'oversight',
+  erased: 'never',
+} as const
+
+export const ofCase = {
+  subjects: ['assisted'],
+  purpose: 'service',
+  kept: 'case',
+  seenBy: 'case',
+  erased: 'erasure',
+} as const
+export const ofShifts = {
+  subjects: ['staff'],
+  purpose: 'shifts',
+  kept: 'account',
+  seenBy: 'coordinators',
+  erased: 'account',
+} as const
+/** Goes by itself: `fleetingTables.ts` says by which instant, and a test holds the two lists together. */
+export const fleeting = {
+  subjects: ['staff'],
+  purpose: 'shifts',
+  kept: 'fleeting',
+  seenBy: 'nobody',
+  erased: 'expires',
+} as const

@@ -8,7 +8,12 @@ const purposes = {
   shifts: ['turni, reperibilità, incolumità', 'art. 6(1)(b), (c) ed (e)'],
   oversight: ['sapere chi ha fatto e letto', 'art. 6(1)(c); 5(2); 32'],
 } as const
-const kept = { log: 'quanto il registro', account: 'quanto l’account', minutes: 'minuti o giorni, poi da sé' }
+const kept = {
+  log: 'quanto il registro',
+  account: 'quanto l’account',
+  minutes: 'fino alla ricezione o allo scarto',
+  fleeting: '`fleetingDays` da quando non serve più',
+}
 const seenBy = {
   case: 'chi vede il fascicolo',
   room: 'centrale e coordinatore',
@@ -70,7 +75,8 @@ export function writeDataMap(map: readonly TableOfPeople[]): string {
     '`texts` alone, and go from there._',
     '',
     'Nelle tabelle `view_*` le **parole** sono rimandi: le parole stanno solo in `texts`, e da lì si cancellano. I **fatti in codice** restano. Gli account',
-    '(nome di lavoro, posta, passkey, sessioni) stanno nello schema `auth`, che l’applicazione non legge.',
+    '(nome di lavoro, posta, passkey, sessioni) stanno nello schema `auth`, che l’applicazione non legge; gli indirizzi protetti in `vault`. Quello che',
+    'passa soltanto (messaggi partiti, collegamenti e codici finiti) se ne va da sé dopo i giorni di `fleetingDays` (`retention.yaml`, se non detto 30).',
     '',
     line(titles),
     line(titles.map(() => '---')),

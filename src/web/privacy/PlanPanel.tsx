@@ -4,8 +4,13 @@ import { useLocale, useMessages } from '../messages/messages.ts'
 import { Panel } from '../ui/Panel.tsx'
 import { WideTable } from '../ui/WideTable.tsx'
 
+interface PlanPanelProps {
+  readonly periods: readonly RetentionPeriod[]
+  readonly fleetingDays: number
+}
+
 /** The periods as the reviewed file has them, each with who says so. */
-export function PlanPanel({ periods }: { readonly periods: readonly RetentionPeriod[] }) {
+export function PlanPanel({ periods, fleetingDays }: PlanPanelProps) {
   const { plan: words, rules } = useMessages().privacy
   const locale = useLocale()
   return (
@@ -21,6 +26,11 @@ export function PlanPanel({ periods }: { readonly periods: readonly RetentionPer
               </td>
             </tr>
           ))}
+          <tr>
+            <th scope="row">{words.fleeting}</th>
+            <td data-title={words.period}>{words.days(fleetingDays)}</td>
+            <td data-title={words.source}>{words.fleetingWhy}</td>
+          </tr>
         </WideTable>
       </div>
     </Panel>

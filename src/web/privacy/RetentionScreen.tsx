@@ -50,7 +50,7 @@ export function RetentionScreen() {
             )}
           </Panel>
           <FindThing />
-          <PlanPanel periods={data.periods} />
+          <PlanPanel periods={data.periods} fleetingDays={data.fleetingDays} />
         </>
       )}
     </div>

@@ -136,6 +136,10 @@ export const privacy: SameShape<typeof italian> = {
     forever: 'for ever',
     years: (years: number) => (years === 1 ? '1 year' : `${years} years`),
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
+    days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    fleeting: 'What only carries something',
+    fleetingWhy:
+      'Messages that left, links, invitations, codes and sessions that ended: they hold no words and go by themselves. No record is among them.',
     sources: {
       law: 'law',
       plan: 'plan of the body',

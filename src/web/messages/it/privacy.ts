@@ -139,6 +139,10 @@ export const privacy = {
     forever: 'per sempre',
     years: (years: number) => (years === 1 ? '1 anno' : `${years} anni`),
     months: (months: number) => (months === 1 ? '1 mese' : `${months} mesi`),
+    days: (days: number) => (days === 1 ? '1 giorno' : `${days} giorni`),
+    fleeting: 'Quello che passa soltanto',
+    fleetingWhy:
+      'Messaggi partiti, collegamenti, inviti, codici e sessioni finiti: senza parole, se ne vanno da sé. Nessun documento è tra questi.',
     sources: {
       law: 'legge',
       plan: 'piano dell’ente',
