@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdBed } from '../../src/core/beds/bedsApi.ts'
 import { getCase, linkPerson } from '../../src/core/cases/casesApi.ts'
-import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
+import { acknowledgePage, getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { aDay, type Day } from './aDay.ts'
 import { press, write } from './hands.ts'
@@ -50,6 +50,7 @@ test('Ivo answers for the beds of his house, and learns nothing of why', async (
   await ivo.getByRole('heading', { level: 1, name: 'Arrivi' }).waitFor()
   await ivo.getByText('Nessuno in arrivo', { exact: false }).waitFor()
   await look(ivo, 'arrivals-none')
+  const callisto = await day.sitDown('callisto-finti')
 
   // A bed is held: it shows by itself, with what is needed and no name.
   await aBedFor('Ermete Inventati', 'male')
@@ -77,6 +78,16 @@ test('Ivo answers for the beds of his house, and learns nothing of why', async (
   await woman.waitFor({ state: 'detached' })
   const { diary } = await carla.call(getCase, { params: { caseId: refused } })
   expect(JSON.stringify(diary)).toContain('La camera delle donne ha una perdita')
+
+  // At the desk it rings, and the case says what to do; whoever is out with her has a message.
+  const alarm = callisto.getByRole('listitem').filter({ hasText: 'la struttura ha rifiutato: serve un altro posto' })
+  await alarm.getByText('Cerchi un altro posto', { exact: false }).waitFor()
+  await look(callisto, 'arrivals-refused')
+  await press(callisto, alarm.getByRole('link'))
+  await callisto.getByText('la struttura ha rifiutato e la persona non ha un posto', { exact: false }).waitFor()
+  const messages = async () =>
+    (await carla.call(getFakePhones)).messages.filter(({ text }) => text.includes('ha rifiutato il posto'))
+  await expect.poll(messages, { timeout: 60_000 }).not.toEqual([])
 
   // In at the door, out in the morning: the bed is free again.
   await press(ivo, ermete.getByRole('button', { name: 'È arrivato', exact: true }))

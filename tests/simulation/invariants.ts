@@ -52,6 +52,7 @@ export function invariantsOf(house: House) {
         break
       case 'HoldExpired':
       case 'HoldReleased':
+      case 'StayRefused':
       case 'StayEnded':
         stays.set(id, { ...stay, takes: false })
         break

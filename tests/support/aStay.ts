@@ -18,6 +18,7 @@ export function aStay(events: readonly StayEvent[] = [requested]) {
     held: () => and({ type: 'BedHeld', caseId, resourceKey, bedKey: 'm12', expiresAt: inWinter('2026-01-09 23:16') }),
     expired: () => and({ type: 'HoldExpired', caseId }),
     released: () => and({ type: 'HoldReleased', caseId }),
+    refused: () => and({ type: 'StayRefused', caseId, reason: aText('the room leaks') }),
     confirmed: () => and({ type: 'StayConfirmed', caseId }),
     checkedIn: () => and({ type: 'PersonCheckedIn', caseId, personId, at: inWinter('2026-01-09 23:25') }),
     ended: () => and({ type: 'StayEnded', at: inWinter('2026-01-10 08:00') }),

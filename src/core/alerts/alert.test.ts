@@ -46,6 +46,26 @@ describe('somebody is told', () => {
       .then([told('04:10', 'two', 'three', 'four')])
   })
 
+  test('of each place that is lost at once, whoever is on the road', () => {
+    const lost = (cause: string): AlertCommand => ({
+      type: 'RaiseAlert',
+      userId: 'licia',
+      kind: 'place_refused',
+      causeId: anId(cause),
+    })
+    const toldOf = (local: string, cause: string): AlertEvent => ({
+      type: 'AlertTold',
+      tellingId: anId(`telling ${local}`),
+      userId: 'licia',
+      kind: 'place_refused',
+      causeIds: [anId(cause)],
+      quietUntil: inWinter(`2026-01-14 ${local}`),
+    })
+    given(alert, [toldOf('03:00', 'one')])
+      .when(lost('two'), at('03:01'))
+      .then([toldOf('03:01', 'two')])
+  })
+
   test('of one thing once', () => {
     given(alert, [told('03:00', 'one')])
       .when(raise('one'), at('05:00'))

@@ -7,6 +7,8 @@ import type { AlertEvent, AlertKind } from './alertEvents.ts'
 
 /** One message an hour about one kind of thing: who tries names all night must not ring the coordinator all night. */
 export const QUIET_MINUTES = 60
+/** Whoever is on the road with somebody hears of each place that is lost at once. */
+const quietMinutesOf = (kind: AlertKind): number => (kind === 'place_refused' ? 0 : QUIET_MINUTES)
 
 export type AlertCommand =
   | { readonly type: 'RaiseAlert'; readonly userId: string; readonly kind: AlertKind; readonly causeId: string }
@@ -56,7 +58,7 @@ export const alert: Decider<AlertState, AlertCommand, AlertEvent, AlertRefusal, 
   },
 
   decide(state, command, { now, newId }) {
-    const quietUntil = minutesAfter(now, QUIET_MINUTES)
+    const quietFrom = (kind: AlertKind) => minutesAfter(now, quietMinutesOf(kind))
     switch (command.type) {
       case 'RaiseAlert': {
         const { userId, kind, causeId } = command
@@ -64,11 +66,17 @@ export const alert: Decider<AlertState, AlertCommand, AlertEvent, AlertRefusal, 
         if (now < state.quietUntil)
           return accept({ type: 'AlertGathered', userId, kind, causeId, until: state.quietUntil })
         const causeIds = [...state.gathered, causeId]
-        return accept({ type: 'AlertTold', tellingId: newId, userId, kind, causeIds, quietUntil })
+        return accept({ type: 'AlertTold', tellingId: newId, userId, kind, causeIds, quietUntil: quietFrom(kind) })
       }
       case 'TellGathered':
         if (!state.of || state.gathered.length === 0 || now < state.quietUntil) return refuse('NothingGathered')
-        return accept({ type: 'AlertTold', tellingId: newId, ...state.of, causeIds: [...state.gathered], quietUntil })
+        return accept({
+          type: 'AlertTold',
+          tellingId: newId,
+          ...state.of,
+          causeIds: [...state.gathered],
+          quietUntil: quietFrom(state.of.kind),
+        })
       case 'ReportAlert':
         if (!state.of || !state.tellings.includes(command.tellingId)) return refuse('AlertUnknown')
         return accept({ ...command, type: 'AlertReported', userId: state.of.userId })

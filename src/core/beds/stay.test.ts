@@ -5,6 +5,7 @@ import { anyInstant, anyRun, anyText, asStored, maybe, runOf } from '../../../te
 import { aMarkedBed, aStay, stayFacts as facts, wish } from '../../../tests/support/aStay.ts'
 import { given } from '../../../tests/support/given.ts'
 import { anId, aText, inWinter } from '../../../tests/support/words.ts'
+import { refuseStay } from './arrivalsApi.ts'
 import * as api from './bedsApi.ts'
 import { type StayFacts, type StayState, stay } from './stay.ts'
 import type { StayCommand } from './stayCommands.ts'
@@ -132,13 +133,28 @@ describe('a hold', () => {
       .then('NotHeld')
   })
 
+  test('is refused by the house, with its reason, until somebody sleeps in it', () => {
+    const no = { type: 'RefuseStay', reason } as const
+    given(stay, aStay())
+      .when(no, facts())
+      .then([{ type: 'StayRefused', caseId, reason }])
+    for (const before of [aStay().held(), aStay().held().confirmed()])
+      given(stay, before)
+        .when(no, facts())
+        .then([{ type: 'StayRefused', caseId, reason, bedKey: 'm12' }])
+    given(stay, []).when(no, facts()).then('StayUnknown')
+    given(stay, aStay().held().checkedIn()).when(no, facts()).then('NotHeld')
+    given(stay, aStay().held().refused()).when(no, facts()).then('NotHeld')
+    given(stay, aStay().held().refused()).when({ type: 'ConfirmStay' }, facts()).then('NotHeld')
+  })
+
   test('is given back, like a request nobody decided', () => {
     given(stay, aStay())
       .when({ type: 'ReleaseHold' }, facts())
       .then([{ type: 'HoldReleased', caseId }])
     given(stay, aStay().held().confirmed())
       .when({ type: 'ReleaseHold', reason }, facts())
-      .then([{ type: 'HoldReleased', caseId, reason }])
+      .then([{ type: 'HoldReleased', caseId, reason, bedKey: 'm12' }])
     given(stay, []).when({ type: 'ReleaseHold' }, facts()).then('StayUnknown')
     given(stay, aStay().held().checkedIn()).when({ type: 'ReleaseHold' }, facts()).then('NotHeld')
     given(stay, aStay().held().expired()).when({ type: 'ReleaseHold' }, facts()).then('NotHeld')
@@ -212,6 +228,7 @@ const anyCommand = fc.oneof(
     }),
   },
   fc.record({ type: fc.constant('ReleaseHold'), reason: maybe(anyText) }),
+  fc.record({ type: fc.constant('RefuseStay'), reason: anyText }),
   fc.record({ type: fc.constantFrom('ExpireHold', 'ConfirmStay') }),
   fc.record({ type: fc.constantFrom('CheckIn', 'EndStay'), at: anyInstant }),
   fc.record({
@@ -237,6 +254,7 @@ const endpoints: Partial<Record<StayCommand['type'], { readonly refusals: readon
   WaiveCondition: api.waiveCondition,
   HoldBed: api.holdBed,
   ReleaseHold: api.releaseHold,
+  RefuseStay: refuseStay,
   ConfirmStay: api.confirmStay,
   CheckIn: api.checkIn,
   EndStay: api.endStay,
@@ -246,9 +264,9 @@ const endpoints: Partial<Record<StayCommand['type'], { readonly refusals: readon
 /** Which phase may follow which; what is missing here is the end. */
 const next: Partial<Record<StayState['phase'], readonly StayState['phase'][]>> = {
   none: ['requested', 'held', 'marked'],
-  requested: ['held', 'released'],
-  held: ['confirmed', 'checked_in', 'expired', 'released'],
-  confirmed: ['checked_in', 'released'],
+  requested: ['held', 'released', 'refused'],
+  held: ['confirmed', 'checked_in', 'expired', 'released', 'refused'],
+  confirmed: ['checked_in', 'released', 'refused'],
   checked_in: ['ended'],
   marked: ['ended'],
 }

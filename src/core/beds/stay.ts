@@ -15,11 +15,14 @@ export interface StayState {
     | 'ended'
     | 'expired'
     | 'released'
+    | 'refused'
     | 'marked'
   readonly caseId: string
   readonly personId: string
   readonly resourceKey: string
   readonly waivers: readonly Waiver[]
+  /** Since one is held. */
+  readonly bedKey?: string
   readonly expiresAt: string
 }
 
@@ -56,7 +59,7 @@ export interface StayFacts {
   readonly personPlacedElsewhere: boolean
 }
 
-const over = new Set<StayState['phase']>(['ended', 'expired', 'released', 'marked'])
+const over = new Set<StayState['phase']>(['ended', 'expired', 'released', 'refused', 'marked'])
 
 /** One person and one bed: no bed has two holders, no person sleeps in two places, conditions are met or waived by name. */
 export const stay: Decider<StayState, StayCommand, StayEvent, StayRefusal, StayFacts> = {
@@ -75,11 +78,13 @@ export const stay: Decider<StayState, StayCommand, StayEvent, StayRefusal, StayF
       case 'ConditionWaived':
         return { ...state, waivers: [...state.waivers, event.waiver] }
       case 'BedHeld':
-        return { ...state, phase: 'held', expiresAt: event.expiresAt }
+        return { ...state, phase: 'held', bedKey: event.bedKey, expiresAt: event.expiresAt }
       case 'HoldExpired':
         return { ...state, phase: 'expired' }
       case 'HoldReleased':
         return { ...state, phase: 'released' }
+      case 'StayRefused':
+        return { ...state, phase: 'refused' }
       case 'StayConfirmed':
         return { ...state, phase: 'confirmed' }
       case 'PersonCheckedIn':
@@ -142,7 +147,13 @@ export const stay: Decider<StayState, StayCommand, StayEvent, StayRefusal, StayF
           type: 'HoldReleased',
           caseId: state.caseId,
           ...(command.reason ? { reason: command.reason } : {}),
+          ...freed(state),
         })
+
+      case 'RefuseStay':
+        if (state.phase === 'none') return refuse('StayUnknown')
+        if (over.has(state.phase) || state.phase === 'checked_in') return refuse('NotHeld')
+        return accept({ type: 'StayRefused', caseId: state.caseId, reason: command.reason, ...freed(state) })
 
       case 'ExpireHold':
         if (state.phase !== 'held') return refuse('NotHeld')
@@ -165,6 +176,8 @@ export const stay: Decider<StayState, StayCommand, StayEvent, StayRefusal, StayF
     }
   },
 }
+
+const freed = ({ bedKey }: StayState) => (bedKey ? { bedKey } : {})
 
 function wanted(facts: StayFacts) {
   if (!facts.resource) return refuse('ResourceUnknown' as const)

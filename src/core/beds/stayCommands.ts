@@ -19,6 +19,7 @@ export type StayCommand =
     }
   | ({ readonly type: 'HoldBed' } & PlaceWanted)
   | { readonly type: 'ReleaseHold'; readonly reason?: TextRef | undefined }
+  | { readonly type: 'RefuseStay'; readonly reason: TextRef }
   /** Sent by the engine at the instant of expiry; refused before it. */
   | { readonly type: 'ExpireHold' }
   | { readonly type: 'ConfirmStay' }

@@ -25,7 +25,20 @@ export const BedHeld = z.strictObject({
   expiresAt: Instant,
 })
 export const HoldExpired = z.strictObject({ type: z.literal('HoldExpired'), caseId: Id })
-export const HoldReleased = z.strictObject({ type: z.literal('HoldReleased'), caseId: Id, reason: TextRef.optional() })
+export const HoldReleased = z.strictObject({
+  type: z.literal('HoldReleased'),
+  caseId: Id,
+  reason: TextRef.optional(),
+  /** The bed that is free again; absent where one was only asked for. */
+  bedKey: ConfigKey.optional(),
+})
+/** The house says no, and why: whoever follows the case must look for another bed. */
+export const StayRefused = z.strictObject({
+  type: z.literal('StayRefused'),
+  caseId: Id,
+  reason: TextRef,
+  bedKey: ConfigKey.optional(),
+})
 export const StayConfirmed = z.strictObject({ type: z.literal('StayConfirmed'), caseId: Id })
 export const PersonCheckedIn = z.strictObject({
   type: z.literal('PersonCheckedIn'),
@@ -48,6 +61,7 @@ export const StayEvent = z.discriminatedUnion('type', [
   BedHeld,
   HoldExpired,
   HoldReleased,
+  StayRefused,
   StayConfirmed,
   PersonCheckedIn,
   StayEnded,

@@ -14,6 +14,7 @@ export const AlarmKind = z.enum([
   'duty_expired',
   'handover_unread',
   'waiver_wanted',
+  'stay_refused',
   'message_failed',
   'contact_silent',
   'draft_waiting',

@@ -193,7 +193,7 @@ export const StayView = z.strictObject({
   stayId: Id,
   personId: Id.optional(),
   resourceKey: ConfigKey,
-  phase: z.enum(['requested', 'held', 'confirmed', 'checked_in', 'ended', 'expired', 'released']),
+  phase: z.enum(['requested', 'held', 'confirmed', 'checked_in', 'ended', 'expired', 'released', 'refused']),
   bedKey: ConfigKey.optional(),
   expiresAt: Instant.optional(),
   unmet: z.array(z.string()),

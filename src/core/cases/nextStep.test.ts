@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Progress, suggestNextStep } from './nextStep.ts'
 import { openConditions, waitsForWaiver } from './openConditions.ts'
+import { lacksPlace } from './refusedPlaces.ts'
 
 const fresh: Progress = {
   phase: 'acknowledged',
@@ -9,6 +10,7 @@ const fresh: Progress = {
   patrolReleased: false,
   stayPhases: [],
   waiverWaits: false,
+  placeRefused: false,
   handoverPhases: [],
   openDuties: 0,
   nobodyToCall: false,
@@ -28,6 +30,12 @@ describe('the next step of a night', () => {
     ['no place is asked for', {}, 'find_place'],
     ['a place waits for a waiver', { stayPhases: ['requested'], waiverWaits: true }, 'decide_waiver'],
     ['the waiver is given and the place not yet held', { stayPhases: ['requested'] }, 'find_place'],
+    ['a house said no', { phase: 'en_route', stayPhases: ['refused'], placeRefused: true }, 'find_place'],
+    [
+      'a house said no to one, and another sleeps',
+      { phase: 'on_site', stayPhases: ['checked_in', 'refused'], placeRefused: true },
+      'find_place',
+    ],
     ['another place is held meanwhile', { stayPhases: ['requested', 'held'], waiverWaits: true }, 'depart'],
     ['the place is held', { stayPhases: ['held'] }, 'depart'],
     ['the team is under way', { phase: 'en_route', stayPhases: ['held'] }, 'arrive'],
@@ -58,4 +66,14 @@ test('a place waits for a waiver while it is only asked for', () => {
   expect(waitsForWaiver({ ...place, phase: 'requested' })).toBe(true)
   expect(waitsForWaiver({ ...place, phase: 'held' })).toBe(false)
   expect(waitsForWaiver({ ...place, phase: 'requested', waived: [{ condition: 'tb_test' }] })).toBe(false)
+})
+
+test('a refused place is missed until another takes whom it was for', () => {
+  const her = { personId: 'her', phase: 'refused' }
+  expect(lacksPlace([her])).toBe(true)
+  expect(lacksPlace([her, { personId: 'her', phase: 'requested' }])).toBe(true)
+  expect(lacksPlace([her, { personId: 'him', phase: 'held' }])).toBe(true)
+  for (const phase of ['held', 'confirmed', 'checked_in', 'ended'])
+    expect(lacksPlace([her, { personId: 'her', phase }])).toBe(false)
+  expect(lacksPlace([{ personId: 'her', phase: 'released' }])).toBe(false)
 })

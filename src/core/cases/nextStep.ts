@@ -8,6 +8,8 @@ export interface Progress {
   readonly stayPhases: readonly string[]
   /** A requested place has a condition that nobody has waived yet. */
   readonly waiverWaits: boolean
+  /** A house said no, and whom it was for has no other place. */
+  readonly placeRefused: boolean
   readonly handoverPhases: readonly string[]
   readonly openDuties: number
   /** A call-out runs and nobody of the ladder may be called. */
@@ -54,6 +56,7 @@ export function suggestNextStep(progress: Progress): { step: Step; reason: strin
       if (progress.departureLate) return { step: 'ask_departure', reason: 'accepted_not_left' }
       if (!progress.hasPeople) return { step: 'link_person', reason: 'nobody_described_yet' }
       if (progress.waiverWaits && !placed) return { step: 'decide_waiver', reason: 'request_waits' }
+      if (progress.placeRefused) return { step: 'find_place', reason: 'house_refused' }
       // The coordinator said yes: the place is not held until somebody holds it.
       if (stayPhases.includes('requested') && !placed) return { step: 'find_place', reason: 'waiver_given' }
       if (phase === 'acknowledged')

@@ -45,3 +45,18 @@ test('break-glass is heard by who may review it and by who uses it', () => {
     userId: 'lidia',
   })
 })
+
+test('a bed is heard by everybody of the night, a wish for one by who follows the case and its house', () => {
+  const roles = (type: string, more: object = {}) => whoHears(changed('stay', type as 'BedHeld', more)).roles
+  for (const type of ['BedHeld', 'StayConfirmed', 'PersonCheckedIn', 'StayEnded', 'HoldExpired', 'BedMarked'])
+    expect(roles(type), type).toContain('call_taker')
+  for (const type of ['HoldReleased', 'StayRefused']) {
+    expect(roles(type, { bedKey: 'm12' }), type).toContain('call_taker')
+    expect(roles(type), type).toEqual([])
+  }
+  for (const type of ['StayRequested', 'ConditionWaived']) expect(roles(type), type).toEqual([])
+  expect(whoHears(changed('stay', 'StayRequested')).rows).toEqual([
+    { kind: 'stay', id: anId('stay') },
+    { kind: 'case_file', id: caseId },
+  ])
+})

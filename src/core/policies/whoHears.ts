@@ -88,9 +88,9 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
       return { rows: [], roles: [], userId: event.userId as string | undefined }
     case 'reading_alarm':
       return { rows: [], roles: ['coordinator', 'dpo'] }
-    // A place taken shows on the board of everybody, whoever took it.
+    // A bed taken or free again shows on the board of everybody; a wish for one, to whoever follows the case and at the house.
     case 'stay':
-      return { rows: [{ kind: 'stay', id }, ...files], roles: nightRoles }
+      return { rows: [{ kind: 'stay', id }, ...files], roles: changesABed(event) ? nightRoles : [] }
     case 'watch':
     case 'pad':
     case 'station_card':
@@ -112,6 +112,12 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
     case 'contacts':
       return { rows: [], roles }
   }
+}
+
+/** What was only asked for, waived or given back without a bed is on no board. */
+function changesABed(event: Changed['event']): boolean {
+  if (event.type === 'StayRequested' || event.type === 'ConditionWaived') return false
+  return (event.type !== 'HoldReleased' && event.type !== 'StayRefused') || event.bedKey !== undefined
 }
 
 /** A link between two rows of the register is seen from either. */

@@ -4,6 +4,7 @@ import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { getBedBoard, holdBed, releaseHold, requestStay } from '#core/beds/bedsApi.ts'
 import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.ts'
 import { addNote, getCase, linkPerson } from '#core/cases/casesApi.ts'
 import { recordAttempt } from '#core/people/attemptApi.ts'
@@ -106,6 +107,27 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
       'coordinator',
       'field_worker',
     ])
+  })
+
+  it('tells everybody of the night of a bed, as their board does, and of a wish for one only who follows the case and its house', async () => {
+    const personId = await door.linkPerson(caseId)
+    const wish = { caseId, personId, resourceKey: 'casa-esempio' }
+    const board = async () => (await ok('call_taker', getBedBoard)).places
+    const before = await board()
+    const [first, second] = [newId(), newId()]
+    const concerned = ['coordinator', 'field_worker', 'shelter_worker']
+    expect(names(await whoHears(() => ok('field_worker', requestStay, { stayId: first }, wish)))).toEqual(concerned)
+    expect(names(await whoHears(() => ok('field_worker', releaseHold, { stayId: first }, {})))).toEqual(concerned)
+    // Nothing that the desk may not hear of shows on its board.
+    expect(await board()).toEqual(before)
+    const held = await whoHears(() => ok('field_worker', holdBed, { stayId: second }, wish))
+    expect(names(held)).toEqual(['call_taker', 'coordinator', 'field_worker', 'second', 'shelter_worker'])
+    expect(held.call_taker).toEqual(['stay'])
+    expect(held.shelter_worker).toEqual(['stay'])
+    expect(await board()).not.toEqual(before)
+    const freed = await whoHears(() => ok('field_worker', releaseHold, { stayId: second }, {}))
+    expect(names(freed)).toEqual(names(held))
+    expect(JSON.stringify(await board())).not.toContain(caseId)
   })
 
   it('tells the desk how far a protected case is, which it may see, and nothing else of it', async () => {

@@ -4,10 +4,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getSession } from '#core/access/sessionApi.ts'
 import { type Arrival, listArrivals, refuseStay } from '#core/beds/arrivalsApi.ts'
 import { checkIn, confirmStay, endStay, getBedBoard, holdBed, markBed } from '#core/beds/bedsApi.ts'
-import { getCase } from '#core/cases/casesApi.ts'
+import { getCase, recordDeparture } from '#core/cases/casesApi.ts'
+import { getWorld } from '#core/cases/worldApi.ts'
+import { acknowledgePage } from '#core/paging/pagingApi.ts'
 import { nameConflict, protectCase } from '#core/protection/protectionApi.ts'
 import { searchReads } from '#core/reads/readsApi.ts'
 import type { AnswerOf, Endpoint } from '#core/shared/endpoint.ts'
+import { streams } from '#server/app/streams.ts'
+import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
+import { dueAlerts } from '#server/engine/dueAlerts.ts'
+import type { EngineDeps } from '#server/engine/job.ts'
+import { sendAlerts } from '#server/engine/sendAlerts.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 
@@ -24,6 +32,11 @@ describeOnEachPostgres('the arrivals of one house', (server) => {
     const answer = await ask(who, endpoint, params, body)
     expect(answer.statusCode, `${endpoint.id} ${answer.body}`).toBe(200)
     return answer.json() as AnswerOf<E>
+  }
+  const engine = () => {
+    const { db, ambito, clock } = door.deps
+    const { channels } = fakePhones(db, ambito.id, clock)
+    return { ...door.deps, channels, publicUrl: 'http://veglia.example' } as unknown as EngineDeps
   }
   async function aHeldBed(resourceKey = 'casa-esempio') {
     const { caseId } = await door.openCase()
@@ -69,6 +82,56 @@ describeOnEachPostgres('the arrivals of one house', (server) => {
     expect(await ofHouse(stayId)).toBeUndefined()
     expect((await ask('coordinator', getCase, { caseId })).body).toContain(CANARY)
     expect((await ask('shelter_worker', refuseStay, { stayId }, { reason: CANARY })).json().code).toBe('NotHeld')
+  })
+
+  it('a refusal rings at the desk, is the next step of the case and is told to who is on the road; until another place is held', async () => {
+    const { caseId, stayId, personId } = await aHeldBed()
+    const responder = door.userIdOf(people.field_worker)
+    const [page] = (await ok('coordinator', getCase, { caseId })).callOuts
+    await ok('field_worker', acknowledgePage, { pageId: page?.pageId ?? '' }, {})
+    await ok('field_worker', recordDeparture, { caseId }, { at: door.now() })
+    const rung = async (who: keyof typeof keys) =>
+      (await ok(who, getWorld)).alarms.filter(({ kind }) => kind === 'stay_refused')
+    const next = async () => (await ok('field_worker', getCase, { caseId })).nextStep
+    expect(await next()).toMatchObject({ step: 'arrive' })
+    expect((await rung('call_taker')).filter(({ id }) => id === caseId)).toEqual([])
+
+    await ok('shelter_worker', refuseStay, { stayId }, { reason: CANARY })
+    for (const who of ['call_taker', 'coordinator', 'field_worker'] as const)
+      expect((await rung(who)).map(({ id }) => id)).toContain(caseId)
+    expect(await next()).toEqual({ step: 'find_place', reason: 'house_refused' })
+
+    // The calls of this evening have left: an alert steps aside for them.
+    await door.asOwner(`update outbox set state = 'handed_over' where state = 'queued'`)
+    await dueAlerts(engine()).run(() => {})
+    for (let round = 0; round < 4; round += 1) await sendAlerts(engine()).run(() => {})
+    const told = await door.asOwner<{ user_id: string; channel: string; body: string }>(
+      `select user_id, channel, body from fake_phone_messages where body like '%ha rifiutato il posto%'`,
+    )
+    expect(told.map(({ user_id }) => user_id)).toEqual(told.map(() => responder))
+    expect(told.map(({ channel }) => channel)).toContain('sms')
+    for (const { body } of told) for (const secret of [CANARY, caseId, 'Esempio']) expect(body).not.toContain(secret)
+
+    const again = { caseId, personId, resourceKey: 'albergo-prova' }
+    await ok('field_worker', holdBed, { stayId: newId() }, again)
+    expect((await rung('call_taker')).map(({ id }) => id)).not.toContain(caseId)
+    expect(await next()).toMatchObject({ step: 'arrive' })
+    expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
+  })
+
+  it('a refusal of a protected case rings for nobody who may not see it', async () => {
+    const { caseId, stayId } = await aHeldBed()
+    await ok('coordinator', protectCase, { caseId }, { ground: 'judged_by_person', reason: CANARY })
+    const conflict = {
+      conflictId: newId(),
+      kind: 'staff',
+      ref: door.userIdOf(people.call_taker),
+      reason: CANARY,
+    } as const
+    await ok('coordinator', nameConflict, { caseId }, conflict)
+    await ok('shelter_worker', refuseStay, { stayId }, { reason: CANARY })
+    const seen = async (who: keyof typeof keys) => (await ok(who, getWorld)).alarms.some(({ id }) => id === caseId)
+    expect([await seen('coordinator'), await seen('call_taker')]).toEqual([true, false])
   })
 
   it('of a protected case says what is needed and never the name; to whoever is in conflict, nothing', async () => {

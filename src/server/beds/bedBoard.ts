@@ -73,7 +73,8 @@ function toPlace(resource: Shelter | SecretShelter, stays: readonly StayRow[]): 
     outOfService: count('out_of_service'),
     rules: rulesOf(resource),
     nightlyCostCents: resource.costPerNightCents,
-    lastChangedAt: stays.at(-1)?.since,
+    // What was only asked for has taken no bed.
+    lastChangedAt: stays.findLast(({ bed_key }) => bed_key !== null)?.since,
   }
 }
 

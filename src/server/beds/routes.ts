@@ -58,7 +58,7 @@ export function serveBeds(routes: Routes): void {
   })
   serveCommand(routes, refuseStay, ({ deps, actor, params, body }) => ({
     ...onStay(deps, actor, params.stayId),
-    command: (words) => ({ type: 'ReleaseHold', reason: words.keep(body.reason) }),
+    command: (words) => ({ type: 'RefuseStay', reason: words.keep(body.reason) }),
   }))
   serveCommand(routes, markBed, ({ actor, params, body }) => ({
     stream: 'stay',

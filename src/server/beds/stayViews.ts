@@ -69,6 +69,8 @@ function changeOf(event: Exclude<StayEvent, { type: 'StayRequested' | 'BedMarked
       return { phase: 'expired', expires_at: null }
     case 'HoldReleased':
       return { phase: 'released', expires_at: null }
+    case 'StayRefused':
+      return { phase: 'refused', expires_at: null }
     case 'StayConfirmed':
       return { phase: 'confirmed', expires_at: null }
     case 'PersonCheckedIn':

@@ -8,6 +8,7 @@ import type { Tx } from '#server/app/database.ts'
 
 import { listBarredResponders } from './listBarredResponders.ts'
 import { listNotDeparted } from './listNotDeparted.ts'
+import { listRefusedPlaces } from './listRefusedPlaces.ts'
 
 type Alarm = World['alarms'][number]
 
@@ -49,6 +50,8 @@ export async function readAlarms(
     .execute()
   for (const duty of duties) add('duty_expired', duty.case_id, duty.case_id, duty.due_at)
 
+  for (const refused of await listRefusedPlaces(tx, ambito.id))
+    add('stay_refused', refused.caseId, refused.caseId, refused.since)
   const requests = await tx
     .selectFrom('view_stays')
     .selectAll()

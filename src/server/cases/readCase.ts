@@ -5,6 +5,7 @@ import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import { suggestNextStep } from '#core/cases/nextStep.ts'
 import { waitsForWaiver } from '#core/cases/openConditions.ts'
+import { lacksPlace } from '#core/cases/refusedPlaces.ts'
 import type { AnsweredSheet } from '#core/reports/answeredSheet.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -170,6 +171,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       patrolReleased: row.patrol_released_at !== null,
       stayPhases: stays.map((stay) => stay.phase),
       waiverWaits: places.some(waitsForWaiver),
+      placeRefused: lacksPlace(places),
       handoverPhases: handovers.map((handover) => handover.phase),
       openDuties: clocks.filter((clock) => clock.phase === 'open' || clock.phase === 'expired').length,
     }),

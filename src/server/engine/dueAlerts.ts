@@ -32,7 +32,7 @@ interface Cause {
 
 /**
  * Tells whoever must know, at home too: of an attempt about a protected case the coordinator and the centre, of break-glass the
- * coordinator, and where none may know the DPO. After the commit and not in it: the answer to the desk that recorded an attempt
+ * coordinator, and where none may know the DPO; of a place that a house refused whoever is out with the person. After the commit and not in it: the answer to the desk that recorded an attempt
  * takes as long whether somebody is protected or nobody.
  */
 export function dueAlerts(deps: EngineDeps): Job {
@@ -68,12 +68,20 @@ export function dueAlerts(deps: EngineDeps): Job {
 
   return {
     name: 'dueAlerts',
-    streams: ['attempt', 'break_glass', 'retention_review'],
+    streams: ['attempt', 'break_glass', 'retention_review', 'stay'],
     async run() {
       const now = clock.now().toISOString()
       const reviewsFrom = tellReviewFrom(now, ambito.zone)
       const since = new Date(clock.now().getTime() - FRESH_HOURS * 3_600_000).toISOString()
       const watchers = await listWatchers()
+      // First: they are on the road.
+      const outWith = await db.inAmbito(ambito.id, (tx) => listOutWithRefused(tx, ambito.id, since))
+      for (const watcher of watchers.filter(({ userId }) => outWith.includes(userId))) {
+        const causes = await db.inAmbito(ambito.id, async (tx) =>
+          withoutTold(tx, ambito.id, watcher, await listRefused(tx, ambito.id, watcher, since)),
+        )
+        for (const cause of causes) await raise(watcher.userId, cause)
+      }
       // Last, who is told only of what nobody else was.
       for (const role of ['coordinator', 'anti_violence_centre', 'dpo'] as const) {
         for (const watcher of watchers.filter((one) => one.role === role)) {
@@ -120,6 +128,10 @@ async function listUntold(
     ...(await listGlasses(tx, ambitoId, watcher, since)),
     ...(withReviews ? await listReviews(tx, ambitoId, watcher, since) : []),
   ]
+  return withoutTold(tx, ambitoId, watcher, causes)
+}
+
+async function withoutTold(tx: Tx, ambitoId: string, watcher: StaffActor, causes: readonly Cause[]): Promise<Cause[]> {
   if (causes.length === 0) return []
   const told = await tx
     .selectFrom('view_alerts')
@@ -163,6 +175,27 @@ async function listGlasses(tx: Tx, ambitoId: string, watcher: StaffActor, since:
         and view_cases.case_id = view_break_glasses.case_id and ${mayKnow})
     order by opened_at, id`.execute(tx)
   return rows.map(({ id }) => ({ kind: 'break_glass', causeId: id }))
+}
+
+/** Whoever answered for somebody whose place was refused. */
+async function listOutWithRefused(tx: Tx, ambitoId: string, since: string): Promise<string[]> {
+  const { rows } = await sql<{ userId: string }>`
+    select distinct unnest(file.responder_ids) as "userId" from view_stays stay
+    join view_cases file on file.ambito_id = stay.ambito_id and file.case_id = stay.case_id
+    where stay.ambito_id = ${ambitoId} and stay.phase = 'refused' and stay.since > ${since}`.execute(tx)
+  return rows.map(({ userId }) => userId)
+}
+
+/** Places refused by a house, for who answered the call-out of that case, is not done there and may still see it. */
+async function listRefused(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+  const { rows } = await sql<{ id: string }>`
+    select stay_id as id from view_stays
+    where view_stays.ambito_id = ${ambitoId} and view_stays.phase = 'refused' and view_stays.since > ${since} and exists (
+      select from view_cases where view_cases.ambito_id = view_stays.ambito_id and view_cases.case_id = view_stays.case_id
+        and ${watcher.userId} = any(view_cases.responder_ids) and view_cases.phase in ('acknowledged', 'en_route', 'on_site')
+        and ${compileScope('case_file', scopeOf(watcher, 'case_file'))})
+    order by view_stays.since, id`.execute(tx)
+  return rows.map(({ id }) => ({ kind: 'place_refused', causeId: id }))
 }
 
 async function listReviews(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {

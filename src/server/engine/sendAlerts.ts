@@ -26,6 +26,7 @@ const STEP_ASIDE_MS = 1_000
 const said: Readonly<Record<AlertKind, { readonly template: string; readonly path: string }>> = {
   attempt: { template: 'alert-attempt', path: '/chi-chiede' },
   break_glass: { template: 'alert-break-glass', path: '/accessi-emergenza' },
+  place_refused: { template: 'alert-place-refused', path: '/' },
   retention_review: { template: 'alert-retention-review', path: '/conservazione' },
 }
 

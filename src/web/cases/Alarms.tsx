@@ -35,6 +35,7 @@ const screenOf: Record<
   duty_expired: '/casi/',
   handover_unread: '/passaggi/',
   waiver_wanted: '/casi/',
+  stay_refused: '/casi/',
   message_failed: '/casi/',
   draft_waiting: '/segnalazioni/',
   blank_missing: '/carta/',

@@ -18,6 +18,7 @@ const tones: Record<StayView['phase'], Tone> = {
   ended: 'neutral',
   expired: 'warn',
   released: 'neutral',
+  refused: 'warn',
 }
 
 /** Where somebody sleeps tonight, or may: from the request to the door. */

@@ -30,6 +30,7 @@ export const nextSteps = {
     request_waits: 'a place is asked for and a condition is not met',
     waiver_given: 'the waiver is given: the place is to be held',
     place_ready: 'the place is ready',
+    house_refused: 'the house has refused and the person has no place',
     no_place_yet: 'no place is held yet',
     team_under_way: 'the team has left',
     patrol_waits: 'the patrol is still standing there',

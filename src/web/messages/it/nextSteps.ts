@@ -30,6 +30,7 @@ export const nextSteps = {
     request_waits: 'un posto è chiesto e una condizione non è soddisfatta',
     waiver_given: 'la deroga c’è: il posto va tenuto',
     place_ready: 'il posto è pronto',
+    house_refused: 'la struttura ha rifiutato e la persona non ha un posto',
     no_place_yet: 'nessun posto è ancora tenuto',
     team_under_way: 'la squadra è partita',
     patrol_waits: 'la pattuglia è ancora ferma lì',
