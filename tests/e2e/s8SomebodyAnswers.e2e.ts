@@ -169,6 +169,7 @@ test('S-8, first half: somebody always answers', async () => {
   await alarm.waitFor()
   await worker.getByText('nessuno risponde alla chiamata in uscita').first().waitFor()
   await rings('Direzione del servizio', CALL, ['sms', 'voice'])
+  await desk.getByText('Telefonare a chi può andare').waitFor()
   await look(desk, 'call-outs-nobody')
   await press(desk, desk.getByRole('button', { name: 'Ho sentito' }))
   await alarm.waitFor()

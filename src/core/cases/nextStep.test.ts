@@ -14,6 +14,7 @@ const fresh: Progress = {
   handoverPhases: [],
   openDuties: 0,
   nobodyToCall: false,
+  ladderSilent: false,
   departureLate: false,
   responderBarred: false,
 }
@@ -23,6 +24,7 @@ describe('the next step of a night', () => {
   test.each<[string, Partial<Progress>, string | undefined]>([
     ['nobody has answered yet', { phase: 'activated' }, 'wait_for_acknowledgement'],
     ['nobody may be called', { phase: 'activated', nobodyToCall: true }, 'find_somebody'],
+    ['the whole ladder was called in vain', { phase: 'activated', ladderSilent: true }, 'find_somebody'],
     ['nobody is described', { hasPeople: false }, 'link_person'],
     ['who accepted may not see the case', { departureLate: true, responderBarred: true }, 'settle_barred'],
     ['who accepted does not leave', { hasPeople: false, departureLate: true }, 'ask_departure'],

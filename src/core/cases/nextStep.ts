@@ -14,6 +14,8 @@ export interface Progress {
   readonly openDuties: number
   /** A call-out runs and nobody of the ladder may be called. */
   readonly nobodyToCall: boolean
+  /** The whole ladder was called in vain: the last number and the coordinator ring in turn. */
+  readonly ladderSilent: boolean
   /** Whoever accepted may not see the case any more. */
   readonly responderBarred: boolean
   /** Somebody accepted, and their minutes to leave have passed. */
@@ -47,6 +49,7 @@ export function suggestNextStep(progress: Progress): { step: Step; reason: strin
   switch (phase) {
     case 'activated':
       if (progress.nobodyToCall) return { step: 'find_somebody', reason: 'nobody_to_call' }
+      if (progress.ladderSilent) return { step: 'find_somebody', reason: 'ladder_silent' }
       return { step: 'wait_for_acknowledgement', reason: 'call_out_running' }
     case 'acknowledged':
     case 'en_route':

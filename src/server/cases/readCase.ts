@@ -166,6 +166,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       phase,
       hasPeople: people.length > 0,
       nobodyToCall: callOuts.some(isWithoutAnybody),
+      ladderSilent: callOuts.some((callOut) => callOut.phase === 'calling' && callOut.tries > 0),
       responderBarred: callOuts.some(({ responder }) => responder?.isBarred),
       departureLate: callOuts.some(({ departure }) => departure !== undefined && departure.next !== 'remind'),
       patrolReleased: row.patrol_released_at !== null,

@@ -54,18 +54,8 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
   const next = useNextStep(found, forms.openForm)
   useCaseActions(found, forms.openForm, next)
   useCompetenceActions(found, forms.openForm)
-  // Somebody is being called, or said yes and does not leave: that comes before everything else.
-  const isPressing = found.callOuts.some(
-    ({ phase, departure, responder }) =>
-      phase === 'calling' || responder?.isBarred || (departure !== undefined && departure.next !== 'remind'),
-  )
-  const callOuts = (
-    <SectionAnchor name="callOuts">
-      {found.callOuts.map((callOut) => (
-        <CallOutStrip key={callOut.pageId} callOut={callOut} isOver={isOver(found)} />
-      ))}
-    </SectionAnchor>
-  )
+  const pressing = found.callOuts.filter(isPressing)
+  const calm = <CallOuts found={found} callOuts={found.callOuts.filter((callOut) => !isPressing(callOut))} />
   return (
     <article className="vg-case" aria-labelledby="case-title">
       <CaseHeader found={found} />
@@ -76,10 +66,14 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
       <div className="vg-case-columns">
         <div className="vg-stack">
           <OutingsOfCase caseId={found.caseId} />
-          {isPressing && callOuts}
+          {pressing.length > 0 && (
+            <SectionAnchor name="callOuts">
+              <CallOuts found={found} callOuts={pressing} />
+            </SectionAnchor>
+          )}
           <CaseOrigin found={found} />
           <CaseReports {...forms} />
-          {!isPressing && callOuts}
+          {pressing.length > 0 ? calm : <SectionAnchor name="callOuts">{calm}</SectionAnchor>}
           <ProtectionPanel {...forms} />
           <PeoplePanel {...forms} />
           <CompetencePanel {...forms} />
@@ -114,12 +108,24 @@ function RunningCase({ found }: { readonly found: CaseView }) {
     <article className="vg-case" aria-labelledby="case-title">
       <CaseHeader found={found} />
       <EmptyState title={protection.noFile}>{protection.noFileAdvice}</EmptyState>
-      {found.callOuts.map((callOut) => (
-        <CallOutStrip key={callOut.pageId} callOut={callOut} isOver={isOver(found)} />
-      ))}
+      <CallOuts found={found} callOuts={found.callOuts} />
       <ClocksPanel clocks={found.clocks} />
     </article>
   )
+}
+
+interface CallOutsProps {
+  readonly found: CaseView
+  readonly callOuts: CaseView['callOuts']
+}
+
+function CallOuts({ found, callOuts }: CallOutsProps) {
+  return callOuts.map((callOut) => <CallOutStrip key={callOut.pageId} callOut={callOut} isOver={isOver(found)} />)
+}
+
+/** Somebody is being called, may not follow any more, or said yes and does not leave: that comes before everything else. */
+function isPressing({ phase, departure, responder }: CaseView['callOuts'][number]): boolean {
+  return phase === 'calling' || responder?.isBarred === true || (departure !== undefined && departure.next !== 'remind')
 }
 
 function isOver({ phase }: CaseView): boolean {

@@ -74,18 +74,14 @@ function RunningCallOuts({ callOuts }: Pick<World, 'callOuts'>) {
       {callOuts.length === 0 && <p className="vg-quiet">{cases.world.noCallOuts}</p>}
       <ul>
         {callOuts.map(({ pageId, caseId, caseNumber, calling, dueAt }) => (
-          <li key={pageId} className="vg-row">
-            <Link to="/casi/$caseId" params={{ caseId }}>
-              {caseNumber}
-            </Link>
-            <span>
-              {cases.world.calling(
-                calling.map(({ name, level }) => ({ name, level: levelWords(level, paging.levels) })),
-              )}
-            </span>
-            <span className="vg-push">
+          <li key={pageId}>
+            <span className="vg-clock-row">
+              <Link to="/casi/$caseId" params={{ caseId }}>
+                {caseNumber}
+              </Link>
               <Countdown until={dueAt} warnMinutes={3} />
             </span>
+            {cases.world.calling(calling.map(({ name, level }) => ({ name, level: levelWords(level, paging.levels) })))}
           </li>
         ))}
       </ul>

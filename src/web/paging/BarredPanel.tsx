@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { settleBarredResponder } from '#core/paging/barredApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
 import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -25,22 +26,25 @@ export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
   const { barred: words, refusals } = useMessages().paging
   const whyNot = useWhyNotAllowed()('settleBarredResponder')
   const settle = useCommand(settleBarredResponder)
-  const [decision, setDecision] = useState<(typeof decisions)[number]>()
-  const [reason, setReason] = useState('')
+  const { fields, commandId, change, forget } = useTyped(`${pageId} barred`, {
+    decision: undefined as (typeof decisions)[number] | undefined,
+    reason: '',
+  })
+  const { decision, reason } = fields
   const problems = useFieldProblems()
   const field = useId()
   useActions(
     decisions.map((one) => ({
       id: `barred ${one} ${pageId}`,
       title: `${name}: ${words[one]}`,
-      perform: () => setDecision(one),
+      perform: () => change({ decision: one }),
       reasonDisabled: whyNot,
     })),
   )
 
   function submit() {
     if (!decision || !problems.check([!reason.trim() && { field, message: words.needed }])) return
-    settle.mutate({ params: { pageId }, body: { userId, decision, reason } })
+    settle.mutate({ params: { pageId }, body: { userId, decision, reason }, commandId }, { onSuccess: forget })
   }
 
   return (
@@ -50,7 +54,7 @@ export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
       </Banner>
       <div className="vg-row">
         {decisions.map((one) => (
-          <Button key={one} size="small" onPress={() => setDecision(one)} reasonDisabled={whyNot}>
+          <Button key={one} size="small" onPress={() => change({ decision: one })} reasonDisabled={whyNot}>
             {words[one]}
           </Button>
         ))}
@@ -60,7 +64,7 @@ export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
           label={words[decision]}
           submit={words.save}
           onSubmit={submit}
-          onClose={() => setDecision(undefined)}
+          onClose={() => change({ decision: undefined })}
           isPending={settle.isPending}
         >
           <TextField
@@ -68,7 +72,7 @@ export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
             hint={decision === 'stays' ? words.staysAdvice : undefined}
             field={field}
             value={reason}
-            onChange={setReason}
+            onChange={(typed) => change({ reason: typed })}
             error={problems.of(field)}
           />
         </InlineForm>

@@ -83,10 +83,11 @@ function StepRow({ step, callOut }: StepRowProps) {
           <span className="vg-quiet">{words.waits(step.waitMinutes)}</span>
         )}
       </div>
+      {callOut.phase === 'calling' && state !== 'calling' && <HandOver step={step} pageId={callOut.pageId} />}
       {step.messages.length > 0 && (
         <ul className="vg-row">
           {messagesInShort(step.messages).map(({ channel, state: messageState, at, times }) => (
-            <li key={`${channel} ${at}`}>
+            <li key={`${channel} ${messageState} ${at}`}>
               <Badge tone={messageTones[messageState]}>
                 {words.channels[channel]} {words.messageStates[messageState]} <TimeText at={at} />
                 {times > 1 && ` (${words.times(times)})`}
@@ -95,7 +96,6 @@ function StepRow({ step, callOut }: StepRowProps) {
           ))}
         </ul>
       )}
-      {callOut.phase === 'calling' && state !== 'calling' && <HandOver step={step} pageId={callOut.pageId} />}
     </li>
   )
 }

@@ -24,8 +24,15 @@ export function DeparturePanel({ pageId, name, departure }: DeparturePanelProps)
   const end = useCommand(endDepartureClock)
   const isLate = departure.next !== 'remind'
   const callNext = () => next.mutate({ params: { pageId }, body: {} })
+  const stopClock = () => end.mutate({ params: { pageId }, body: {} })
   const whyNot = whyNotAllowed('callNextOne')
-  useActions(whyNot ? [] : [{ id: `call next ${pageId}`, title: words.departure.callNext, perform: callNext }])
+  const whyNotEnd = whyNotAllowed('endDepartureClock')
+  // Two teams may be late at once: the palette names whose clock it is.
+  const { callNext: nextWords, notNeeded } = words.departure
+  useActions([
+    { id: `call next ${pageId}`, title: `${name}: ${nextWords}`, perform: callNext, reasonDisabled: whyNot },
+    { id: `no departure ${pageId}`, title: `${name}: ${notNeeded}`, perform: stopClock, reasonDisabled: whyNotEnd },
+  ])
   return (
     <>
       <Banner
@@ -43,16 +50,10 @@ export function DeparturePanel({ pageId, name, departure }: DeparturePanelProps)
       </Banner>
       <div className="vg-row">
         <Button size="small" onPress={callNext} isPending={next.isPending} reasonDisabled={whyNot}>
-          {words.departure.callNext}
+          {nextWords}
         </Button>
-        <Button
-          size="small"
-          variant="quiet"
-          onPress={() => end.mutate({ params: { pageId }, body: {} })}
-          isPending={end.isPending}
-          reasonDisabled={whyNotAllowed('endDepartureClock')}
-        >
-          {words.departure.notNeeded}
+        <Button size="small" variant="quiet" onPress={stopClock} isPending={end.isPending} reasonDisabled={whyNotEnd}>
+          {notNeeded}
         </Button>
       </div>
       <ActProblem error={next.error ?? end.error} refusals={words.refusals} />

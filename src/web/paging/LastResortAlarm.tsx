@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { getWorld } from '#core/cases/worldApi.ts'
+import { useActions } from '../app/actions.ts'
 import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -22,6 +23,7 @@ export function LastResortAlarm() {
   const key = ringing?.map(({ kind, id }) => `${kind} ${id}`).join(' ') ?? ''
   const [heard, setHeard] = useState('')
   const isLoud = key !== '' && key !== heard
+  useActions(isLoud ? [{ id: 'hush alarm', title: words.lastResort.quiet, perform: () => setHeard(key) }] : [])
   useEffect(() => {
     if (!isLoud) return
     soundAlarm()

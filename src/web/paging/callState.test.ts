@@ -31,8 +31,12 @@ it('after a yes, the others may rest', () => {
   ])
 })
 
-it('says of each channel the last that left, how often, and what still waits', () => {
-  const sent = (channel: 'voice' | 'sms', at: string, state: 'handed_over' | 'queued' = 'handed_over') => ({
+it('says of each channel the last that left, how often, what was stopped, and what still waits', () => {
+  const sent = (
+    channel: 'voice' | 'sms',
+    at: string,
+    state: 'handed_over' | 'queued' | 'cancelled' = 'handed_over',
+  ) => ({
     channel,
     at,
     state,
@@ -41,11 +45,11 @@ it('says of each channel the last that left, how often, and what still waits', (
     sent('voice', '01:04'),
     sent('sms', '01:04'),
     sent('voice', '01:07'),
+    sent('voice', '01:08', 'cancelled'),
+    sent('voice', '01:09', 'cancelled'),
     sent('voice', '01:10', 'queued'),
   ]
-  expect(messagesInShort(messages).map(({ channel, at, times }) => `${channel} ${at} ${times}`)).toEqual([
-    'voice 01:07 2',
-    'sms 01:04 1',
-    'voice 01:10 1',
-  ])
+  expect(
+    messagesInShort(messages).map(({ channel, state, at, times }) => `${channel} ${state} ${at} ${times}`),
+  ).toEqual(['voice handed_over 01:07 2', 'sms handed_over 01:04 1', 'voice cancelled 01:09 2', 'voice queued 01:10 1'])
 })

@@ -19,13 +19,13 @@ export function callStateOf(
 
 type Message = CallOut['steps'][number]['messages'][number]
 
-/** Of each channel what waits to leave and the last that left, with how often it did: each one stands in the diary. */
+/** Of each channel what waits to leave, the last that left, and the last that was stopped, with how often: each one stands in the diary. */
 export function messagesInShort(messages: readonly Message[]): (Message & { readonly times: number })[] {
   const [waiting, left] = [
     messages.filter(({ state }) => state === 'queued'),
     messages.filter(({ state }) => state !== 'queued'),
   ]
-  const last = Map.groupBy(left, ({ channel }) => channel)
+  const last = Map.groupBy(left, ({ channel, state }) => `${channel} ${state === 'cancelled'}`)
   return [
     ...[...last.values()].flatMap((same) => same.slice(-1).map((message) => ({ ...message, times: same.length }))),
     ...waiting.map((message) => ({ ...message, times: 1 })),

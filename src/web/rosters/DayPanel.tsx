@@ -23,6 +23,7 @@ import { peopleOf } from './people.ts'
 import type { Rosters } from './rosterViews.ts'
 import type { RosterWords } from './rosterWords.ts'
 import { SwapForm } from './SwapForm.tsx'
+import { parseWall, writeWall } from './typedDay.ts'
 
 interface DayPanelProps {
   readonly cell: Cell
@@ -162,14 +163,14 @@ function GapLine({
   const whyNotAllowed = useWhyNotAllowed()
   const plan = useCommand(planShifts)
   const [userId, setUserId] = useState<string>()
-  const [from, setFrom] = useState(wallOf(gap.startsAt, say.zone))
-  const [until, setUntil] = useState(wallOf(gap.endsAt, say.zone))
+  const [from, setFrom] = useState(writeWall(wallOf(gap.startsAt, say.zone)))
+  const [until, setUntil] = useState(writeWall(wallOf(gap.endsAt, say.zone)))
   const busyIn = useBusy(roster, say)
   const reason = whyNotAllowed('planShifts') ?? (userId ? undefined : words.day.needed)
 
   function put() {
     if (!userId) return
-    const shift = { shiftId: uuidv7(), band, userId, from: from.trim(), until: until.trim() }
+    const shift = { shiftId: uuidv7(), band, userId, from: parseWall(from), until: parseWall(until) }
     plan.mutate({ params: { rosterId: roster.rosterId }, body: { shifts: [shift] } }, { onSuccess: onDone })
   }
   return (

@@ -30,3 +30,15 @@ export function writeDay(day: string): string {
   const [year, month, date] = day.split('-')
   return `${date}/${month}/${year}`
 }
+
+/** A day and a time as people write them, `1/3/2026 20:00`; what cannot be read stays as it was typed, for the server to name. */
+export function parseWall(text: string): string {
+  const [day = '', time = ''] = text.trim().split(/[ T]+/)
+  const [readDay, readTime] = [parseDay(day), parseTime(time)]
+  return readDay && readTime ? `${readDay}T${readTime}` : text.trim()
+}
+
+export function writeWall(wall: string): string {
+  const [day = '', time = ''] = wall.split('T')
+  return `${writeDay(day)} ${time}`
+}

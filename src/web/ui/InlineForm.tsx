@@ -2,6 +2,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from './Button.tsx'
+import { Kbd } from './Kbd.tsx'
 import { SentContext } from './sent.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
 
@@ -61,6 +62,10 @@ export function InlineForm({ label, submit, onSubmit, onClose, isPending = false
       <footer className="vg-row">
         <Button type="submit" variant="primary" isPending={isPending}>
           {submit}
+          {/* Its name stays the verb and its object. */}
+          <span aria-hidden="true">
+            <Kbd>Ctrl ⏎</Kbd>
+          </span>
         </Button>
         <Button variant="quiet" shortcut="Esc" onPress={onClose}>
           {ui.close}

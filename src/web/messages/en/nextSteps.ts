@@ -24,6 +24,7 @@ export const nextSteps = {
   reasons: {
     call_out_running: 'the call-out is running and climbs by itself if nobody answers',
     nobody_to_call: 'nobody of the ladder may be called',
+    ladder_silent: 'nobody of the ladder has answered: then record who said yes',
     responder_barred: 'whoever accepted may not see the case any more',
     accepted_not_left: 'the minutes to leave have passed and nobody said that they are on the road',
     nobody_described_yet: 'without the person the rules of the places cannot be read',

@@ -70,7 +70,7 @@ export const outings: Catalogue['outings'] = {
     openCase: (number: string) => `Case ${number}`,
   },
   field: {
-    title: 'You, alone',
+    title: 'Your safety',
     due: 'confirm that you are well within',
     overdue: 'Your confirmation is late: we are looking for you.',
     overdueAdvice: 'Confirm here, or telephone the desk.',

@@ -43,8 +43,8 @@ export const paging = {
   departure: {
     waited: (name: string) => `${name} accepted and has not left yet.`,
     late: (name: string) => `${name} accepted but has not left.`,
-    remindIn: 'Reminded in',
-    alarmIn: 'Reminded. Alarm in',
+    remindIn: 'Reminder in',
+    alarmIn: 'Reminder sent. Alarm in',
     advice: 'Telephone. If they do not leave, call the next one: whoever accepted stays until another says yes.',
     callNext: 'Call the next one',
     notNeeded: 'No need to leave any more',
@@ -86,7 +86,7 @@ export const paging = {
   },
   channels: { voice: 'voice', sms: 'SMS', push: 'notification', email: 'e-mail' },
   messageStates: {
-    queued: 'on its way',
+    queued: 'leaves at',
     handed_over: 'sent',
     delivered: 'delivered',
     answered: 'picked up',

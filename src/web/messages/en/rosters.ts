@@ -68,7 +68,7 @@ export const rosters = {
     removeSpan: (span: string) => `Take out ${span}`,
     from: 'From',
     until: 'Until',
-    wallHint: 'like 2026-03-01T20:00',
+    wallHint: 'like 1/3/2026 20:00',
     busy: (name: string, ambito: string, span: string) => `${name}: rostered for ${ambito}, ${span}`,
     needed: 'Choose who',
     cutHere: 'Shift already begun: what has passed stays with who did it.',

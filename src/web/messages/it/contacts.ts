@@ -5,7 +5,7 @@ export const contacts = {
   mine: {
     title: 'Come mi si raggiunge',
     advice: 'In ordine: se un messaggio non arriva, parte subito il successivo. Conta solo ciò che è verificato.',
-    noVoice: 'Nessun suo numero di telefono è verificato: così non può essere messa in turno.',
+    noVoice: 'Nessun suo numero di telefono è verificato: così non può stare in turno.',
     noVoiceAct: 'Verifichi una riga «telefonata»: la chiamiamo, e lei preme 1.',
     add: 'Aggiungi un recapito',
     order: 'Ordine',

@@ -24,6 +24,7 @@ export const nextSteps = {
   reasons: {
     call_out_running: 'la chiamata è in corso e sale da sola se nessuno risponde',
     nobody_to_call: 'della scala non c’è nessuno che si possa chiamare',
+    ladder_silent: 'nessuno della scala ha risposto: poi registri chi ha detto sì',
     responder_barred: 'chi ha accettato non può più vedere il fascicolo',
     accepted_not_left: 'i minuti per partire sono passati e nessuno ha detto che è in viaggio',
     nobody_described_yet: 'senza la persona non si possono leggere le regole dei posti',

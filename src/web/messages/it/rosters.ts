@@ -68,7 +68,7 @@ export const rosters = {
     removeSpan: (span: string) => `Togli ${span}`,
     from: 'Dalle',
     until: 'Alle',
-    wallHint: 'come 2026-03-01T20:00',
+    wallHint: 'come 1/3/2026 20:00',
     busy: (name: string, ambito: string, span: string) => `${name}: in turno per ${ambito}, ${span}`,
     needed: 'Scelga chi',
     cutHere: 'Turno già cominciato: ciò che è passato resta a chi lo ha fatto.',
