@@ -14,6 +14,7 @@ import { accountsIn } from './accounts.ts'
 import { openProviderDoor, type ProviderConfig } from './identityProvider.ts'
 import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
 import { hashPassword, isPassword } from './passwordHash.ts'
+import { hashOldRecoveryCodes, recoveryCodeStore } from './recoveryCodes.ts'
 
 export interface AuthConfig {
   /** As the owner of the schema: only to make the tables of the library. Everything else is done as `veglia_auth`. */
@@ -32,10 +33,7 @@ const SESSION_SECONDS = 14 * 3600
 export function makeAuth(config: AuthConfig) {
   if (config.secret.length < 32) throw new StartRefusal('VEGLIA_SECRET must have at least 32 characters')
   const session = '-c search_path=auth -c timezone=UTC'
-  const pool = new pg.Pool({ max: 4, ...config.connection, options: `-c role=veglia_auth ${session}` })
-  // A cut connection shows in the query that used it; unheard it would end the program.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const pool = openPool({ max: 4, ...config.connection, options: `-c role=veglia_auth ${session}` })
   /** What went wrong during a call. The library answers a 500 of its own and tells only its logger why. */
   const heard = new AsyncLocalStorage<Error[]>()
   const options = {
@@ -79,10 +77,11 @@ export function makeAuth(config: AuthConfig) {
     provider: config.provider && openProviderDoor(options, config.publicUrl, config.provider),
     close: () => pool.end(),
     async migrate() {
-      const owner = new pg.Pool({ max: 1, ...config.connection, options: session })
+      const owner = openPool({ max: 1, ...config.connection, options: session })
       try {
         const { runMigrations } = await getMigrations({ ...settings(config), database: owner })
         await runMigrations()
+        await hashOldRecoveryCodes(owner, config.secret)
         await owner.query('grant select, insert, update, delete on all tables in schema auth to veglia_auth')
       } finally {
         await owner.end()
@@ -92,6 +91,14 @@ export function makeAuth(config: AuthConfig) {
 }
 
 export type Auth = ReturnType<typeof makeAuth>
+
+/** A cut connection shows in the query that used it; unheard it would end the program. */
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
 
 function settings({ publicUrl, secret }: AuthConfig) {
   const { hostname, origin } = new URL(publicUrl)
@@ -121,7 +128,11 @@ function settings({ publicUrl, secret }: AuthConfig) {
       ipAddress: { disableIpTracking: true },
     },
     plugins: [
-      twoFactor({ issuer: 'Veglia', accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 } }),
+      twoFactor({
+        issuer: 'Veglia',
+        accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 },
+        backupCodeOptions: { storeBackupCodes: recoveryCodeStore },
+      }),
       passkey({
         rpID: hostname,
         rpName: 'Veglia',

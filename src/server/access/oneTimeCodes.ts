@@ -2,6 +2,7 @@
 import { APIError } from 'better-auth/api'
 import type { ProofKind } from '#core/access/proof.ts'
 import type { Deps } from '#server/app/deps.ts'
+import { tryRecoveryCode } from './recoveryCodes.ts'
 
 /** Longer than any authenticator's code is taken for: two periods of thirty seconds, and slow fingers. */
 const KEPT_MINUTES = 5
@@ -20,7 +21,7 @@ export async function takeCode(deps: Deps, headers: Headers, typed: string): Pro
   const answer = await deps.auth
     .ask((api) =>
       isRecovery
-        ? api.verifyBackupCode({ body: { code }, headers, asResponse: true })
+        ? tryRecoveryCode(code, () => api.verifyBackupCode({ body: { code }, headers, asResponse: true }))
         : api.verifyTOTP({ body: { code }, headers, asResponse: true }),
     )
     .catch((error: unknown) => {
