@@ -67,7 +67,7 @@ export const setMembership = endpoint({
   params: OfAccount,
   body: z.strictObject({ startsAt: Instant.optional(), endsAt: Instant.optional() }),
   answer: z.strictObject({ userId: Id }),
-  refusals: ['EndsBeforeItStarts', 'OwnMembership'],
+  refusals: ['EndsBeforeItStarts', 'OwnMembership', 'LastCoordinator'],
   stepUp: true,
 })
 

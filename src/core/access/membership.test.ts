@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest'
-import { isMemberAt } from './membership.ts'
+import { isMemberAt, leavesACoordinator, type Membership } from './membership.ts'
 
 const [before, first, between, last, after] = [10, 11, 12, 13, 14].map((day) => `2026-01-${day}T00:00:00.000Z`)
 const dates = { startsAt: first, endsAt: last }
@@ -19,4 +19,26 @@ test('open ends are open', () => {
   expect(isMemberAt({ startsAt: undefined, endsAt: undefined }, between ?? '')).toBe(true)
   expect(isMemberAt({ ...dates, startsAt: undefined }, before ?? '')).toBe(true)
   expect(isMemberAt({ ...dates, endsAt: undefined }, after ?? '')).toBe(true)
+})
+
+const NOW = '2026-01-09T22:00:00.000Z'
+const LATER = '2026-02-01T00:00:00.000Z'
+const open = { startsAt: undefined, endsAt: undefined }
+const one: Membership = { userId: 'one', role: 'coordinator', ...open }
+const other: Membership = { userId: 'other', role: 'coordinator', ...open }
+const desk: Membership = { userId: 'desk', role: 'call_taker', ...open }
+
+test('the membership of the last coordinator does not end, now or on a day to come', () => {
+  expect(leavesACoordinator([one, desk], { ...one, endsAt: NOW }, NOW)).toBe(false)
+  expect(leavesACoordinator([one, desk], { ...one, startsAt: LATER }, NOW)).toBe(false)
+  expect(leavesACoordinator([one, desk], { ...one, endsAt: LATER }, NOW)).toBe(false)
+  expect(leavesACoordinator([one, { ...other, endsAt: LATER }], { ...one, endsAt: LATER }, NOW)).toBe(false)
+  expect(leavesACoordinator([one, { ...other, startsAt: LATER }], { ...one, endsAt: NOW }, NOW)).toBe(false)
+})
+
+test('one of two may go, and anybody who coordinates nothing', () => {
+  expect(leavesACoordinator([one, other], { ...one, endsAt: NOW }, NOW)).toBe(true)
+  expect(leavesACoordinator([one, { ...other, startsAt: NOW }], { ...one, endsAt: LATER }, NOW)).toBe(true)
+  expect(leavesACoordinator([one, desk], { ...desk, endsAt: NOW }, NOW)).toBe(true)
+  expect(leavesACoordinator([one, desk], { ...desk, endsAt: LATER }, NOW)).toBe(true)
 })

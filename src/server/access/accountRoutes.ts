@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
 import * as api from '#core/access/accountsApi.ts'
 import { deviceOf } from '#core/access/deviceOf.ts'
-import { isMemberAt } from '#core/access/membership.ts'
+import { isMemberAt, leavesACoordinator, type MembershipDates } from '#core/access/membership.ts'
 import type { Actor, Role } from '#core/shared/actor.ts'
+import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
@@ -40,14 +42,15 @@ export function serveAccounts(routes: Routes): void {
   serveView(routes, api.setMembership, async ({ deps, actor, params: { userId }, body: { startsAt, endsAt } }) => {
     await mustBeAnother(deps, actor, userId)
     if (startsAt && endsAt && endsAt <= startsAt) throw new HttpProblem(409, 'EndsBeforeItStarts')
-    await deps.db.inAmbito(deps.ambito.id, (tx) =>
-      tx
+    await deps.db.inAmbito(deps.ambito.id, async (tx) => {
+      await mustLeaveACoordinator(tx, deps, { userId, startsAt, endsAt })
+      await tx
         .updateTable('members')
         .set({ starts_at: startsAt ?? null, ends_at: endsAt ?? null })
         .where('ambito_id', '=', deps.ambito.id)
         .where('user_id', '=', userId)
-        .execute(),
-    )
+        .execute()
+    })
     await recordSecurityEvent(deps, 'membership_changed', { userId, byUserId: idOf(actor) })
     return { userId }
   })
@@ -120,6 +123,24 @@ async function mustBeAnother(deps: Deps, actor: Actor, userId: string): Promise<
   const member = await mustBeMember(deps, userId)
   if (idOf(actor) === userId) throw new HttpProblem(409, 'OwnMembership')
   return member
+}
+
+/** One change at a time: two that end the last two coordinators at the same instant would leave nobody. */
+async function mustLeaveACoordinator(
+  tx: Tx,
+  { ambito, clock }: Deps,
+  dates: MembershipDates & { readonly userId: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('members'), hashtext(${ambito.id}))`.execute(tx)
+  const members = (await readMembersOf(tx, ambito.id)).map((row) => ({
+    userId: row.user_id,
+    role: row.role as Role,
+    startsAt: row.starts_at ?? undefined,
+    endsAt: row.ends_at ?? undefined,
+  }))
+  const member = members.find(({ userId }) => userId === dates.userId)
+  if (member && !leavesACoordinator(members, { ...member, ...dates }, clock.now().toISOString()))
+    throw new HttpProblem(409, 'LastCoordinator')
 }
 
 async function mustBeInvited(deps: Deps, token: string) {

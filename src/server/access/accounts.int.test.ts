@@ -73,6 +73,27 @@ describeOnEachPostgres('who keeps the accounts', (server) => {
     expect((await enter(people.strangerInTheField)).statusCode).toBe(200)
   })
 
+  it('does not end the membership of the last coordinator, also when two are ended at the same instant', async () => {
+    const administrator = await door.signedIn(people.system_administrator)
+    const end = (key: string, seconds: number) =>
+      door.ask(api.setMembership, {
+        headers: administrator,
+        params: { userId: door.userIdOf(key) },
+        body: { endsAt: inSeconds(seconds) },
+      })
+    for (const seconds of [0, 3600]) {
+      expect((await end(people.coordinator, seconds)).json()).toMatchObject({ code: 'LastCoordinator' })
+    }
+    const second = door.userIdOf(people.deskElsewhere)
+    await door.asOwner(`update members set role = 'coordinator' where user_id = $1`, [second])
+    const both = await Promise.all([end(people.coordinator, 0), end(people.deskElsewhere, 0)])
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+    await door.asOwner(
+      `update members set ends_at = null, role = case when user_id = $1 then 'municipal_worker' else role end`,
+      [second],
+    )
+  })
+
   it('invites by a link of one use, that opens the account anew', async () => {
     const userId = door.userIdOf(people.call_taker)
     const before = await door.signedIn(people.call_taker)

@@ -87,6 +87,7 @@ export const accounts: Catalogue['accounts'] = {
   refusals: {
     EndsBeforeItStarts: 'The end comes before the beginning: correct one of them.',
     OwnMembership: 'This is about you: ask another person who keeps the accounts.',
+    LastCoordinator: 'Nobody would be left to coordinate then: first let somebody else come, then this one end.',
     AccountElsewhere: 'Their access belongs to another ambito: the invitation starts there.',
     InvitationGone: 'This invitation is no longer good: it expired or was used. Ask the coordinator for another.',
   },

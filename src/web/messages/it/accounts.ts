@@ -86,6 +86,7 @@ export const accounts = {
   refusals: {
     EndsBeforeItStarts: 'La fine viene prima dell’inizio: corregga una delle due.',
     OwnMembership: 'Riguarda Lei: lo chieda a un’altra persona che tiene gli accessi.',
+    LastCoordinator: 'Allora non resterebbe nessuno a coordinare: prima venga un’altra persona, poi finisca questa.',
     AccountElsewhere: 'Il suo accesso è di un altro ambito: l’invito parte da là.',
     InvitationGone: 'Questo invito non vale più: è scaduto o è già stato usato. Ne chieda un altro a chi coordina.',
   },
