@@ -64,7 +64,7 @@ test('prepared by one, read and released by another, taken away once', async () 
   const form = carla.getByRole('form', { name: 'Preparare la copia: fascicolo 26-0001' })
   // His name is ticked, what others said is not: she reads the note and ticks it
   const note = form.getByRole('checkbox', { name: /^nota: Mirella lo cerca/ })
-  expect(await form.getByRole('checkbox', { name: /^nome: Ermete/ }).isChecked()).toBe(true)
+  await expect.poll(() => form.getByRole('checkbox', { name: /^nome: Ermete/ }).isChecked()).toBe(true)
   expect(await note.isChecked()).toBe(false)
   await tabTo(carla, note)
   await carla.keyboard.press('Space')

@@ -50,7 +50,7 @@ async function accept(page: Page, address: string, step?: string) {
   await page.goto(address)
   await page.getByRole('heading', { name: 'Il suo invito' }).waitFor()
   await page.getByLabel('La password').waitFor()
-  expect(page.url()).not.toContain('#')
+  await expect.poll(() => page.url()).not.toContain('#')
   if (step) await look(page, step)
   await write(page, page.getByLabel('La password'), PASSWORD)
   await write(page, page.getByLabel('La stessa, un’altra volta'), PASSWORD)

@@ -74,7 +74,7 @@ test('8 May: Rho is of PIS, Lainate of its office; a closure changes it at once;
   await coordinator.getByText(/Lo sciopero è revocato/).waitFor()
 
   // 16:58, closing at 17:00
-  await day.pass(6 * 60 + 38)
+  await day.until(Date.parse('2026-05-08T16:58+02:00'))
   const callisto = await day.callerOf('callisto-finti')
   const reportId = newId()
   await callisto.call(startReport, { params: { reportId }, body: { channel: 'phone' } })
@@ -93,9 +93,9 @@ test('8 May: Rho is of PIS, Lainate of its office; a closure changes it at once;
   const queue = desk.getByRole('listbox', { name: 'Coda' })
   await queue.getByText('da valutare').waitFor()
   await day.pass(7)
-  await queue.getByText('ufficio chiuso: da guardare').waitFor({ timeout: 20_000 })
+  await queue.getByText('ufficio chiuso: da guardare').waitFor()
   // The office has closed, and the console says so by itself
-  await lineOf('PIS', 'Lainate').filter({ hasText: 'ufficio chiuso' }).waitFor({ timeout: 20_000 })
+  await lineOf('PIS', 'Lainate').filter({ hasText: 'ufficio chiuso' }).waitFor()
   await desk.keyboard.press('j')
   await desk.keyboard.press('Enter')
   await desk.getByText('L’ufficio di Lainate ha chiuso alle 17:00', { exact: false }).waitFor()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getMyContacts } from '../../src/core/contacts/contactsApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { aDay, type Day } from './aDay.ts'
-import { press, write } from './hands.ts'
+import { answer, openPalette, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 
 let day: Day
@@ -17,9 +17,7 @@ afterAll(() => day?.end())
 
 async function openContacts(who: string): Promise<Page> {
   const page = await day.sitDown(who)
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('Contatti e canali')
-  await page.keyboard.press('Enter')
+  await openPalette(page, 'Contatti e canali')
   await page.getByRole('heading', { level: 1, name: 'Contatti e canali' }).waitFor()
   return page
 }
@@ -33,7 +31,7 @@ test('contacts are added, verified, put in order, and tried by the coordinator',
 
   // A number that cannot be read keeps what was typed; one that can is added and not yet counted on.
   await press(licia, licia.getByRole('button', { name: 'Aggiungi un recapito' }))
-  await licia.keyboard.press('2')
+  await answer(licia, licia.getByRole('radiogroup'), '2')
   await write(licia, licia.getByLabel('Numero di telefono'), 'dopo le otto')
   await licia.keyboard.press('Control+Enter')
   await licia.getByText('Il numero o l’indirizzo non si legge').waitFor()
@@ -51,7 +49,7 @@ test('contacts are added, verified, put in order, and tried by the coordinator',
     const { messages } = await caller.call(getFakePhones)
     return messages.map(({ text }) => /codice è (\d{6})/.exec(text)?.[1]).find(Boolean)
   }
-  await expect.poll(readCode, { timeout: 20_000 }).toBeDefined()
+  await expect.poll(readCode).toBeDefined()
   const code = (await readCode()) ?? ''
   await write(licia, added.getByLabel('Codice ricevuto'), code === '000000' ? '000001' : '000000')
   await licia.keyboard.press('Enter')
@@ -59,7 +57,7 @@ test('contacts are added, verified, put in order, and tried by the coordinator',
   await write(licia, added.getByLabel('Codice ricevuto'), code)
   await licia.keyboard.press('Enter')
   await added
-    .getByText(/verificato/)
+    .getByText(/^verificato/)
     .first()
     .waitFor()
 

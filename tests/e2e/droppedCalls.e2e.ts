@@ -87,7 +87,7 @@ test('S-5: a line that falls is called back until a person ends it', async () =>
   await desk.keyboard.press('Alt+p')
   const police = desk.getByRole('form', { name: 'Chi va a guardare' })
   await police.waitFor()
-  expect(await police.locator('.vg-choice').first().textContent()).toContain('Carabinieri Rho')
+  await expect.poll(() => police.locator('.vg-choice').first().textContent()).toContain('Carabinieri Rho')
   await police.getByText('adesso non c’è nessuno').first().waitFor()
   await look(desk, 'dropped-calls-3-police')
   await answer(desk, police.getByRole('radiogroup', { name: 'A chi si chiede' }), '1')

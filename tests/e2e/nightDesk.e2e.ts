@@ -47,9 +47,7 @@ describe.each(['light', 'dark'] as const)('the night desk, %s', (theme) => {
     const desk = await signInCaller(server.url, 'callisto-finti@example.org', 'veglia-di-prova')
     const wanted = theme === 'light' ? 1 : 2
     await expect
-      .poll(async () => (await desk.call(getQueue)).items.filter((item) => item.kind === 'draft').length, {
-        timeout: 10_000,
-      })
+      .poll(async () => (await desk.call(getQueue)).items.filter((item) => item.kind === 'draft').length)
       .toBe(wanted)
     expect(await violationsOn(page)).toEqual([])
   })

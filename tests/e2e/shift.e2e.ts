@@ -81,7 +81,7 @@ test('a shift closed and accepted, and one that nobody accepts', async () => {
   await desk.keyboard.press('q')
   await day.pass(15)
   const alarm = desk.getByRole('listitem').filter({ hasText: 'consegne firmate e non accettate' })
-  await alarm.waitFor({ timeout: 20_000 })
+  await alarm.waitFor()
   await aNightsWork()
   await press(desk, alarm.getByRole('link', { name: 'Cornelia Modelli' }))
   await desk.getByText('Callisto Finti non ha accettato: ora tocca al coordinatore.').waitFor()

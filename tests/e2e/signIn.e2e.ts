@@ -121,9 +121,8 @@ test('codes are turned on with a drawing made here, and asked for after the pass
   )
   await page.keyboard.press('Enter')
   const sheet = page.locator('.vg-recovery-codes code')
-  await sheet.first().waitFor()
+  await expect.poll(() => sheet.count()).toBe(10)
   const recovery = (await sheet.allTextContents())[0] ?? ''
-  expect(await sheet.count()).toBe(10)
 
   await leave(page)
   await typePassword(page, COORDINATOR)
@@ -156,7 +155,7 @@ test('a lost telephone is put out from the desk, and shows nothing more by itsel
   await press(page, page.getByRole('button', { name: 'Chiudi questa sessione' }))
   await page.getByRole('button', { name: 'Chiudi questa sessione' }).waitFor({ state: 'detached' })
   // Nobody touches it: the live line is cut, and the screen goes.
-  await lost.getByLabel('E-mail').waitFor({ timeout: 20_000 })
+  await lost.getByLabel('E-mail').waitFor()
   await isIn(page)
   await phone.close()
   await desk.close()

@@ -52,7 +52,7 @@ afterAll(async () => {
 
 /** What the service was given for the telephone, once it has come; nobody on the way can read it. */
 async function pushed(count: number): Promise<string> {
-  await expect.poll(() => service.pushed.length, { timeout: 30_000 }).toBe(count)
+  await expect.poll(() => service.pushed.length).toBe(count)
   return service.pushed[count - 1]?.said ?? ''
 }
 
@@ -137,8 +137,7 @@ test('a telephone is notified of a call-out, in two words', async () => {
   // Tried: the notification has the code behind it, and not on it.
   await press(page, device.getByRole('button', { name: /^Verifica/ }))
   const tried = await pushed(1)
-  const [worker] = telephone.serviceWorkers()
-  if (!worker) throw new Error('no worker is registered')
+  const worker = telephone.serviceWorkers()[0] ?? (await telephone.waitForEvent('serviceworker'))
   await layAside(worker)
   await deliver(page, tried)
   const test = await shown(worker)
