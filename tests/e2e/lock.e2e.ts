@@ -13,8 +13,10 @@ import { openBrowser } from './findChromium.ts'
 import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { sitDown } from './sitDown.ts'
+import { takeGraveCall } from './takeCall.ts'
 
 const PASSWORD = 'veglia-di-prova'
+const NOTE = 'Ha una figlia a Pero: le si dice domattina, non stanotte, in ciabatte'
 const STORY = 'Un uomo sta male sulla panchina, dice che ha freddo'
 
 /** The sample, but with desks that lock as in a real ambito. */
@@ -41,6 +43,14 @@ const aColleague = () => signInCaller(server.url, 'pia-modelli@example.org', PAS
 const secondsPass = async (seconds: number) => (await aColleague()).call(advanceClock, { body: { seconds } })
 const account = (page: Page) => page.getByLabel('Il racconto, con le sue parole')
 const lockScreen = (page: Page) => page.getByRole('alertdialog', { name: 'Schermo bloccato' })
+/** Somebody else signs in from the locked screen, in their own name. */
+async function takeTheSeat(page: Page, key: string, name: string) {
+  await press(page, lockScreen(page).getByRole('button', { name: 'Entra un’altra persona' }))
+  await write(page, page.getByLabel('E-mail'), `${key}@example.org`)
+  await write(page, page.getByLabel('Password'), PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: `Preferenze e uscita, ${name}` }).waitFor()
+}
 async function type(page: Page, password: string) {
   await write(page, lockScreen(page).getByLabel(/Password, o codice/), password)
   await page.keyboard.press('Enter')
@@ -83,22 +93,44 @@ test('the desk locks, rings, opens where it was, and is left to the next one', a
   await page.keyboard.type(', e trema')
   await page.keyboard.press('Alt+l')
   await lockScreen(page).waitFor()
-  await press(page, lockScreen(page).getByRole('button', { name: 'Entra un’altra persona' }))
-  await write(page, page.getByLabel('E-mail'), 'lidia-prova@example.org')
-  await write(page, page.getByLabel('Password'), PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Preferenze e uscita, Lidia Prova' }).waitFor()
+  await takeTheSeat(page, 'lidia-prova', 'Lidia Prova')
 
   // He comes back to his own.
   await page.locator('main').focus()
   await page.keyboard.press('Alt+l')
-  await press(page, lockScreen(page).getByRole('button', { name: 'Entra un’altra persona' }))
-  await write(page, page.getByLabel('E-mail'), 'callisto-finti@example.org')
-  await write(page, page.getByLabel('Password'), PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Preferenze e uscita, Callisto Finti' }).waitFor()
+  await takeTheSeat(page, 'callisto-finti', 'Callisto Finti')
   await page.goto(address)
   await expect.poll(() => account(page).inputValue()).toBe(`${STORY}, e trema`)
+})
+
+test('a note half written is kept for its author when somebody else sits down', { timeout: 180_000 }, async () => {
+  const page = await sitDown(browser, server.url, 'cornelia-modelli@example.org')
+  photographOnFailure('note-left', [page])
+  const night = await signInCaller(server.url, 'callisto-finti@example.org', PASSWORD)
+  await page.goto(`${server.url}/casi/${await takeGraveCall(night)}`)
+  await press(page, page.getByRole('button', { name: /^Nota/ }).first())
+  const note = page.getByRole('form', { name: 'Scrivi una nota' }).getByRole('textbox').first()
+  await write(page, note, NOTE)
+  const address = page.url()
+
+  await page.keyboard.press('Alt+l')
+  await lockScreen(page).waitFor()
+  await lockScreen(page).getByText('anche una nota non ancora salvata', { exact: false }).waitFor()
+  await takeTheSeat(page, 'lidia-prova', 'Lidia Prova')
+  expect(await page.locator('body').textContent()).not.toContain('ciabatte')
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.locator('body').textContent()).not.toContain('ciabatte')
+
+  await page.locator('main').focus()
+  await page.keyboard.press('Alt+l')
+  await lockScreen(page).waitFor()
+  await takeTheSeat(page, 'cornelia-modelli', 'Cornelia Modelli')
+  // Told what she left, wherever she sits down; the form is open again, with her words.
+  await page.getByText(NOTE).waitFor()
+  await look(page, 'left-words')
+  await press(page, page.getByRole('link', { name: 'Riprendi' }))
+  await expect.poll(() => note.inputValue()).toBe(NOTE)
 })
 
 test('words that nobody came back for are gone from this browser after a week', async () => {
@@ -108,7 +140,7 @@ test('words that nobody came back for are gone from this browser after a week', 
     page.evaluate(
       ([form, typedAt]) =>
         new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('veglia-drafts', 2)
+          const opening = indexedDB.open('veglia-drafts', 3)
           opening.onerror = () => reject(opening.error)
           opening.onsuccess = () => {
             const writing = opening.result.transaction('forms', 'readwrite')
@@ -122,7 +154,7 @@ test('words that nobody came back for are gone from this browser after a week', 
     page.evaluate(
       () =>
         new Promise<unknown[]>((resolve) => {
-          const opening = indexedDB.open('veglia-drafts', 2)
+          const opening = indexedDB.open('veglia-drafts', 3)
           opening.onsuccess = () => {
             const keys = opening.result.transaction('forms').objectStore('forms').getAllKeys()
             keys.onsuccess = () => resolve(keys.result.map((key) => (key as string[])[1]))

@@ -28,6 +28,7 @@ import { streams, worldOf } from '#server/app/streams.ts'
 import { commandScanner } from '#server/attachments/scanner.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
+import { makeKeepingKeys } from '#server/keeping/keepingKeys.ts'
 import { watchChanges } from '#server/log/changes.ts'
 import { makeReadRegister } from '#server/reads/readRegister.ts'
 import { makeCardSecrets } from '#server/reports/cardSecret.ts'
@@ -99,6 +100,7 @@ export async function aFrontDoor(
     auth,
     messaging: fakeMessaging(db, slug, clock, { ...(pushOrigin && { pushOrigin }) }),
     checkCodes: makeCheckCodes('x'.repeat(32)),
+    keepingKeys: makeKeepingKeys('x'.repeat(32)),
     switchboard: makeSwitchboard('http://veglia.example', 'x'.repeat(32)),
     reads: makeReadRegister(db, 'x'.repeat(32)),
     stationCards: makeCardSecrets('http://veglia.example', 'x'.repeat(32)),

@@ -242,6 +242,7 @@ export const permissions = {
   listHandoverAttachments: ['coordinator', 'municipal_worker'],
 
   getSession: roles,
+  getKeepingKey: roles,
   signOut: roles,
   proveSession: roles,
   stayActive: roles,

@@ -23,6 +23,7 @@ import { hearProviders } from '#server/engine/hearProviders.ts'
 import { serveFigures } from '#server/figures/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
+import { serveKeeping } from '#server/keeping/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { serveOutings } from '#server/outings/routes.ts'
 import { serveAnswers } from '#server/paging/answerRoutes.ts'
@@ -155,6 +156,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveSecurityText(routes, publicUrl)
   serveAccess(routes)
   serveLockSigns(routes)
+  serveKeeping(routes)
   serveOutings(routes)
   servePeople(routes)
   serveAttempts(routes)

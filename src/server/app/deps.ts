@@ -5,6 +5,7 @@ import type { Scanner } from '#server/attachments/scanner.ts'
 import type { Switchboard } from '#server/calls/switchboard.ts'
 import type { Messaging } from '#server/channels/messaging.ts'
 import type { CheckCodes } from '#server/contacts/checkCodes.ts'
+import type { KeepingKeys } from '#server/keeping/keepingKeys.ts'
 import type { ChangeFeed } from '#server/log/changes.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 import type { ReadRegister } from '#server/reads/readRegister.ts'
@@ -23,6 +24,7 @@ export interface Deps extends HandlerDeps {
   readonly messaging: Messaging
   readonly checkCodes: CheckCodes
   readonly stationCards: CardSecrets
+  readonly keepingKeys: KeepingKeys
   readonly vault: Vault
   /** Looks at what is uploaded, where the adopter has one. */
   readonly scanner: Scanner

@@ -26,6 +26,7 @@ import * as duties from '#core/duties/dutiesApi.ts'
 import * as figures from '#core/figures/figuresApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
+import * as keeping from '#core/keeping/keepingApi.ts'
 import * as outings from '#core/outings/outingsApi.ts'
 import * as phoneAnswers from '#core/paging/answerApi.ts'
 import * as barred from '#core/paging/barredApi.ts'
@@ -95,6 +96,7 @@ export function listEndpoints(): Endpoint[] {
     duties,
     figures,
     handovers,
+    keeping,
     pads,
     location,
     outings,

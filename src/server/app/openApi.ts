@@ -127,6 +127,7 @@ function tagOf({ path }: Endpoint): string {
     vigil: 'vigils',
     closures: 'calendar',
     session: 'access',
+    'keeping-keys': 'access',
     'my-access': 'access',
     accounts: 'access',
     invitation: 'access',

@@ -11,6 +11,7 @@ import { commandScanner } from '#server/attachments/scanner.ts'
 import { makeSwitchboard } from '#server/calls/switchboard.ts'
 import { makeCheckCodes } from '#server/contacts/checkCodes.ts'
 import { createEngine, type Engine } from '#server/engine/engine.ts'
+import { makeKeepingKeys } from '#server/keeping/keepingKeys.ts'
 import { watchChanges } from '#server/log/changes.ts'
 import { makeReadRegister } from '#server/reads/readRegister.ts'
 import { makeCardSecrets } from '#server/reports/cardSecret.ts'
@@ -92,6 +93,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
         stationCards,
         reads,
         checkCodes: makeCheckCodes(secret),
+        keepingKeys: makeKeepingKeys(secret),
         vault,
         scanner: commandScanner(config.scanCommand),
       },
@@ -153,7 +155,10 @@ const ACCOUNTS_LOCK = 7_364_252
 async function assemble(
   config: Config,
   store: Store,
-  doors: Pick<Deps, 'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes' | 'vault' | 'scanner'>,
+  doors: Pick<
+    Deps,
+    'auth' | 'switchboard' | 'stationCards' | 'reads' | 'checkCodes' | 'keepingKeys' | 'vault' | 'scanner'
+  >,
   files: AmbitoConfig,
   /** Only a sample has one that may be moved. */
   movable: MovableClock | undefined,

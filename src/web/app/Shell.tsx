@@ -8,6 +8,7 @@ import { IdleWatch } from '../access/IdleWatch.tsx'
 import { LockScreen } from '../access/LockScreen.tsx'
 import { ProofDialog } from '../access/ProofDialog.tsx'
 import { CallsStrip } from '../calls/CallsStrip.tsx'
+import { LeftHere } from '../keeping/LeftHere.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { OutingsStrip } from '../outings/OutingsStrip.tsx'
 import { LastResortAlarm } from '../paging/LastResortAlarm.tsx'
@@ -74,6 +75,7 @@ export function Shell({ session, screens, children }: ShellProps) {
           <OfflineNotice />
           <EndWatch session={session} />
           <IdleWatch session={session} />
+          <LeftHere />
           {session.mayDo.includes('listOutings') && <OutingsStrip />}
           {session.mayDo.includes('getWorld') && <LastResortAlarm />}
           {session.mayDo.includes('listCalls') && <CallsStrip />}

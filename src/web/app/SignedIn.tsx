@@ -2,7 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import type { Session } from '#core/access/sessionApi.ts'
 import { hasPoppedNumber } from '../calls/poppedNumber.ts'
+import { useKeyHere } from '../keeping/useKeyHere.ts'
 import { NotSignedIn } from './answers.ts'
 import { GoTo } from './GoTo.tsx'
 import { homeOf } from './home.ts'
@@ -28,6 +30,7 @@ export function SignedIn() {
     if (pathname === '/' && home !== '/') return <GoTo to={home} />
     return (
       <>
+        <KeyHere session={session.data} />
         {!session.data.mustAddFactor && <LiveLine />}
         <Shell session={session.data} screens={screens}>
           <Outlet />
@@ -36,6 +39,11 @@ export function SignedIn() {
     )
   }
   return session.error ? <UnreachableScreen onRetry={() => void session.refetch()} /> : null
+}
+
+function KeyHere({ session }: { readonly session: Session }) {
+  useKeyHere(session)
+  return null
 }
 
 function LiveLine() {

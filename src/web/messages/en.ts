@@ -21,6 +21,7 @@ import { duties } from './en/duties.ts'
 import { field } from './en/field.ts'
 import { figures } from './en/figures.ts'
 import { handovers } from './en/handovers.ts'
+import { keeping } from './en/keeping.ts'
 import { lock } from './en/lock.ts'
 import { outings } from './en/outings.ts'
 import { paging } from './en/paging.ts'
@@ -65,6 +66,7 @@ export const en: Catalogue = {
   field,
   figures,
   handovers,
+  keeping,
   lock,
   outings,
   paging,

@@ -21,6 +21,7 @@ import { duties } from './it/duties.ts'
 import { field } from './it/field.ts'
 import { figures } from './it/figures.ts'
 import { handovers } from './it/handovers.ts'
+import { keeping } from './it/keeping.ts'
 import { lock } from './it/lock.ts'
 import { outings } from './it/outings.ts'
 import { paging } from './it/paging.ts'
@@ -66,6 +67,7 @@ export const it = {
   field,
   figures,
   handovers,
+  keeping,
   lock,
   outings,
   paging,

@@ -15,7 +15,7 @@ import { useFoundPeople } from './useFoundPeople.ts'
 export function PeopleScreen() {
   const { people } = useMessages()
   const { search: words } = people
-  const { fields, change } = useTyped('people search', { typed: '' })
+  const { fields, change } = useTyped('people search', { typed: '' }, { isKept: false })
   const { data, error, isEnough, isPlaceholderData, asked } = useFoundPeople(fields.typed)
   const list = useRef<HTMLUListElement>(null)
   const [isGoing, setGoing] = useState(false)

@@ -7,6 +7,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useProtocol } from '../app/protocolWords.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -17,7 +18,6 @@ import { TextArea, TextField } from '../ui/TextField.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { parsePastTime } from './pastTime.ts'
 import { useFeedbackWords } from './useFeedbackWords.ts'
-import { useKeptForm } from './useKeptForm.ts'
 import { useSteadyCommand } from './useSteadyCommand.ts'
 
 interface FeedbackPanelProps {
@@ -69,7 +69,11 @@ function FeedbackForm({ report, onDone }: FeedbackPanelProps & { readonly onDone
   const { feedback: words } = triage
   const { zone } = useClock()
   const { sentence, caller, callBack } = useFeedbackWords(report)
-  const { typed, change, forget } = useKeptForm(`feedback ${report.reportId} ${report.feedback.length}`, {
+  const {
+    fields: typed,
+    change,
+    forget,
+  } = useTyped(`feedback ${report.reportId} ${report.feedback.length}`, {
     said: sentence,
     heardBy: caller,
     saidAt: '',

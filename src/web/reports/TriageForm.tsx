@@ -7,6 +7,7 @@ import type { ReportView } from '#core/reports/reportsApi.ts'
 import { correctTriage, decideTriage } from '#core/reports/triageApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorSummary, type FieldProblem, focusField } from '../ui/ErrorSummary.tsx'
@@ -16,7 +17,6 @@ import { SentContext } from '../ui/sent.ts'
 import { TextArea } from '../ui/TextField.tsx'
 import { JudgementDetails } from './JudgementDetails.tsx'
 import { judgementOf, nothingJudged } from './judgementTyped.ts'
-import { useKeptForm } from './useKeptForm.ts'
 import { useNextOpening } from './useNextOpening.ts'
 import { useSteadyCommand } from './useSteadyCommand.ts'
 
@@ -30,10 +30,11 @@ interface TriageFormProps {
 /** The judgement of a person: one key, the reason, Ctrl+Enter. Nothing is suggested and nothing is computed. */
 export function TriageForm({ reportId, received, correction }: TriageFormProps) {
   const { reports, triage: words } = useMessages()
-  const { typed, change, forget } = useKeptForm(
-    `${correction ? 'correction' : 'triage'} ${reportId}`,
-    nothingJudged(received),
-  )
+  const {
+    fields: typed,
+    change,
+    forget,
+  } = useTyped(`${correction ? 'correction' : 'triage'} ${reportId}`, nothingJudged(received))
   const { outcome } = typed
   const [asked, setAsked] = useState<readonly JudgementField[]>([])
   const decide = useSteadyCommand(correction ? correctTriage : decideTriage)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ReportView } from '#core/reports/reportsApi.ts'
 import type { TriageView } from '#core/reports/triageApi.ts'
 import { useSession } from '../app/session.ts'
+import { forgetTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
@@ -11,7 +13,6 @@ import { Panel } from '../ui/Panel.tsx'
 import { PriorityMark } from '../ui/PriorityMark.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { TriageForm } from './TriageForm.tsx'
-import { forgetForm } from './useKeptForm.ts'
 
 interface TriageTakenProps {
   readonly report: ReportView & {
@@ -24,11 +25,12 @@ interface TriageTakenProps {
 export function TriageTaken({ report }: TriageTakenProps) {
   const { reports, triage: words, ui } = useMessages()
   const { mayDo, user } = useSession()
+  const client = useQueryClient()
   const [isCorrecting, setCorrecting] = useState(false)
   const { triage, reportId, caseId, received, correctedTriages } = report
 
   // Somebody else decided while this form was open somewhere: what was typed in it is of no more use.
-  useEffect(() => void forgetForm(user.userId, `triage ${reportId}`), [user.userId, reportId])
+  useEffect(() => forgetTyped(client, user.userId, `triage ${reportId}`), [client, user.userId, reportId])
 
   if (isCorrecting) {
     const cancel = <Button onPress={() => setCorrecting(false)}>{ui.cancel}</Button>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DraftFields } from '#core/reports/reportsApi.ts'
-import { inStore } from './browserStore.ts'
+import { dropWords, keepWords, listKept } from '../keeping/keptWords.ts'
 import { livingTabs, tabId } from './tabs.ts'
 
 /** Words typed in this browser that the server has not yet kept. It lives only as long as that is so. */
@@ -20,22 +20,29 @@ export interface DraftCopy {
 
 export const draftCopies = {
   /** One transaction: at no instant are the words in no copy. */
-  keep: (copy: DraftCopy, insteadOf: string | undefined) =>
-    inStore('drafts', 'readwrite', (store) => {
-      if (insteadOf && insteadOf !== copy.tabId) store.delete([copy.userId, copy.reportId, insteadOf])
-      return store.put(copy)
-    }),
+  keep: ({ userId, reportId, tabId: tab, typedAt, ...words }: DraftCopy, insteadOf: string | undefined) =>
+    keepWords(
+      { store: 'drafts', at: [userId, reportId, tab], typedAt, words },
+      insteadOf ? [userId, reportId, insteadOf] : undefined,
+    ),
 
-  drop: (userId: string, reportId: string, tab: string) =>
-    inStore('drafts', 'readwrite', (store) => store.delete([userId, reportId, tab])),
+  drop: (userId: string, reportId: string, tab: string) => dropWords({ store: 'drafts', at: [userId, reportId, tab] }),
 
   /** Whose words are kept apart from whose: two people may share a desk. The latest first; those of an open tab are its own. */
   async listLeft(userId: string, reportId?: string): Promise<DraftCopy[]> {
-    const range = IDBKeyRange.bound([userId, ...(reportId ? [reportId] : [])], [userId, reportId ?? [], []])
-    const copies: DraftCopy[] = await inStore('drafts', 'readonly', (store) => store.getAll(range))
+    const kept = await listKept<KeptWords>('drafts', reportId ? [userId, reportId] : [userId])
     const living = await livingTabs()
-    return copies
+    return kept
+      .map(({ at: [, report = '', tab = ''], typedAt, words }) => ({
+        ...words,
+        userId,
+        reportId: report,
+        tabId: tab,
+        typedAt,
+      }))
       .filter((copy) => copy.tabId === tabId || !living.has(copy.tabId))
       .toSorted((a, b) => b.typedAt.localeCompare(a.typedAt))
   },
 }
+
+type KeptWords = Omit<DraftCopy, 'userId' | 'reportId' | 'tabId' | 'typedAt'>

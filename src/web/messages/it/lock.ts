@@ -8,7 +8,7 @@ export const lock = {
   act: 'Blocca lo schermo, o lascia il posto',
   switch: 'Entra un’altra persona',
   switchAdvice: (name: string) =>
-    `Chi prende il posto entra con il proprio nome e firma i propri atti. Le segnalazioni e le decisioni in bozza di ${name} restano sue; una nota non ancora salvata si perde.`,
+    `Chi prende il posto entra con il proprio nome e firma i propri atti. Ciò che ${name} stava scrivendo, anche una nota non ancora salvata, resta qui chiuso a chiave e si riapre solo quando torna.`,
   soon: 'Fra meno di un minuto lo schermo si blocca. Prema un tasto per restare.',
   endsAt: (at: string) =>
     `Questa sessione finisce alle ${at}: poi si entra di nuovo, e ciò che sta scrivendo resta. Se prima c’è un momento tranquillo, esca e rientri.`,
