@@ -16,6 +16,7 @@ import { euroWords } from './euro.ts'
 import { useFieldProblems } from './fieldProblems.ts'
 import type { FormsOfCase } from './openForm.ts'
 import { townsOfCase } from './townsOfCase.ts'
+import { useReason } from './typed.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 /** What the night cost and which fund pays. A wrong line is struck, never erased. */
@@ -79,14 +80,22 @@ function CostRow({ cost, caseId, reasonDisabled }: CostRowProps) {
   const strike = useCommand(strikeCost)
   const problems = useFieldProblems()
   const [isOpen, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
   const { costId, costType, amountCents, fund, supplierKey, anticipatedFor, struck } = cost
   const field = `strike ${costId}`
+  const { reason, setReason, forgetReason } = useReason(`${costId} strike`)
   const Line = struck ? 's' : 'span'
 
   function submit() {
     if (!problems.check([reason.trim() === '' && { field, message: words.strikeNeeded }])) return
-    strike.mutate({ params: { caseId, costId }, body: { reason } }, { onSuccess: () => setOpen(false) })
+    strike.mutate(
+      { params: { caseId, costId }, body: { reason } },
+      {
+        onSuccess: () => {
+          forgetReason()
+          setOpen(false)
+        },
+      },
+    )
   }
 
   return (

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ActAt } from './ActAt.tsx'
+import { useReason } from './typed.ts'
 import { useWhyOff } from './useWhyOff.ts'
 
 interface StayActsProps {
@@ -30,7 +31,7 @@ export function StayActs({ stay, found }: StayActsProps) {
   const release = useCommand(releaseHold)
   const whyOff = useWhyOff(found.phase)
   const [isReleasing, setReleasing] = useState(false)
-  const [reason, setReason] = useState('')
+  const { reason, setReason, forgetReason } = useReason(`${stayId} release`)
   const isTaken = phase === 'held' || phase === 'confirmed'
   if (!isTaken && phase !== 'requested' && phase !== 'checked_in') return null
 
@@ -92,7 +93,12 @@ export function StayActs({ stay, found }: StayActsProps) {
           onSubmit={() =>
             release.mutate(
               { params, body: reason.trim() === '' ? {} : { reason } },
-              { onSuccess: () => setReleasing(false) },
+              {
+                onSuccess: () => {
+                  forgetReason()
+                  setReleasing(false)
+                },
+              },
             )
           }
           onClose={() => setReleasing(false)}

@@ -78,6 +78,12 @@ export function useTyped<Fields extends object>(form: string, empty: Fields, { i
   return { fields: typed.fields, commandId: typed.commandId, latest, change, forget }
 }
 
+/** The reason of an act, where nothing else is asked. */
+export function useReason(form: string) {
+  const { fields, change, forget } = useTyped(form, { reason: '' })
+  return { reason: fields.reason, setReason: (reason: string) => change({ reason }), forgetReason: forget }
+}
+
 /** What was typed in a form that is of no more use to anybody. */
 export function forgetTyped(client: QueryClient, userId: string, form: string): void {
   client.removeQueries({ queryKey: keyOf(form) })

@@ -5,6 +5,7 @@ import { setDutyAside } from '#core/duties/dutiesApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
+import { useReason } from '../cases/typed.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -86,7 +87,7 @@ interface SetAsideFormProps {
 function SetAsideForm({ dutyId, name, onClose }: SetAsideFormProps) {
   const { duties: words } = useMessages()
   const setAside = useCommand(setDutyAside)
-  const [reason, setReason] = useState('')
+  const { reason, setReason, forgetReason } = useReason(`${dutyId} aside`)
   const [isMissing, setMissing] = useState(false)
   const field = `aside ${dutyId}`
 
@@ -94,7 +95,16 @@ function SetAsideForm({ dutyId, name, onClose }: SetAsideFormProps) {
     const isEmpty = reason.trim() === ''
     setMissing(isEmpty)
     if (isEmpty) focusField(field)
-    else setAside.mutate({ params: { dutyId }, body: { reason } }, { onSuccess: onClose })
+    else
+      setAside.mutate(
+        { params: { dutyId }, body: { reason } },
+        {
+          onSuccess: () => {
+            forgetReason()
+            onClose()
+          },
+        },
+      )
   }
 
   return (

@@ -5,6 +5,7 @@ import { recordAttempt } from '#core/people/attemptApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
@@ -20,11 +21,10 @@ export function AttemptForm() {
   const words = protection.attempts
   const { bodies } = useSession().words
   const record = useCommand(recordAttempt)
-  const [fields, setFields] = useState(blank)
+  const { fields, change, forget } = useTyped('attempt', blank())
   const [problem, setProblem] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
-  const change = (patch: Partial<typeof fields>) => setFields((kept) => ({ ...kept, ...patch }))
 
   function submit() {
     setProblem(fields.askedFor.trim() ? undefined : words.needed)
@@ -40,7 +40,7 @@ export function AttemptForm() {
       { params: { attemptId }, body },
       {
         onSuccess: () => {
-          setFields(blank())
+          forget()
           announce(words.saved)
         },
       },

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react'
 import { discardDraft } from '#core/reports/reportsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useReason } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -17,7 +18,7 @@ export function DiscardDraft({ reportId, onDiscarded }: DiscardDraftProps) {
   const { reports, ui } = useMessages()
   const { discard: words } = reports
   const [isOpen, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const { reason, setReason, forgetReason } = useReason(`${reportId} discard`)
   const [isMissing, setMissing] = useState(false)
   const discard = useSteadyCommand(discardDraft)
 
@@ -25,7 +26,13 @@ export function DiscardDraft({ reportId, onDiscarded }: DiscardDraftProps) {
     event.preventDefault()
     setMissing(reason.trim() === '')
     if (reason.trim() === '') return
-    discard.send({ params: { reportId }, body: { reason } }).then(onDiscarded, () => {})
+    discard.send({ params: { reportId }, body: { reason } }).then(
+      () => {
+        forgetReason()
+        onDiscarded()
+      },
+      () => {},
+    )
   }
 
   if (!isOpen) {

@@ -7,6 +7,7 @@ import { UNDO_MINUTES } from '#core/reports/reportLink.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
 import { view } from '../app/views.ts'
+import { useReason } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -27,12 +28,12 @@ export function LinkedReport({ reportId }: { readonly reportId: string }) {
   const time = useTimeWords()
   const nowMs = useNow(10_000)
   const [isOpen, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const { reason, setReason, forgetReason } = useReason(`${reportId} unlink`)
   const link = data?.link
   const isUndo = link !== undefined && nowMs - Date.parse(link.linkedAt) < UNDO_MINUTES * 60_000
 
   function part(body: { reason?: string }) {
-    unlink.send({ params: { reportId }, body }).catch(() => {})
+    unlink.send({ params: { reportId }, body }).then(forgetReason, () => {})
   }
   function undo() {
     if (isUndo) part({})

@@ -5,6 +5,7 @@ import { findBlankNumber, writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import { ActProblem } from '../../app/ActProblem.tsx'
 import { useSession } from '../../app/session.ts'
 import { useFieldProblems } from '../../cases/fieldProblems.ts'
+import { useReason } from '../../cases/typed.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { InlineForm } from '../../ui/InlineForm.tsx'
 import { announce } from '../../ui/LiveAnnouncer.tsx'
@@ -22,7 +23,7 @@ export function SheetForm({ pad, onClose }: { readonly pad: PadView; readonly on
   const first = pad.out.find(({ isSkipped }) => isSkipped) ?? pad.out[0]
   const [typed, setTyped] = useState(first?.written ?? '')
   const [fate, setFate] = useState<(typeof fates)[number]>('spoiled')
-  const [reason, setReason] = useState('')
+  const { reason, setReason, forgetReason } = useReason(`${pad.padId} sheet`)
   const problems = useFieldProblems()
   const spoil = useSteadyCommand(spoilBlank)
   const lose = useSteadyCommand(loseBlank)
@@ -38,6 +39,7 @@ export function SheetForm({ pad, onClose }: { readonly pad: PadView; readonly on
     const { send } = fate === 'spoiled' ? spoil : lose
     await send({ params: { padId: pad.padId }, body: { number: blank.number, reason } })
     announce(words.done(writeBlankNumber(blank)))
+    forgetReason()
     onClose()
   }
 
