@@ -126,10 +126,12 @@ test('a note half written is kept for its author when somebody else sits down', 
   await page.keyboard.press('Alt+l')
   await lockScreen(page).waitFor()
   await takeTheSeat(page, 'cornelia-modelli', 'Cornelia Modelli')
-  // Told what she left, wherever she sits down; the form is open again, with her words.
+  // Told what she left, wherever she sits down: her words are in the form when she opens it.
   await page.getByText(NOTE).waitFor()
   await look(page, 'left-words')
   await press(page, page.getByRole('link', { name: 'Riprendi' }))
+  await page.waitForURL(address)
+  await press(page, page.getByRole('button', { name: /^Nota/ }).first())
   await expect.poll(() => note.inputValue()).toBe(NOTE)
 })
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { CaseView } from '#core/cases/casesApi.ts'
-import { OPEN_FORM } from '../keeping/keptForms.ts'
 import type { ProtectionFormName } from './ProtectionForm.tsx'
-import { useTyped } from './typed.ts'
 
 export type FormName =
   | 'person'
@@ -30,14 +30,22 @@ export interface FormsOfCase extends OpenForm {
   readonly found: CaseView
 }
 
-/** Kept where what is typed is kept: a phone that is turned, a look at another case, a desk that is left close nothing. */
+/** Kept where what is typed is kept: a phone that is turned, or a look at another case, closes nothing. */
 export function useOpenForm(caseId: string): OpenForm {
-  const { fields, latest, change, forget } = useTyped<{ form?: FormName | undefined }>(`${caseId} ${OPEN_FORM}`, {})
+  const client = useQueryClient()
+  const [form, setForm] = useState(() => client.getQueryData<FormName>(keyOf(caseId)))
+  useEffect(() => {
+    client.setQueryDefaults(['typed'], { gcTime: Number.POSITIVE_INFINITY })
+    if (form) client.setQueryData(keyOf(caseId), form)
+    else client.removeQueries({ queryKey: keyOf(caseId) })
+  }, [client, caseId, form])
   return {
-    form: fields.form,
-    openForm: (form) => change({ form }),
-    closeForm(closed) {
-      if (latest().form === closed) forget()
-    },
+    form,
+    openForm: setForm,
+    closeForm: (closed) => setForm((open) => (open === closed ? undefined : open)),
   }
+}
+
+function keyOf(caseId: string): string[] {
+  return ['typed', `${caseId} open form`]
 }

@@ -46,9 +46,6 @@ export function useTyped<Fields extends object>(form: string, empty: Fields, { i
     // Once for each form: `empty` is made anew at each rendering.
   }, [userId, form, isKept])
 
-  /** Two changes may come before the next rendering. */
-  const latest = () => (inMemory() ?? typed).fields
-
   function set(next: Typed<Fields>) {
     client.setQueryData(keyOf(form), next)
     setTyped(next)
@@ -62,7 +59,9 @@ export function useTyped<Fields extends object>(form: string, empty: Fields, { i
   }
 
   function change(patch: Partial<Fields>) {
-    const next = { fields: { ...latest(), ...patch }, commandId: uuidv7(), path: location.pathname }
+    // Two changes may come before the next rendering.
+    const before = inMemory() ?? typed
+    const next = { fields: { ...before.fields, ...patch }, commandId: uuidv7(), path: location.pathname }
     set(next)
     if (!isKept) return
     toCopy.current = next
@@ -75,7 +74,7 @@ export function useTyped<Fields extends object>(form: string, empty: Fields, { i
     void dropForm(userId, form)
   }
 
-  return { fields: typed.fields, commandId: typed.commandId, latest, change, forget }
+  return { fields: typed.fields, commandId: typed.commandId, change, forget }
 }
 
 /** The reason of an act, where nothing else is asked. */

@@ -9,7 +9,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { excerptOf } from './excerpt.ts'
-import { listForms, OPEN_FORM } from './keptForms.ts'
+import { listForms } from './keptForms.ts'
 import { dropWords, type Kept, listClosed } from './keptWords.ts'
 
 /** More would push the work off the screen; the others come when these are settled. */
@@ -28,7 +28,7 @@ export function LeftHere() {
     gcTime: 0,
   })
   if (!data) return null
-  const forms = data.forms.filter(({ at: [, form = ''], typedAt }) => typedAt < satDownAt && !form.endsWith(OPEN_FORM))
+  const forms = data.forms.filter(({ typedAt }) => typedAt < satDownAt)
 
   async function drop(places: readonly Omit<Kept, 'words'>[]) {
     for (const place of places) await dropWords(place)

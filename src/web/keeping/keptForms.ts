@@ -5,9 +5,6 @@ import { dropWords, type Kept, keepWords, listKept } from './keptWords.ts'
 /** What is typed in one form of one person; its name carries ids and nothing else. */
 const placeOf = (userId: string, form: string) => ({ store: 'forms', at: [userId, form] }) as const
 
-/** Which form of a screen is open: kept like what is typed in it, and of no use without it. */
-export const OPEN_FORM = 'open form'
-
 /** A browser may refuse storage: the form then lasts as long as the page. */
 export async function keepForm(userId: string, form: string, words: object): Promise<void> {
   const typedAt = new Date(serverNow()).toISOString()
