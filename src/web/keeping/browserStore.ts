@@ -58,6 +58,8 @@ function open(): Promise<IDBDatabase> {
       resolve(request.result)
     }
     request.onerror = () => reject(request.error)
+    // A page of an older Veglia is still open somewhere: nobody waits for it, this page keeps its words in memory.
+    request.onblocked = () => reject(new DOMException('an older page is open', 'AbortError'))
   })
   return database
 }
