@@ -14,10 +14,10 @@ const PORT = 4750
 const CALLISTO = 'callisto-finti@example.org'
 const LIDIA = 'lidia-prova@example.org'
 /** Words that stand nowhere else. */
-const PLACE = 'Cortile dei canarini'
-const ACCOUNT = 'Una signora in ciabatte canarino, trema e non sa dire dove abita'
-const REASON = 'Un tetto fino a lunedì, dal canarino'
-const SECRET = /canarin|ciabatte/i
+const PLACE = 'Cortile dei melograni'
+const ACCOUNT = 'Una signora tra i melograni, trema e non sa dire dove abita'
+const REASON = 'Un tetto fino a lunedì, ai melograni'
+const SECRET = /melogran/i
 
 const dataDir = mkdtempSync(join(tmpdir(), 'veglia-closed-'))
 let program: MortalProgram
@@ -37,21 +37,26 @@ const accountOf = (page: Page) => page.getByLabel('Il racconto, con le sue parol
 async function aDesk(email: string) {
   const profile = aProfile()
   const browser = await openMortalBrowser(profile.folder)
+  let isAlive = true
+  const kill = async () => {
+    if (isAlive) await browser.kill()
+    isAlive = false
+  }
   onTestFinished(async () => {
-    await browser.kill().catch(() => {})
+    await kill()
     profile.remove()
   })
-  return { profile, browser, page: await signIn(browser.context, program.url, email) }
+  return { profile, browser, kill, page: await signIn(browser.context, program.url, email) }
 }
 
 /** A report of which the server has the place, and only this browser the account. */
-async function typeWithoutNetwork(page: Page): Promise<string> {
+async function typeWithoutNetwork(page: Page, account = ACCOUNT): Promise<string> {
   await page.keyboard.press('n')
   await page.waitForURL((url) => /segnalazioni\/[0-9a-f-]{36}/.test(url.pathname))
   await write(page, placeOf(page), PLACE)
   await page.getByText('Bozza salvata').waitFor()
   await page.context().setOffline(true)
-  await write(page, accountOf(page), ACCOUNT)
+  await write(page, accountOf(page), account)
   await expect.poll(async () => (await rowsIn(page)).drafts?.length).toBe(1)
   return new URL(page.url()).pathname
 }
@@ -117,7 +122,7 @@ function filesWithWords(folder: string): string[] {
 }
 
 test('after a night of typing no word lies in the storages of the browser, and all of them come back', async () => {
-  const { page, browser, profile } = await aDesk(CALLISTO)
+  const { page, kill, profile } = await aDesk(CALLISTO)
   await page.keyboard.press('n')
   await page.waitForURL((url) => /segnalazioni\/[0-9a-f-]{36}/.test(url.pathname))
   await write(page, placeOf(page), PLACE)
@@ -136,7 +141,7 @@ test('after a night of typing no word lies in the storages of the browser, and a
   expect(JSON.stringify(rows)).not.toMatch(SECRET)
   expect(rows.drafts?.[0]?.sealed?.bytes.length).toBeGreaterThan(ACCOUNT.length)
   expect(rows.forms?.[0]?.sealed?.bytes.length).toBeGreaterThan(REASON.length)
-  await browser.kill()
+  await kill()
   expect(filesWithWords(profile.folder)).toEqual([])
 
   const again = await openMortalBrowser(profile.folder)
@@ -157,7 +162,8 @@ test('after a night of typing no word lies in the storages of the browser, and a
 
 test('who sits down at the same desk reads nothing of it, and is told nothing', async () => {
   const { page, browser } = await aDesk(CALLISTO)
-  const draft = await typeWithoutNetwork(page)
+  // Words the server has from nobody else.
+  const draft = await typeWithoutNetwork(page, 'Un signore sotto il nespolo, non risponde')
   const [kept] = (await rowsIn(page)).drafts ?? []
   await page.close()
   await browser.context.setOffline(false)
@@ -166,7 +172,7 @@ test('who sits down at the same desk reads nothing of it, and is told nothing', 
   await lidia.goto(`${program.url}${draft}`)
   await placeOf(lidia).waitFor()
   expect(await accountOf(lidia).inputValue()).toBe('')
-  expect(await lidia.locator('body').textContent()).not.toContain('ciabatte')
+  expect(await lidia.locator('body').textContent()).not.toContain('nespolo')
   // With her own session she is given a key, and it is not his.
   const opened = await lidia.evaluate(
     async ([row]) => {
