@@ -58,6 +58,8 @@ async function typeWithoutNetwork(page: Page, account = ACCOUNT): Promise<string
   await page.context().setOffline(true)
   await write(page, accountOf(page), account)
   await expect.poll(async () => (await rowsIn(page)).drafts?.length).toBe(1)
+  // The copy of the last letters is made within 300 ms of them.
+  await new Promise((resolve) => setTimeout(resolve, 1000))
   return new URL(page.url()).pathname
 }
 
@@ -132,6 +134,7 @@ test('after a night of typing no word lies in the storages of the browser, and a
   await page.keyboard.press('d')
   await write(page, page.getByLabel('Motivo'), REASON)
   await expect.poll(async () => (await rowsIn(page)).forms?.length).toBe(1)
+  await new Promise((resolve) => setTimeout(resolve, 1000))
   const decided = new URL(page.url()).pathname
   // The second row of the night, of which the server has half.
   await page.locator('main').focus()
