@@ -23,6 +23,7 @@ import type { Term } from '#core/shared/term.ts'
 import { nextOpening, whoIsResponsible } from '#core/territory/calendar.ts'
 import { dueInstant } from '#core/territory/dueInstant.ts'
 import { HEAD_HASH } from './aHandover.ts'
+import { interpretationFacts } from './anInterpretation.ts'
 import { ladder } from './aPage.ts'
 import { calendar2026, rho } from './knownTowns.ts'
 import { anId, inWinter } from './words.ts'
@@ -125,6 +126,8 @@ export function pureNight({ shelters = [] as readonly Shelter[], onCall = ladder
       case 'break_glass':
       case 'reading_alarm':
         return {}
+      case 'interpretation':
+        return interpretationFacts({ now })
       case 'alert':
         return { now, newId: anId(now) }
       case 'page':

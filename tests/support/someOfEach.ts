@@ -36,6 +36,7 @@ const names = [
   'holdId',
   'attachmentId',
   'disclosureId',
+  'interpretationId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -84,9 +85,22 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),
     ...(await anOpening(deps, caseId, calledOut)),
+    interpretationId: await anInterpretation(deps, caseId),
     ...(await anErasure(deps, caseId)),
     ...(await aDisclosure(deps, personId)),
   }
+}
+
+/** An interpreter asked for Arabic, who has said nothing yet. */
+async function anInterpretation(deps: HandlerDeps, caseId: string) {
+  const interpretationId = newId()
+  await nightShift(deps).give('interpretation', interpretationId, {
+    type: 'AskInterpreter',
+    caseId,
+    interpreterKey: 'samira-esempio',
+    language: 'ar',
+  })
+  return interpretationId
 }
 
 /** A roster of February with one shift, of somebody whose number was verified and who is on leave in June. */

@@ -42,7 +42,10 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     places: [],
     boundaries: undefined,
     solutions: [{ key: 'relief-bed', it: 'Posto di sollievo', en: 'Relief bed' }],
-    costTypes: [{ key: 'taxi', it: 'Taxi', en: 'Taxi' }],
+    costTypes: [
+      { key: 'taxi', it: 'Taxi', en: 'Taxi' },
+      { key: 'interpreter', it: 'Interprete', en: 'Interpreter' },
+    ],
     duties: ['handover-send', 'handover-acknowledge', 'handover-take-in-charge'].map((key) => ({
       key,
       it: key,
@@ -75,6 +78,24 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
       asksPerShift: 8,
       shiftHours: 12,
       reviewTerms: [{ kind: 'elapsed_hours', hours: 12 }],
+    },
+    interpreters: {
+      bridge: '+39 000 000 0190',
+      answerMinutes: 5,
+      costType: 'interpreter',
+      languages: [{ code: 'ar', label: { it: 'arabo', en: 'Arabic' } }],
+      interpreters: [
+        {
+          key: 'samira-esempio',
+          kind: 'person',
+          name: 'Samira Esempio',
+          phone: '+39 000 000 0402',
+          linkPhone: '+39 000 000 0402',
+          locale: 'it',
+          languages: ['ar'],
+          centsPerMinute: 60,
+        },
+      ],
     },
     attachments: { fileMegabytesMax: 1, filesPerCaseMax: 5, caseMegabytesMax: 2 },
     vault: { secondKey: true, secondKeyMinutes: 15, openMinutes: 120, showSeconds: 60, noteMinutes: 60 },

@@ -130,6 +130,17 @@ export const permissions = {
   getFieldSheet: ['page_link'],
   callOutSecondTeam: ['call_taker', 'coordinator'],
 
+  listInterpreters: ['call_taker', 'field_worker', 'coordinator'],
+  askInterpreter: ['call_taker', 'field_worker', 'coordinator'],
+  recordUnreached: ['call_taker', 'field_worker', 'coordinator'],
+  acceptInterpretation: ['call_taker', 'field_worker', 'coordinator', 'interpreter_link'],
+  declineInterpretation: ['call_taker', 'field_worker', 'coordinator', 'interpreter_link'],
+  releaseInterpreter: ['call_taker', 'field_worker', 'coordinator'],
+  beginInterpreting: ['call_taker', 'field_worker', 'coordinator', 'interpreter_link'],
+  endInterpreting: ['call_taker', 'field_worker', 'coordinator', 'interpreter_link'],
+  confirmInterpreterCost: ['field_worker', 'coordinator'],
+  getInterpretation: ['interpreter_link'],
+
   getBedBoard: ['call_taker', 'field_worker', 'coordinator'],
   getBedBoardForPerson: ['call_taker', 'field_worker', 'coordinator'],
   requestStay: ['call_taker', 'field_worker', 'coordinator'],

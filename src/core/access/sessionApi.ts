@@ -42,6 +42,8 @@ export const Session = z.strictObject({
     funds: z.array(Labelled),
     costTypes: z.array(Labelled),
     solutions: z.array(Labelled),
+    /** By their ISO 639 code. */
+    languages: z.array(Labelled),
     duties: z.array(Labelled.extend({ source: z.string() })),
     resources: z.array(z.strictObject({ key: ConfigKey, name: z.string(), kind: z.string() })),
   }),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { InterpretationView } from '#core/interpreters/interpretersApi.ts'
 import { ownRoadRefusals } from '#core/paging/ownRoadApi.ts'
 import { AnsweredSheets } from '#core/reports/answeredSheet.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
@@ -251,6 +252,8 @@ export const CaseView = z.strictObject({
     }),
   ),
   notes: z.array(z.strictObject({ noteId: Id, kind: NoteKind, text: z.string(), by: z.string(), happenedAt: Instant })),
+  /** Interpreters asked, the first one first; none for whoever may not read the file. */
+  interpretations: z.array(InterpretationView),
   costs: z.array(
     z.strictObject({
       costId: Id,

@@ -16,6 +16,7 @@ const fresh: Progress = {
   nobodyToCall: false,
   ladderSilent: false,
   departureLate: false,
+  interpreterMissing: false,
   responderBarred: false,
 }
 const stepOf = (progress: Partial<Progress>) => suggestNextStep({ ...fresh, ...progress })?.step
@@ -29,6 +30,8 @@ describe('the next step of a night', () => {
     ['who accepted may not see the case', { departureLate: true, responderBarred: true }, 'settle_barred'],
     ['who accepted does not leave', { hasPeople: false, departureLate: true }, 'ask_departure'],
     ['the second team does not leave', { phase: 'on_site', departureLate: true }, 'ask_departure'],
+    ['whoever was asked to interpret is silent', { hasPeople: false, interpreterMissing: true }, 'ask_interpreter'],
+    ['nobody leaves, and nobody interprets', { departureLate: true, interpreterMissing: true }, 'ask_departure'],
     ['no place is asked for', {}, 'find_place'],
     ['a place waits for a waiver', { stayPhases: ['requested'], waiverWaits: true }, 'decide_waiver'],
     ['the waiver is given and the place not yet held', { stayPhases: ['requested'] }, 'find_place'],

@@ -20,6 +20,8 @@ export interface Progress {
   readonly responderBarred: boolean
   /** Somebody accepted, and their minutes to leave have passed. */
   readonly departureLate: boolean
+  /** An interpreter was asked and is silent or cannot, and nobody else has said yes. */
+  readonly interpreterMissing: boolean
 }
 
 export type Step =
@@ -28,6 +30,7 @@ export type Step =
   | 'settle_barred'
   | 'ask_departure'
   | 'depart'
+  | 'ask_interpreter'
   | 'link_person'
   | 'decide_waiver'
   | 'find_place'
@@ -57,6 +60,8 @@ export function suggestNextStep(progress: Progress): { step: Step; reason: strin
       if (progress.responderBarred) return { step: 'settle_barred', reason: 'responder_barred' }
       // Nobody is on the way to the person: that comes before what is written about them.
       if (progress.departureLate) return { step: 'ask_departure', reason: 'accepted_not_left' }
+      // Without words nothing else of the person can be asked.
+      if (progress.interpreterMissing) return { step: 'ask_interpreter', reason: 'interpreter_silent' }
       if (!progress.hasPeople) return { step: 'link_person', reason: 'nobody_described_yet' }
       if (progress.waiverWaits && !placed) return { step: 'decide_waiver', reason: 'request_waits' }
       if (progress.placeRefused) return { step: 'find_place', reason: 'house_refused' }

@@ -29,6 +29,7 @@ import { stopCallingWhenTeamLeaves } from './stopCallingWhenTeamLeaves.ts'
 import { watchReportReceivedNearClosing } from './watchReportReceivedNearClosing.ts'
 import { watchTeamOnItsWay } from './watchTeamOnItsWay.ts'
 import { withdrawHelpWhenWorkerIsSafe } from './withdrawHelpWhenWorkerIsSafe.ts'
+import { writeCostOfInterpreter } from './writeCostOfInterpreter.ts'
 
 /** All policies, in the order in which they act on one event. */
 const policies = [
@@ -61,6 +62,7 @@ const policies = [
   handleCallWhenItsReportIsSettled,
   endOpeningWhenPersonArrives,
   eraseFilesWhenErasureIsAuthorised,
+  writeCostOfInterpreter,
 ] as const
 
 /** Policies that act on this event. */

@@ -19,6 +19,8 @@ import type { DutyCommand } from '#core/duties/dutyCommands.ts'
 import type { DutyEvent } from '#core/duties/dutyEvents.ts'
 import type { HandoverCommand } from '#core/handovers/handoverCommands.ts'
 import type { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import type { InterpretationCommand } from '#core/interpreters/interpretationCommands.ts'
+import type { InterpretationEvent } from '#core/interpreters/interpretationEvents.ts'
 import type { OutingCommand } from '#core/outings/outingCommands.ts'
 import type { OutingEvent } from '#core/outings/outingEvents.ts'
 import type { PageCommand } from '#core/paging/pageCommands.ts'
@@ -95,6 +97,7 @@ export type VegliaEvent =
   | ReadingAlarmEvent
   | AttachmentEvent
   | AlertEvent
+  | InterpretationEvent
 
 /** Each stream's commands, by the stream's name. */
 export interface CommandsOf {
@@ -128,6 +131,7 @@ export interface CommandsOf {
   reading_alarm: ReadingAlarmCommand
   attachment: AttachmentCommand
   alert: AlertCommand
+  interpretation: InterpretationCommand
 }
 export type StreamType = keyof CommandsOf
 

@@ -33,6 +33,7 @@ const every: Readonly<Record<StreamType, true>> = {
   reading_alarm: true,
   attachment: true,
   alert: true,
+  interpretation: true,
 }
 
 /** Every stream by its name: what whoever was away is told may have changed. */

@@ -64,6 +64,7 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
     case 'person':
       return seen(...peopleOf(id, event))
     case 'protection':
+    case 'interpretation':
       return seen(...files)
     case 'attachment':
       // The desk that a file goes to, or goes to no longer, sees it on the page of its handover.

@@ -156,5 +156,7 @@ function isSame(one: Conflicted, other: Conflicted): boolean {
       return other.kind === 'station' && one.stationKey === other.stationKey
     case 'person':
       return other.kind === 'person' && one.personId === other.personId
+    case 'interpreter':
+      return other.kind === 'interpreter' && one.interpreterKey === other.interpreterKey
   }
 }

@@ -81,13 +81,13 @@ export const nameConflict = endpoint({
   params: CaseParams,
   body: z.strictObject({
     conflictId: Id,
-    kind: z.enum(['staff', 'station', 'person']),
-    /** Account of the staff, key of the station, or id of the person in the register. */
+    kind: z.enum(['staff', 'station', 'person', 'interpreter']),
+    /** Account of the staff, key of the station or of the interpreter, or id of the person in the register. */
     ref: AccountId,
     reason: RequiredWords,
   }),
   answer: Done,
-  refusals: ['ConflictNamedAlready', 'PersonOfStaffUnknown', 'StationUnknown', 'PersonUnknown'],
+  refusals: ['ConflictNamedAlready', 'PersonOfStaffUnknown', 'StationUnknown', 'PersonUnknown', 'InterpreterUnknown'],
 })
 
 export const strikeConflict = endpoint({

@@ -6,11 +6,12 @@ import { AccountId, ConfigKey, Id, TextRef } from '#core/shared/vocabulary.ts'
 export const ProtectionGround = z.enum(['proposed_by_rule', 'judged_by_person'])
 export type ProtectionGround = z.infer<typeof ProtectionGround>
 
-/** Who must know nothing of one case: somebody of the staff, a station of the directory, a person of the register. */
+/** Who must know nothing of one case: somebody of the staff, a station of the directory, a person of the register, an interpreter. */
 export const Conflicted = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('staff'), userId: AccountId }),
   z.strictObject({ kind: z.literal('station'), stationKey: ConfigKey }),
   z.strictObject({ kind: z.literal('person'), personId: Id }),
+  z.strictObject({ kind: z.literal('interpreter'), interpreterKey: ConfigKey }),
 ])
 export type Conflicted = z.infer<typeof Conflicted>
 

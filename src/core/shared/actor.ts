@@ -41,11 +41,11 @@ export interface StaffActor {
   readonly grants?: readonly Grant[]
 }
 
-/** What a link opens: a call-out, the receipt of a patrol, the form of a station, the note of a driver. */
-export const linkPurposes = ['page', 'receipt', 'station', 'driver'] as const
+/** What a link opens: a call-out, the receipt of a patrol, the form of a station, the note of a driver, one call of an interpreter. */
+export const linkPurposes = ['page', 'receipt', 'station', 'driver', 'interpreter'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]
 
-/** Whoever holds a link and nothing else: an on-call worker's phone, a patrol's receipt, the card of a station. */
+/** Whoever holds a link and nothing else: an on-call worker's phone, a patrol's receipt, the card of a station, an interpreter's call. */
 export interface LinkActor {
   readonly kind: 'link'
   readonly purpose: LinkPurpose

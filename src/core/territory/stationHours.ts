@@ -3,8 +3,11 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Station } from './body.ts'
 import { findWeek, weekdays } from './openingHours.ts'
 
+/** Where somebody answers: a station, an interpreter. */
+type Staffed = Pick<Station, 'staffedHours'>
+
 /** Whether somebody answers there: by the wall clock, holidays included; without hours, day and night. */
-export function isStaffedAt({ staffedHours }: Station, instant: Temporal.Instant, zone: string): boolean {
+export function isStaffedAt({ staffedHours }: Staffed, instant: Temporal.Instant, zone: string): boolean {
   if (!staffedHours) return true
   const wall = instant.toZonedDateTimeISO(zone)
   const weekday = weekdays[wall.dayOfWeek - 1] ?? 'mon'
@@ -17,7 +20,7 @@ export function isStaffedAt({ staffedHours }: Station, instant: Temporal.Instant
 const LOOK_AHEAD_DAYS = 8
 
 /** Until when what `isStaffedAt` says now stays so; undefined for day and night, or when nothing changes within a week. */
-export function staffedUntil(station: Station, instant: Temporal.Instant, zone: string): Temporal.Instant | undefined {
+export function staffedUntil(station: Staffed, instant: Temporal.Instant, zone: string): Temporal.Instant | undefined {
   const hours = station.staffedHours
   if (!hours) return undefined
   const today = instant.toZonedDateTimeISO(zone).toPlainDate()

@@ -79,6 +79,7 @@ describeOnEachPostgres('hidden or missing, one answer', (server) => {
       receipt_link: await door.link('receipt', here.reportId),
       station_link: await door.link('station', here.cardId),
       driver_link: await door.link('driver', here.openingId),
+      interpreter_link: await door.link('interpreter', here.interpretationId),
       strangerInTheField: await door.signedIn(people.strangerInTheField),
       deskElsewhere: await door.signedIn(people.deskElsewhere),
       linkToNothing: await door.link('page', newId(), licia),

@@ -78,6 +78,7 @@ function wordsOf(ambito: Ambito, { role, house }: StaffActor) {
     funds: [...ambito.funds],
     costTypes: [...ambito.costTypes],
     solutions: [...ambito.solutions],
+    languages: ambito.interpreters.languages.map(({ code, label }) => ({ key: code, ...label })),
     duties: [...ambito.duties],
     // Who works in one house has no business with the others.
     resources: ambito.resources

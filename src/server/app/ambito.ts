@@ -19,6 +19,7 @@ import type { AccessPolicy } from '#core/shared/accessPolicy.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Term } from '#core/shared/term.ts'
 import type { Closure } from '#core/territory/closure.ts'
+import type { InterpreterList } from '#core/territory/interpreterList.ts'
 import type { Municipality } from '#core/territory/municipality.ts'
 import type { NationalHolidays } from '#core/territory/nationalHolidays.ts'
 import type { Calendar } from '#core/territory/officeDay.ts'
@@ -164,6 +165,8 @@ export interface Ambito {
   readonly readingAlarms: UnusualRules
   /** How much a case may hold. */
   readonly attachments: AttachmentRules
+  /** Who puts words across, in which languages, and where they call. */
+  readonly interpreters: InterpreterList
   /** How a vigil of the operations room begins and is passed on. */
   readonly vigil: VigilRules
   /** How often whoever is out says that all is well, and what silence does. */

@@ -24,6 +24,7 @@ import { serveFigures } from '#server/figures/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
 import { serveHandovers } from '#server/handovers/routes.ts'
 import { serveKeeping } from '#server/keeping/routes.ts'
+import { serveInterpreters } from '#server/interpreters/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { serveOutings } from '#server/outings/routes.ts'
 import { serveAnswers } from '#server/paging/answerRoutes.ts'
@@ -158,6 +159,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveLockSigns(routes)
   serveKeeping(routes)
   serveOutings(routes)
+  serveInterpreters(routes)
   servePeople(routes)
   serveAttempts(routes)
   serveReports(routes)

@@ -45,6 +45,7 @@ describe('bad input at every endpoint', () => {
       receipt_link: await door.link('receipt', ids.reportId),
       station_link: await door.link('station', cardOfTheLink),
       driver_link: await door.link('driver', ids.openingId),
+      interpreter_link: await door.link('interpreter', ids.interpretationId),
     }
   })
   afterAll(() => door.close())

@@ -132,6 +132,15 @@ export interface Links {
   user_id: string | null
 }
 
+export interface InterpreterOutbox {
+  ambito_id: string
+  attempts: Generated<number>
+  interpretation_id: string
+  interpreter_key: string
+  next_try_at: string
+  state: Generated<string>
+}
+
 export interface Invitations {
   ambito_id: string
   ended_at: string | null
@@ -560,6 +569,7 @@ export interface ViewConflicts {
   ambito_id: string
   case_id: string
   conflict_id: string
+  interpreter_key: string | null
   kind: string
   named_at: string
   named_by: string
@@ -750,6 +760,28 @@ export interface ViewOutings {
   started_at: string
   user_id: string
   where_now: string
+}
+
+export interface ViewInterpretations {
+  ambito_id: string
+  amount_cents: number | null
+  answer_by: string
+  asked_at: string
+  available_from: string | null
+  available_until: string | null
+  begun_at: string | null
+  case_id: string
+  decline_reason: string | null
+  ended_at: string | null
+  interpretation_id: string
+  interpreter_key: string
+  is_cost_confirmed: Generated<boolean>
+  language: string
+  link: string | null
+  minutes: number | null
+  phase: string
+  speaks_with: string | null
+  voice: string | null
 }
 
 export interface ViewOpenings {
@@ -1078,6 +1110,7 @@ export interface DB {
   heard_callbacks: HeardCallbacks
   inbound_answers: InboundAnswers
   links: Links
+  interpreter_outbox: InterpreterOutbox
   invitations: Invitations
   members: Members
   migrations: Migrations
@@ -1127,6 +1160,7 @@ export interface DB {
   view_identities: ViewIdentities
   view_name_keys: ViewNameKeys
   view_outings: ViewOutings
+  view_interpretations: ViewInterpretations
   view_openings: ViewOpenings
   view_pads: ViewPads
   view_pages: ViewPages

@@ -27,6 +27,8 @@ import * as figures from '#core/figures/figuresApi.ts'
 import * as handovers from '#core/handovers/handoversApi.ts'
 import * as recordAnswer from '#core/handovers/recordAnswerApi.ts'
 import * as keeping from '#core/keeping/keepingApi.ts'
+import * as interpreterLink from '#core/interpreters/interpreterLinkApi.ts'
+import * as interpreters from '#core/interpreters/interpretersApi.ts'
 import * as outings from '#core/outings/outingsApi.ts'
 import * as phoneAnswers from '#core/paging/answerApi.ts'
 import * as barred from '#core/paging/barredApi.ts'
@@ -97,6 +99,8 @@ export function listEndpoints(): Endpoint[] {
     figures,
     handovers,
     keeping,
+    interpreters,
+    interpreterLink,
     pads,
     location,
     outings,

@@ -11,6 +11,7 @@ import { caseStream } from '#server/cases/caseStream.ts'
 import { contactStream } from '#server/contacts/contactStream.ts'
 import { dutyStream } from '#server/duties/dutyStream.ts'
 import { handoverStream } from '#server/handovers/handoverStream.ts'
+import { interpretationStream } from '#server/interpreters/interpretationStream.ts'
 import type { Streams } from '#server/log/stream.ts'
 import type { WordsKeeper } from '#server/log/words.ts'
 import { listHelpPages, listOutings, listTeam } from '#server/outings/outingLookups.ts'
@@ -72,6 +73,7 @@ export const streams: Streams = {
   reading_alarm: readingAlarmStream,
   attachment: attachmentStream,
   alert: alertStream,
+  interpretation: interpretationStream,
 }
 
 /** Answers the policies from the transaction that caused them. */

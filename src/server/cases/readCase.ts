@@ -6,6 +6,7 @@ import type { CaseView } from '#core/cases/casesApi.ts'
 import { suggestNextStep } from '#core/cases/nextStep.ts'
 import { waitsForWaiver } from '#core/cases/openConditions.ts'
 import { lacksPlace } from '#core/cases/refusedPlaces.ts'
+import { isInterpreterMissing } from '#core/interpreters/isInterpreterMissing.ts'
 import type { AnsweredSheet } from '#core/reports/answeredSheet.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -18,6 +19,7 @@ import { readCallOuts } from './readCallOuts.ts'
 import { readClocks } from './readClocks.ts'
 import { readCompetence, readOffers } from './readCompetence.ts'
 import { readDiary, toDiaryEntry } from './readDiary.ts'
+import { readInterpretations } from './readInterpretations.ts'
 import { readLocation } from './readLocation.ts'
 
 /** One case, whole. The caller has checked that the viewer may see it. */
@@ -65,6 +67,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
   const diary = await readDiary(tx, ambito.id, caseId)
   const clocks = await readClocks(tx, ambito.id, { caseId })
   const callOuts = await readCallOuts(tx, ambito, caseId)
+  const interpretations = await readInterpretations(tx, ambito, caseId)
 
   const received = report.received as unknown as Received
   const triage = report.triage as unknown as { reason: TextRef; decidedAt: string }
@@ -140,6 +143,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       dogPlacedAt: person.dog_placed_at ?? undefined,
     })),
     notes: diary.flatMap((entry) => toNote(entry, ambito, say)),
+    interpretations,
     costs: costs.map((cost) => ({
       costId: cost.cost_id,
       costType: cost.cost_type,
@@ -169,6 +173,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       ladderSilent: callOuts.some((callOut) => callOut.phase === 'calling' && callOut.tries > 0),
       responderBarred: callOuts.some(({ responder }) => responder?.isBarred),
       departureLate: callOuts.some(({ departure }) => departure !== undefined && departure.next !== 'remind'),
+      interpreterMissing: isInterpreterMissing(interpretations),
       patrolReleased: row.patrol_released_at !== null,
       stayPhases: stays.map((stay) => stay.phase),
       waiverWaits: places.some(waitsForWaiver),

@@ -37,6 +37,7 @@ export function toDiaryEntry(
     facts: {
       ...scalarsOf(data),
       ...namesOf(data, ambito),
+      ...interpreterIn(data, ambito),
       ...helpersIn(data, ambito),
       ...skippedIn(data),
       ...togetherIn(data, ambito),
@@ -85,6 +86,13 @@ function helpersIn(
   return called.length > 0
     ? { helper: called.map(({ userId }) => ambito.findPerson(userId)?.name ?? '—').join(', ') }
     : {}
+}
+
+/** Whoever puts words across, by name. */
+function interpreterIn(data: { interpreterKey?: string } & object, ambito: Ambito): DiaryEntry['facts'] {
+  if (!data.interpreterKey) return {}
+  const found = ambito.interpreters.interpreters.find(({ key }) => key === data.interpreterKey)
+  return { interpreter: found?.name ?? data.interpreterKey }
 }
 
 /** Ids of people of the roster become their working names; the screen has no directory of its own. */

@@ -27,6 +27,7 @@ export function withoutFile(found: CaseView, ambito: Ambito): CaseView {
     triageReason: '',
     people: [],
     notes: [],
+    interpretations: [],
     costs: [],
     stays: [],
     callOuts: found.callOuts,

@@ -14,12 +14,14 @@ import { dueErasures } from './dueErasures.ts'
 import { dueFleeting } from './dueFleeting.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
+import { dueInterpreters } from './dueInterpreters.ts'
 import { duePages } from './duePages.ts'
 import { dueRetentionReviews } from './dueRetentionReviews.ts'
 import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { sendAlerts } from './sendAlerts.ts'
 import { sendChecks } from './sendChecks.ts'
+import { sendInterpreterLinks } from './sendInterpreterLinks.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
 /** Looked again at least this often, whatever was or was not notified. */
@@ -42,6 +44,8 @@ export function listJobs(deps: EngineDeps): Job[] {
     sendOutbox(deps),
     sendChecks(deps),
     dueContactTests(deps),
+    sendInterpreterLinks(deps),
+    dueInterpreters(deps),
     dueHolds(deps),
     dueDuties(deps),
     dueGapReports(deps),

@@ -9,6 +9,7 @@ import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { ContactEvent } from '#core/contacts/contactEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import { InterpretationEvent } from '#core/interpreters/interpretationEvents.ts'
 import { OutingEvent } from '#core/outings/outingEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import { AttemptEvent } from '#core/people/attemptEvents.ts'
@@ -63,6 +64,7 @@ const vocabulary: Record<StreamType, ZodType<VegliaEvent>> = {
   reading_alarm: ReadingAlarmEvent,
   attachment: AttachmentEvent,
   alert: AlertEvent,
+  interpretation: InterpretationEvent,
 }
 
 /** Thrown when a stored event is not in the vocabulary: better to stop than to show half a truth. */

@@ -140,7 +140,14 @@ export const dataMap: readonly TableOfPeople[] = [
     purpose: 'protection',
     kept: 'protected_case',
     words: ['reason'],
-    accounts: ['named_by', 'user_id'],
+    accounts: ['interpreter_key', 'named_by', 'user_id'],
+  },
+  {
+    ...ofCase,
+    table: 'view_interpretations',
+    subjects: ['assisted', 'staff'],
+    facts: ['language', 'speaks_with', 'voice'],
+    accounts: ['interpreter_key'],
   },
   {
     ...ofCase,
@@ -324,6 +331,7 @@ export const dataMap: readonly TableOfPeople[] = [
   { ...fleeting, table: 'answer_codes', secrets: ['code', 'number_hash'], accounts: ['user_id'] },
   { ...fleeting, table: 'call_presence', accounts: ['user_id'] },
   { ...fleeting, table: 'alert_outbox', accounts: ['user_id'] },
+  { ...fleeting, table: 'interpreter_outbox', accounts: ['interpreter_key'] },
   { ...fleeting, table: 'check_outbox', accounts: ['user_id'] },
   { ...fleeting, table: 'inbound_answers', secrets: ['number_hash'], accounts: ['user_id'] },
   { ...fleeting, table: 'heard_callbacks', secrets: ['digest'] },

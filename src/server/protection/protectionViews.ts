@@ -115,6 +115,7 @@ async function nameConflict(
       kind: who.kind,
       user_id: who.kind === 'staff' ? who.userId : null,
       station_key: who.kind === 'station' ? who.stationKey : null,
+      interpreter_key: who.kind === 'interpreter' ? who.interpreterKey : null,
       person_id: who.kind === 'person' ? who.personId : null,
       reason: JSON.stringify(event.reason),
       named_at: happenedAt,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Selectable } from 'kysely'
 import type { ProtectionView } from '#core/protection/protectionApi.ts'
 import type { Conflicted, ProtectionGround, RiskBand } from '#core/protection/protectionEvents.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import type { ViewConflicts } from '#server/app/databaseTypes.ts'
 import { nameOf } from '#server/app/nameOf.ts'
 import { readWords } from '#server/log/words.ts'
 
@@ -97,7 +99,7 @@ function proposedBy(received: Received | null): ProtectionView['proposed'] {
 const VIOLENCE_SHEET = 'woman-suffering-violence'
 
 function whoIs(
-  row: { kind: string; user_id: string | null; station_key: string | null; person_id: string | null },
+  row: Pick<Selectable<ViewConflicts>, 'kind' | 'user_id' | 'station_key' | 'person_id' | 'interpreter_key'>,
   ambito: Ambito,
   people: ReadonlyMap<string, string>,
 ): { who: Conflicted; name: string } {
@@ -109,6 +111,11 @@ function whoIs(
     const stationKey = row.station_key ?? ''
     const station = ambito.bodies.flatMap(({ stations }) => stations).find(({ key }) => key === stationKey)
     return { who: { kind: 'station', stationKey }, name: station?.name ?? '—' }
+  }
+  if (row.kind === 'interpreter') {
+    const interpreterKey = row.interpreter_key ?? ''
+    const found = ambito.interpreters.interpreters.find(({ key }) => key === interpreterKey)
+    return { who: { kind: 'interpreter', interpreterKey }, name: found?.name ?? '—' }
   }
   const personId = row.person_id ?? ''
   return { who: { kind: 'person', personId }, name: people.get(personId) ?? '—' }

@@ -133,6 +133,10 @@ async function mustExist(
     if (!known) throw new Refused('StationUnknown')
     return { kind, stationKey: ref }
   }
+  if (kind === 'interpreter') {
+    if (!ambito.interpreters.interpreters.some(({ key }) => key === ref)) throw new Refused('InterpreterUnknown')
+    return { kind, interpreterKey: ref }
+  }
   const personId = Id.safeParse(ref).data
   if (!personId || !(await isInSight(tx, ambito.id, actor, 'person', personId))) throw new Refused('PersonUnknown')
   return { kind, personId }

@@ -110,6 +110,7 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     retention: config.retention,
     readingAlarms: config.readingAlarms,
     attachments: config.attachments,
+    interpreters: config.interpreters,
     calendarWith: makeCalendars(config),
 
     listWaivable(resourceKey, instant) {

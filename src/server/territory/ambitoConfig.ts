@@ -20,6 +20,7 @@ import { RosterSharing } from '#core/rosters/rosterSharing.ts'
 import { Ambito } from '#core/territory/ambito.ts'
 import { Body, Station } from '#core/territory/body.ts'
 import { Closure } from '#core/territory/closure.ts'
+import { InterpreterList } from '#core/territory/interpreterList.ts'
 import { Municipality } from '#core/territory/municipality.ts'
 import { OutsideService } from '#core/territory/outsideService.ts'
 import { PlaceName } from '#core/territory/placeName.ts'
@@ -58,6 +59,7 @@ export const ambitoFiles = {
   'retention.yaml': RetentionPlan,
   'reading-alarms.yaml': UnusualRules,
   'attachments.yaml': AttachmentRules,
+  'interpreters.yaml': InterpreterList,
 } as const
 
 export type AmbitoFile = keyof typeof ambitoFiles
@@ -93,6 +95,7 @@ export interface AmbitoConfig {
   readonly retention: RetentionPlan
   readonly readingAlarms: UnusualRules
   readonly attachments: AttachmentRules
+  readonly interpreters: InterpreterList
 }
 
 export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries | undefined): AmbitoConfig {
@@ -119,5 +122,6 @@ export function composeAmbito(contents: AmbitoContents, boundaries: Boundaries |
     retention: contents['retention.yaml'],
     readingAlarms: contents['reading-alarms.yaml'],
     attachments: contents['attachments.yaml'],
+    interpreters: contents['interpreters.yaml'],
   }
 }

@@ -33,6 +33,8 @@ function repeatedKeys(contents: AmbitoContents): Misfit[] {
     ...repeated('roster.yaml', ['people'], 'key', contents['roster.yaml'].people),
     ...repeated('duties.yaml', ['duties'], 'key', contents['duties.yaml'].duties),
     ...repeated('texts.yaml', ['texts'], 'key', contents['texts.yaml'].texts),
+    ...repeated('interpreters.yaml', ['languages'], 'code', contents['interpreters.yaml'].languages),
+    ...repeated('interpreters.yaml', ['interpreters'], 'key', contents['interpreters.yaml'].interpreters),
     ...(['needs', 'outcomes', 'funds', 'costTypes', 'solutions'] as const).flatMap((list) =>
       repeated('forms.yaml', [list], 'key', forms[list]),
     ),
@@ -131,8 +133,49 @@ function danglingReferences(contents: AmbitoContents): Misfit[] {
       ['bySituation', i, 'situation'],
       `no sheet "${situation}"`,
     )
-  misfits.push(...misfitShifts(contents), ...misfitSharing(contents), ...misfitLadders(contents))
+  misfits.push(
+    ...misfitShifts(contents),
+    ...misfitSharing(contents),
+    ...misfitLadders(contents),
+    ...misfitInterpreters(contents),
+  )
   return misfits
+}
+
+/** A language has words in both languages of the screen, a cost its type, a message its words. */
+function misfitInterpreters(contents: AmbitoContents): Misfit[] {
+  const { languages, interpreters, costType } = contents['interpreters.yaml']
+  const file = 'interpreters.yaml'
+  const isListed = (language: string) => languages.some(({ code }) => code === language)
+  return [
+    ...(contents['forms.yaml'].costTypes.some(({ key }) => key === costType)
+      ? []
+      : [{ file, path: ['costType'], message: `no cost type "${costType}" in forms.yaml` } as const]),
+    ...interpreters.flatMap((one, i) =>
+      one.languages.flatMap((language, j) =>
+        isListed(language)
+          ? []
+          : [
+              {
+                file,
+                path: ['interpreters', i, 'languages', j],
+                message: `"${language}" is not in the list above`,
+              } as const,
+            ],
+      ),
+    ),
+    ...interpreters.flatMap(({ linkPhone }, i) =>
+      linkPhone === undefined || contents['texts.yaml'].texts.some(({ key }) => key === 'interpreter')
+        ? []
+        : [
+            {
+              file,
+              path: ['interpreters', i, 'linkPhone'],
+              message: 'no text "interpreter" in texts.yaml to send',
+            } as const,
+          ],
+    ),
+  ]
 }
 
 /** Only what this roster writes may be lent, only what it does not write borrowed, and never from oneself. */

@@ -169,6 +169,28 @@ describe('a fault names file, line and path', () => {
       'bySituation[0].situation: no sheet "full-moon"',
     ],
     [
+      'language without words',
+      'interpreters.yaml',
+      'languages: [ar, fr]',
+      'languages: [ar, xx]',
+      'interpreters[1].languages[1]: "xx" is not in the list above',
+    ],
+    [
+      'minutes paid as nothing',
+      'interpreters.yaml',
+      'costType: interpreter',
+      'costType: gift',
+      'costType: no cost type "gift" in forms.yaml',
+    ],
+    [
+      'link without words to send',
+      'texts.yaml',
+      'key: interpreter\n',
+      'key: interpret\n',
+      'interpreters[1].linkPhone: no text "interpreter" in texts.yaml to send',
+    ],
+    ['relative as interpreter', 'interpreters.yaml', 'kind: person', 'kind: relative', 'interpreters[1].kind: '],
+    [
       'band lent to oneself',
       'roster.yaml',
       'shifts:\n',

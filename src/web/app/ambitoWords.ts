@@ -33,6 +33,7 @@ export function ambitoWords({ words }: Pick<Session, 'words'>, locale: Locale, t
     costType: label(words.costTypes),
     solution: label(words.solutions),
     duty: label(words.duties),
+    language: label(words.languages),
   }
 }
 

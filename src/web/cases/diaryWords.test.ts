@@ -5,6 +5,7 @@ import { StayEvent } from '#core/beds/stayEvents.ts'
 import { CaseEvent } from '#core/cases/caseEvents.ts'
 import { DutyEvent } from '#core/duties/dutyEvents.ts'
 import { HandoverEvent } from '#core/handovers/handoverEvents.ts'
+import { InterpretationEvent } from '#core/interpreters/interpretationEvents.ts'
 import { OutingEvent } from '#core/outings/outingEvents.ts'
 import { PageEvent } from '#core/paging/pageEvents.ts'
 import { AttemptEvent } from '#core/people/attemptEvents.ts'
@@ -26,6 +27,7 @@ const streams = [
   OutingEvent,
   ProtectionEvent,
   AttemptEvent,
+  InterpretationEvent,
 ]
 const types = [...streams.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)), 'ErasureAuthorised']
 
@@ -79,6 +81,13 @@ const facts = {
   callee: '112',
   matter: 'police_report',
   decision: 'stays',
+  interpreter: 'Samira Esempio',
+  language: 'ar',
+  how: 'minutes',
+  reason: 'busy',
+  availableFrom: '2026-01-09T21:30:00.000Z',
+  availableUntil: '2026-01-09T22:40:00.000Z',
+  answerBy: '2026-01-09T21:29:00.000Z',
 }
 const words = {
   municipalities: [{ code: '015182', name: 'Rho' }],
@@ -87,6 +96,7 @@ const words = {
   funds: [{ key: 'qpe', it: 'Quota povertà estrema', en: 'Extreme-poverty share' }],
   costTypes: [{ key: 'taxi', it: 'Taxi', en: 'Taxi' }],
   solutions: [{ key: 'relief-bed', it: 'Posto di sollievo', en: 'Relief bed' }],
+  languages: [{ key: 'ar', it: 'arabo', en: 'Arabic' }],
   duties: [{ key: 'handover-send', it: 'Invio', en: 'Sending', source: 'P4' }],
   resources: [{ key: 'casa-esempio', name: 'Casa Esempio', kind: 'dormitory' }],
 }

@@ -29,6 +29,9 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
     case 'at':
     case 'saidAt':
     case 'dueAt':
+    case 'answerBy':
+    case 'availableFrom':
+    case 'availableUntil':
     case 'expiresAt':
     case 'lastSignAt':
       return timeWords(text)
@@ -59,6 +62,8 @@ function factWords(name: string, value: string | number | boolean, speech: Speec
       return ambito.fund(text)
     case 'costType':
       return ambito.costType(text)
+    case 'language':
+      return ambito.language(text)
     case 'definition':
       return ambito.duty(text)
     case 'amountCents':

@@ -22,6 +22,7 @@ import { field } from './en/field.ts'
 import { figures } from './en/figures.ts'
 import { handovers } from './en/handovers.ts'
 import { keeping } from './en/keeping.ts'
+import { interpreters } from './en/interpreters.ts'
 import { lock } from './en/lock.ts'
 import { outings } from './en/outings.ts'
 import { paging } from './en/paging.ts'
@@ -67,6 +68,7 @@ export const en: Catalogue = {
   figures,
   handovers,
   keeping,
+  interpreters,
   lock,
   outings,
   paging,

@@ -22,6 +22,7 @@ import { field } from './it/field.ts'
 import { figures } from './it/figures.ts'
 import { handovers } from './it/handovers.ts'
 import { keeping } from './it/keeping.ts'
+import { interpreters } from './it/interpreters.ts'
 import { lock } from './it/lock.ts'
 import { outings } from './it/outings.ts'
 import { paging } from './it/paging.ts'
@@ -68,6 +69,7 @@ export const it = {
   figures,
   handovers,
   keeping,
+  interpreters,
   lock,
   outings,
   paging,

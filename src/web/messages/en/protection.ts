@@ -50,7 +50,7 @@ export const protection: SameShape<typeof source> = {
   who: 'Who',
   whoNeeded: 'Choose who',
   reasonNeeded: 'Write the reason',
-  kinds: { staff: 'staff', station: 'station', person: 'person' },
+  kinds: { staff: 'staff', station: 'station', person: 'person', interpreter: 'interpreter' },
   band: 'Band, without the items of the form',
   protectKey: 'y',
   refusals: {

@@ -80,6 +80,7 @@ export const reads: SameShape<typeof italian> = {
     receipt_link: 'receipt of a patrol',
     station_link: 'card of a station',
     driver_link: 'note of who drives',
+    interpreter_link: 'link of an interpreter',
   },
   system: 'Veglia',
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { attachments } from './attachments.ts'
+import { interpreterEvents } from './interpreters.ts'
 import { messageCodes } from './messageCodes.ts'
 import { nextSteps } from './nextSteps.ts'
 import { pageCodes, pageEvents } from './pageEvents.ts'
@@ -343,6 +344,7 @@ export const cases = {
     ...protection.events,
     ...privacy.diary,
     ...attachments.events,
+    ...interpreterEvents,
     ReportStarted: (f: Facts) => `Chiamata aperta (S-${f.number?.padStart(4, '0')}, ${f.channel})`,
     FormArrived: () => 'Arrivata dal modulo di un comando: il modulo non è un’identità',
     ReportReceived: (f: Facts) =>

@@ -49,7 +49,7 @@ export const protection = {
   who: 'Chi',
   whoNeeded: 'Scelga chi',
   reasonNeeded: 'Scriva il motivo',
-  kinds: { staff: 'operatore', station: 'comando', person: 'persona' },
+  kinds: { staff: 'operatore', station: 'comando', person: 'persona', interpreter: 'interprete' },
   band: 'Fascia, senza le voci della scheda',
   protectKey: 'y',
   refusals: {

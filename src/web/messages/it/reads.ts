@@ -86,6 +86,7 @@ export const reads = {
     receipt_link: 'ricevuta di una pattuglia',
     station_link: 'tessera di un comando',
     driver_link: 'biglietto di chi guida',
+    interpreter_link: 'collegamento di un interprete',
   },
   system: 'Veglia',
 }
