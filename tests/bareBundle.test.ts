@@ -37,6 +37,7 @@ test.each([
   'app/main.tsx',
   'app/BareApp.tsx',
   'paging/field/FieldScreen.tsx',
+  'interpreters/InterpretScreen.tsx',
   'reports/ReceiptScreen.tsx',
   'reports/station/FormScreen.tsx',
   'app/AccessibilityScreen.tsx',

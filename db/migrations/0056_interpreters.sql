@@ -8,12 +8,12 @@ create table view_interpretations (
   speaks_with text, voice text,
   phase text not null,
   asked_at timestamptz not null, answer_by timestamptz not null,
-  available_from timestamptz, available_until timestamptz,
+  available_since timestamptz, available_until timestamptz,
   begun_at timestamptz, ended_at timestamptz, minutes integer,
   amount_cents integer, is_cost_confirmed boolean not null default false,
   decline_reason text,
   -- Of the message with the link; null where none is sent.
-  link text,
+  link_outcome text,
   primary key (ambito_id, interpretation_id)
 );
 create index view_interpretations_case on view_interpretations (ambito_id, case_id, asked_at);

@@ -13,6 +13,7 @@ export const InterpretationSheet = z.strictObject({
   serverTime: Instant,
   interpretationId: Id,
   service: z.string(),
+  zone: z.string(),
   phase: z.enum(['asked', 'accepted', 'begun', 'ended', 'over']),
   work: z
     .strictObject({

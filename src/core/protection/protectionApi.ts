@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
-import { AccountId, Done, Id, Instant, NoParams, RequiredWords } from '#core/shared/vocabulary.ts'
+import { AccountId, ConfigKey, Done, Id, Instant, NoParams, RequiredWords } from '#core/shared/vocabulary.ts'
 import { Conflicted, ProtectionGround, RiskBand } from './protectionEvents.ts'
 
 const CaseParams = z.strictObject({ caseId: Id })
@@ -168,11 +168,12 @@ export const listNameable = endpoint({
   id: 'listNameable',
   method: 'get',
   path: '/api/v1/nameable-staff',
-  summary: 'Everybody of the staff who may be given a key or named in a conflict',
+  summary: 'Everybody of the staff who may be given a key or named in a conflict, and the interpreters',
   params: NoParams,
   body: undefined,
   answer: z.strictObject({
     people: z.array(z.strictObject({ userId: AccountId, name: z.string(), role: z.string() })),
+    interpreters: z.array(z.strictObject({ key: ConfigKey, name: z.string() })),
   }),
   refusals: [],
 })

@@ -16,3 +16,8 @@ export function resourceName(ambito: Ambito, key: string): string {
 export function nameOfMunicipality(ambito: Ambito, code: string | undefined): string | null {
   return code === undefined ? null : (ambito.townName(code) ?? code)
 }
+
+/** Of the reviewed list; undefined for somebody who is not on it (any more). */
+export function interpreterName(ambito: Pick<Ambito, 'interpreters'>, key: string): string | undefined {
+  return ambito.interpreters.interpreters.find((one) => one.key === key)?.name
+}

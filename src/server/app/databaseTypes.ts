@@ -767,7 +767,7 @@ export interface ViewInterpretations {
   amount_cents: number | null
   answer_by: string
   asked_at: string
-  available_from: string | null
+  available_since: string | null
   available_until: string | null
   begun_at: string | null
   case_id: string
@@ -777,7 +777,7 @@ export interface ViewInterpretations {
   interpreter_key: string
   is_cost_confirmed: Generated<boolean>
   language: string
-  link: string | null
+  link_outcome: string | null
   minutes: number | null
   phase: string
   speaks_with: string | null

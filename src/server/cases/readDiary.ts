@@ -2,6 +2,7 @@
 import type { DiaryEntry } from '#core/cases/casesApi.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
+import { interpreterName } from '#server/app/ambitoNames.ts'
 import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
 import { type RecordedEvent, recorded } from '#server/log/eventLog.ts'
@@ -91,8 +92,7 @@ function helpersIn(
 /** Whoever puts words across, by name. */
 function interpreterIn(data: { interpreterKey?: string } & object, ambito: Ambito): DiaryEntry['facts'] {
   if (!data.interpreterKey) return {}
-  const found = ambito.interpreters.interpreters.find(({ key }) => key === data.interpreterKey)
-  return { interpreter: found?.name ?? data.interpreterKey }
+  return { interpreter: interpreterName(ambito, data.interpreterKey) ?? '—' }
 }
 
 /** Ids of people of the roster become their working names; the screen has no directory of its own. */

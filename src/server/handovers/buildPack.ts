@@ -11,6 +11,7 @@ import { readCase } from '#server/cases/readCase.ts'
 import { readHead } from '#server/log/eventLog.ts'
 import { attachmentsOf } from './attachmentBlocks.ts'
 import { competenceOf, offersOf } from './competenceBlocks.ts'
+import { interpretersOf } from './interpreterBlocks.ts'
 import { outsideAddressOf } from './outsideAddress.ts'
 
 export interface HandoverRow {
@@ -68,7 +69,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
       notes: null,
     })),
     competence: competenceOf(found, ambito),
-    offers: [...offersOf(found, ambito), ...(isSilent ? [] : staysOf(found, ambito))],
+    offers: [...offersOf(found, ambito), ...interpretersOf(found, ambito), ...(isSilent ? [] : staysOf(found, ambito))],
     placement: placementOf(found, ambito),
     costs: costsOf(found, ambito),
     duties: dutiesOf(found, ambito),

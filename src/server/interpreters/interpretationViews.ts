@@ -24,7 +24,7 @@ export async function projectInterpretation(context: ProjectContext, recorded: R
         phase: 'asked',
         asked_at: event.at,
         answer_by: event.answerBy,
-        link: event.byLink ? 'waiting' : null,
+        link_outcome: event.byLink ? 'waiting' : null,
       })
       .execute()
   } else {
@@ -43,7 +43,7 @@ function changeOf(event: Exclude<InterpretationEvent, { type: 'InterpreterAsked'
     case 'InterpreterUnreached':
       return { phase: 'unreached' }
     case 'InterpreterAccepted':
-      return { phase: 'accepted', available_from: event.availableFrom, available_until: event.availableUntil ?? null }
+      return { phase: 'accepted', available_since: event.availableFrom, available_until: event.availableUntil ?? null }
     case 'InterpreterDeclined':
       return { phase: 'declined', decline_reason: event.reason }
     case 'InterpreterReleased':
@@ -55,6 +55,6 @@ function changeOf(event: Exclude<InterpretationEvent, { type: 'InterpreterAsked'
     case 'InterpreterCostConfirmed':
       return { is_cost_confirmed: true }
     case 'InterpreterLinkReported':
-      return { link: event.outcome }
+      return { link_outcome: event.outcome }
   }
 }

@@ -124,6 +124,7 @@ async function readSheet(tx: Tx, { ambito, clock }: Deps, actor: Actor): Promise
     serverTime: clock.now().toISOString(),
     interpretationId: row.interpretation_id,
     service: ambito.body,
+    zone: ambito.zone,
   }
   if (row.phase === 'ended')
     return { ...sheet, phase: 'ended', ...(row.minutes === null ? {} : { minutes: row.minutes }) }
@@ -135,7 +136,7 @@ async function readSheet(tx: Tx, { ambito, clock }: Deps, actor: Actor): Promise
       language: languages.find(({ code }) => code === row.language)?.label ?? { it: row.language, en: row.language },
       bridge,
       askedAt: row.asked_at,
-      ...(row.available_from ? { from: row.available_from } : {}),
+      ...(row.available_since ? { from: row.available_since } : {}),
       ...(row.available_until ? { until: row.available_until } : {}),
       ...(row.begun_at ? { begunAt: row.begun_at } : {}),
       ...(row.speaks_with && !row.is_protected ? { speaksWith: row.speaks_with as 'adult' } : {}),

@@ -2,6 +2,7 @@
 import { acknowledgePage, advanceClock, declinePage, getFakePhones, getFieldSheet } from '#core/paging/pagingApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { interpreterName } from '#server/app/ambitoNames.ts'
 import { keepOffset } from '#server/app/rehearsalClock.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
@@ -50,7 +51,7 @@ export function servePaging(routes: Routes): void {
       return {
         messages: rows.map((row) => ({
           messageId: row.message_id,
-          name: deps.ambito.findPerson(row.user_id)?.name ?? '—',
+          name: deps.ambito.findPerson(row.user_id)?.name ?? interpreterName(deps.ambito, row.user_id) ?? '—',
           channel: row.channel as 'sms',
           text: row.body,
           link: row.link ?? undefined,

@@ -146,7 +146,7 @@ export const dataMap: readonly TableOfPeople[] = [
     ...ofCase,
     table: 'view_interpretations',
     subjects: ['assisted', 'staff'],
-    facts: ['language', 'speaks_with', 'voice'],
+    facts: ['decline_reason', 'language', 'speaks_with', 'voice'],
     accounts: ['interpreter_key'],
   },
   {

@@ -4,6 +4,7 @@ import type { ProtectionView } from '#core/protection/protectionApi.ts'
 import type { Conflicted, ProtectionGround, RiskBand } from '#core/protection/protectionEvents.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
+import { interpreterName } from '#server/app/ambitoNames.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { ViewConflicts } from '#server/app/databaseTypes.ts'
 import { nameOf } from '#server/app/nameOf.ts'
@@ -114,8 +115,7 @@ function whoIs(
   }
   if (row.kind === 'interpreter') {
     const interpreterKey = row.interpreter_key ?? ''
-    const found = ambito.interpreters.interpreters.find(({ key }) => key === interpreterKey)
-    return { who: { kind: 'interpreter', interpreterKey }, name: found?.name ?? '—' }
+    return { who: { kind: 'interpreter', interpreterKey }, name: interpreterName(ambito, interpreterKey) ?? '—' }
   }
   const personId = row.person_id ?? ''
   return { who: { kind: 'person', personId }, name: people.get(personId) ?? '—' }

@@ -98,6 +98,7 @@ export function serveProtection(routes: Routes): void {
   )
   serveView(routes, listNameable, async ({ deps }) => ({
     people: deps.ambito.listStaff().map(({ userId, name, role }) => ({ userId, name, role })),
+    interpreters: deps.ambito.interpreters.interpreters.map(({ key, name }) => ({ key, name })),
   }))
 }
 

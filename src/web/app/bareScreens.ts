@@ -15,6 +15,7 @@ export const bareScreens: readonly BareScreen[] = [
   { path: '/modulo', load: async () => (await import('../reports/station/FormScreen.tsx')).FormScreen },
   { path: '/invito', load: async () => (await import('../access/InvitationScreen.tsx')).InvitationScreen },
   { path: '/nota', load: async () => (await import('../vault/NoteScreen.tsx')).NoteScreen },
+  { path: '/interprete', load: async () => (await import('../interpreters/InterpretScreen.tsx')).InterpretScreen },
   { path: '/accessibility', load: async () => (await import('./AccessibilityScreen.tsx')).AccessibilityScreen },
 ]
 

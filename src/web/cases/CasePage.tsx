@@ -8,6 +8,7 @@ import { view } from '../app/views.ts'
 import { AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
 import { ClocksPanel } from '../duties/ClocksPanel.tsx'
+import { InterpretersPanel } from '../interpreters/InterpretersPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { OutingsOfCase } from '../outings/OutingsOfCase.tsx'
 import { CallOutStrip } from '../paging/CallOutStrip.tsx'
@@ -75,6 +76,7 @@ function LoadedCase({ found }: { readonly found: CaseView }) {
           <CaseReports {...forms} />
           {pressing.length > 0 ? calm : <SectionAnchor name="callOuts">{calm}</SectionAnchor>}
           <ProtectionPanel {...forms} />
+          <InterpretersPanel {...forms} />
           <PeoplePanel {...forms} />
           <CompetencePanel {...forms} />
           <OffersPanel {...forms} />

@@ -159,5 +159,9 @@ function useOptions(found: CaseView, name: ProtectionFormName): { value: string;
       label: `${calledBy} · ${kinds.person}`,
     })),
     ...staff,
+    ...(data?.interpreters ?? []).map(({ key, name: called }) => ({
+      value: `interpreter ${key}`,
+      label: `${called} · ${kinds.interpreter}`,
+    })),
   ]
 }

@@ -14,6 +14,7 @@ export type FormName =
   | 'competence'
   | 'offer'
   | 'attachment'
+  | 'interpreter'
   | ProtectionFormName
   | `place ${string}`
   | `dog ${string}`

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReactNode } from 'react'
 
-export type SectionName = 'callOuts' | 'places' | 'waivers' | 'duties' | 'diary'
+export type SectionName = 'callOuts' | 'places' | 'waivers' | 'duties' | 'interpreters' | 'diary'
 
 /** A part of the case that a key or the suggested step can bring under the eyes. */
 export function SectionAnchor({ name, children }: { readonly name: SectionName; readonly children: ReactNode }) {

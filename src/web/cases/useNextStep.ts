@@ -24,6 +24,7 @@ export interface NextAct {
 
 /** The act each suggestion stands for here. A person presses it, or does something else. */
 const actOf: Partial<Record<Step, Act>> = {
+  ask_interpreter: 'askInterpreter',
   depart: 'recordDeparture',
   arrive: 'recordArrival',
   release_patrol: 'releasePatrol',
@@ -54,6 +55,7 @@ export function useNextStep(found: CaseView, openForm: OpenForm['openForm']): Ne
     find_somebody: toCallOuts,
     settle_barred: toCallOuts,
     ask_departure: toCallOuts,
+    ask_interpreter: () => openForm('interpreter'),
     depart: hasSeveralTeams ? toCallOuts : times.departure.now,
     link_person: () => openForm('person'),
     decide_waiver: () => goToSection('waivers'),

@@ -3,7 +3,7 @@ import type { Catalogue } from '../it.ts'
 
 type Facts = Readonly<Record<string, string>>
 
-const because: Catalogue['interpreters']['because'] = {
+const because = {
   busy: 'already busy',
   not_at_this_hour: 'not at this hour',
   another_language: 'the language or dialect is another',
@@ -19,7 +19,8 @@ export const interpreterEvents = {
       : `${f.interpreter} did not answer within the minutes`,
   InterpreterAccepted: (f: Facts) =>
     `${f.interpreter} interprets, from ${f.availableFrom}${f.availableUntil ? ` until ${f.availableUntil}` : ''}`,
-  InterpreterDeclined: (f: Facts) => `${f.interpreter} cannot: ${because[f.reason ?? ''] ?? f.reason}`,
+  InterpreterDeclined: (f: Facts) =>
+    `${f.interpreter} cannot: ${because[f.reason as keyof typeof because] ?? f.reason}`,
   InterpreterReleased: (f: Facts) => `${f.interpreter}: the interpreter is not needed any more`,
   InterpretingBegun: (f: Facts) => `${f.interpreter} begins to interpret at ${f.at}`,
   InterpretingEnded: (f: Facts) => `${f.interpreter} interpreted (${f.language}): ${f.minutes} minutes, until ${f.at}`,

@@ -66,6 +66,7 @@ export const protection: SameShape<typeof source> = {
     CentreJoinedAlready: 'The anti-violence centre sees the case already.',
     CentreNotJoined: 'The anti-violence centre does not see the case.',
     PersonOfStaffUnknown: 'This person is not among those who work here.',
+    InterpreterUnknown: 'Not on the list. Choose an interpreter of the list.',
     StationUnknown: 'This station is not in the directory.',
     PersonUnknown: 'This person is not in the register.',
   },

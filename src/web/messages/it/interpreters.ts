@@ -2,7 +2,7 @@
 
 type Facts = Readonly<Record<string, string>>
 
-const because: Readonly<Record<string, string>> = {
+const because = {
   busy: 'è già impegnato',
   not_at_this_hour: 'non a quest’ora',
   another_language: 'la lingua o il dialetto è un altro',
@@ -17,7 +17,8 @@ export const interpreterEvents = {
     f.how === 'call' ? `${f.interpreter} non risponde al telefono` : `${f.interpreter} non ha risposto nei suoi minuti`,
   InterpreterAccepted: (f: Facts) =>
     `${f.interpreter} interpreta, dalle ${f.availableFrom}${f.availableUntil ? ` alle ${f.availableUntil}` : ''}`,
-  InterpreterDeclined: (f: Facts) => `${f.interpreter} non può: ${because[f.reason ?? ''] ?? f.reason}`,
+  InterpreterDeclined: (f: Facts) =>
+    `${f.interpreter} non può: ${because[f.reason as keyof typeof because] ?? f.reason}`,
   InterpreterReleased: (f: Facts) => `${f.interpreter}: l’interprete non serve più`,
   InterpretingBegun: (f: Facts) => `${f.interpreter} comincia a interpretare alle ${f.at}`,
   InterpretingEnded: (f: Facts) =>

@@ -65,6 +65,7 @@ export const protection = {
     CentreJoinedAlready: 'Il centro antiviolenza vede già il fascicolo.',
     CentreNotJoined: 'Il centro antiviolenza non vede il fascicolo.',
     PersonOfStaffUnknown: 'Questa persona non è fra chi lavora qui.',
+    InterpreterUnknown: 'Non è in elenco. Scelga un interprete dell’elenco.',
     StationUnknown: 'Questo comando non è in rubrica.',
     PersonUnknown: 'Questa persona non è nel registro.',
   },

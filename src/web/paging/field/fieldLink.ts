@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { takeLinkOfTab } from '../../app/linkOfTab.ts'
 import type { FieldAct } from './fieldActs.ts'
 import type { Shelf } from './fieldQueue.ts'
 
 const LINK_KEY = 'veglia.field.link'
 const SHELF_KEY = 'veglia.field.waiting'
 
-/**
- * The secret of the link, which came after the `#` and so was never sent in an address. It leaves the address bar at
- * once, where a passer-by or a screenshot would find it, and stays with this tab.
- */
-export function takeLink(): string {
-  const given = location.hash.slice(1)
-  if (given) {
-    if (given !== sessionStorage.getItem(LINK_KEY)) sessionStorage.removeItem(SHELF_KEY)
-    sessionStorage.setItem(LINK_KEY, given)
-    history.replaceState(history.state, '', location.pathname)
-  }
-  return sessionStorage.getItem(LINK_KEY) ?? ''
-}
+/** Acts that waited for another link are not this one's. */
+export const takeLink = (): string => takeLinkOfTab(LINK_KEY, () => sessionStorage.removeItem(SHELF_KEY))
 
 /**
  * Where acts wait for a signal. A note may name somebody, so it lies with the tab and dies with it: it outlives a reload

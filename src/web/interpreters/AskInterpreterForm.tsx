@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as uuidv7 } from 'uuid'
+import type { CaseView } from '#core/cases/casesApi.ts'
+import type { SpeaksWith, WantedVoice } from '#core/interpreters/interpretationEvents.ts'
+import { askInterpreter, type InterpreterNow, type listInterpreters } from '#core/interpreters/interpretersApi.ts'
+import type { AnswerOf } from '#core/shared/endpoint.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { useSession } from '../app/session.ts'
+import { useCommand } from '../app/views.ts'
+import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useTyped } from '../cases/typed.ts'
+import { useLocale, useMessages } from '../messages/messages.ts'
+import { InlineForm } from '../ui/InlineForm.tsx'
+import { RadioKeys } from '../ui/RadioKeys.tsx'
+import { Select } from '../ui/Select.tsx'
+import { useTimeWords } from '../ui/TimeText.tsx'
+
+interface AskInterpreterFormProps {
+  readonly found: CaseView
+  readonly list: AnswerOf<typeof listInterpreters>
+  readonly onClose: () => void
+}
+
+const UNSAID = 'unsaid'
+
+/** A language first, then whom: who answers now stands above, and who does not says until when. */
+export function AskInterpreterForm({ found, list, onClose }: AskInterpreterFormProps) {
+  const { interpreters: words } = useMessages()
+  const { caseId, isProtected } = found
+  const locale = useLocale()
+  const { languages } = useSession().words
+  const facts = useFactsWords()
+  const ask = useCommand(askInterpreter)
+  const problems = useFieldProblems()
+  const { fields, commandId, change, forget } = useTyped(`${caseId} interpreter`, {
+    interpretationId: uuidv7(),
+    language: undefined as string | undefined,
+    who: undefined as string | undefined,
+    speaksWith: UNSAID as SpeaksWith | typeof UNSAID,
+    voice: UNSAID as WantedVoice | typeof UNSAID,
+  })
+  const { language, who, speaksWith, voice } = fields
+  const able = list.interpreters.filter((one) => language && one.languages.includes(language))
+  const choices = able.filter(({ isInConflict }) => !isInConflict)
+
+  function submit() {
+    const isFine = problems.check([
+      !language && { field: 'language', message: words.languageNeeded },
+      choices.length > 0 && !who && { field: 'who', message: words.whoNeeded },
+    ])
+    if (!isFine || !language || !who) return
+    const body = {
+      caseId,
+      interpreterKey: who,
+      language,
+      ...(!isProtected && speaksWith !== UNSAID && { speaksWith }),
+      ...(!isProtected && voice !== UNSAID && { voice }),
+    }
+    const done = () => {
+      forget()
+      onClose()
+    }
+    ask.mutate({ params: { interpretationId: fields.interpretationId }, body, commandId }, { onSuccess: done })
+  }
+
+  return (
+    <InlineForm label={words.ask} submit={words.submit} onSubmit={submit} onClose={onClose} isPending={ask.isPending}>
+      <Select
+        label={words.language}
+        field="language"
+        isRequired
+        value={language}
+        onChange={(chosen) => change({ language: chosen, who: undefined })}
+        options={languages.map((one) => ({ value: one.key, label: one[locale] }))}
+        error={problems.of('language')}
+      />
+      {language && choices.length === 0 && <p>{words.nobody}</p>}
+      {choices.length > 0 && (
+        <RadioKeys
+          label={words.who}
+          field="who"
+          isRequired
+          orientation="vertical"
+          value={who}
+          onChange={(chosen) => change({ who: chosen })}
+          choices={choices.map((one, place) => ({
+            value: one.key,
+            label: one.name,
+            hint: facts(one),
+            key: place < 9 ? String(place + 1) : undefined,
+          }))}
+          error={problems.of('who')}
+        />
+      )}
+      {able
+        .filter(({ isInConflict }) => isInConflict)
+        .map(({ key, name }) => (
+          <p key={key} className="vg-quiet">
+            {name}: {words.inConflict}
+          </p>
+        ))}
+      {!isProtected && (
+        <div className="vg-fields">
+          <Select
+            label={words.speaksWith}
+            field="speaksWith"
+            value={speaksWith}
+            onChange={(chosen) => change({ speaksWith: chosen })}
+            options={[
+              { value: UNSAID, label: words.unsaid },
+              { value: 'adult', label: words.speakers.adult },
+              { value: 'minor', label: words.speakers.minor },
+            ]}
+          />
+          <Select
+            label={words.voice}
+            field="voice"
+            value={voice}
+            onChange={(chosen) => change({ voice: chosen })}
+            options={[
+              { value: UNSAID, label: words.anyVoice },
+              { value: 'female', label: words.voices.female },
+              { value: 'male', label: words.voices.male },
+            ]}
+          />
+        </div>
+      )}
+      <p className="vg-quiet">{isProtected ? words.onlyLanguage : words.told(list.bridge)}</p>
+      <p className="vg-quiet">{words.never}</p>
+      <ActProblem error={ask.error} refusals={words.refusals} fields={{ language: words.language }} />
+    </InlineForm>
+  )
+}
+
+/** Whether they answer now and until when, their number, and how they are reached. */
+function useFactsWords() {
+  const { interpreters: words } = useMessages()
+  const time = useTimeWords()
+  return ({ answersNow, until, phone, clientCode, hasLink }: InterpreterNow) => {
+    const open = until ? words.answersUntil(time(until)) : words.answers
+    const shut = until ? words.awayUntil(time(until)) : words.away
+    return [
+      answersNow ? open : shut,
+      phone,
+      ...(clientCode ? [words.clientCode(clientCode)] : []),
+      hasLink ? words.withLink : words.byCall,
+    ].join(' · ')
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Two at night, a woman who speaks Arabic: Licia asks for a language, Samira answers on her phone and learns nothing of anybody.
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getCase, linkPerson } from '../../src/core/cases/casesApi.ts'
+import { acknowledgePage, getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import type { Caller } from '../../src/server/app/apiCaller.ts'
+import { aDay, type Day } from './aDay.ts'
+import { answer, pick, press } from './hands.ts'
+import { look, photographOnFailure } from './look.ts'
+import { takeCall } from './takeCall.ts'
+
+let day: Day
+let licia: Caller
+let caseId: string
+beforeAll(async () => {
+  day = await aDay(4801, '2026-01-14T01:50+01:00')
+  const callisto = await day.callerOf('callisto-finti')
+  licia = await day.callerOf('licia-esempi')
+  caseId = await takeCall(
+    callisto,
+    {
+      place: 'Stazione di Rho',
+      municipality: '015182',
+      account: 'Una donna sola sul binario, non parla italiano',
+      count: { adults: 1 },
+      questions: { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
+      receivedAt: new Date('2026-01-14T01:45:00+01:00').toISOString(),
+    },
+    { outcome: 'emergency', reason: 'Otto gradi sotto zero.' },
+  )
+  const pageId = (await licia.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
+  await licia.call(acknowledgePage, { params: { pageId }, body: {} })
+  const profile = {
+    sex: 'female',
+    apparentAge: 30,
+    hasDog: false,
+    negativeTbTest: 'unknown',
+    withFamily: false,
+  } as const
+  const body = { personId: newId(), role: 'assisted', calledBy: 'Fulvia Modelli', profile } as const
+  await licia.call(linkPerson, { params: { caseId }, body })
+})
+afterAll(() => day?.end())
+
+test('Licia is understood at two in the morning, and Samira learns a language and a number', {
+  timeout: 240_000,
+}, async () => {
+  photographOnFailure('interpreter', day.pages)
+  const desk = await day.sitDown('licia-esempi', `/casi/${caseId}`)
+  const panel = desk.getByRole('region', { name: 'Interprete', exact: true })
+  await panel.getByText('Mai un parente', { exact: false }).waitFor()
+
+  // By its key: a language, then whom; the one who sleeps is below and says until when.
+  await desk.keyboard.press('Alt+i')
+  const form = panel.getByRole('form', { name: 'Chiedi un interprete' })
+  await pick(desk, form.getByRole('button', { name: 'Lingua', exact: false }), 'arabo')
+  await form.getByText('Agenzia Lingue Prova').waitFor()
+  await answer(desk, form.getByRole('radiogroup', { name: 'A chi chiede', exact: false }), '1')
+  await look(desk, 'interpreter-ask')
+  await press(desk, form.getByRole('button', { name: 'Chiedi', exact: true }))
+  await form.waitFor({ state: 'detached' })
+
+  // The agency does not pick up; the next one has a phone for the link.
+  const agency = panel.getByRole('listitem', { name: 'Agenzia Lingue Prova, arabo' })
+  await agency.getByText('codice cliente 4471', { exact: false }).waitFor()
+  await press(desk, agency.getByRole('button', { name: 'Non risponde: Agenzia Lingue Prova' }))
+  await agency.getByText('non risponde', { exact: true }).waitFor()
+  await desk.getByText('Chiedere un altro interprete').waitFor()
+  await desk.keyboard.press('Alt+i')
+  await pick(desk, form.getByRole('button', { name: 'Lingua', exact: false }), 'arabo')
+  await answer(desk, form.getByRole('radiogroup', { name: 'A chi chiede', exact: false }), '2')
+  await press(desk, form.getByRole('button', { name: 'Chiedi', exact: true }))
+  const row = panel.getByRole('listitem', { name: 'Samira Esempio, arabo' })
+  await row.getByText('messaggio partito', { exact: false }).waitFor()
+  await look(desk, 'interpreter-asked')
+
+  // On her phone: a language, a number, and nothing of anybody.
+  const { messages } = await licia.call(getFakePhones, {})
+  const message = messages.find(({ name }) => name === 'Samira Esempio')
+  const phone = await day.pickUp(message?.link ?? '')
+  await phone.getByRole('heading', { level: 1, name: 'Serve un interprete' }).waitFor()
+  await phone.getByText('arabo', { exact: true }).waitFor()
+  await phone.getByRole('link', { name: '+39 000 000 0190' }).waitFor()
+  const { number } = await licia.call(getCase, { params: { caseId } })
+  for (const hidden of ['Fulvia', 'Stazione', 'Rho', 'Licia', 'binario', number, caseId])
+    expect((await phone.content()) + message?.text).not.toContain(hidden)
+  expect(phone.url()).not.toContain('#')
+  await look(phone, 'interpreter-page')
+
+  await press(phone, phone.getByRole('button', { name: 'Posso', exact: true }))
+  await press(phone, phone.getByRole('button', { name: 'Comincia', exact: true }))
+  await row.getByText('sta interpretando').waitFor()
+  await day.pass(34)
+  await press(phone, phone.getByRole('button', { name: 'Finita', exact: true }))
+  await phone.getByText('Grazie. La chiamata è durata', { exact: false }).waitFor()
+  await look(phone, 'interpreter-over')
+
+  // The minutes on the case, and a cost that waits for a person.
+  await row.getByText('Spesa proposta', { exact: false }).waitFor()
+  await pick(desk, row.getByRole('button', { name: 'Fondo', exact: false }), 'Quota povertà estrema (QPE)')
+  await look(desk, 'interpreter-cost')
+  await press(desk, row.getByRole('button', { name: 'Conferma la spesa' }))
+  await row.getByText('spesa confermata', { exact: false }).waitFor()
+  const { costs, interpretations } = await licia.call(getCase, { params: { caseId } })
+  expect(costs).toHaveLength(1)
+  expect(costs[0]?.amountCents).toBe((interpretations[1]?.minutes ?? 0) * 60)
+})
+
+test('a phone that cannot says why in one press, and its link says nothing more', { timeout: 120_000 }, async () => {
+  photographOnFailure('interpreter-no', day.pages)
+  const desk = await day.sitDown('licia-esempi', `/casi/${caseId}`)
+  const panel = desk.getByRole('region', { name: 'Interprete', exact: true })
+  const form = panel.getByRole('form', { name: 'Chiedi un interprete' })
+  await panel.getByText('spesa confermata', { exact: false }).waitFor()
+  await desk.keyboard.press('Alt+i')
+  await pick(desk, form.getByRole('button', { name: 'Lingua', exact: false }), 'francese')
+  await answer(desk, form.getByRole('radiogroup', { name: 'A chi chiede', exact: false }), '2')
+  await press(desk, form.getByRole('button', { name: 'Chiedi', exact: true }))
+  const row = panel.getByRole('listitem', { name: 'Samira Esempio, francese' })
+  await row.getByText('messaggio partito', { exact: false }).waitFor()
+  const { messages } = await licia.call(getFakePhones, {})
+  const phone = await day.pickUp(messages.find(({ name }) => name === 'Samira Esempio')?.link ?? '')
+  await phone.getByText('francese', { exact: true }).waitFor()
+  await press(phone, phone.getByRole('button', { name: 'Non posso', exact: true }))
+  const no = phone.getByRole('form', { name: 'Perché non può' })
+  await press(phone, no.getByRole('button', { name: 'Rispondi che non può' }))
+  await phone.getByText('Non serve più niente', { exact: false }).waitFor()
+  expect(await phone.content()).not.toContain('francese')
+  await row.getByText('è già impegnato', { exact: false }).waitFor()
+})
