@@ -24,7 +24,7 @@ export function anInterpretation(
     events,
     unreached: () => and({ type: 'InterpreterUnreached', ...call, how: 'minutes' }),
     accepted: () => and({ type: 'InterpreterAccepted', ...call, availableFrom: inWinter('2026-01-10 02:03') }),
-    declined: () => and({ type: 'InterpreterDeclined', ...call, reason: 'busy' }),
+    declined: () => and({ type: 'InterpreterDeclined', ...call, because: 'busy' }),
     released: () => and({ type: 'InterpreterReleased', ...call }),
     begun: () => and({ type: 'InterpretingBegun', ...call, at: inWinter('2026-01-10 02:06') }),
     ended: (amountCents?: number) =>

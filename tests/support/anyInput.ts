@@ -62,6 +62,8 @@ export function anInput(schema: z.ZodType | undefined, known: Readonly<Record<st
     'A'.repeat(22),
     // The secret of an invitation.
     'C'.repeat(43),
+    // A language.
+    'ar',
     1,
     true,
   ]

@@ -91,9 +91,9 @@ describe('answering', () => {
 
   test('no with its reason, also after a yes, but not in the middle of a call', () => {
     given(interpretation, anInterpretation().accepted())
-      .when({ type: 'DeclineInterpretation', reason: 'personal' }, later('02:05'))
-      .then([{ type: 'InterpreterDeclined', ...call, reason: 'personal' }])
-    for (const command of [{ type: 'DeclineInterpretation', reason: 'busy' }, { type: 'ReleaseInterpreter' }] as const)
+      .when({ type: 'DeclineInterpretation', because: 'personal' }, later('02:05'))
+      .then([{ type: 'InterpreterDeclined', ...call, because: 'personal' }])
+    for (const command of [{ type: 'DeclineInterpretation', because: 'busy' }, { type: 'ReleaseInterpreter' }] as const)
       given(interpretation, anInterpretation().accepted().begun())
         .when(command, later('02:20'))
         .then('InterpretingBegunAlready')
@@ -198,7 +198,7 @@ const anyCommand: fc.Arbitrary<InterpretationCommand> = fc.oneof(
   fc.record({ type: fc.constant('AcceptInterpretation' as const), from: maybe(anyInstant), until: maybe(anyInstant) }),
   fc.record({
     type: fc.constant('DeclineInterpretation' as const),
-    reason: fc.constantFrom(...DeclineReason.options),
+    because: fc.constantFrom(...DeclineReason.options),
   }),
   fc.constant({ type: 'ReleaseInterpreter' } as const),
   fc.record({ type: fc.constantFrom('BeginInterpreting', 'EndInterpreting'), at: anyInstant }),

@@ -149,7 +149,7 @@ export const interpretation: Decider<
 
       case 'DeclineInterpretation':
         if (state.phase === 'begun') return refuse('InterpretingBegunAlready')
-        return accept({ type: 'InterpreterDeclined', ...of, reason: command.reason })
+        return accept({ type: 'InterpreterDeclined', ...of, because: command.because })
 
       case 'ReleaseInterpreter':
         if (state.phase === 'begun') return refuse('InterpretingBegunAlready')

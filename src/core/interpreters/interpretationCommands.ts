@@ -16,7 +16,7 @@ export type InterpretationCommand =
       readonly from?: string | undefined
       readonly until?: string | undefined
     }
-  | { readonly type: 'DeclineInterpretation'; readonly reason: DeclineReason }
+  | { readonly type: 'DeclineInterpretation'; readonly because: DeclineReason }
   | { readonly type: 'ReleaseInterpreter' }
   /** Instants may be earlier than now (typed later, or a telephone without signal), never later. */
   | { readonly type: 'BeginInterpreting'; readonly at: string }

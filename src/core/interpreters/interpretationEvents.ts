@@ -45,7 +45,7 @@ export const InterpreterAccepted = z.strictObject({
 export const InterpreterDeclined = z.strictObject({
   type: z.literal('InterpreterDeclined'),
   ...of,
-  reason: DeclineReason,
+  because: DeclineReason,
 })
 /** Not needed any more: somebody else came first, or the person speaks enough Italian. */
 export const InterpreterReleased = z.strictObject({ type: z.literal('InterpreterReleased'), ...of })

@@ -122,7 +122,7 @@ export const declineInterpretation = endpoint({
   path: '/api/v1/interpretations/:interpretationId/declining',
   summary: 'The interpreter cannot, with the code of the reason',
   params: InterpretationParams,
-  body: z.strictObject({ reason: DeclineReason }),
+  body: z.strictObject({ because: DeclineReason }),
   answer: Done,
   refusals: [...going, 'InterpretingBegunAlready'],
   access: 'session_or_link',

@@ -132,6 +132,7 @@ describe('what each answer may carry, and to whom', () => {
       receipt: own.reportId ?? '',
       station: own.cardId ?? '',
       driver: own.openingId ?? '',
+      interpreter: own.interpretationId ?? '',
     }
     const entries: [ActorKind, Record<string, string>][] = []
     for (const role of roles)

@@ -45,7 +45,7 @@ function changeOf(event: Exclude<InterpretationEvent, { type: 'InterpreterAsked'
     case 'InterpreterAccepted':
       return { phase: 'accepted', available_since: event.availableFrom, available_until: event.availableUntil ?? null }
     case 'InterpreterDeclined':
-      return { phase: 'declined', decline_reason: event.reason }
+      return { phase: 'declined', decline_reason: event.because }
     case 'InterpreterReleased':
       return { phase: 'released' }
     case 'InterpretingBegun':

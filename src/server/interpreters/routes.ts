@@ -45,7 +45,7 @@ export function serveInterpreters(routes: Routes): void {
   }))
   serveCommand(routes, declineInterpretation, ({ deps, actor, params, body }) => ({
     ...onInterpretation(deps, actor, params.interpretationId),
-    command: () => ({ type: 'DeclineInterpretation', reason: body.reason }),
+    command: () => ({ type: 'DeclineInterpretation', because: body.because }),
   }))
   serveCommand(routes, releaseInterpreter, ({ deps, actor, params }) => ({
     ...onInterpretation(deps, actor, params.interpretationId),

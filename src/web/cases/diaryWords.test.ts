@@ -84,7 +84,7 @@ const facts = {
   interpreter: 'Samira Esempio',
   language: 'ar',
   how: 'minutes',
-  reason: 'busy',
+  because: 'busy',
   availableFrom: '2026-01-09T21:30:00.000Z',
   availableUntil: '2026-01-09T22:40:00.000Z',
   answerBy: '2026-01-09T21:29:00.000Z',

@@ -82,7 +82,7 @@ export function DeclineForm({ asked, onClose }: AnswerFormProps) {
   const { interpreters: words } = useMessages()
   const decline = useCommand(declineInterpretation)
   const { fields, commandId, change, forget } = useTyped(`${asked.interpretationId} decline`, {
-    reason: 'busy' as DeclineReason,
+    because: 'busy' as DeclineReason,
   })
 
   function submit() {
@@ -91,7 +91,7 @@ export function DeclineForm({ asked, onClose }: AnswerFormProps) {
       onClose()
     }
     const params = { interpretationId: asked.interpretationId }
-    decline.mutate({ params, body: { reason: fields.reason }, commandId }, { onSuccess: done })
+    decline.mutate({ params, body: { because: fields.because }, commandId }, { onSuccess: done })
   }
 
   return (
@@ -104,10 +104,10 @@ export function DeclineForm({ asked, onClose }: AnswerFormProps) {
     >
       <RadioKeys
         label={words.declining}
-        field="reason"
+        field="because"
         orientation="vertical"
-        value={fields.reason}
-        onChange={(reason) => change({ reason })}
+        value={fields.because}
+        onChange={(because) => change({ because })}
         choices={DeclineReason.options.map((value, place) => ({
           value,
           label: words.because[value],

@@ -81,7 +81,7 @@ function Acts({ sheet, link, onDone }: InterpretStepsProps) {
   const begin = useCommand(beginInterpreting)
   const end = useCommand(endInterpreting)
   const [isDeclining, setDeclining] = useState(false)
-  const [reason, setReason] = useState<DeclineReason>('busy')
+  const [because, setBecause] = useState<DeclineReason>('busy')
   const to = { params: { interpretationId }, link }
   const after = { onSettled: onDone }
   return (
@@ -90,16 +90,16 @@ function Acts({ sheet, link, onDone }: InterpretStepsProps) {
         <InlineForm
           label={words.why}
           submit={words.send}
-          onSubmit={() => decline.mutate({ ...to, body: { reason } }, after)}
+          onSubmit={() => decline.mutate({ ...to, body: { because } }, after)}
           onClose={() => setDeclining(false)}
           isPending={decline.isPending}
         >
           <RadioKeys
             label={words.why}
-            field="reason"
+            field="because"
             orientation="vertical"
-            value={reason}
-            onChange={setReason}
+            value={because}
+            onChange={setBecause}
             choices={DeclineReason.options.map((value) => ({ value, label: interpreters.because[value] }))}
           />
         </InlineForm>

@@ -20,7 +20,7 @@ export const interpreterEvents = {
   InterpreterAccepted: (f: Facts) =>
     `${f.interpreter} interprets, from ${f.availableFrom}${f.availableUntil ? ` until ${f.availableUntil}` : ''}`,
   InterpreterDeclined: (f: Facts) =>
-    `${f.interpreter} cannot: ${because[f.reason as keyof typeof because] ?? f.reason}`,
+    `${f.interpreter} cannot: ${because[f.because as keyof typeof because] ?? f.because}`,
   InterpreterReleased: (f: Facts) => `${f.interpreter}: the interpreter is not needed any more`,
   InterpretingBegun: (f: Facts) => `${f.interpreter} begins to interpret at ${f.at}`,
   InterpretingEnded: (f: Facts) => `${f.interpreter} interpreted (${f.language}): ${f.minutes} minutes, until ${f.at}`,

@@ -18,7 +18,7 @@ export const interpreterEvents = {
   InterpreterAccepted: (f: Facts) =>
     `${f.interpreter} interpreta, dalle ${f.availableFrom}${f.availableUntil ? ` alle ${f.availableUntil}` : ''}`,
   InterpreterDeclined: (f: Facts) =>
-    `${f.interpreter} non può: ${because[f.reason as keyof typeof because] ?? f.reason}`,
+    `${f.interpreter} non può: ${because[f.because as keyof typeof because] ?? f.because}`,
   InterpreterReleased: (f: Facts) => `${f.interpreter}: l’interprete non serve più`,
   InterpretingBegun: (f: Facts) => `${f.interpreter} comincia a interpretare alle ${f.at}`,
   InterpretingEnded: (f: Facts) =>
