@@ -36,7 +36,7 @@ create table interpreter_outbox (
 create index interpreter_outbox_queued on interpreter_outbox (ambito_id, next_try_at) where state = 'queued';
 alter table interpreter_outbox enable row level security;
 create policy own_ambito on interpreter_outbox using (ambito_id = current_setting('veglia.ambito', true));
-grant select, insert, update on interpreter_outbox to veglia_app;
+grant select, insert, update, delete on interpreter_outbox to veglia_app;
 
 alter table links drop constraint links_purpose_check;
 alter table links add constraint links_purpose_check

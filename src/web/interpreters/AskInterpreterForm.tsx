@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
 import { v7 as uuidv7 } from 'uuid'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import type { SpeaksWith, WantedVoice } from '#core/interpreters/interpretationEvents.ts'
-import { askInterpreter, type InterpreterNow, type listInterpreters } from '#core/interpreters/interpretersApi.ts'
-import type { AnswerOf } from '#core/shared/endpoint.ts'
+import { askInterpreter, type InterpreterNow, listInterpreters } from '#core/interpreters/interpretersApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
+import { useCommand, view } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useTyped } from '../cases/typed.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
@@ -17,20 +17,24 @@ import { useTimeWords } from '../ui/TimeText.tsx'
 
 interface AskInterpreterFormProps {
   readonly found: CaseView
-  readonly list: AnswerOf<typeof listInterpreters>
   readonly onClose: () => void
 }
 
 const UNSAID = 'unsaid'
 
 /** A language first, then whom: who answers now stands above, and who does not says until when. */
-export function AskInterpreterForm({ found, list, onClose }: AskInterpreterFormProps) {
+export function AskInterpreterForm({ found, onClose }: AskInterpreterFormProps) {
   const { interpreters: words } = useMessages()
   const { caseId, isProtected } = found
   const locale = useLocale()
   const { languages } = useSession().words
   const facts = useFactsWords()
   const ask = useCommand(askInterpreter)
+  // Who answers changes with the hour and no event tells it: looked at anew each time the form opens.
+  const { data: list } = useQuery({
+    ...view(listInterpreters, { params: { caseId } }, ['protection']),
+    staleTime: 0,
+  })
   const problems = useFieldProblems()
   const { fields, commandId, change, forget } = useTyped(`${caseId} interpreter`, {
     interpretationId: uuidv7(),
@@ -40,7 +44,7 @@ export function AskInterpreterForm({ found, list, onClose }: AskInterpreterFormP
     voice: UNSAID as WantedVoice | typeof UNSAID,
   })
   const { language, who, speaksWith, voice } = fields
-  const able = list.interpreters.filter((one) => language && one.languages.includes(language))
+  const able = (list?.interpreters ?? []).filter((one) => language && one.languages.includes(language))
   const choices = able.filter(({ isInConflict }) => !isInConflict)
 
   function submit() {
@@ -74,7 +78,7 @@ export function AskInterpreterForm({ found, list, onClose }: AskInterpreterFormP
         options={languages.map((one) => ({ value: one.key, label: one[locale] }))}
         error={problems.of('language')}
       />
-      {language && choices.length === 0 && <p>{words.nobody}</p>}
+      {list && language && choices.length === 0 && <p>{words.nobody}</p>}
       {choices.length > 0 && (
         <RadioKeys
           label={words.who}
@@ -125,7 +129,7 @@ export function AskInterpreterForm({ found, list, onClose }: AskInterpreterFormP
           />
         </div>
       )}
-      <p className="vg-quiet">{isProtected ? words.onlyLanguage : words.told(list.bridge)}</p>
+      <p className="vg-quiet">{isProtected ? words.onlyLanguage : words.told(list?.bridge ?? '')}</p>
       <p className="vg-quiet">{words.never}</p>
       <ActProblem error={ask.error} refusals={words.refusals} fields={{ language: words.language }} />
     </InlineForm>

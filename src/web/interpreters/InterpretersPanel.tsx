@@ -47,9 +47,7 @@ export function InterpretersPanel({ found, form, openForm, closeForm }: FormsOfC
             {words.neededAdvice}
           </Banner>
         )}
-        {form === 'interpreter' && data && (
-          <AskInterpreterForm found={found} list={data} onClose={() => closeForm('interpreter')} />
-        )}
+        {form === 'interpreter' && <AskInterpreterForm found={found} onClose={() => closeForm('interpreter')} />}
         {interpretations.length === 0 && form !== 'interpreter' && <p className="vg-quiet">{words.none}</p>}
         <ul className="interpreters">
           {interpretations.map((one) => (
