@@ -17,6 +17,7 @@ const waitsToLeave = sql<boolean>`state = 'queued'`
 /** What the data map calls fleeting, but for what the sign-in library keeps in its own schema (`access/accounts.ts`). */
 export const fleetingTables: readonly FleetingTable[] = [
   { table: 'alert_outbox', since: 'next_try_at', stays: waitsToLeave },
+  { table: 'interpreter_outbox', since: 'next_try_at', stays: waitsToLeave },
   { table: 'check_outbox', since: 'next_try_at', stays: waitsToLeave },
   { table: 'answer_codes', since: 'expires_at' },
   { table: 'inbound_answers', since: 'received_at' },
