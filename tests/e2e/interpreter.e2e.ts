@@ -92,6 +92,8 @@ test('Licia is understood at two in the morning, and Samira learns a language an
   await press(phone, phone.getByRole('button', { name: 'Comincia', exact: true }))
   await row.getByText('sta interpretando').waitFor()
   await day.pass(34)
+  // Her page looks again by itself, and knows what time it is.
+  await phone.waitForResponse((answer) => answer.url().endsWith('/api/v1/interpretation'))
   await press(phone, phone.getByRole('button', { name: 'Finita', exact: true }))
   await phone.getByText('Grazie. La chiamata è durata', { exact: false }).waitFor()
   await look(phone, 'interpreter-over')
@@ -103,6 +105,7 @@ test('Licia is understood at two in the morning, and Samira learns a language an
   await press(desk, row.getByRole('button', { name: 'Conferma la spesa' }))
   await row.getByText('spesa confermata', { exact: false }).waitFor()
   const { costs, interpretations } = await licia.call(getCase, { params: { caseId } })
+  expect(interpretations[1]?.minutes).toBeGreaterThanOrEqual(34)
   expect(costs).toHaveLength(1)
   expect(costs[0]?.amountCents).toBe((interpretations[1]?.minutes ?? 0) * 60)
 })

@@ -19,6 +19,7 @@ const casesOf: Partial<
   outing: { view: 'view_outings', key: 'outing_id' },
   opening: { view: 'view_openings', key: 'opening_id' },
   attachment: { view: 'view_attachments', key: 'attachment_id' },
+  interpretation: { view: 'view_interpretations', key: 'interpretation_id' },
   attempt: { view: 'view_attempts', key: 'attempt_id', many: true },
   break_glass: { view: 'view_break_glasses', key: 'break_glass_id' },
 }

@@ -6,11 +6,13 @@ import { getInterpretation, type InterpretationSheet } from '#core/interpreters/
 import * as api from '#core/interpreters/interpretersApi.ts'
 import { nameConflict, protectCase, strikeConflict } from '#core/protection/protectionApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
+import { readChanged } from '#server/app/readChanged.ts'
 import { streams } from '#server/app/streams.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
 import { dueInterpreters } from '#server/engine/dueInterpreters.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
 import { sendInterpreterLinks } from '#server/engine/sendInterpreterLinks.ts'
+import { readHead } from '#server/log/eventLog.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { asking } from '../../../tests/support/asking.ts'
@@ -227,6 +229,17 @@ describeOnEachPostgres('an interpreter', (server) => {
         body: { ...named, conflictId: newId(), ref: 'nobody-we-know' },
       }),
     ).toBe('InterpreterUnknown')
+  })
+
+  it('what happens with it is told at once to who reads the case', async () => {
+    const last = async () =>
+      (await door.deps.db.inAmbito(door.deps.ambito.id, (tx) => readHead(tx, door.deps.ambito.id))).position
+    const before = await last()
+    await ok(api.askInterpreter, by('field_worker'), wanted())
+    const { changed } = await door.deps.db.inAmbito(door.deps.ambito.id, (tx) =>
+      readChanged(tx, door.deps.ambito.id, before),
+    )
+    expect(changed).toMatchObject([{ stream: 'interpretation', id: interpretationId, caseIds: [caseId] }])
   })
 
   it('leaves views that a rebuild gives back', async () => {
