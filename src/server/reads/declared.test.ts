@@ -15,6 +15,7 @@ const showNobody: Readonly<Record<string, string>> = {
   saveDraft: 'answers to the writing of a draft; what it shows of another hand is the same draft, read by getReport',
   getStationForm: 'the empty form of a station: its bodies and sentences, nothing that was sent',
   getDriverNote: 'a number and an instant; the address is shown by readDriverNote, which writes its own row',
+  getInterpretation: 'a language, an hour and a number to call: nothing of anybody has a field there (ADR 0040)',
   claimCall: itsOwn,
   writeCallReport: itsOwn,
   decideTriage: itsOwn,
