@@ -36,7 +36,7 @@ function aProvider(key: string) {
     async stop() {},
   }
   const refuses = (trouble: MessageTrouble) => () => Promise.reject(new NotTaken(trouble))
-  return { provider, told, refuses, patienceMs: 50, lanes: 2 }
+  return { provider, told, refuses, patienceMs: 50, lanes: 3 }
 }
 
 function aChannel() {
@@ -111,7 +111,7 @@ describe('a provider that', () => {
     expect(health()[0]?.state).toBe('closed')
   })
 
-  test('carries only as many at a time as it has lanes', async () => {
+  test('carries only as many at a time as it has lanes, one of which is kept for emergencies', async () => {
     const { channel, first } = aChannel()
     first.told.act = () => new Promise((resolve) => setTimeout(resolve, 5))
     await Promise.all(Array.from({ length: 12 }, () => channel.send(aMessage())))

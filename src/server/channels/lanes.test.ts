@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest'
-import { makeLanes } from './lanes.ts'
+import { makeLanes, reservedOf } from './lanes.ts'
 
 const patient = () => new AbortController().signal
 
@@ -19,6 +19,17 @@ test('a crowd leaves one lane in eight to who is urgent', async () => {
   expect(hasEntered).toBe(false)
   inside[0]?.()
   await eighth
+})
+
+test.each([
+  [1, 0],
+  [2, 1],
+  [3, 1],
+  [10, 1],
+  [16, 2],
+  [32, 4],
+])('of %i lanes a crowd leaves %i', (count, left) => {
+  expect(reservedOf(count)).toBe(left)
 })
 
 test('who is urgent passes who waits, and who gives up leaves the queue', async () => {

@@ -11,9 +11,12 @@ export interface Lanes {
   readonly waiting: number
 }
 
-/** Lanes that a crowd leaves free, so that an emergency finds one although all the others are slow. */
+/**
+ * Lanes that a crowd leaves free, so that an emergency finds one although all the others are slow: one in eight, and one also
+ * where there are fewer. Who has a single lane can keep none: there an emergency is the next to go.
+ */
 export function reservedOf(lanes: number): number {
-  return Math.floor(lanes / 8)
+  return Math.max(Math.floor(lanes / 8), lanes > 1 ? 1 : 0)
 }
 
 interface Waiting {

@@ -329,6 +329,17 @@ describe('a fault names file, line and path', () => {
     expect(said.every((one) => one.startsWith(`bodies.yaml:${line}: stations[`))).toBe(true)
   })
 
+  test('everybody of a band of which the roster does not say who may hold it', async () => {
+    const first =
+      "    - { band: first, work: on_call, roles: [field_worker], starts: ['08:00', '20:00'], fund: pn-inclusione }\n"
+    await plant('roster.yaml', first, '')
+    const who = '{ band: second }, { band: first }'
+    const line = await plant('escalation.yaml', who, '{ band: second }, { band: first, all: true }')
+    expect(await refusal()).toContain(
+      `escalation.yaml:${line}: ladders[0].steps[1].who[1].all: who may hold "first" is not written in roster.yaml (shifts)`,
+    )
+  })
+
   test('all faults of all files are told at once', async () => {
     await plant('ambito.yaml', 'holdMinutes: 45', 'holdMinutes: 0')
     await plant('roster.yaml', 'email: licia-esempi@example.org', 'email: nowhere')
