@@ -186,6 +186,9 @@ async function examine(house: House) {
     ...(await ask(`select message_id as "never sent" from outbox where state = 'queued' and next_try_at <= $1`, [now])),
     ...(await ask(`select message_id as "on no phone" from outbox left join fake_phone_messages f using (ambito_id, message_id)
       where state = 'handed_over' and f.message_id is null`)),
+    ...(await ask(`select message_id as "handed over and not on record" from outbox
+      where record_due_at is not null or (state = 'handed_over' and not exists (
+        select from events where type = 'MessageReported' and data->>'messageId' = message_id::text and data->>'outcome' = 'handed_over'))`)),
     ...(await ask(`select e.position as "step without messages" from events e
       left join outbox m on m.page_id = e.stream_id and split_part(m.occasion, '/', 1) = e.position::text
       where e.type in ('PageStarted', 'PageEscalated')

@@ -133,7 +133,7 @@ async function drain(program: MortalProgram, coordinator: Caller): Promise<strin
       const { serverTime } = await coordinator.call(advanceClock, { body: { seconds: 1 } })
       const { rows } = await client.query<{ n: string; position: string }>(
         `select (select max(position) from events) as position,
-           (select count(*) from outbox where state = 'queued' and next_try_at <= $1)
+           (select count(*) from outbox where (state = 'queued' and next_try_at <= $1) or record_due_at is not null)
            + (select count(*) from view_pages where phase = 'calling' and due_at <= $1)
            + (select count(*) from view_stays where phase = 'held' and expires_at <= $1) as n`,
         [serverTime],

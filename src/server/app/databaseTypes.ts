@@ -181,9 +181,11 @@ export interface Outbox {
   next_try_at: string
   occasion: string | null
   page_id: string
+  passed_over: Json | null
   place: Generated<number>
   provider: string | null
   provider_message_id: string | null
+  record_due_at: string | null
   state: Generated<string>
   template: string
   urgency: Generated<number>

@@ -6,6 +6,7 @@ import type { Channels, OutgoingMessage } from '#server/channels/channel.ts'
 import { aCrowdedAmbito, callOutCrowd, memberOf } from '../../../tests/support/aCrowd.ts'
 import { aHouse, type House, NIGHT_START } from '../../../tests/support/aHouse.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { dueRecords } from './dueRecords.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
 const PEOPLE = 40
@@ -22,7 +23,7 @@ describeOnEachPostgres('a crowd called out at once', (server) => {
     return { crowd, pageIds }
   }
   /** Channels with few lanes that count what they are given; `hold` lets nothing go until it is resolved. */
-  function fewLanes(hold: Promise<void> = Promise.resolve()) {
+  function fewLanes(hold: Promise<void> = Promise.resolve(), lanes = LANES) {
     const given: string[] = []
     const send = async ({ messageId }: OutgoingMessage) => {
       given.push(messageId)
@@ -30,7 +31,7 @@ describeOnEachPostgres('a crowd called out at once', (server) => {
       return {}
     }
     const channels = Object.fromEntries(
-      channelKinds.map((kind) => [kind, { kind, lanes: LANES, send }]),
+      channelKinds.map((kind) => [kind, { kind, lanes, send }]),
     ) as unknown as Channels
     return { given, channels }
   }
@@ -60,23 +61,27 @@ describeOnEachPostgres('a crowd called out at once', (server) => {
     expect(reported).toHaveLength(PEOPLE * 3)
   })
 
-  it('lets an emergency pass that comes when every lane it may use is taken', async () => {
-    const { crowd } = await aCrowd()
-    const gate = Promise.withResolvers<void>()
-    const { given, channels } = fewLanes(gate.promise)
-    const job = sendOutbox({ ...house.deps, channels })
-    await job.run(() => {})
-    await job.run(() => {})
-    // One lane in eight is kept free.
-    expect(given).toHaveLength((LANES - 1) * 3)
+  // Three are those of a mailbox for rent, which says nothing else.
+  it.each([LANES, 3])(
+    'lets an emergency pass that comes when every one of %i lanes it may use is taken',
+    async (lanes) => {
+      const { crowd } = await aCrowd()
+      const gate = Promise.withResolvers<void>()
+      const { given, channels } = fewLanes(gate.promise, lanes)
+      const job = sendOutbox({ ...house.deps, channels })
+      await job.run(() => {})
+      await job.run(() => {})
+      // One lane of each channel is kept free.
+      expect(given).toHaveLength((lanes - 1) * 3)
 
-    crowd.callNext(0)
-    const { pageId } = await house.openCase()
-    await job.run(() => {})
-    expect(given.slice((LANES - 1) * 3).toSorted()).toEqual((await messagesOf([pageId])).toSorted())
-    gate.resolve()
-    await job.settle?.()
-  })
+      crowd.callNext(0)
+      const { pageId } = await house.openCase()
+      await job.run(() => {})
+      expect(given.slice((lanes - 1) * 3).toSorted()).toEqual((await messagesOf([pageId])).toSorted())
+      gate.resolve()
+      await job.settle?.()
+    },
+  )
 
   it('is passed by an emergency that was written last', async () => {
     const { crowd } = await aCrowd()
@@ -105,17 +110,17 @@ describeOnEachPostgres('a crowd called out at once', (server) => {
     await sendAll(channels)
     house.clock.advance(15)
     await sendAll(channels)
+    await dueRecords(house.deps).run(() => {})
 
-    // What the dead process had handed over goes again under its own id, which the channel takes once.
-    expect(new Set(given).size).toBe(given.length)
-    expect(given.toSorted()).toEqual((await messagesOf(pageIds)).toSorted())
-    expect(given).toEqual(expect.arrayContaining(dying.given))
+    // What the dead process had handed over is only recorded.
+    expect(dying.given.length).toBeGreaterThan(0)
+    expect([...dying.given, ...given].toSorted()).toEqual((await messagesOf(pageIds)).toSorted())
     expect(await countStates()).toEqual([{ state: 'handed_over', n: PEOPLE * 3 }])
     expect(
       await house.asOwner(
-        `select data->>'messageId' from events where type = 'MessageReported' group by 1 having count(*) > 1`,
+        `select data->>'messageId' from events where type = 'MessageReported' group by 1 having count(*) = 1`,
       ),
-    ).toEqual([])
+    ).toHaveLength(PEOPLE * 3)
   })
 
   it('is called off while it waits: who has answered is not called any more', async () => {

@@ -16,6 +16,7 @@ import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { dueInterpreters } from './dueInterpreters.ts'
 import { duePages } from './duePages.ts'
+import { dueRecords } from './dueRecords.ts'
 import { dueRetentionReviews } from './dueRetentionReviews.ts'
 import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
@@ -42,6 +43,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueCheckIns(deps),
     dueDepartures(deps),
     sendOutbox(deps),
+    dueRecords(deps),
     sendChecks(deps),
     dueContactTests(deps),
     sendInterpreterLinks(deps),

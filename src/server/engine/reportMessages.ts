@@ -8,6 +8,7 @@ import { type HandlerDeps, handle } from '#server/log/handle.ts'
 import { recordTogether, type ToRecord } from '#server/log/recordTogether.ts'
 import { queueNextContact } from './queueNextContact.ts'
 import { systemCommand } from './systemCommand.ts'
+import { together } from './together.ts'
 
 /** What became of a message, by our own sending or by what a provider said afterwards. */
 export interface MessageNews {
@@ -31,49 +32,25 @@ export interface Reporter {
 type ReportMessage = Extract<PageCommand, { type: 'ReportMessage' }>
 type Request = ToRecord<'page'> & { readonly command: ReportMessage; readonly news: MessageNews }
 
-interface Told {
-  readonly request: Request
-  kept(): void
-  lost(error: unknown): void
-}
-
 const AT_ONCE = 200
 
 /**
- * Writes what became of messages. The first to come is written at once, by itself; those that come while it is written share
- * the next transaction: a quiet night waits for nobody, and two thousand answers do not want two thousand commits. News
- * of a loss goes alone and first, because the next way to reach the person leaves with it.
+ * Writes what became of messages, those that come meanwhile together. News of a loss goes alone and first, because the next
+ * way to reach the person leaves with it.
  */
 export function makeReporter(deps: HandlerDeps): Reporter {
-  let waiting: Told[] = []
-  let isWriting = false
-
-  async function write() {
-    isWriting = true
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, AT_ONCE)
-      waiting = waiting.slice(AT_ONCE)
-      const requests = batch.map(({ request }) => request)
-      try {
-        await recordTogether(deps, 'page', requests, async (tx, fresh) => {
-          await mark(tx, deps, newsOf(requests, fresh))
-        })
-        for (const { kept } of batch) kept()
-      } catch {
-        // One of them cannot be written: each alone says so to who told it, and the others are kept.
-        for (const { request, kept, lost } of batch) await writeAlone(deps, request).then(kept, lost)
-      }
-    }
-    isWriting = false
-  }
+  const write = together<Request>({
+    atOnce: AT_ONCE,
+    all: (requests) =>
+      recordTogether(deps, 'page', requests, async (tx, fresh) => {
+        await mark(tx, deps, newsOf(requests, fresh))
+      }),
+    alone: (request) => writeAlone(deps, request),
+  })
   return {
     report(news) {
       const request = requestOf(news)
-      if (isLost(news)) return writeAlone(deps, request)
-      return new Promise((kept, lost) => {
-        waiting.push({ request, kept, lost })
-        if (!isWriting) void write()
-      })
+      return isLost(news) ? writeAlone(deps, request) : write(request)
     },
   }
 }
@@ -119,14 +96,30 @@ function requestOf(news: MessageNews): Request {
 
 /** A message that arrived stays so: what a provider says late, or in the wrong order, does not take it back. */
 const laterThan: Readonly<Partial<Record<MessageOutcome, readonly string[]>>> = {
-  handed_over: ['delivered', 'answered', 'undelivered'],
+  // As a rule it is marked already (`keepHandedOver.ts`).
+  handed_over: ['handed_over', 'delivered', 'answered', 'undelivered'],
   delivered: ['answered', 'delivered'],
   undelivered: ['answered', 'delivered'],
   failed: ['answered', 'delivered'],
   answered: ['answered'],
 }
 
-async function mark(tx: Tx, { ambito, clock }: HandlerDeps, all: readonly MessageNews[]): Promise<number> {
+/** With the event, in its transaction: the message is what was said of it, and nobody has to record it any more. */
+async function mark(tx: Tx, deps: HandlerDeps, all: readonly MessageNews[]): Promise<number> {
+  const recorded = all.flatMap(({ outcome, messageId }) => (outcome === 'handed_over' ? messageId : []))
+  if (recorded.length > 0) {
+    await tx
+      .updateTable('outbox')
+      .set({ record_due_at: null, passed_over: null })
+      .where('ambito_id', '=', deps.ambito.id)
+      .where('message_id', 'in', recorded)
+      .where('record_due_at', 'is not', null)
+      .execute()
+  }
+  return markStates(tx, deps, all)
+}
+
+async function markStates(tx: Tx, { ambito, clock }: HandlerDeps, all: readonly MessageNews[]): Promise<number> {
   let marked = 0
   for (const [outcome, later] of Object.entries(laterThan)) {
     const news = all.filter((one) => one.outcome === outcome)

@@ -7,6 +7,7 @@ import { aHouse, type House } from '../../../tests/support/aHouse.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { runDue } from '../../../tests/support/stories.ts'
 import { bruno, licia } from '../../../tests/support/testAmbito.ts'
+import { dueRecords } from './dueRecords.ts'
 import { listJobs } from './engine.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
@@ -161,20 +162,92 @@ describeOnEachPostgres('sending the outbox', (server) => {
     expect(order.map((id) => pageOf.get(id))).toEqual([...Array(3).fill(danger.pageId), ...Array(3).fill(calm.pageId)])
   })
 
-  it('sends again what a dead process had taken, and the phone rings once', async () => {
+  /** Phones that ring each time they are called, as a provider does that does not know its own messages again. */
+  function ringing() {
+    const rung: string[] = []
+    const listen = (kind: 'voice' | 'sms' | 'email') => ({
+      kind,
+      lanes: 16,
+      async send({ messageId }: OutgoingMessage) {
+        rung.push(messageId)
+        return { provider: 'prova', passedOver: [{ provider: 'altro', trouble: 'provider_error' as const }] }
+      },
+    })
+    const channels = { ...house.deps.channels, voice: listen('voice'), sms: listen('sms'), email: listen('email') }
+    return { rung, channels }
+  }
+  const killed = () => Promise.reject(new Error('killed'))
+  /** Nothing is put on the record of a call-out any more. */
+  const noRecord = () => ({ ...house.deps.streams.page, facts: killed })
+
+  it('rings nobody again when the process dies before it is on record, and records it all the same', async () => {
     const { pageId } = await house.openCase()
-    const killed = () => Promise.reject(new Error('killed between the sending and its report'))
-    const page = { ...house.deps.streams.page, facts: killed }
-    const job = sendOutbox({ ...house.deps, streams: { ...house.deps.streams, page } })
-    await runDue([job])
+    const { rung, channels } = ringing()
+    const dying = { ...house.deps, channels, streams: { ...house.deps.streams, page: noRecord() } }
+    await runDue([sendOutbox(dying)])
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} handed_over`))
+    expect(await reported()).toEqual([])
+
+    const jobs = [sendOutbox({ ...house.deps, channels }), dueRecords(house.deps)]
+    await runDue(jobs)
+    expect(await reported(), 'the one who handed it over has its time').toEqual([])
+    house.clock.advance(15)
+    // Two who find it at once make one line of it.
+    await Promise.all([runDue(jobs), runDue([dueRecords(house.deps)])])
+    expect(rung).toHaveLength(3)
+    const lines = await house.asOwner<{ said: string }>(
+      `select data->>'outcome' || ' ' || (data->>'provider') as said from events where type = 'MessageReported' order by 1`,
+    )
+    expect(lines.map(({ said }) => said)).toEqual([
+      ...Array(3).fill('handed_over prova'),
+      ...Array(3).fill('passed_over altro'),
+    ])
+    expect(
+      await house.asOwner('select from outbox where record_due_at is not null or passed_over is not null'),
+    ).toEqual([])
+
+    house.clock.advance(60)
+    await runDue(jobs)
+    expect(await reported()).toHaveLength(6)
+  })
+
+  it('rings again only what a process took with it that died before the yes was kept: it is not lost', async () => {
+    const { pageId } = await house.openCase()
+    const { rung, channels } = ringing()
+    const dies = { ...channels, voice: { ...channels.voice, send: killed } }
+    const keepsNothing: typeof house.deps.db = { ...house.deps.db }
+    const sending = sendOutbox({ ...house.deps, db: keepsNothing, channels: dies })
+    await sending.run(() => {})
+    Object.assign(keepsNothing, { inAmbito: killed })
+    await sending.settle?.()
     expect(await states(pageId)).toEqual(Array(3).fill(`${licia} queued`))
-    expect(await house.asOwner('select from fake_phone_messages')).toHaveLength(3)
 
     house.clock.advance(15)
-    await runDue([sendOutbox(house.deps)])
+    await runDue([sendOutbox({ ...house.deps, channels })])
     expect(await states(pageId)).toEqual(Array(3).fill(`${licia} handed_over`))
-    expect(await house.asOwner('select from fake_phone_messages')).toHaveLength(3)
-    expect(await reported()).toHaveLength(3)
+    expect(rung).toHaveLength(5)
+  })
+
+  it('waits for nobody who is calling off, and marks with the record what it could not keep at once', async () => {
+    const { pageId } = await house.openCase()
+    const { rung, channels } = ringing()
+    const sending = sendOutbox({ ...house.deps, channels })
+    await house.deps.db.inAmbito('test', async (tx) => {
+      await sending.run(() => {})
+      await tx.selectFrom('outbox').select('message_id').where('page_id', '=', pageId).forUpdate().execute()
+      const waiting = () =>
+        house.asOwner<{ query: string }>(
+          `select query from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+      await expect
+        .poll(async () => (await waiting()).map(({ query }) => query.trim().slice(0, 24)))
+        .toEqual(['update outbox set state '])
+      expect(rung).toHaveLength(3)
+    })
+    await sending.settle?.()
+    expect(await states(pageId)).toEqual(Array(3).fill(`${licia} handed_over`))
+    expect(await house.asOwner('select from outbox where record_due_at is not null')).toEqual([])
+    expect((await reported()).filter(({ outcome }) => outcome === 'handed_over')).toHaveLength(3)
   })
 
   it('reports once what two processes have sent, the first having been thought dead', async () => {

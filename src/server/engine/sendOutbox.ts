@@ -7,6 +7,7 @@ import { CalledOff, NotTaken, type PassedOver, type Taken } from '#server/channe
 import { reservedOf } from '#server/channels/lanes.ts'
 import { type ClaimedMessage, claimMessages } from './claimMessages.ts'
 import type { EngineDeps, Job } from './job.ts'
+import { type Keeper, makeKeeper } from './keepHandedOver.ts'
 import { queueNextContact } from './queueNextContact.ts'
 import { removeGoneDevice } from './removeGoneDevice.ts'
 import { makeReporter, type Reporter } from './reportMessages.ts'
@@ -29,6 +30,7 @@ const RETRY_MS_MAX = 60_000
  */
 export function sendOutbox(deps: EngineDeps, patienceMs: number = ANSWER_MS_MAX): Job {
   const reporter = makeReporter(deps)
+  const keep = makeKeeper(deps)
   const underWay = new Set<Promise<void>>()
   let isRinging = false
   const sending = new Map<ChannelKind, number>(channelKinds.map((kind) => [kind, 0]))
@@ -68,7 +70,7 @@ export function sendOutbox(deps: EngineDeps, patienceMs: number = ANSWER_MS_MAX)
           count(message.channel, -1)
           soon()
         }
-        const delivery = deliver(deps, reporter, message, patienceMs, hasLeft)
+        const delivery = deliver(deps, { reporter, keep }, message, patienceMs, hasLeft)
           .catch((err) => deps.log.error({ err, job: 'sendOutbox', messageId: message.messageId }, 'sending failed'))
           .finally(() => {
             underWay.delete(delivery)
@@ -84,7 +86,7 @@ export function sendOutbox(deps: EngineDeps, patienceMs: number = ANSWER_MS_MAX)
 
 async function deliver(
   deps: EngineDeps,
-  reporter: Reporter,
+  { reporter, keep }: { readonly reporter: Reporter; readonly keep: Keeper },
   message: ClaimedMessage,
   patienceMs: number,
   hasLeft: () => void,
@@ -106,6 +108,7 @@ async function deliver(
     if (trouble === 'device_gone' && message.contact) await removeGoneDevice(deps, message.contact)
     return
   }
+  await keep({ message, taken })
   await tellPassedOver(reporter, message, taken.passedOver ?? [])
   await reporter.report({ ...message, ...taken, outcome: 'handed_over' })
 }

@@ -317,7 +317,15 @@ export const dataMap: readonly TableOfPeople[] = [
     kept: 'log',
     erased: 'never',
   },
-  { ...ofShifts, table: 'outbox', accounts: ['user_id'], kept: 'log', seenBy: 'nobody', erased: 'never' },
+  {
+    ...ofShifts,
+    table: 'outbox',
+    facts: ['passed_over'],
+    accounts: ['user_id'],
+    kept: 'log',
+    seenBy: 'nobody',
+    erased: 'never',
+  },
   { ...fleeting, table: 'links', secrets: ['token_hash'], accounts: ['user_id'] },
   {
     ...fleeting,
