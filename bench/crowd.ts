@@ -35,12 +35,15 @@ await withPostgres(async (server) => {
   const house = await aHouse(server, movableClock(), crowd.ambito)
   const messaging = someProviders(house, providers)
   const handedAt = new Map<string, number>()
+  /** By the clock that writes the rows. */
+  const yesAt = new Map<string, number>()
   let twice = 0
   const engine = createEngine({
     ...house.deps,
     channels: listenTo(messaging.channels, (messageId) => {
       if (handedAt.has(messageId)) twice += 1
       handedAt.set(messageId, performance.now())
+      yesAt.set(messageId, house.clock.now().getTime())
     }),
   })
   try {
@@ -71,12 +74,15 @@ await withPostgres(async (server) => {
     const ofEmergency = urgent.map((id) => (handedAt.get(id) ?? 0) - committed)
     const between = handed.filter((at) => at > committed && at < committed + Math.max(...ofEmergency)).length
     const late = await readLateness(house, waiting.pageIds)
+    const keptAfter = await readKeptAfter(house, yesAt)
     console.log(`\n${people} people, ${messages.length} messages, gateways that take ${answerMs} ms\n`)
     printTable(
       ['what', 'ms'],
       [
         ['all handed over', Math.max(...handed) - begun],
         ['all on record', kept],
+        ['from the yes of a provider until it is kept, when a death would ring again, p50', percentile(keptAfter, 50)],
+        ['p99', percentile(keptAfter, 99)],
         ['an emergency in the middle, commit to first hand-over', Math.min(...ofEmergency)],
         ['and on every channel', Math.max(...ofEmergency)],
         [`lateness of ${late.length} rungs meanwhile, p50`, percentile(late, 50)],
@@ -110,6 +116,16 @@ async function openWaiting(house: House) {
 async function messagesOf(house: House, where: string, values: unknown[]): Promise<string[]> {
   const rows = await house.asOwner<{ id: string }>(`select message_id as id from outbox where ${where}`, values)
   return rows.map(({ id }) => id)
+}
+
+async function readKeptAfter(house: House, yesAt: ReadonlyMap<string, number>): Promise<number[]> {
+  const rows = await house.asOwner<{ id: string; at: Date }>(
+    `select message_id as id, changed_at as at from outbox where state = 'handed_over'`,
+  )
+  return rows.flatMap(({ id, at }) => {
+    const yes = yesAt.get(id)
+    return yes === undefined ? [] : Math.max(0, at.getTime() - yes)
+  })
 }
 
 /** A desk that begins a report, again and again; how long each took. */
