@@ -14,6 +14,7 @@ interface Seat {
   /** Grows whenever the person sits down, is locked out or leaves: what was begun before is of another sitting. */
   sitting: number
   reading: PromiseWithResolvers<KeepingKey | undefined>
+  isAnswered: boolean
   writing: Pick<KeepingKey, 'id' | 'writes'> | undefined
 }
 const seats = new Map<string, Seat>()
@@ -21,7 +22,12 @@ const seats = new Map<string, Seat>()
 function seatOf(userId: string): Seat {
   const known = seats.get(userId)
   if (known) return known
-  const seat = { sitting: 0, reading: Promise.withResolvers<KeepingKey | undefined>(), writing: undefined }
+  const seat: Seat = {
+    sitting: 0,
+    reading: Promise.withResolvers<KeepingKey | undefined>(),
+    isAnswered: false,
+    writing: undefined,
+  }
   seats.set(userId, seat)
   return seat
 }
@@ -51,6 +57,7 @@ export async function bringKey(userId: string, onArrival: () => Promise<void>): 
 
 function settle(seat: Seat, sitting: number, key: KeepingKey | undefined) {
   if (seat.sitting !== sitting) return
+  seat.isAnswered = true
   seat.reading.resolve(key)
   if (key) {
     // It may come after nobody waited for it any more.
@@ -63,7 +70,9 @@ function settle(seat: Seat, sitting: number, key: KeepingKey | undefined) {
 export function closeReading(userId: string): void {
   const seat = seatOf(userId)
   seat.sitting += 1
-  seat.reading = Promise.withResolvers()
+  // Whoever waits already waits on: the key of the next sitting is for them too.
+  if (seat.isAnswered) seat.reading = Promise.withResolvers()
+  seat.isAnswered = false
 }
 
 /** Left, and all that was typed is written. Somebody who is back meanwhile keeps it. */
