@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Coming in by the body's own identity provider, a real one on loopback: known on the roster, and not. By keyboard only.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anIdentityProvider } from '../support/anIdentityProvider.ts'
-import { type RunningServer, startServer } from './aServer.ts'
+import { startSampleBut } from './aSampleBut.ts'
+import type { RunningServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { press } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
@@ -14,7 +12,6 @@ import { look, photographOnFailure } from './look.ts'
 const PORT = 4112
 const URL_OF_VEGLIA = `http://127.0.0.1:${PORT}`
 
-const config = mkdtempSync(join(tmpdir(), 'veglia-oidc-'))
 let provider: Awaited<ReturnType<typeof anIdentityProvider>>
 let server: RunningServer
 let browser: Browser
@@ -23,14 +20,9 @@ beforeAll(async () => {
     { sub: 'staff-1', email: 'callisto-finti@example.org' },
     { sub: 'staff-2', email: 'nessuno@example.org' },
   ])
-  cpSync(new URL('../../config/rhodense', import.meta.url).pathname, config, { recursive: true })
-  const file = join(config, 'ambito.yaml')
   const named = `identityProvider: { name: Ente di prova, issuer: '${provider.issuer}', clientId: ${provider.client.id} }`
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^access:$/m, `access:\n  ${named}`))
-  process.env.VEGLIA_CONFIG = config
   process.env.VEGLIA_PROVIDER_SECRET = provider.client.secret
-  server = await startServer(PORT, '2026-01-09T22:05+01:00')
-  delete process.env.VEGLIA_CONFIG
+  server = await startSampleBut(/^access:$/m, `access:\n  ${named}`, PORT, '2026-01-09T22:05+01:00')
   delete process.env.VEGLIA_PROVIDER_SECRET
   browser = await openBrowser()
 })
@@ -38,7 +30,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
   await provider?.stop()
-  rmSync(config, { recursive: true, force: true })
 })
 
 test('somebody of the roster comes in by the body, and a stranger does not', async () => {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A desk that is left in the middle of a call: it locks, rings, opens again where it was; then somebody else sits down.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { ringDesk } from '../../src/server/app/ringDesk.ts'
-import { type RunningServer, startServer } from './aServer.ts'
+import { startSampleBut } from './aSampleBut.ts'
+import type { RunningServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
@@ -20,22 +18,15 @@ const NOTE = 'Ha una figlia a Pero: le si dice domattina, non stanotte, in ciaba
 const STORY = 'Un uomo sta male sulla panchina, dice che ha freddo'
 
 /** The sample, but with desks that lock as in a real ambito. */
-const config = mkdtempSync(join(tmpdir(), 'veglia-lock-'))
 let server: RunningServer
 let browser: Browser
 beforeAll(async () => {
-  cpSync(new URL('../../config/rhodense', import.meta.url).pathname, config, { recursive: true })
-  const file = join(config, 'ambito.yaml')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/idleMinutes: never/, 'idleMinutes: {}'))
-  process.env.VEGLIA_CONFIG = config
-  server = await startServer(4110, '2026-01-09T22:05+01:00')
-  delete process.env.VEGLIA_CONFIG
+  server = await startSampleBut(/idleMinutes: never/, 'idleMinutes: {}', 4110, '2026-01-09T22:05+01:00')
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
-  rmSync(config, { recursive: true, force: true })
 })
 
 /** Each time somebody new, whose desk has not been left. */

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A desk whose session reaches its end in the middle of a report: said beforehand, covered, signed in anew where it was, in
 // the same window or in another; then somebody else sits down. By keyboard only.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
-import { type RunningServer, startServer } from './aServer.ts'
+import { startSampleBut } from './aSampleBut.ts'
+import type { RunningServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
 import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
@@ -18,22 +16,15 @@ const PASSWORD = 'veglia-di-prova'
 const STORY = 'Un ragazzo aspetta in caserma, nessuno viene a prenderlo'
 
 /** The sample, but with sessions that end as in a real ambito. */
-const config = mkdtempSync(join(tmpdir(), 'veglia-session-end-'))
 let server: RunningServer
 let browser: Browser
 beforeAll(async () => {
-  cpSync(new URL('../../config/rhodense', import.meta.url).pathname, config, { recursive: true })
-  const file = join(config, 'ambito.yaml')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/sessionHours: never/, 'sessionHours: {}'))
-  process.env.VEGLIA_CONFIG = config
-  server = await startServer(4701, '2026-01-09T19:05+01:00')
-  delete process.env.VEGLIA_CONFIG
+  server = await startSampleBut(/sessionHours: never/, 'sessionHours: {}', 4701, '2026-01-09T19:05+01:00')
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
-  rmSync(config, { recursive: true, force: true })
 })
 
 /** Each time somebody new, whose session has not ended. */
