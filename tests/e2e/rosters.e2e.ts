@@ -2,6 +2,7 @@
 // A month of shifts from an empty page to the night it is needed: written, proposed, published, taken over, swapped. No mouse.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { getOnCallAt, listRosters } from '../../src/core/rosters/rosterViewsApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
@@ -122,6 +123,13 @@ test('a month of shifts, written and needed', async () => {
   await look(bruno, 'rosters-phone')
   const { onCall } = await caller.call(getOnCallAt, { params: { instant: before } })
   expect(onCall.find(({ band }) => band === 'first')?.name).toBe('Licia Esempi')
+
+  // Whoever it was taken from is told at once, asleep or not: the night is no longer theirs.
+  const toldLicia = async () =>
+    (await caller.call(getFakePhones)).messages
+      .filter(({ name, channel }) => name === 'Licia Esempi' && channel === 'sms')
+      .map(({ text }) => text)
+  await expect.poll(toldLicia).toContainEqual(expect.stringContaining('i suoi turni sono cambiati'))
 
   // A swap wants two yes.
   const licia = await sitDown('licia-esempi')

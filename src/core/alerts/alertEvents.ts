@@ -5,7 +5,15 @@ import { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { AccountId, ConfigKey, Id, Instant } from '#core/shared/vocabulary.ts'
 
 /** What somebody is told of who may be at home and asleep; nothing else travels with it. */
-export const AlertKind = z.enum(['attempt', 'break_glass', 'retention_review', 'place_refused'])
+export const AlertKind = z.enum([
+  'attempt',
+  'break_glass',
+  'retention_review',
+  'place_refused',
+  'shifts_changed',
+  'swap_asked',
+  'swap_refused',
+])
 export type AlertKind = z.infer<typeof AlertKind>
 
 /** A message was written for this person, about one thing or about all that were gathered. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest'
-import { isOver, keptUntil, monthOf, nextReviewAt, RetentionPlan, retentionKeys, tellReviewFrom } from './retention.ts'
+import { isOver, keptUntil, monthOf, nextReviewAt, RetentionPlan, retentionKeys } from './retention.ts'
 
 const zone = 'Europe/Rome'
 
@@ -25,14 +25,6 @@ describe('the term of a thing', () => {
     expect(nextReviewAt('2026-01-09T22:00:00.000Z', zone)).toBe('2026-01-31T23:00:00.000Z')
     expect(nextReviewAt('2026-03-30T12:00:00.000Z', zone)).toBe('2026-03-31T22:00:00.000Z')
     expect(monthOf('2026-01-31T23:00:00.000Z', zone)).toBe('2026-02')
-  })
-
-  test.each([
-    ['at midnight, at nine', '2026-01-31T23:00:00.000Z', '2026-02-01T08:00:00.000Z'],
-    ['at nine, now', '2026-02-01T08:00:00.000Z', undefined],
-    ['in the evening, at nine of the next day', '2026-06-30T18:00:00.000Z', '2026-07-01T07:00:00.000Z'],
-  ])('is told by day: looked at %s', (_, now, from) => {
-    expect(tellReviewFrom(now, zone)).toBe(from)
   })
 })
 

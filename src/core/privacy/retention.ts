@@ -79,18 +79,6 @@ export function nextReviewAt(now: string, zone: string): string {
   return new Date(month.toZonedDateTime(zone).epochMilliseconds).toISOString()
 }
 
-/** Hours of the day, from and until, in which a review is told at home: it wakes nobody. */
-const TOLD = { from: 9, until: 20 }
-
-/** From when a review may be told, if not now. */
-export function tellReviewFrom(now: string, zone: string): string | undefined {
-  const local = Temporal.Instant.from(now).toZonedDateTimeISO(zone)
-  if (local.hour >= TOLD.from && local.hour < TOLD.until) return undefined
-  const day = local.hour < TOLD.from ? local.toPlainDate() : local.toPlainDate().add({ days: 1 })
-  const from = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour: TOLD.from }) })
-  return new Date(from.epochMilliseconds).toISOString()
-}
-
 /** `2026-01`, as the zone has it. */
 export const monthOf = (instant: string, zone: string): string => dayOf(instant, zone).toString().slice(0, 7)
 

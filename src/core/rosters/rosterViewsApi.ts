@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { Told } from '#core/alerts/told.ts'
 import { Bilingual } from '#core/shared/bilingual.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { LocalDate, LocalTime } from '#core/shared/localTime.ts'
@@ -59,6 +60,8 @@ export const SwapView = z.strictObject({
   fromUserId: z.string(),
   withUserId: z.string(),
   consents: z.array(z.string()),
+  /** Who was told that they are asked, when, and by which ways it left. */
+  told: z.array(Told),
 })
 export type SwapView = z.infer<typeof SwapView>
 

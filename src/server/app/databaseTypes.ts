@@ -969,6 +969,15 @@ export interface ViewRosters {
   roster_id: string
 }
 
+export interface ViewShiftNews {
+  ambito_id: string
+  begins_at: string
+  kind: string
+  news_id: string
+  recorded_at: string
+  user_id: string
+}
+
 export interface ViewShifts {
   ambito_id: string
   band: string
@@ -1175,6 +1184,7 @@ export interface DB {
   view_report_links: ViewReportLinks
   view_reports: ViewReports
   view_rosters: ViewRosters
+  view_shift_news: ViewShiftNews
   view_shifts: ViewShifts
   view_station_cards: ViewStationCards
   view_stays: ViewStays

@@ -3,33 +3,21 @@ import { sql } from 'kysely'
 import { v5 as nameId } from 'uuid'
 import { isMemberAt } from '#core/access/membership.ts'
 import { scopeOf } from '#core/access/scope.ts'
-import type { AlertKind } from '#core/alerts/alertEvents.ts'
-import { tellReviewFrom } from '#core/privacy/retention.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
+import { tellByDayFrom } from '#core/shared/byDay.ts'
 import { compileScope } from '#server/access/compileScope.ts'
 import { readMembersOf } from '#server/access/memberRows.ts'
 import type { Tx } from '#server/app/database.ts'
-import { handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
 import { dueSteps } from './dueSteps.ts'
 import type { EngineDeps, Job } from './job.ts'
-import { systemCommand } from './systemCommand.ts'
+import { type AlertCause, raiseAlert, withoutTold } from './raiseAlert.ts'
 
-/** Any fixed id: what one person is told of one kind of thing is one stream. */
-const ALERT_BOOKS = 'a0c1d7e4-52b8-5d0f-8f43-7be2c9166d35'
 /** What happened before is for the console, not for a telephone. */
 const FRESH_HOURS = 24
 
-/** Months have no ids of their own. */
-const monthId = (ambitoId: string, month: string) => nameId(`${ambitoId}/${month}`, ALERT_BOOKS)
-const bookId = (ambitoId: string, userId: string, kind: AlertKind) =>
-  nameId(`${ambitoId}/${userId}/${kind}`, ALERT_BOOKS)
-
-interface Cause {
-  readonly kind: AlertKind
-  readonly causeId: string
-}
-
+/** Months have no ids of their own; any fixed id. */
+const MONTHS = 'a0c1d7e4-52b8-5d0f-8f43-7be2c9166d35'
+const monthId = (ambitoId: string, month: string) => nameId(`${ambitoId}/${month}`, MONTHS)
 /**
  * Tells whoever must know, at home too: of an attempt about a protected case the coordinator and the centre, of break-glass the
  * coordinator, and where none may know the DPO; of a place that a house refused whoever is out with the person. After the commit and not in it: the answer to the desk that recorded an attempt
@@ -38,19 +26,7 @@ interface Cause {
 export function dueAlerts(deps: EngineDeps): Job {
   const { db, ambito, clock } = deps
 
-  const raise = (userId: string, { kind, causeId }: Cause) =>
-    handle(deps, {
-      ...systemCommand('dueAlerts', 'alert', bookId(ambito.id, userId, kind), causeId, () => ({
-        type: 'RaiseAlert',
-        userId,
-        kind,
-        causeId,
-      })),
-      haste: 'record',
-    }).catch((error: unknown) => {
-      // Another process was quicker.
-      if (!(error instanceof Refused)) throw error
-    })
+  const raise = (userId: string, cause: AlertCause) => raiseAlert(deps, userId, cause)
 
   async function listWatchers(): Promise<StaffActor[]> {
     const now = clock.now().toISOString()
@@ -71,14 +47,14 @@ export function dueAlerts(deps: EngineDeps): Job {
     streams: ['attempt', 'break_glass', 'retention_review', 'stay'],
     async run() {
       const now = clock.now().toISOString()
-      const reviewsFrom = tellReviewFrom(now, ambito.zone)
+      const reviewsFrom = tellByDayFrom(now, ambito.zone)
       const since = new Date(clock.now().getTime() - FRESH_HOURS * 3_600_000).toISOString()
       const watchers = await listWatchers()
       // First: they are on the road.
       const outWith = await db.inAmbito(ambito.id, (tx) => listOutWithRefused(tx, ambito.id, since))
       for (const watcher of watchers.filter(({ userId }) => outWith.includes(userId))) {
         const causes = await db.inAmbito(ambito.id, async (tx) =>
-          withoutTold(tx, ambito.id, watcher, await listRefused(tx, ambito.id, watcher, since)),
+          withoutTold(tx, ambito.id, watcher.userId, await listRefused(tx, ambito.id, watcher, since)),
         )
         for (const cause of causes) await raise(watcher.userId, cause)
       }
@@ -122,32 +98,16 @@ async function listUntold(
   watcher: StaffActor,
   since: string,
   withReviews: boolean,
-): Promise<Cause[]> {
+): Promise<AlertCause[]> {
   const causes = [
     ...(await listAttempts(tx, ambitoId, watcher, since)),
     ...(await listGlasses(tx, ambitoId, watcher, since)),
     ...(withReviews ? await listReviews(tx, ambitoId, watcher, since) : []),
   ]
-  return withoutTold(tx, ambitoId, watcher, causes)
+  return withoutTold(tx, ambitoId, watcher.userId, causes)
 }
 
-async function withoutTold(tx: Tx, ambitoId: string, watcher: StaffActor, causes: readonly Cause[]): Promise<Cause[]> {
-  if (causes.length === 0) return []
-  const told = await tx
-    .selectFrom('view_alerts')
-    .select('cause_id')
-    .where('ambito_id', '=', ambitoId)
-    .where('user_id', '=', watcher.userId)
-    .where(
-      'cause_id',
-      'in',
-      causes.map(({ causeId }) => causeId),
-    )
-    .execute()
-  return causes.filter(({ causeId }) => !told.some((row) => row.cause_id === causeId))
-}
-
-async function listAttempts(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+async function listAttempts(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<AlertCause[]> {
   if (watcher.role === 'dpo') return []
   const { rows } = await sql<{ id: string }>`
     select attempt_id as id from view_attempts
@@ -160,7 +120,7 @@ async function listAttempts(tx: Tx, ambitoId: string, watcher: StaffActor, since
 }
 
 /** The coordinator where the case is in sight; the DPO of what no coordinator was told, where not in conflict. */
-async function listGlasses(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+async function listGlasses(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<AlertCause[]> {
   if (watcher.role === 'anti_violence_centre') return []
   const mayKnow =
     watcher.role === 'coordinator'
@@ -187,7 +147,7 @@ async function listOutWithRefused(tx: Tx, ambitoId: string, since: string): Prom
 }
 
 /** Places refused by a house, for who answered the call-out of that case, is not done there and may still see it. */
-async function listRefused(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+async function listRefused(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<AlertCause[]> {
   const { rows } = await sql<{ id: string }>`
     select stay_id as id from view_stays
     where view_stays.ambito_id = ${ambitoId} and view_stays.phase = 'refused' and view_stays.since > ${since} and exists (
@@ -198,7 +158,7 @@ async function listRefused(tx: Tx, ambitoId: string, watcher: StaffActor, since:
   return rows.map(({ id }) => ({ kind: 'place_refused', causeId: id }))
 }
 
-async function listReviews(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<Cause[]> {
+async function listReviews(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<AlertCause[]> {
   if (watcher.role === 'anti_violence_centre') return []
   const rows = await tx
     .selectFrom('view_retention_reviews')

@@ -18,6 +18,7 @@ import { dueInterpreters } from './dueInterpreters.ts'
 import { duePages } from './duePages.ts'
 import { dueRecords } from './dueRecords.ts'
 import { dueRetentionReviews } from './dueRetentionReviews.ts'
+import { dueShiftNews } from './dueShiftNews.ts'
 import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { sendAlerts } from './sendAlerts.ts'
@@ -54,6 +55,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueWatches(deps),
     dueBriefings(deps),
     dueAlerts(deps),
+    dueShiftNews(deps),
     dueGatheredAlerts(deps),
     sendAlerts(deps),
     dueBreakGlasses(deps),

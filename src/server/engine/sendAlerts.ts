@@ -16,6 +16,9 @@ const said: Readonly<Record<AlertKind, { readonly template: string; readonly pat
   break_glass: { template: 'alert-break-glass', path: '/accessi-emergenza' },
   place_refused: { template: 'alert-place-refused', path: '/' },
   retention_review: { template: 'alert-retention-review', path: '/conservazione' },
+  shifts_changed: { template: 'alert-shifts-changed', path: '/turni' },
+  swap_asked: { template: 'alert-swap-asked', path: '/turni' },
+  swap_refused: { template: 'alert-swap-refused', path: '/turni' },
 }
 
 interface Message {

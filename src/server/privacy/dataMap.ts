@@ -265,6 +265,7 @@ export const dataMap: readonly TableOfPeople[] = [
     kept: 'log',
     erased: 'never',
   },
+  { ...ofShifts, table: 'view_shift_news', accounts: ['user_id'], kept: 'log', erased: 'never' },
   { ...fleeting, table: 'roster_plans', facts: ['result'], accounts: ['asked_by'], seenBy: 'coordinators' },
   { ...ofShifts, table: 'shared_busy', accounts: ['user_id'], seenBy: 'room' },
   { ...ofShifts, table: 'shifts_elsewhere', accounts: ['user_id'] },

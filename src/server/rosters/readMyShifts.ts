@@ -40,7 +40,7 @@ export async function readMyShifts(
   return {
     serverTime: now,
     shifts: rows.map((row) => ({ rosterId: row.roster_id, shift: toShift(row) })),
-    swaps: await readOpenSwaps(tx, ambito.id, { userId }),
+    swaps: await readOpenSwaps(tx, ambito, { userId }),
     absences: absences.filter((absence) => absence.userId === userId && absence.endsAt > now),
     calendarFeedMadeAt: feed?.made_at,
   }

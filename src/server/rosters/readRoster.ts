@@ -59,7 +59,7 @@ export async function readRoster(
       })
       .map(({ band: _, ...told }) => told),
     loads: countLoad(shifts, ambito.zone, input.holidays),
-    swaps: await readOpenSwaps(tx, ambito.id, { rosterId }),
+    swaps: await readOpenSwaps(tx, ambito, { rosterId }),
     holidays: ambito.holidays.days.filter(({ date }) => row.first_day <= date && date <= row.last_day),
   }
 }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SwapView } from '#core/rosters/rosterViewsApi.ts'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { readTold } from '#server/app/readTold.ts'
 import { toShift } from './checkInput.ts'
 
 /** Swaps that still want a yes: of one roster, or of one person. */
 export async function readOpenSwaps(
   tx: Tx,
-  ambitoId: string,
+  ambito: Ambito,
   of: { readonly rosterId: string } | { readonly userId: string },
 ): Promise<SwapView[]> {
   const rows = await tx
     .selectFrom('view_swaps')
     .selectAll()
-    .where('ambito_id', '=', ambitoId)
+    .where('ambito_id', '=', ambito.id)
     .where('phase', '=', 'asked')
     .where(({ eb, or }) =>
       'rosterId' in of
@@ -25,13 +27,18 @@ export async function readOpenSwaps(
   const shifts = await tx
     .selectFrom('view_shifts')
     .selectAll()
-    .where('ambito_id', '=', ambitoId)
+    .where('ambito_id', '=', ambito.id)
     .where(
       'shift_id',
       'in',
       rows.flatMap((row) => [row.shift_id, row.with_shift_id ?? row.shift_id]),
     )
     .execute()
+  const told = await readTold(
+    tx,
+    ambito,
+    rows.map(({ swap_id }) => swap_id),
+  )
   const byId = new Map(shifts.map((row) => [row.shift_id, toShift(row)]))
   return rows.map((row) => ({
     swapId: row.swap_id,
@@ -41,5 +48,6 @@ export async function readOpenSwaps(
     fromUserId: row.from_user_id,
     withUserId: row.with_user_id,
     consents: row.consents,
+    told: told.get(row.swap_id) ?? [],
   }))
 }

@@ -4,12 +4,14 @@ import type { RosterEvent } from '#core/rosters/rosterEvents.ts'
 import type { Shift } from '#core/rosters/shift.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
+import { keepHandsNews, keepPublishedNews, keepRefusedNews } from './shiftNewsViews.ts'
 
 type Recorded = RecordedEvent & { readonly event: RosterEvent }
 
 /** Keeps the rows that say who is on call, and the swaps that wait for a yes. */
-export async function projectRoster(context: ProjectContext, { id: rosterId, event, happenedAt }: Recorded) {
+export async function projectRoster(context: ProjectContext, recorded: Recorded) {
   const { tx, ambitoId } = context
+  const { id: rosterId, event, happenedAt } = recorded
   switch (event.type) {
     case 'RosterDrafted':
       await tx
@@ -30,7 +32,8 @@ export async function projectRoster(context: ProjectContext, { id: rosterId, eve
     case 'ShiftsRemoved':
       return remove(context, event.shiftIds)
     case 'RosterPublished':
-      return publish(context, rosterId, event, happenedAt)
+      await publish(context, rosterId, event, happenedAt)
+      return keepPublishedNews(context, { ...recorded, event })
     case 'RosterDiscarded':
       await tx.deleteFrom('view_shifts').where('ambito_id', '=', ambitoId).where('roster_id', '=', rosterId).execute()
       await setPhase(context, rosterId, { phase: 'discarded' })
@@ -42,8 +45,10 @@ export async function projectRoster(context: ProjectContext, { id: rosterId, eve
         .where('ambito_id', '=', ambitoId)
         .where('roster_id', '=', rosterId)
         .executeTakeFirstOrThrow()
+      const isPublished = phase === 'published'
+      if (isPublished) await keepHandsNews(context, { ...recorded, event })
       await remove(context, [event.shiftId])
-      return insert(context, rosterId, event.parts, phase === 'published')
+      return insert(context, rosterId, event.parts, isPublished)
     }
     case 'SwapAsked':
       await tx
@@ -67,7 +72,8 @@ export async function projectRoster(context: ProjectContext, { id: rosterId, eve
     case 'SwapSettled':
       return setSwap(context, event.swapId, { phase: 'settled' })
     case 'SwapRefused':
-      return setSwap(context, event.swapId, { phase: 'refused' })
+      await setSwap(context, event.swapId, { phase: 'refused' })
+      return keepRefusedNews(context, { ...recorded, event })
   }
 }
 

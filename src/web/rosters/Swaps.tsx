@@ -2,6 +2,7 @@
 
 import { answerSwap } from '#core/rosters/rostersApi.ts'
 import type { SwapView } from '#core/rosters/rosterViewsApi.ts'
+import { ToldLine } from '../alerts/ToldLine.tsx'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
@@ -49,6 +50,7 @@ export function Swaps({ swaps, say }: { readonly swaps: readonly SwapView[]; rea
                 </Button>
               )}
               {(!isParty || hasSaidYes) && <span className="vg-quiet">{words.swap.waits(waiting.join(', '))}</span>}
+              <ToldLine told={swap.told} />
             </li>
           )
         })}
