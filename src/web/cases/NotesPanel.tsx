@@ -2,8 +2,7 @@
 import { keyWords } from '../app/shortcuts.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Panel } from '../ui/Panel.tsx'
+import { ListPanel } from '../ui/ListPanel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import type { FormsOfCase } from './openForm.ts'
@@ -14,38 +13,30 @@ export function NotesPanel({ found, form, openForm, closeForm }: FormsOfCase) {
   const { notes: words, keys } = useMessages().cases
   const whyOff = useWhyOff(found.phase)
   return (
-    <Panel
+    <ListPanel
       title={words.title}
       level={3}
-      actions={
-        <Button
-          size="small"
-          icon="plus"
-          shortcut={keyWords(keys.note)}
-          onPress={() => openForm('note')}
-          reasonDisabled={whyOff('addNote')}
-        >
-          {words.add}
-        </Button>
-      }
+      add={words.add}
+      shortcut={keyWords(keys.note)}
+      onAdd={() => openForm('note')}
+      reasonDisabled={whyOff('addNote')}
+      form={form === 'note' && <NoteForm caseId={found.caseId} onClose={() => closeForm('note')} />}
+      isEmpty={found.notes.length === 0}
+      none={words.none}
     >
-      {form === 'note' && <NoteForm caseId={found.caseId} onClose={() => closeForm('note')} />}
-      {found.notes.length === 0 && form !== 'note' && <p className="vg-quiet">{words.none}</p>}
-      <ul className="vg-stack">
-        {found.notes.map(({ noteId, kind, text, by, happenedAt }) => (
-          <li key={noteId}>
-            <div className="vg-row">
-              <Badge tone={kind === 'risk' ? 'warn' : 'neutral'}>{words.kinds[kind]}</Badge>
-              <span className="vg-quiet">
-                {by} · <TimeText at={happenedAt} />
-              </span>
-            </div>
-            <p className="vg-words" data-protected>
-              {text}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Panel>
+      {found.notes.map(({ noteId, kind, text, by, happenedAt }) => (
+        <li key={noteId}>
+          <div className="vg-row">
+            <Badge tone={kind === 'risk' ? 'warn' : 'neutral'}>{words.kinds[kind]}</Badge>
+            <span className="vg-quiet">
+              {by} · <TimeText at={happenedAt} />
+            </span>
+          </div>
+          <p className="vg-words" data-protected>
+            {text}
+          </p>
+        </li>
+      ))}
+    </ListPanel>
   )
 }

@@ -3,8 +3,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Panel } from '../ui/Panel.tsx'
+import { ListPanel } from '../ui/ListPanel.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { OfferForm } from './OfferForm.tsx'
 import type { FormsOfCase } from './openForm.ts'
@@ -18,39 +17,31 @@ export function OffersPanel({ found, form, openForm, closeForm }: FormsOfCase) {
   const { solution } = useAmbitoWords()
   const whyOff = useWhyOff(found.phase)
   return (
-    <Panel
+    <ListPanel
       title={words.title}
       level={3}
-      actions={
-        <Button
-          size="small"
-          icon="plus"
-          shortcut={keyWords(keys.offer)}
-          onPress={() => openForm('offer')}
-          reasonDisabled={whyOff('recordOffer')}
-        >
-          {words.add}
-        </Button>
-      }
+      add={words.add}
+      shortcut={keyWords(keys.offer)}
+      onAdd={() => openForm('offer')}
+      reasonDisabled={whyOff('recordOffer')}
+      form={form === 'offer' && <OfferForm caseId={found.caseId} onClose={() => closeForm('offer')} />}
+      isEmpty={found.offers.length === 0}
+      none={words.none}
     >
-      {form === 'offer' && <OfferForm caseId={found.caseId} onClose={() => closeForm('offer')} />}
-      {found.offers.length === 0 && form !== 'offer' && <p className="vg-quiet">{words.none}</p>}
-      <ul className="vg-stack">
-        {found.offers.map(({ offerId, answer, reason, by, happenedAt, ...offer }) => (
-          <li key={offerId}>
-            <div className="vg-row">
-              <strong>{solution(offer.solution)}</strong>
-              <Badge tone={tones[answer]}>{words.answers[answer]}</Badge>
-              <span className="vg-quiet">
-                {by} · <TimeText at={happenedAt} />
-              </span>
-            </div>
-            <p className="vg-words" data-protected>
-              {reason}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Panel>
+      {found.offers.map(({ offerId, answer, reason, by, happenedAt, ...offer }) => (
+        <li key={offerId}>
+          <div className="vg-row">
+            <strong>{solution(offer.solution)}</strong>
+            <Badge tone={tones[answer]}>{words.answers[answer]}</Badge>
+            <span className="vg-quiet">
+              {by} · <TimeText at={happenedAt} />
+            </span>
+          </div>
+          <p className="vg-words" data-protected>
+            {reason}
+          </p>
+        </li>
+      ))}
+    </ListPanel>
   )
 }

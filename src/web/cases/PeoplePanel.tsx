@@ -7,7 +7,7 @@ import { useMessages } from '../messages/messages.ts'
 import { PersonBrief } from '../people/PersonBrief.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Panel } from '../ui/Panel.tsx'
+import { ListPanel } from '../ui/ListPanel.tsx'
 import { DogForm } from './DogForm.tsx'
 import type { FormsOfCase } from './openForm.ts'
 import { PersonForm } from './PersonForm.tsx'
@@ -21,29 +21,21 @@ export function PeoplePanel(forms: FormsOfCase) {
   const { people: words, keys } = useMessages().cases
   const whyOff = useWhyOff(found.phase)
   return (
-    <Panel
+    <ListPanel
       title={words.title}
       level={3}
-      actions={
-        <Button
-          size="small"
-          icon="plus"
-          shortcut={keyWords(keys.person)}
-          onPress={() => openForm('person')}
-          reasonDisabled={whyOff('linkPerson')}
-        >
-          {words.add}
-        </Button>
-      }
+      add={words.add}
+      shortcut={keyWords(keys.person)}
+      onAdd={() => openForm('person')}
+      reasonDisabled={whyOff('linkPerson')}
+      form={form === 'person' && <PersonForm caseId={found.caseId} onClose={() => closeForm('person')} />}
+      isEmpty={found.people.length === 0}
+      none={words.none}
     >
-      {form === 'person' && <PersonForm caseId={found.caseId} onClose={() => closeForm('person')} />}
-      {found.people.length === 0 && form !== 'person' && <p className="vg-quiet">{words.none}</p>}
-      <ul className="vg-stack">
-        {found.people.map((person) => (
-          <PersonRow key={person.personId} person={person} {...forms} />
-        ))}
-      </ul>
-    </Panel>
+      {found.people.map((person) => (
+        <PersonRow key={person.personId} person={person} {...forms} />
+      ))}
+    </ListPanel>
   )
 }
 

@@ -4,8 +4,7 @@ import { keyWords } from '../app/shortcuts.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Panel } from '../ui/Panel.tsx'
+import { ListPanel } from '../ui/ListPanel.tsx'
 import { OneFieldForm } from './OneFieldForm.tsx'
 import type { FormsOfPerson } from './personForms.ts'
 import { useDayWords } from './useDayWords.ts'
@@ -15,28 +14,20 @@ export function CodesPanel({ found, form, openForm, closeForm }: FormsOfPerson) 
   const { codes: words, keys } = useMessages().people
   const whyNot = useWhyNotAllowed()
   return (
-    <Panel
+    <ListPanel
       title={words.title}
-      actions={
-        <Button
-          size="small"
-          icon="plus"
-          shortcut={keyWords(keys.code)}
-          onPress={() => openForm('code')}
-          reasonDisabled={whyNot('recordCode')}
-        >
-          {words.add}
-        </Button>
-      }
+      add={words.add}
+      shortcut={keyWords(keys.code)}
+      onAdd={() => openForm('code')}
+      reasonDisabled={whyNot('recordCode')}
+      form={form === 'code' && <CodeForm personId={found.personId} onClose={() => closeForm('code')} />}
+      isEmpty={found.codes.length === 0}
+      none={words.none}
     >
-      {form === 'code' && <CodeForm personId={found.personId} onClose={() => closeForm('code')} />}
-      {found.codes.length === 0 && <p className="vg-quiet">{words.none}</p>}
-      <ul className="vg-stack">
-        {found.codes.map((code) => (
-          <CodeRow key={code.codeId} code={code} />
-        ))}
-      </ul>
-    </Panel>
+      {found.codes.map((code) => (
+        <CodeRow key={code.codeId} code={code} />
+      ))}
+    </ListPanel>
   )
 }
 

@@ -4,7 +4,7 @@ import { keyWords } from '../app/shortcuts.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
-import { Panel } from '../ui/Panel.tsx'
+import { ListPanel } from '../ui/ListPanel.tsx'
 import { FindAndLinkForm, PairForm } from './LinkForms.tsx'
 import type { FormsOfPerson } from './personForms.ts'
 import { useDayWords } from './useDayWords.ts'
@@ -15,34 +15,26 @@ export function LinksPanel(forms: FormsOfPerson) {
   const { links: words, keys } = useMessages().people
   const whyNot = useWhyNotAllowed()
   return (
-    <Panel
+    <ListPanel
       title={words.title}
-      actions={
-        <Button
-          size="small"
-          icon="plus"
-          shortcut={keyWords(keys.link)}
-          onPress={() => openForm('link')}
-          reasonDisabled={whyNot('linkPeople')}
-        >
-          {words.add}
-        </Button>
-      }
+      add={words.add}
+      shortcut={keyWords(keys.link)}
+      onAdd={() => openForm('link')}
+      reasonDisabled={whyNot('linkPeople')}
+      form={form === 'link' && <FindAndLinkForm found={found} onClose={() => closeForm('link')} />}
+      isEmpty={found.links.length === 0}
+      none={words.none}
     >
-      {form === 'link' && <FindAndLinkForm found={found} onClose={() => closeForm('link')} />}
-      {found.links.length === 0 && <p className="vg-quiet">{words.none}</p>}
-      <ul className="vg-stack">
-        {found.links.map((link, i) => (
-          <LinkRow
-            key={link.linkId}
-            link={link}
-            // Only the latest word on a pair can be taken back.
-            isLatest={!found.links.slice(0, i).some((later) => pairOf(later) === pairOf(link))}
-            {...forms}
-          />
-        ))}
-      </ul>
-    </Panel>
+      {found.links.map((link, i) => (
+        <LinkRow
+          key={link.linkId}
+          link={link}
+          // Only the latest word on a pair can be taken back.
+          isLatest={!found.links.slice(0, i).some((later) => pairOf(later) === pairOf(link))}
+          {...forms}
+        />
+      ))}
+    </ListPanel>
   )
 }
 

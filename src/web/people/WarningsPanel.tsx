@@ -5,7 +5,7 @@ import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Panel } from '../ui/Panel.tsx'
+import { ListPanel } from '../ui/ListPanel.tsx'
 import type { FormsOfPerson } from './personForms.ts'
 import { spellDay } from './typedDay.ts'
 import { useDayWords } from './useDayWords.ts'
@@ -17,28 +17,20 @@ export function WarningsPanel(forms: FormsOfPerson) {
   const { warnings: words, keys } = useMessages().people
   const whyNot = useWhyNotAllowed()
   return (
-    <Panel
+    <ListPanel
       title={words.title}
-      actions={
-        <Button
-          size="small"
-          icon="plus"
-          shortcut={keyWords(keys.warning)}
-          onPress={() => openForm('warning')}
-          reasonDisabled={whyNot('raiseWarning')}
-        >
-          {words.add}
-        </Button>
-      }
+      add={words.add}
+      shortcut={keyWords(keys.warning)}
+      onAdd={() => openForm('warning')}
+      reasonDisabled={whyNot('raiseWarning')}
+      form={form === 'warning' && <WarningForm personId={found.personId} onClose={() => closeForm('warning')} />}
+      isEmpty={found.warnings.length === 0}
+      none={words.none}
     >
-      {form === 'warning' && <WarningForm personId={found.personId} onClose={() => closeForm('warning')} />}
-      {found.warnings.length === 0 && <p className="vg-quiet">{words.none}</p>}
-      <ul className="vg-stack">
-        {found.warnings.map((warning) => (
-          <WarningRow key={warning.warningId} warning={warning} {...forms} />
-        ))}
-      </ul>
-    </Panel>
+      {found.warnings.map((warning) => (
+        <WarningRow key={warning.warningId} warning={warning} {...forms} />
+      ))}
+    </ListPanel>
   )
 }
 

@@ -4,8 +4,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
-import { Button } from '../ui/Button.tsx'
-import { Panel } from '../ui/Panel.tsx'
+import { ListPanel } from '../ui/ListPanel.tsx'
 import { OneFieldForm } from './OneFieldForm.tsx'
 import type { FormsOfPerson } from './personForms.ts'
 import { useDayWords } from './useDayWords.ts'
@@ -16,36 +15,24 @@ export function WorkedPanel({ found, form, openForm, closeForm }: FormsOfPerson)
   const { worked: words, keys } = useMessages().people
   const whyNot = useWhyNotAllowed()
   return (
-    <Panel
+    <ListPanel
       title={words.title}
-      actions={
-        <Button
-          size="small"
-          icon="plus"
-          shortcut={keyWords(keys.worked)}
-          onPress={() => openForm('worked')}
-          reasonDisabled={whyNot('noteWhatWorked')}
-        >
-          {words.add}
-        </Button>
-      }
+      add={words.add}
+      shortcut={keyWords(keys.worked)}
+      onAdd={() => openForm('worked')}
+      reasonDisabled={whyNot('noteWhatWorked')}
+      form={form === 'worked' && <WorkedForm personId={found.personId} onClose={() => closeForm('worked')} />}
+      isEmpty={found.whatWorked.length === 0}
+      none={`${words.none} ${words.noneAdvice}`}
+      after={<LastPlan found={found} />}
     >
-      {form === 'worked' && <WorkedForm personId={found.personId} onClose={() => closeForm('worked')} />}
-      {found.whatWorked.length === 0 && (
-        <p className="vg-quiet">
-          {words.none} {words.noneAdvice}
-        </p>
-      )}
-      <ul className="vg-stack">
-        {found.whatWorked.map((worked) => (
-          <Worked
-            key={worked.kind === 'note' ? worked.noteId : `${worked.caseId} ${worked.kind} ${worked.condition}`}
-            worked={worked}
-          />
-        ))}
-      </ul>
-      <LastPlan found={found} />
-    </Panel>
+      {found.whatWorked.map((worked) => (
+        <Worked
+          key={worked.kind === 'note' ? worked.noteId : `${worked.caseId} ${worked.kind} ${worked.condition}`}
+          worked={worked}
+        />
+      ))}
+    </ListPanel>
   )
 }
 
