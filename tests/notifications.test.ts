@@ -6,15 +6,22 @@ import { expect, test } from 'vitest'
 
 const script = readFileSync(new URL('../src/web/public/notifications.js', import.meta.url), 'utf8')
 
+interface Shown {
+  readonly title: string
+  readonly tag: string
+  readonly renotify: boolean
+  readonly data: string
+}
+
 function aWorker() {
   const heard = new Map<string, (event: object) => void>()
-  const shown: { title: string; data: string; body?: string }[] = []
+  const shown: Shown[] = []
   const opened: string[] = []
   const self = {
     location: { origin: 'https://veglia.example' },
     addEventListener: (type: string, hear: (event: object) => void) => heard.set(type, hear),
     registration: {
-      showNotification: (title: string, options: { data: string; body?: string }) => shown.push({ title, ...options }),
+      showNotification: (title: string, options: Omit<Shown, 'title'>) => shown.push({ title, ...options }),
     },
     clients: { openWindow: (address: string) => opened.push(address) },
   }
@@ -66,3 +73,17 @@ test.each(['//evil.example/campo', 'https://evil.example/campo', 'javascript:ale
     expect(worker.opened).toEqual(['https://veglia.example/'])
   },
 )
+
+test('the same message pushed twice takes its own place without a sound, another with the same words stands beside it', () => {
+  const worker = aWorker()
+  for (const id of ['first', 'first', 'second'])
+    worker.push(JSON.stringify({ id, text: 'Veglia: attivazione', path: '/campo#secret' }))
+  worker.push(JSON.stringify({ text: 'Veglia: attivazione', path: '/' }))
+  // A browser is silent about a tag it shows, unless it is told to renotify.
+  expect(worker.shown.map(({ tag, renotify }) => `${tag} ${renotify}`)).toEqual([
+    'first false',
+    'first false',
+    'second false',
+    'Veglia: attivazione true',
+  ])
+})

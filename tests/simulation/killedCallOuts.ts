@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ChannelKind } from '#core/shared/channelKind.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, Channels } from '#server/channels/channel.ts'
+import { LEASE_SECONDS } from '#server/engine/claimMessages.ts'
 import { listJobs } from '#server/engine/engine.ts'
 import type { EngineDeps, Job } from '#server/engine/job.ts'
 import { Refused } from '#server/log/refusals.ts'
@@ -9,8 +10,19 @@ import { aHouse, type House } from '../support/aHouse.ts'
 import type { TestServer } from '../support/postgresServers.ts'
 import { ambitoCallingSeveral, DARIO_PHONE, dario, verifyNumbers } from '../support/severalAtOnce.ts'
 import { bruno, carla, licia } from '../support/testAmbito.ts'
+import { openCarriers, type Ring, type Service } from './carriers.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { Killed, mortalDatabase } from './mortalDatabase.ts'
+
+type Carriers = Awaited<ReturnType<typeof openCarriers>>
+
+/** How often what one sort of carrier was given rang. */
+interface Rings {
+  readonly carrier: string
+  readonly messages: number
+  /** Of these, how many rang more than once. */
+  readonly again: number
+}
 
 /** What two engines came to that were killed again and again while people were called out. Each list is empty, or a promise is broken. */
 export interface KilledCallOuts {
@@ -18,17 +30,32 @@ export interface KilledCallOuts {
   readonly steps: number
   /** Of these, how many rang several people in one instant. */
   readonly together: number
-  readonly handedOver: number
-  readonly handedOverAgain: number
-  /** Of these, telephones: a provider that does not know its own messages again would ring twice. */
-  readonly rungAgain: number
+  readonly rings: readonly Rings[]
   readonly lost: readonly unknown[]
   readonly duplicate: readonly unknown[]
   readonly afterAcknowledgement: readonly unknown[]
 }
 
-/** Chance of dying at each point: before, inside and after each transaction; before and after each hand-over. */
+export interface Play {
+  readonly callOuts: number
+  readonly kills: number
+  readonly seed: number
+  readonly service: Service
+  /**
+   * `awaits`: before, inside and after each transaction, before and after each hand-over, however short they are. `times`: at any instant
+   * of the work, after waits that the seed draws.
+   */
+  readonly deaths: 'awaits' | 'times'
+}
+
+/** Chance of dying at each await. */
 const DEATH = 0.03
+/** Mean wait for a death drawn by time: of the order of one round of work. */
+const LIFE_MS = 60
+/** Whoever lives claims what the dead had in hand as soon as its lease has ended. */
+const AFTER_DEATH_SECONDS = [LEASE_SECONDS, LEASE_SECONDS + 5] as const
+/** A request that was cut is with its carrier by then, or will never be. */
+const CUT_MS = 5
 const NUMBERS: Readonly<Record<string, string>> = {
   [licia]: '+390000000001',
   [bruno]: '+390000000002',
@@ -36,21 +63,34 @@ const NUMBERS: Readonly<Record<string, string>> = {
   [dario]: DARIO_PHONE,
 }
 
-/** Two engines on one database, each killed at any await of its jobs, until both numbers are reached. */
-export async function playKilledCallOuts(
-  server: TestServer,
-  { callOuts, kills, seed }: { readonly callOuts: number; readonly kills: number; readonly seed: number },
-): Promise<KilledCallOuts> {
+/** Two engines on one database, each killed again and again, until both numbers are reached. */
+export async function playKilledCallOuts(server: TestServer, play: Play): Promise<KilledCallOuts> {
+  const { callOuts, kills, seed, service } = play
   const chance = chanceOf(seed)
   const house = await aHouse(server, undefined, ambitoCallingSeveral())
+  const carriers = await openCarriers(service, () => house.clock.now().getTime(), chance)
+  const rings = new Map<Ring, string>()
+  /** What rang since the last look rang at the time the clock shows. */
+  const look = () => {
+    for (const ring of carriers.takeRings()) rings.set(ring, house.now())
+  }
   try {
     await verifyNumbers(house)
-    const engines = [anEngine(house, chance), anEngine(house, chance)]
+    const engines = [
+      anEngine(house, chance, play.deaths, 1, carriers),
+      anEngine(house, chance, play.deaths, 2, carriers),
+    ]
     const count = () => engines.reduce((sum, engine) => sum + engine.countDeaths(), 0)
     let opened = 0
+    const work = async () => {
+      const before = count()
+      await Promise.all(engines.map((engine) => engine.work()))
+      look()
+      return count() > before
+    }
     while (opened < callOuts || count() < kills) {
       for (let batch = chance.between(1, 4); batch > 0 && opened < callOuts; batch--, opened++) await house.openCase()
-      await Promise.all(engines.map((engine) => engine.work()))
+      while (await work()) house.clock.advance(chance.between(...AFTER_DEATH_SECONDS))
       await answerSome(house, chance)
       house.clock.advance(chance.between(1, 240))
     }
@@ -58,50 +98,67 @@ export async function playKilledCallOuts(
     for (const engine of engines) engine.spare()
     for (let round = 0; round < 4; round++) {
       house.clock.advance(20)
-      await Promise.all(engines.map((engine) => engine.work()))
+      await work()
     }
-    return {
-      kills: count(),
-      handedOverAgain: engines.reduce((sum, one) => sum + one.countAgain(), 0),
-      rungAgain: engines.reduce((sum, one) => sum + one.countAgain('voice'), 0),
-      ...(await examine(house)),
-    }
+    await Promise.all(engines.map((engine) => engine.stop()))
+    return { kills: count(), rings: countRings([...rings.keys()]), ...(await examine(house, rings)) }
   } finally {
+    await carriers.close()
     await house.close()
   }
 }
 
-function anEngine(house: House, chance: Chance) {
-  let probability = DEATH
+function countRings(rings: readonly Ring[]): Rings[] {
+  return Object.entries(Object.groupBy(rings, ({ carrier }) => carrier)).map(([carrier, all = []]) => {
+    const times = Object.values(Object.groupBy(all, ({ messageId }) => messageId)).map((one) => one?.length ?? 0)
+    return { carrier, messages: times.length, again: times.filter((count) => count > 1).length }
+  })
+}
+
+function anEngine(house: House, chance: Chance, deaths: Play['deaths'], engine: number, carriers: Carriers) {
+  let probability = deaths === 'awaits' ? DEATH : 0
+  let isMortal = true
   const fate: Chance = { ...chance, happens: () => chance.happens(probability) }
   const process = mortalDatabase(house.deps.db, fate, DEATH)
-  const taken: Taken = new Map()
-  const deps: EngineDeps = {
-    ...house.deps,
-    db: process.db,
-    channels: mortalChannels(house.deps.channels, process, fate, taken),
+  const own: EngineDeps = { ...house.deps, db: process.db }
+  let born: { readonly jobs: readonly Job[]; end(): Promise<void> } | undefined
+
+  async function beBorn() {
+    const { channels, end } = await carriers.connect(engine, own)
+    return { jobs: listJobs({ ...own, channels: mortalChannels(channels, process, fate) }), end }
   }
-  let jobs: readonly Job[] = listJobs(deps)
+  /** Killed by the clock on the wall, in the middle of whatever it waits for. */
+  function doom(): NodeJS.Timeout | undefined {
+    if (deaths === 'awaits' || !isMortal) return undefined
+    const waitMs = -Math.log(chance.between(1, 10_000) / 10_000) * LIFE_MS
+    return setTimeout(() => process.isDead() || process.end(), waitMs)
+  }
   return {
     countDeaths: process.countDeaths,
-    countAgain: (kind?: ChannelKind) =>
-      [...taken.values()].filter((one) => one.times > 1 && (kind === undefined || one.kind === kind)).length,
-    spare: () => {
+    spare() {
       probability = 0
+      isMortal = false
     },
+    stop: async () => born?.end(),
     /** Everything that is due; killed on the way, it starts again without its memory. */
     async work(): Promise<void> {
       if (process.isDead()) {
         process.revive()
-        jobs = listJobs(deps)
+        await born?.end()
+        born = undefined
       }
+      born ??= await beBorn()
+      const end = doom()
       do {
-        for (const job of jobs) {
+        for (const job of born.jobs) {
           await job.run(() => {}).catch(unlessKilled(process))
           await job.settle?.()
         }
         // As a running engine does: a lane that is free takes the next message at once.
       } while (!process.isDead() && (await isSomethingToSend(house)))
+      clearTimeout(end)
+      // What it sent in its last instant is on its way to whoever carries it.
+      if (process.isDead()) await sleep(CUT_MS)
     },
   }
 }
@@ -113,20 +170,18 @@ async function isSomethingToSend(house: House): Promise<boolean> {
   return rows.length > 0
 }
 
-/** How often each message was given to its channel. */
-type Taken = Map<string, { readonly kind: ChannelKind; readonly times: number }>
-
 type MortalProcess = ReturnType<typeof mortalDatabase>
 
-/** A process may also die with the message in its hand, or just after the provider took it. */
-function mortalChannels(channels: Channels, process: MortalProcess, fate: Chance, taken: Taken): Channels {
+/** A process may also die with the message in its hand, while it waits for the provider, or just after that took it. */
+function mortalChannels(channels: Channels, process: MortalProcess, fate: Chance): Channels {
   const mortal = (channel: Channel): Channel => ({
     ...channel,
     async send(message) {
       if (process.isDead()) throw new Killed()
       if (fate.happens(DEATH)) process.kill()
-      const answer = await channel.send(message)
-      taken.set(message.messageId, { kind: channel.kind, times: (taken.get(message.messageId)?.times ?? 0) + 1 })
+      const signal = AbortSignal.any([message.signal, process.life()])
+      const answer = await channel.send({ ...message, signal })
+      if (process.isDead()) throw new Killed()
       if (fate.happens(DEATH)) process.kill()
       return answer
     },
@@ -172,20 +227,25 @@ async function answerSome(house: House, chance: Chance): Promise<void> {
   }
 }
 
-async function examine(house: House) {
+/** `rings`: what rang, and when. */
+async function examine(house: House, rings: ReadonlyMap<Ring, string>) {
   const now = house.now()
   const ask = (sql: string, values: unknown[] = []) => house.asOwner<Record<string, unknown>>(sql, values)
   const [steps] = await ask(`select count(*)::int as n from events where type in ('PageStarted', 'PageEscalated')`)
   const [together] = await ask(`select count(*)::int as n from events where data ? 'together'`)
-  const [handed] = await ask('select count(*)::int as n from fake_phone_messages')
+  await ask('create table rings (message_id uuid, at timestamptz)')
+  await ask('insert into rings select * from unnest($1::uuid[], $2::timestamptz[])', [
+    [...rings.keys()].map(({ messageId }) => messageId),
+    [...rings.values()],
+  ])
   const lost = [
     ...(await ask(
       `select page_id as "waits beyond its minutes" from view_pages where phase = 'calling' and due_at <= $1`,
       [now],
     )),
     ...(await ask(`select message_id as "never sent" from outbox where state = 'queued' and next_try_at <= $1`, [now])),
-    ...(await ask(`select message_id as "on no phone" from outbox left join fake_phone_messages f using (ambito_id, message_id)
-      where state = 'handed_over' and f.message_id is null`)),
+    ...(await ask(`select message_id as "on no phone" from outbox left join rings r using (message_id)
+      where state = 'handed_over' and r.message_id is null`)),
     ...(await ask(`select message_id as "handed over and not on record" from outbox
       where record_due_at is not null or (state = 'handed_over' and not exists (
         select from events where type = 'MessageReported' and data->>'messageId' = message_id::text and data->>'outcome' = 'handed_over'))`)),
@@ -211,13 +271,12 @@ async function examine(house: House) {
     ...(await ask(`select stream_id from events where type = 'PageAcknowledged' group by 1 having count(*) > 1`)),
   ]
   const afterAcknowledgement = await ask(`
-    select f.message_id from fake_phone_messages f join outbox m using (ambito_id, message_id)
+    select r.message_id from rings r join outbox m using (message_id)
     join events e on e.stream_id = m.page_id and e.type = 'PageAcknowledged'
-    where m.template like 'activation%' and f.received_at > e.recorded_at`)
+    where m.template like 'activation%' and r.at > e.recorded_at`)
   return {
     steps: Number(steps?.n),
     together: Number(together?.n),
-    handedOver: Number(handed?.n),
     lost,
     duplicate,
     afterAcknowledgement,

@@ -15,9 +15,14 @@ export class Killed extends Error {
 export function mortalDatabase(db: Database, chance: Chance, probability: number) {
   let dead = false
   let deaths = 0
-  const die = (): never => {
+  let life = new AbortController()
+  const end = () => {
     dead = true
     deaths += 1
+    life.abort(new Killed())
+  }
+  const die = (): never => {
+    end()
     throw new Killed()
   }
   const mortal: Database = {
@@ -26,15 +31,16 @@ export function mortalDatabase(db: Database, chance: Chance, probability: number
     turns: makeTurns(),
     async inAmbito(ambitoId, work) {
       if (dead) throw new Killed()
-      const end = chance.happens(probability) ? chance.oneOf(['before', 'at commit', 'after'] as const) : undefined
-      if (end === 'before') die()
+      const fate = chance.happens(probability) ? chance.oneOf(['before', 'at commit', 'after'] as const) : undefined
+      if (fate === 'before') die()
       const result = await db.inAmbito(ambitoId, async (tx) => {
         const done = await work(tx)
         // Another step of the same process may have died meanwhile.
         if (dead) throw new Killed()
-        return end === 'at commit' ? die() : done
+        return fate === 'at commit' ? die() : done
       })
-      return end === 'after' ? die() : result
+      if (dead) throw new Killed()
+      return fate === 'after' ? die() : result
     },
   }
   return {
@@ -43,8 +49,13 @@ export function mortalDatabase(db: Database, chance: Chance, probability: number
     countDeaths: () => deaths,
     /** Dies here and now, between two transactions. */
     kill: die,
+    /** Dies while it waits for whatever it waits for. */
+    end,
+    /** Aborted at its death: what it has asked outside is cut, and it goes on with nothing. */
+    life: () => life.signal,
     revive() {
       dead = false
+      life = new AbortController()
     },
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest'
-import { ChannelsFile, missingChannels } from './providers.ts'
+import { ChannelsFile, knowsReference, missingChannels, ringingTwice } from './providers.ts'
 
 const smtp = {
   key: 'mail',
@@ -18,6 +18,7 @@ const sms = {
   channel: 'sms',
   request: { url: 'https://sms.example.org/send', form: { to: '{to}', text: '{text}' } },
 }
+const knowing = { ...sms.request, headers: { 'Idempotency-Key': '{reference}' } }
 const ari = {
   key: 'pbx',
   kind: 'ari',
@@ -71,6 +72,17 @@ describe('a file that cannot be', () => {
     ],
     ['two bodies', { ...sms, request: { ...sms.request, json: {} } }, /either json or form/],
     ['a number that goes nowhere', { ...ari, endpoint: 'PJSIP/trunk' }, /where the \{number\} goes/],
+    [
+      'an id that is nowhere',
+      { ...sms, knowsReference: true },
+      /knowsReference: true needs \{reference\} in the request/,
+    ],
+    ['a word of ids where none is known', { ...sms, alreadyTaken: [{ status: 409 }] }, /alreadyTaken: is only for/],
+    [
+      'half an answer',
+      { ...sms, request: knowing, knowsReference: true, alreadyTaken: [{ status: 422, pointer: '/code' }] },
+      /alreadyTaken\.0: pointer and equals go together/,
+    ],
     ['a key that is unknown', { ...ari, lane: 3 }, /Unrecognized key/],
   ])('%s', (_, provider, why) => {
     expect(faultsOf([provider])?.join('\n')).toMatch(why)
@@ -89,4 +101,19 @@ test('a service without a voice or without words cannot call anybody out', () =>
   expect(missingChannels(ChannelsFile.parse({ providers: [sms] }))).toEqual(['voice'])
   expect(missingChannels(ChannelsFile.parse({ providers: [smtp] }))).toEqual(['voice', 'sms'])
   expect(missingChannels(ChannelsFile.parse({ providers: [sms, ari] }))).toEqual([])
+})
+
+test('who knows a message again by our id is its nature or stands in the file; telephones that may ring twice are named', () => {
+  const knows = { ...sms, key: 'company', channel: 'voice', request: knowing, knowsReference: true }
+  const file = ChannelsFile.parse({
+    providers: [smtp, sms, ari, knows, { ...knows, key: 'other', knowsReference: false }],
+  })
+  expect(file.providers.map((one) => `${one.key} ${knowsReference(one)}`)).toEqual([
+    'mail false',
+    'gateway false',
+    'pbx true',
+    'company true',
+    'other false',
+  ])
+  expect(ringingTwice(file)).toEqual(['other'])
 })

@@ -121,6 +121,18 @@ const HttpProvider = z.strictObject({
   /** What an accepted message looks like, besides a status from 200 to 299. */
   success: z.strictObject({ pointer: JsonPointer, equals: z.string() }).optional(),
   messageId: JsonPointer.optional(),
+  /** Given the same {reference} again it does not send, call or ring again. A quality to demand in the contract. */
+  knowsReference: z.boolean().default(false),
+  /** How it says so, where it does not repeat its first answer: an answer outside 200 to 299 that means "I have it". */
+  alreadyTaken: z
+    .array(
+      z.strictObject({
+        status: z.int().min(400).max(499),
+        pointer: JsonPointer.optional(),
+        equals: z.string().optional(),
+      }),
+    )
+    .default([]),
   callbacks: Callbacks.optional(),
 })
 
@@ -185,9 +197,31 @@ export const Provider = z
       wrong(['tls'], 'false is only for this machine, like the end of a tunnel; elsewhere true')
     if (provider.kind === 'http' && (provider.request.json === undefined) === (provider.request.form === undefined))
       wrong(['request'], 'has either json or form')
+    if (provider.kind === 'http') {
+      if (provider.knowsReference && !JSON.stringify(provider.request).includes('{reference}'))
+        wrong(['knowsReference'], 'true needs {reference} in the request, best as the header idempotency-key')
+      if (!provider.knowsReference && provider.alreadyTaken.length > 0)
+        wrong(['alreadyTaken'], 'is only for a provider with knowsReference: true')
+      for (const [index, { pointer, equals }] of provider.alreadyTaken.entries())
+        if ((pointer === undefined) !== (equals === undefined))
+          wrong(['alreadyTaken', String(index)], 'pointer and equals go together')
+    }
   })
 export type Provider = z.infer<typeof Provider>
 export type ProviderOf<Kind extends Provider['kind']> = Extract<Provider, { kind: Kind }>
+
+/**
+ * Whether it knows a message again by our id and rings nobody twice for it. SMPP 3.4 has nothing to know it by, and a mail server
+ * takes a letter as often as it is brought.
+ */
+export function knowsReference(provider: Provider): boolean {
+  return provider.kind === 'http' ? provider.knowsReference : provider.kind === 'ari' || provider.kind === 'web-push'
+}
+
+/** Telephones that may ring twice for one message when an answer is lost: whoever starts the service is told. */
+export function ringingTwice({ providers }: Pick<ChannelsFile, 'providers'>): string[] {
+  return providers.flatMap((one) => (one.channel === 'voice' && !knowsReference(one) ? one.key : []))
+}
 
 /** All that a message waits for its providers, in order; the engine then takes it for untaken. */
 const PATIENCE_SECONDS_MAX = 9

@@ -171,6 +171,7 @@ export interface Migrations {
 
 export interface Outbox {
   ambito_id: string
+  asked_provider: string | null
   attempts: Generated<number>
   case_id: string
   changed_at: string

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelsFile } from '#core/contacts/providers.ts'
-import { missingChannels } from '#core/contacts/providers.ts'
+import { missingChannels, ringingTwice } from '#core/contacts/providers.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
 import { type Messaging, makeMessaging } from '#server/channels/messaging.ts'
 import { keepVapidKeys } from '#server/channels/vapidKeys.ts'
@@ -17,6 +17,14 @@ export function refuseWithoutChannels(file: ChannelsFile, isSample: boolean): vo
   throw new StartRefusal(
     `channels.yaml has no provider for ${missing.join(' and ')}, so nobody could be called out. Add one of each (docs/operating.md, "Channels"); only the sample ambito may run with fake phones: set "sample: true" in ambito.yaml to rehearse.`,
   )
+}
+
+/** Nothing forbids such a provider: there may be no other. Whoever starts the service knows what to ask of it. */
+export function tellOfRingingTwice(file: ChannelsFile, say: (line: string) => void): void {
+  for (const key of ringingTwice(file))
+    say(
+      `Provider "${key}" of channels.yaml does not know a call again by our id: when its answer is lost, or this program dies while it is asked, the same telephone may ring twice. Ask it for an idempotency key, send {reference} as that, and set "knowsReference: true" (docs/operating.md, "Channels").`,
+    )
 }
 
 /** The channels of an ambito, ready to be started. */

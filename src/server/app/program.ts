@@ -27,7 +27,7 @@ import { openKeyRing } from './keyRing.ts'
 import { openKeySource } from './keySource.ts'
 import { makeLogger } from './logger.ts'
 import { readMembers } from './members.ts'
-import { openMessaging, refuseWithoutChannels } from './openMessaging.ts'
+import { openMessaging, refuseWithoutChannels, tellOfRingingTwice } from './openMessaging.ts'
 import { openRehearsalClock } from './rehearsalClock.ts'
 import { readSecret } from './secret.ts'
 import { seedOccupiedBeds } from './seedOccupiedBeds.ts'
@@ -59,6 +59,7 @@ export async function startProgram(config: Config, say: (line: string) => void =
   try {
     const files = await loadAmbito(config.ambitoDir)
     refuseWithoutChannels(files.channels, files.ambito.sample)
+    tellOfRingingTwice(files.channels, say)
     if (config.clockStart && !files.ambito.sample) throw new StartRefusal(ONLY_NOW)
     const log = makeLogger(config.logLevel)
     const store = await openStore(config, say, (error) => log.error({ err: error }, 'database connection lost'))

@@ -34,7 +34,7 @@ describeOnEachPostgres('a real ambito', (server) => {
     }
     config = readConfig({ port: '0', config: folder }, environment)
     await inviteFirst('irene-finti', config, (line) => said.push(line))
-    program = await startProgram(config)
+    program = await startProgram(config, (line) => said.push(line))
   })
   afterAll(async () => {
     await program?.stop()
@@ -52,8 +52,14 @@ describeOnEachPostgres('a real ambito', (server) => {
     expect(Math.abs(program.deps.clock.now().getTime() - Date.now())).toBeLessThan(5_000)
   })
 
+  it('says at its start whose telephones may ring twice', () => {
+    expect(said.filter((line) => line.includes('may ring twice'))).toEqual([
+      expect.stringContaining('Provider "voice"'),
+    ])
+  })
+
   it('lets the first one in by the link of the command line, as far as the second factor', async () => {
-    const token = said.join('\n').split('#')[1] ?? ''
+    const token = said.find((line) => line.includes('#'))?.split('#')[1] ?? ''
     expect((await ask(takeInvitation, { body: { token, password: PASSWORD } })).statusCode).toBe(200)
     const entered = await ask(signIn, { body: { email: EMAIL, password: PASSWORD } })
     expect(entered.json()).toEqual({ signedIn: true })

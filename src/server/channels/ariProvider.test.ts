@@ -19,7 +19,7 @@ afterEach(async () => {
   await server.close()
 })
 
-function provider(password = 'segreto') {
+function provider(password = 'segreto', app = 'veglia') {
   const made = ariProvider(
     {
       key: 'pbx',
@@ -28,7 +28,7 @@ function provider(password = 'segreto') {
       url: server.url,
       user: 'veglia',
       password: { env: 'ARI' },
-      app: 'veglia',
+      app,
       endpoint: 'PJSIP/{number}@trunk',
       callerId: 'PIS',
       ringSeconds: 40,
@@ -102,8 +102,35 @@ test.each([
 
 test('asked again after a crash, the phone rings once', async () => {
   const call = aCall()
-  expect(await pbx.send(call)).toEqual(await pbx.send(call))
-  expect(server.calls.size).toBe(1)
+  const first = await pbx.send(call)
+  expect(await pbx.send(call)).toEqual(first)
+  expect(server.rung).toHaveLength(1)
+})
+
+test('asked by another process while it still rings, the phone rings once, and how it ends is heard', async () => {
+  const call = aCall()
+  const { providerMessageId: id = '' } = await pbx.send(call)
+  await pbx.stop()
+  const heir = provider('segreto', 'veglia-2')
+  try {
+    expect(await vi.waitFor(() => heir.send(call), 5_000)).toEqual({ providerMessageId: id })
+    expect(server.rung).toEqual([id])
+    // Whoever picks up hears nobody: the next way to reach them leaves.
+    server.pickUp(id)
+    await vi.waitFor(() =>
+      expect(heard.receipts).toMatchObject([{ messageId: call.messageId, outcome: 'undelivered' }]),
+    )
+  } finally {
+    await heir.stop()
+  }
+})
+
+test('a call that is over, and that nobody of ours has spoken in, is made again', async () => {
+  const call = aCall()
+  const { providerMessageId: id = '' } = await pbx.send(call)
+  server.end(id, 19)
+  await pbx.send(call)
+  expect(server.rung).toEqual([id, id])
 })
 
 test('an exchange that is broken, silent, away or does not know us', async () => {

@@ -38,6 +38,11 @@ interface Talk {
 
 const PREFIX = 'veglia-'
 const SAID_MAX = 3
+/** What the exchange answers to a call of an id that is in use, and to a question about a call it does not have. */
+const ALREADY_THERE = 409
+const NO_SUCH_CALL = 422
+/** A call that ended while it was asked for is made once more. */
+const TURNS_MAX = 2
 
 /** Why a call ended before anybody answered (ITU-T Q.850). */
 const troubles: Readonly<Record<number, MessageTrouble>> = {
@@ -150,6 +155,12 @@ export function ariProvider(config: ProviderOf<'ari'>, { password, hear, log }: 
     }
   }
 
+  /** A call asked for before, perhaps by a process that is dead: from now on we hear how it ends. Only 422 says that it is over. */
+  async function isStillOn(callId: string): Promise<boolean> {
+    const status = await ask('POST', `/applications/${app}/subscription?eventSource=channel:${callId}`).catch(() => 0)
+    return status !== NO_SUCH_CALL
+  }
+
   async function say(callId: string, talk: Talk, template: string): Promise<void> {
     talk.said += 1
     const recording = fillTemplate(media, { template, language: talk.language })
@@ -160,6 +171,7 @@ export function ariProvider(config: ProviderOf<'ari'>, { password, hear, log }: 
   return {
     key,
     kind: 'voice',
+    knowsReference: true,
     async send({ messageId, to, template, language, signal }) {
       // A call nobody listens to could not be answered.
       if (!isListening) throw new NotTaken('refused_connection')
@@ -173,13 +185,17 @@ export function ariProvider(config: ProviderOf<'ari'>, { password, hear, log }: 
         timeout: ringSeconds,
         channelId: callId,
       }
-      const status = await ask('POST', '/channels', call, signal).catch((error: unknown) => {
-        throw new NotTaken(troubleOf(error))
-      })
-      // The exchange already knows this call: it was asked before a crash.
-      if (status < 300 || status === 409) return { providerMessageId: callId }
-      if (status === 401 || status === 403) throw new NotTaken('not_let_in')
-      throw new NotTaken(status === 400 ? 'rejected' : 'provider_error')
+      for (let turn = 0; turn < TURNS_MAX; turn++) {
+        const status = await ask('POST', '/channels', call, signal).catch((error: unknown) => {
+          throw new NotTaken(troubleOf(error))
+        })
+        if (status < 300) return { providerMessageId: callId }
+        if (status === 401 || status === 403) throw new NotTaken('not_let_in')
+        if (status !== ALREADY_THERE) throw new NotTaken(status === 400 ? 'rejected' : 'provider_error')
+        if (await isStillOn(callId)) return { providerMessageId: callId }
+        // Over between the two questions, and nobody of ours has spoken to whoever it rang: they are rung.
+      }
+      throw new NotTaken('provider_error')
     },
     start: connection.start,
     stop: connection.stop,

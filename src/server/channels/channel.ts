@@ -15,6 +15,10 @@ export interface OutgoingMessage {
   readonly link?: string | undefined
   /** Passes the others that wait for the same provider. */
   readonly isUrgent?: boolean
+  /** Who was asked before and perhaps took it, nobody heard: it knows the message again, any other would ring a second time. */
+  readonly askFirst?: string | undefined
+  /** Before a provider is asked that would know the message again: whoever comes after a death asks it first. False: it could not be kept. */
+  keepAsked?(provider: string): Promise<boolean>
   /** Asked once more by who has let it wait: somebody may have answered meanwhile. Absent: nobody calls it off. */
   isStillWanted?(): Promise<boolean>
   /** Aborted when the engine stops waiting for an answer. */
@@ -39,10 +43,13 @@ export class NotTaken extends Error {
   override name = 'NotTaken'
   readonly trouble: MessageTrouble
   readonly passedOver: readonly PassedOver[]
-  constructor(trouble: MessageTrouble, passedOver: readonly PassedOver[] = []) {
+  /** Who perhaps took it all the same, and knows it again. */
+  readonly perhapsTakenBy: string | undefined
+  constructor(trouble: MessageTrouble, passedOver: readonly PassedOver[] = [], perhapsTakenBy?: string) {
     super(trouble)
     this.trouble = trouble
     this.passedOver = passedOver
+    this.perhapsTakenBy = perhapsTakenBy
   }
 }
 
@@ -56,6 +63,8 @@ export interface Channel {
   readonly kind: ChannelKind
   /** Messages it carries at the same time; who brings more lets them wait where they can still be called off. */
   readonly lanes: number
+  /** Who would be asked first now, if it is one that knows a message again: kept with the claim, where it costs nothing. */
+  asksFirst?(): string | undefined
   send(message: OutgoingMessage): Promise<Taken>
 }
 

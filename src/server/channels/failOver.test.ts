@@ -18,11 +18,12 @@ const aMessage = (): OutgoingMessage => ({
 })
 
 /** A provider that does what it is told, and counts how often it was asked. */
-function aProvider(key: string) {
+function aProvider(key: string, knowsReference = false) {
   const told = { act: (async () => {}) as (signal: AbortSignal) => Promise<void>, asked: 0, atOnce: 0, atOnceMax: 0 }
   const provider: Provider = {
     key,
     kind: 'sms',
+    knowsReference,
     async send({ messageId, signal }) {
       told.asked += 1
       told.atOnceMax = Math.max(told.atOnceMax, ++told.atOnce)
@@ -39,9 +40,9 @@ function aProvider(key: string) {
   return { provider, told, refuses, patienceMs: 50, lanes: 3 }
 }
 
-function aChannel() {
+function aChannel(knowReference = false) {
   const clock = stoppedClock('2026-01-09T21:10:00.000Z')
-  const [first, second] = [aProvider('first'), aProvider('second')]
+  const [first, second] = [aProvider('first', knowReference), aProvider('second', knowReference)]
   return { clock, first, second, ...failOver('sms', [first, second], clock) }
 }
 
@@ -193,4 +194,91 @@ test('an emergency passes those that wait for the same provider', async () => {
   expect(order.indexOf('urgent')).toBeLessThan(order.indexOf('calm'))
   gates[1]?.resolve()
   await Promise.all(all)
+})
+
+describe('a message that a provider perhaps took, and would know again,', () => {
+  /** Answers in its turn as told; what is told last goes on. */
+  const inTurn =
+    (...acts: (() => Promise<void>)[]) =>
+    () =>
+      (acts.length > 1 ? acts.shift() : acts[0])?.() ?? Promise.resolve()
+  const takes = async () => {}
+  const toNobodyElse = { provider: 'first', passedOver: [] }
+
+  test('goes to it once more at once when the line was cut, and to nobody else', async () => {
+    const { channel, first, second } = aChannel(true)
+    first.told.act = inTurn(first.refuses('cut_in_the_middle'), takes)
+    expect(await channel.send(aMessage())).toMatchObject(toNobodyElse)
+    expect([first.told.asked, second.told.asked]).toEqual([2, 0])
+  })
+
+  test('and once more within its patience when it is silent; an answer that comes late to the first is as good', async () => {
+    const { channel, first, second } = aChannel(true)
+    first.told.act = inTurn(never, takes)
+    expect(await channel.send(aMessage())).toMatchObject(toNobodyElse)
+    first.told.act = inTurn(() => new Promise((resolve) => setTimeout(resolve, 35)), never)
+    expect(await channel.send(aMessage())).toMatchObject(toNobodyElse)
+    expect([first.told.asked, second.told.asked]).toEqual([4, 0])
+  })
+
+  test('is not held up by it for longer than its patience', async () => {
+    const { channel, first } = aChannel(true)
+    first.told.act = never
+    const begun = performance.now()
+    expect(await channel.send(aMessage())).toMatchObject({ provider: 'second' })
+    // The patience is 50 ms; a second one would make it 100.
+    expect(performance.now() - begun).toBeLessThan(95)
+  })
+
+  test('is not asked for again when it was refused', async () => {
+    const { channel, first } = aChannel(true)
+    first.told.act = first.refuses('provider_error')
+    expect(await channel.send(aMessage())).toMatchObject({ provider: 'second' })
+    expect(first.told.asked).toBe(1)
+  })
+
+  test('is asked of it first by whoever comes after a death, although its circuit is open', async () => {
+    const { channel, first, second } = aChannel(true)
+    first.told.act = first.refuses('refused_connection')
+    await channel.send(aMessage())
+    expect(channel.asksFirst?.()).toBe('second')
+    first.told.act = takes
+    expect(await channel.send({ ...aMessage(), askFirst: 'first' })).toMatchObject(toNobodyElse)
+    expect(await channel.send({ ...aMessage(), askFirst: 'gone from the file' })).toMatchObject({ provider: 'first' })
+    expect(second.told.asked).toBe(1)
+  })
+
+  test('says so when nobody took it, and a plain no is none', async () => {
+    const { channel, first, second } = aChannel(true)
+    second.told.act = second.refuses('provider_error')
+    const failure = async () => {
+      const error: unknown = await channel.send(aMessage()).catch((thrown: unknown) => thrown)
+      return (error as NotTaken).perhapsTakenBy
+    }
+    first.told.act = first.refuses('cut_in_the_middle')
+    expect(await failure()).toBe('first')
+    first.told.act = inTurn(first.refuses('cut_in_the_middle'), first.refuses('refused_connection'))
+    expect(await failure()).toBe('first')
+    first.told.act = inTurn(first.refuses('cut_in_the_middle'), first.refuses('rejected'))
+    expect(await failure()).toBeUndefined()
+  })
+
+  test('is kept as asked before each is asked, and asked of nobody while that cannot be kept', async () => {
+    const { channel, first, second } = aChannel(true)
+    const kept: string[] = []
+    first.told.act = first.refuses('provider_error')
+    const keepAsked = async (provider: string) => kept.push(`${provider} ${second.told.asked}`) > 0
+    await channel.send({ ...aMessage(), keepAsked })
+    expect(kept).toEqual(['first 0', 'second 0'])
+    await expect(channel.send({ ...aMessage(), keepAsked: async () => false })).rejects.toThrow(CalledOff)
+    expect([first.told.asked, second.told.asked]).toEqual([1, 1])
+  })
+
+  test('of one that does not know it again is asked once, and goes on to the next', async () => {
+    const { channel, first, second } = aChannel()
+    first.told.act = first.refuses('cut_in_the_middle')
+    expect(await channel.send(aMessage())).toMatchObject({ provider: 'second' })
+    expect(channel.asksFirst?.()).toBeUndefined()
+    expect([first.told.asked, second.told.asked]).toEqual([1, 1])
+  })
 })

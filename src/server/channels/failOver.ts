@@ -2,10 +2,11 @@
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import type { Clock } from '#server/app/clock.ts'
+import { askOnceMore } from './askOnceMore.ts'
 import { CalledOff, type Channel, NotTaken, type OutgoingMessage, type PassedOver } from './channel.ts'
 import { type CircuitState, makeCircuit } from './circuit.ts'
 import { makeLanes } from './lanes.ts'
-import { AskedToWait, type Provider, troubleOf } from './provider.ts'
+import { AskedToWait, isUnknownEnd, type Provider, troubleOf } from './provider.ts'
 
 /** A provider with its own lanes, its own patience and its own circuit: what goes wrong with it stays with it. */
 export interface GuardedProvider {
@@ -23,7 +24,7 @@ export interface ProviderHealth extends CircuitState {
 /**
  * The providers of one channel behind one door. They are asked in order; one that fails, or says nothing within its
  * patience, is passed over at once, and for a while not asked. When all of them are being passed over all are asked all
- * the same: a page must go.
+ * the same: a page must go. One that perhaps took the message before, and would know it again, is asked before the others.
  */
 export function failOver(kind: ChannelKind, providers: readonly GuardedProvider[], clock: Clock) {
   const now = () => clock.now().getTime()
@@ -32,23 +33,34 @@ export function failOver(kind: ChannelKind, providers: readonly GuardedProvider[
   const channel: Channel = {
     kind,
     lanes: providers.reduce((sum, { lanes }) => sum + lanes, 0),
+    asksFirst() {
+      const way = ways.find(({ circuit }) => circuit.stateAt(now()).state !== 'open') ?? ways[0]
+      return way?.knowsReference ? way.key : undefined
+    },
     async send(message) {
       const passedOver: PassedOver[] = []
       let last: MessageTrouble = 'no_answer_of_provider'
+      let perhapsTakenBy: string | undefined
       const take = async (way: Way) => {
+        let isAsked = false
         try {
-          const { providerMessageId } = await way.ask(message, passedOver.length > 0)
+          const { providerMessageId } = await way.ask(message, passedOver.length > 0, () => {
+            isAsked = true
+          })
           return { provider: way.key, providerMessageId, passedOver }
         } catch (error) {
           if (error instanceof CalledOff) throw error
           last = troubleOf(error)
+          if (isAsked && way.knowsReference && isUnknownEnd(last)) perhapsTakenBy = way.key
           passedOver.push({ provider: way.key, trouble: last })
           return undefined
         }
       }
+      const askedBefore = ways.find(({ key }) => key === message.askFirst)
       const hopeless: Way[] = []
-      for (const way of ways) {
-        if (!way.circuit.mayAsk(now())) hopeless.push(way)
+      for (const way of askedBefore ? [askedBefore, ...ways.filter((one) => one !== askedBefore)] : ways) {
+        // Whoever perhaps has it already is asked although it is being passed over: it rings once.
+        if (!way.circuit.mayAsk(now()) && way !== askedBefore) hopeless.push(way)
         else {
           const taken = await take(way)
           if (taken) return taken
@@ -58,7 +70,7 @@ export function failOver(kind: ChannelKind, providers: readonly GuardedProvider[
         const taken = !message.signal.aborted && (await take(way))
         if (taken) return taken
       }
-      throw new NotTaken(last, passedOver)
+      throw new NotTaken(last, passedOver, perhapsTakenBy)
     },
   }
   return {
@@ -74,16 +86,19 @@ function makeWay({ provider, patienceMs, lanes: count }: GuardedProvider, now: (
   const lanes = makeLanes(count)
   return {
     key: provider.key,
+    knowsReference: provider.knowsReference,
     circuit,
-    async ask(message: OutgoingMessage, isLate: boolean) {
+    async ask(message: OutgoingMessage, isLate: boolean, asking: () => void) {
       let leave: (() => void) | undefined
       try {
         const hasWaited = isLate || !lanes.isFree(message.isUrgent)
         leave = await lanes.enter(message.signal, message.isUrgent)
         if (hasWaited && (await message.isStillWanted?.()) === false) throw new CalledOff()
+        // Who cannot keep whom it asks does not ask; the message is claimed again when its lease ends.
+        if (provider.knowsReference && (await message.keepAsked?.(provider.key)) === false) throw new CalledOff()
         const askedAt = now()
-        const signal = AbortSignal.any([message.signal, AbortSignal.timeout(patienceMs)])
-        const taken = await beforeAborted(signal, provider.send({ ...message, signal }))
+        asking()
+        const taken = await askOnceMore(provider, message, patienceMs)
         circuit.succeeded(now(), askedAt)
         return taken
       } catch (error) {
@@ -101,14 +116,4 @@ function makeWay({ provider, patienceMs, lanes: count }: GuardedProvider, now: (
       }
     },
   }
-}
-
-/** A provider that does not listen to the signal is left alone with its answer. */
-function beforeAborted<T>(signal: AbortSignal, sending: Promise<T>): Promise<T> {
-  sending.catch(() => {})
-  return new Promise((resolve, reject) => {
-    const aborted = () => reject(signal.reason)
-    signal.addEventListener('abort', aborted, { once: true })
-    sending.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted))
-  })
 }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Provider as ProviderConfig, type ProviderOf } from '#core/contacts/providers.ts'
 import { aMessage, troubleOfSending } from '../../../tests/support/providers/aMessage.ts'
@@ -80,4 +83,51 @@ test('one that asks to wait says for how long, and one that is away is told apar
 test('a template that names what no message has sends nothing', async () => {
   await expect(provider({ json: { to: '{name}' } }).send(aMessage())).rejects.toThrow('a template names {name}')
   expect(server.asked).toEqual([])
+})
+
+test('an id that the gateway had before is its first answer, or its word that it has it: it rings once', async () => {
+  for (const known of ['answers_again', 'says_so'] as const) {
+    const gateway = await fakeHttpProvider({ known })
+    const request = {
+      url: `${gateway.url}/send`,
+      headers: { 'idempotency-key': '{reference}' },
+      json: { text: '{text}' },
+    }
+    const alreadyTaken = [{ status: 409 }, { status: 422, pointer: '/code', equals: 'duplicate' }]
+    const made = httpProvider(
+      ProviderConfig.parse({
+        ...{ key: 'gateway', kind: 'http', channel: 'voice', request, messageId: '/message/id' },
+        ...{ knowsReference: true, alreadyTaken },
+      }) as ProviderOf<'http'>,
+      options,
+    )
+    const message = aMessage()
+    gateway.be('takes_unheard')
+    expect(await troubleOfSending(made, message)).toBe('cut_in_the_middle')
+    gateway.be('takes')
+    // The link of another attempt is another one: what is known again is the id, whatever the words.
+    expect(await made.send({ ...message, text: 'un altro link' })).toEqual({ providerMessageId: 'g-1' })
+    expect(gateway.rung).toEqual([message.messageId])
+    await gateway.close()
+  }
+})
+
+test.each<[number, boolean, string]>([
+  [409, true, 'no_answer_of_provider'],
+  [504, true, 'no_answer_of_provider'],
+  [409, false, 'provider_error'],
+  [422, true, 'rejected'],
+])('an answer %i of a gateway that knows ids (%s) is: %s', async (status, knowsReference, trouble) => {
+  const server = createServer((_, response) => response.writeHead(status).end('{"code":"other"}'))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/{reference}`
+  const alreadyTaken = knowsReference ? [{ status: 422, pointer: '/code', equals: 'duplicate' }] : []
+  const made = httpProvider(
+    ProviderConfig.parse({
+      ...{ key: 'gateway', kind: 'http', channel: 'voice', request: { url, json: {} }, knowsReference, alreadyTaken },
+    }) as ProviderOf<'http'>,
+    options,
+  )
+  expect(await troubleOfSending(made)).toBe(trouble)
+  server.close()
 })

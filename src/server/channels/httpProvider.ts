@@ -24,6 +24,7 @@ export function httpProvider(config: ProviderOf<'http'>, { secretOf, callbackUrl
   return {
     key,
     kind,
+    knowsReference: config.knowsReference,
     async send(message) {
       const values = { ...secrets, ...valuesOf(message), callbackUrl }
       const answer = await fetch(fillTemplate(request.url, values, encodeURIComponent), {
@@ -37,10 +38,7 @@ export function httpProvider(config: ProviderOf<'http'>, { secretOf, callbackUrl
         throw new NotTaken(troubleOf(error))
       })
       if (answer.status === 429) throw new AskedToWait(waitMs(answer.headers.get('retry-after')))
-      if (!answer.ok) {
-        await answer.body?.cancel()
-        throw new NotTaken(troubleOfStatus(answer.status))
-      }
+      if (!answer.ok) return { providerMessageId: await takenBefore(config, answer) }
       const said = await readAnswer(answer)
       if (success && readPointer(said, success.pointer) !== success.equals) throw new NotTaken('rejected')
       return { providerMessageId: messageId && readPointer(said, messageId) }
@@ -64,6 +62,23 @@ function bodyOf({ request }: ProviderOf<'http'>, values: Values): string {
   if (request.json !== undefined) return JSON.stringify(fillDocument(request.json, values))
   return new URLSearchParams(fillDocument(request.form, values) as Record<string, string>).toString()
 }
+
+/** The provider's number of a message it says to have already; any other answer outside 200 to 299 is a no. */
+async function takenBefore(
+  { alreadyTaken, knowsReference, messageId }: ProviderOf<'http'>,
+  answer: Response,
+): Promise<string | undefined> {
+  const { status } = answer
+  const ways = alreadyTaken.filter((way) => way.status === status)
+  const said = ways.length > 0 ? await readAnswer(answer) : await answer.body?.cancel()
+  if (ways.some(({ pointer, equals }) => pointer === undefined || readPointer(said, pointer) === equals))
+    return messageId && readPointer(said, messageId)
+  // It is at work on it, or stands behind a door that has not heard from it: nobody knows whether it took the message.
+  throw new NotTaken(knowsReference && UNKNOWN.includes(status) ? 'no_answer_of_provider' : troubleOfStatus(status))
+}
+
+/** RFC 9110; 409 as providers say it of a key whose first request is not answered yet (draft-ietf-httpapi-idempotency-key-header). */
+const UNKNOWN = [409, 502, 504]
 
 function troubleOfStatus(status: number): MessageTrouble {
   if (status === 401 || status === 403) return 'not_let_in'

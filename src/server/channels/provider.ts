@@ -7,6 +7,8 @@ import { NotTaken, type OutgoingMessage } from './channel.ts'
 export interface Provider {
   readonly key: string
   readonly kind: ChannelKind
+  /** Given a message of the same id again it rings nobody a second time. */
+  readonly knowsReference: boolean
   /** Resolves with the provider's number of the message once it is taken, and throws `NotTaken` otherwise. */
   send(message: OutgoingMessage): Promise<{ readonly providerMessageId?: string | undefined }>
   /** Keeps a connection where the provider wants one; comes back by itself when it is lost. */
@@ -55,6 +57,11 @@ export function troubleOf(error: unknown): MessageTrouble {
 const cut = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ERR_STREAM_PREMATURE_CLOSE']
 const closed = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNECTION']
 const silent = ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']
+
+/** After these nobody knows whether the provider has taken the message: the request may have arrived. */
+export function isUnknownEnd(trouble: MessageTrouble): boolean {
+  return trouble === 'no_answer_of_provider' || trouble === 'cut_in_the_middle'
+}
 
 /** A provider that says for how long it wants to be left alone. */
 export class AskedToWait extends NotTaken {

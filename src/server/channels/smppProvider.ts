@@ -144,6 +144,7 @@ export function smppProvider(config: ProviderOf<'smpp'>, { password, hear, log }
   return {
     key,
     kind: 'sms',
+    knowsReference: false,
     async send({ messageId, to, text, signal }) {
       const session = bound
       if (!session) throw new NotTaken(trouble)

@@ -43,6 +43,7 @@ export function smtpProvider(config: ProviderOf<'smtp'>, { password, subjectOf }
   return {
     key,
     kind: 'email',
+    knowsReference: false,
     async send({ messageId, to, text, language, signal }) {
       try {
         const sent = await transport.sendMail({

@@ -31,7 +31,11 @@ const aNotification = () =>
 test('a notification says two words and where they lead, sealed for the device, signed by us, urgent and short-lived', async () => {
   await provider().send(aNotification())
   const [pushed] = service.pushed
-  expect(JSON.parse(pushed?.said ?? '')).toEqual({ text: 'Veglia: attivazione', path: '/campo#gettone' })
+  expect(JSON.parse(pushed?.said ?? '')).toEqual({
+    id: expect.any(String),
+    text: 'Veglia: attivazione',
+    path: '/campo#gettone',
+  })
   expect(pushed?.claims).toMatchObject({ aud: service.origin, sub: 'mailto:pis@example.org' })
   expect(pushed?.headers).toMatchObject({ ttl: '600', urgency: 'high', 'content-encoding': 'aes128gcm' })
   expect(pushed?.headers.topic).toHaveLength(32)

@@ -23,6 +23,7 @@ export function webPushProvider(config: ProviderOf<'web-push'>, keys: VapidKeys)
   return {
     key,
     kind: 'push',
+    knowsReference: true,
     async send(message) {
       const device = readDevice(message.to)
       if (!isTrustedPushAddress(device.endpoint, origins)) throw new NotTaken('rejected')
@@ -31,6 +32,7 @@ export function webPushProvider(config: ProviderOf<'web-push'>, keys: VapidKeys)
         TTL: KEEP_SECONDS,
         urgency: 'high',
         contentEncoding: 'aes128gcm',
+        // A push service that still has it takes the second in its place; a device that has it knows it by its id.
         topic: createHash('sha256').update(message.messageId).digest('base64url').slice(0, 32),
       })
       const answer = await fetch(endpoint, {
@@ -59,9 +61,9 @@ function readDevice(subscription: string): PushDevice {
 }
 
 /** The words of the template and where touching them leads; the page itself asks who is there. */
-function payloadOf({ text, link }: OutgoingMessage): string {
+function payloadOf({ messageId, text, link }: OutgoingMessage): string {
   const { pathname = '/', hash = '' } = link ? new URL(link) : {}
-  return JSON.stringify({ text, path: `${pathname}${hash}` })
+  return JSON.stringify({ id: messageId, text, path: `${pathname}${hash}` })
 }
 
 function refuse({ status, headers }: Response): void {

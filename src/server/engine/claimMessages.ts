@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ChannelKind } from '#core/shared/channelKind.ts'
+import { type ChannelKind, channelKinds } from '#core/shared/channelKind.ts'
 import { hashToken } from '#server/access/hashToken.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { type Contact, isUsable, readContacts } from '#server/app/contacts.ts'
@@ -27,6 +27,10 @@ export interface ClaimedMessage {
   readonly attempts: number
   /** The first call of an emergency, or of somebody of ours in danger: no crowd and no throttle is before it. */
   readonly isUrgent: boolean
+  /** Who was asked before without being heard, and knows the message again. */
+  readonly askFirst?: string | undefined
+  /** Who is kept on the row as asked. */
+  readonly asked?: string | undefined
   /** Opens the page on the phone; exists only in the message. */
   readonly token?: string
   /** By which this person may answer from the number that rings. */
@@ -55,7 +59,7 @@ const LINK_HOURS = 12
  * one is to be tried. Looks at the page once more: whoever has answered, or was answered for, is not called.
  */
 export async function claimMessages(
-  { db, ambito, clock }: EngineDeps,
+  { db, ambito, clock, channels }: EngineDeps,
   rooms: Rooms,
 ): Promise<{ claimed: ClaimedMessage[]; nextTryAt: string | undefined }> {
   return db.inAmbito(ambito.id, async (tx) => {
@@ -66,10 +70,12 @@ export async function claimMessages(
     const held = await listHeldBack(tx, ambito.id, ambito.rostering.throttle, now, due)
     const going = due.filter((row) => !held.has(row.messageId))
     const contacts = await readContacts(tx, ambito, [...new Set(going.map(({ userId }) => userId))])
-    const addressed = going.map(({ contactId, ...row }): ClaimedMessage => {
+    const firstOf = new Map(channelKinds.map((kind) => [kind, channels[kind].asksFirst?.()]))
+    const addressed = going.map(({ contactId, asked, ...row }): ClaimedMessage => {
       const own = (contacts.get(row.userId) ?? []).filter(isUsable)
       const contact = own.find((one) => (contactId ? one.contactId === contactId : one.kind === row.channel))
-      return withToken({ ...row, contact })
+      const askFirst = asked ?? undefined
+      return withToken({ ...row, contact, askFirst, asked: askFirst ?? firstOf.get(row.channel) })
     })
     const claimed = await withCodes(tx, ambito, addressed, now)
 
@@ -86,7 +92,12 @@ export async function claimMessages(
     for (const [messageId, until] of held) await change([{ messageId }]).set({ next_try_at: until }).execute()
     if (claimed.length > 0) {
       const leaseEnd = after(now, LEASE_SECONDS)
-      await change(claimed).set({ next_try_at: leaseEnd, attempts: sql<number>`attempts + 1` }).execute()
+      // Together with the claim it costs nothing: whoever comes after a death knows who was being asked.
+      const first = JSON.stringify(Object.fromEntries(firstOf))
+      const asked = sql<string>`coalesce(asked_provider, ${first}::jsonb ->> channel)`
+      await change(claimed)
+        .set({ next_try_at: leaseEnd, attempts: sql<number>`attempts + 1`, asked_provider: asked })
+        .execute()
     }
     const links = claimed.flatMap(({ token, pageId, userId }) =>
       token

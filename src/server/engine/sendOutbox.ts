@@ -103,7 +103,10 @@ async function deliver(
       'a message was not taken',
     )
     await tellPassedOver(reporter, message, passedOver)
-    if (message.attempts < ATTEMPTS_MAX && !isOfRecipient(trouble)) return putBack(deps, message)
+    if (message.attempts < ATTEMPTS_MAX && !isOfRecipient(trouble)) {
+      // Cut off in the middle, the row says already who was being asked.
+      return putBack(deps, message, err instanceof NotTaken ? { asked_provider: err.perhapsTakenBy ?? null } : {})
+    }
     await reporter.report({ ...message, outcome: 'failed', trouble })
     if (trouble === 'device_gone' && message.contact) await removeGoneDevice(deps, message.contact)
     return
@@ -134,6 +137,8 @@ async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: numbe
     }),
     link,
     isUrgent: message.isUrgent,
+    askFirst: message.askFirst,
+    keepAsked: keeperOfAsked(deps, message),
     isStillWanted: () =>
       db
         .inAmbito(ambito.id, (tx) => lookAgain(tx, ambito.id, message.messageId))
@@ -146,13 +151,40 @@ async function send(deps: EngineDeps, message: ClaimedMessage, patienceMs: numbe
   return sendInTime(channels[message.channel], outgoing, patienceMs)
 }
 
+/** Says whether it is kept. As a rule it is, since the claim: only who is asked after another costs a write. */
+function keeperOfAsked({ db, ambito, log }: EngineDeps, { messageId, asked }: ClaimedMessage) {
+  let kept = asked
+  return async (provider: string): Promise<boolean> => {
+    if (kept === provider) return true
+    try {
+      await db.inAmbito(ambito.id, (tx) =>
+        tx
+          .updateTable('outbox')
+          .set({ asked_provider: provider })
+          .where('ambito_id', '=', ambito.id)
+          .where('message_id', '=', messageId)
+          .execute(),
+      )
+      kept = provider
+      return true
+    } catch (err) {
+      log.warn({ err, job: 'sendOutbox', messageId }, 'it could not be kept who is asked')
+      return false
+    }
+  }
+}
+
 async function tellPassedOver(reporter: Reporter, message: ClaimedMessage, passedOver: readonly PassedOver[]) {
   for (const { provider, trouble } of passedOver)
     await reporter.report({ ...message, outcome: 'passed_over', provider, trouble, attempt: message.attempts })
 }
 
 /** To be tried again soon; after the first time in vain the person's next way is tried beside it, at once. */
-async function putBack(deps: EngineDeps, message: ClaimedMessage): Promise<void> {
+async function putBack(
+  deps: EngineDeps,
+  message: ClaimedMessage,
+  whom: { asked_provider?: string | null },
+): Promise<void> {
   const { db, ambito, clock } = deps
   const { messageId, attempts } = message
   const now = clock.now()
@@ -160,7 +192,7 @@ async function putBack(deps: EngineDeps, message: ClaimedMessage): Promise<void>
   await db.inAmbito(ambito.id, async (tx) => {
     await tx
       .updateTable('outbox')
-      .set({ next_try_at: new Date(now.getTime() + waitMs).toISOString(), changed_at: now.toISOString() })
+      .set({ next_try_at: new Date(now.getTime() + waitMs).toISOString(), changed_at: now.toISOString(), ...whom })
       .where('ambito_id', '=', ambito.id)
       .where('message_id', '=', messageId)
       .where('state', '=', 'queued')

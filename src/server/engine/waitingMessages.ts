@@ -25,6 +25,8 @@ interface Waiting {
   readonly attempts: number
   readonly urgency: number
   readonly place: number
+  /** Who was asked before without being heard. */
+  readonly asked: string | null
 }
 
 /** A message whose time has come, with what is looked at once more before it leaves. */
@@ -52,7 +54,7 @@ export async function lockDue(tx: Tx, ambitoId: string, now: string, rooms: Room
     from jsonb_to_recordset(${limits}::jsonb) as room(kind text, urgent int, calm int)
     cross join lateral (
       select message_id as "messageId", page_id as "pageId", case_id as "caseId", user_id as "userId", channel,
-             contact_id as "contactId", may_wait as "mayWait", template, attempts + 1 as attempts, urgency, place
+             contact_id as "contactId", may_wait as "mayWait", template, attempts + 1 as attempts, urgency, place, asked_provider as asked
       from outbox
       where ambito_id = ${ambitoId} and channel = room.kind and state = 'queued' and next_try_at <= ${now}
       order by urgency, may_wait, place, next_try_at, message_id

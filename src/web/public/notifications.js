@@ -10,9 +10,10 @@ self.addEventListener('push', (event) => {
   const words = typeof said.text === 'string' ? said.text : 'Veglia'
   const path =
     typeof said.path === 'string' && said.path.startsWith('/') && !said.path.startsWith('//') ? said.path : '/'
-  event.waitUntil(
-    self.registration.showNotification(words, { tag: words, renotify: true, requireInteraction: true, data: path }),
-  )
+  // Pushed twice, because the server did not hear that it had left, one message takes its own place without a second sound.
+  const id = typeof said.id === 'string' ? said.id : undefined
+  const whose = { tag: id ?? words, renotify: id === undefined }
+  event.waitUntil(self.registration.showNotification(words, { ...whose, requireInteraction: true, data: path }))
 })
 
 self.addEventListener('notificationclick', (event) => {

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readAll } from './readAll.ts'
 
 export type HttpMood =
   | 'takes'
@@ -12,6 +13,7 @@ export type HttpMood =
   | 'silent'
   | 'drips'
   | 'cuts'
+  | 'takes_unheard'
   | 'refuses'
   | 'shut_out'
   | 'redirects'
@@ -22,23 +24,56 @@ export interface Asked {
   readonly body: string
 }
 
-/** A gateway on loopback for messages or calls: it keeps what it takes, fails as it is told, and signs what it says afterwards. */
-export async function fakeHttpProvider({ port = 0, answerMs = 0 } = {}) {
+interface Habits {
+  readonly port?: number
+  readonly answerMs?: number
+  /** What it does with an id (header Idempotency-Key) it has had before: gives its first answer again, says so, or rings again. */
+  readonly known?: 'answers_again' | 'says_so' | 'rings_again'
+  /** Whether it takes the next message and its answer is lost on the way. */
+  isUnheard?(): boolean
+}
+
+/**
+ * A gateway on loopback for messages or calls: it keeps what it takes, fails as it is told, and signs what it says afterwards. It
+ * knows an id again only if that is its habit.
+ */
+export async function fakeHttpProvider({
+  port = 0,
+  answerMs = 0,
+  known = 'rings_again',
+  isUnheard = () => false,
+}: Habits = {}) {
   const asked: Asked[] = []
+  const rung: string[] = []
+  const had = new Map<string, string>()
   let mood: HttpMood = 'takes'
   let numbers = 0
   const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) =>
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 
   const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    asked.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() })
+    const body = await readAll(request)
+    if (body === undefined) return
+    asked.push({ path: request.url ?? '', headers: request.headers, body: body.toString() })
     numbers += 1
     if (answerMs > 0) await sleep(answerMs)
-    switch (mood) {
-      case 'takes':
-        return json(response, 201, { status: 'ok', message: { id: `g-${numbers}` } })
+    const reference = String(request.headers['idempotency-key'] ?? '')
+    const take = () => {
+      const before = known === 'rings_again' ? undefined : had.get(reference)
+      if (before === undefined) rung.push(reference)
+      const id = before ?? `g-${numbers}`
+      had.set(reference, id)
+      return { id, isKnown: before !== undefined }
+    }
+    switch (mood === 'takes' && isUnheard() ? 'takes_unheard' : mood) {
+      case 'takes': {
+        const { id, isKnown } = take()
+        if (isKnown && known === 'says_so') return json(response, 422, { code: 'duplicate', message: { id } })
+        return json(response, 201, { status: 'ok', message: { id } })
+      }
+      case 'takes_unheard':
+        take()
+        return request.socket.destroy()
       case 'refuses':
         return json(response, 200, { status: 'blacklisted' })
       case 'error':
@@ -68,6 +103,8 @@ export async function fakeHttpProvider({ port = 0, answerMs = 0 } = {}) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    /** The id of each message that made a telephone ring, in order. */
+    rung,
     be(next: HttpMood) {
       mood = next
     },

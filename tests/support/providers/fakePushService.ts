@@ -3,6 +3,7 @@ import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, v
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readAll } from './readAll.ts'
 
 export interface Pushed {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
@@ -15,19 +16,21 @@ export interface Pushed {
 /** A push service and the device behind it, on loopback: it checks who knocks (RFC 8292) and opens what it gets (RFC 8291). */
 export async function fakePushService() {
   const pushed: Pushed[] = []
+  const shown = new Set<string>()
+  const rung: string[] = []
   let status = 201
   const device = createECDH('prime256v1')
   device.generateKeys()
   const auth = randomBytes(16)
 
   const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    pushed.push({
-      headers: request.headers,
-      said: open(Buffer.concat(parts), device, auth),
-      claims: readToken(String(request.headers.authorization)),
-    })
+    const body = await readAll(request)
+    if (body === undefined) return
+    const said = open(body, device, auth)
+    pushed.push({ headers: request.headers, said, claims: readToken(String(request.headers.authorization)) })
+    const { id } = JSON.parse(said) as { id: string }
+    if (status < 300 && !shown.has(id)) rung.push(id)
+    if (status < 300) shown.add(id)
     response.writeHead(status, status === 429 ? { 'retry-after': '9' } : {}).end()
   })
   server.listen(0, '127.0.0.1')
@@ -40,10 +43,15 @@ export async function fakePushService() {
       keys: { p256dh: device.getPublicKey().toString('base64url'), auth: auth.toString('base64url') },
     }),
     pushed,
+    /** The id of each message that made a sound: one that is shown already makes none (`src/web/public/notifications.js`). */
+    rung,
     answer(next: number) {
       status = next
     },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close() {
+      server.closeAllConnections()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    },
   }
 }
 
