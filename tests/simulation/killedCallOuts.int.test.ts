@@ -8,8 +8,11 @@ import { playKilledCallOuts } from './killedCallOuts.ts'
 const callOuts = 10
 const kills = 20
 const seed = Number(process.env.SEED ?? 1)
-/** Whoever knows an id again rings once for it, however often we die. */
-const ringsOnce = ['Asterisk', 'telephone, HTTP that knows ids', 'SMS, HTTP that knows ids', 'web push']
+/**
+ * Whoever knows an id again rings once for it, however often we die. Asterisk knows it while the call lasts: over one message that three
+ * engines die with, the call may be over, and nobody has spoken in it.
+ */
+const ringsOnce = ['telephone, HTTP that knows ids', 'SMS, HTTP that knows ids', 'web push']
 
 /** One play of so few may never climb to where several are called. */
 let together = 0
