@@ -56,6 +56,10 @@ export const rules = {
           /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc)\b|\beval\(|\bnew Function\(/,
         ) ?? [])
       : [],
+  'in Italian the reader is Lei, nobody else is, and small pronouns stay small': (path: string, text: string) =>
+    /^(src|config|docs\/guida)\//.test(path) && !isTest(path)
+      ? (text.match(/(?<![\p{L}’'])lei(?!\p{L})|(?<=\p{Ll},? )(Suo|Sua|Suoi|Sue|Le)(?= \p{Ll})/gu) ?? [])
+      : [],
   'phone numbers are invented': (path: string, text: string) =>
     /^(src|config|tests|docs)\//.test(path) && !/\.(json|png)$/.test(path)
       ? [...text.matchAll(/\+39[ \d]{6,}/g)].map(([number]) => number).filter((number) => !/^\+39 ?000/.test(number))
@@ -89,6 +93,16 @@ describe('the tree', () => {
       "reply.type('text/csv').send(rows.join())",
     ],
     ['no markup and no code is made from words', 'src/web/beds/a.tsx', 'node.innerHTML = words'],
+    [
+      'in Italian the reader is Lei, nobody else is, and small pronouns stay small',
+      'src/web/messages/it/a.ts',
+      "'o non è per lei.'",
+    ],
+    [
+      'in Italian the reader is Lei, nobody else is, and small pronouns stay small',
+      'docs/guida/a.md',
+      'È la Sua firma.',
+    ],
     ['phone numbers are invented', 'config/x.yaml', 'phone: +39 02 12345678'],
   ] as const)('a planted violation of "%s" is found', (name, path, text) => {
     expect(rules[name](path, text).length).toBeGreaterThan(0)

@@ -62,7 +62,7 @@ test('contacts are added, verified, put in order, and tried by the coordinator',
     .waitFor()
 
   // It is to be tried before the e-mail.
-  await press(licia, licia.getByRole('button', { name: 'Prima: SMS +39 000 000 0077' }))
+  await press(licia, licia.getByRole('button', { name: 'Sposta su: SMS +39 000 000 0077' }))
   await expect
     .poll(async () => (await caller.call(getMyContacts)).contacts.findIndex(({ shown }) => shown.endsWith('0077')))
     .toBeLessThan(3)

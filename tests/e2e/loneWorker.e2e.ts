@@ -118,7 +118,7 @@ test('somebody out: silence, help, the desk, panic, no signal', async () => {
   await colleague.getByText('Nessuna notizia di chi è fuori da solo').first().waitFor()
   await everythingHasCome(colleague)
   expect(await colleague.getByText('via Inventata').count()).toBe(0)
-  await press(colleague, colleague.getByRole('button', { name: 'Accetto: la cerco io' }))
+  await press(colleague, colleague.getByRole('button', { name: 'Accetto: cerco io' }))
   await colleague.getByRole('heading', { name: 'Cerchi Licia Esempi' }).waitFor()
   await colleague.getByText('Rho, cortile di via Inventata').waitFor()
   await look(colleague, 'lone-worker-help')
@@ -127,7 +127,7 @@ test('somebody out: silence, help, the desk, panic, no signal', async () => {
   await pass(6)
   await linkOf('Cornelia Modelli', /aiuto subito/)
   await pass(6)
-  await strip.getByText('Tocca a lei').waitFor()
+  await strip.getByText('Tocca a Lei').waitFor()
   await press(desk, desk.getByRole('link', { name: 'Apri: che cosa fare' }))
   await desk.getByRole('heading', { name: 'Che cosa fare adesso' }).waitFor()
   await desk.getByRole('link', { name: '112' }).waitFor()
@@ -143,7 +143,7 @@ test('somebody out: silence, help, the desk, panic, no signal', async () => {
   await desk.getByText('Chiesta una pattuglia in via Inventata').waitFor()
 
   // He reaches her: his word ends it for everybody.
-  await press(colleague, colleague.getByRole('button', { name: 'Le ho parlato: sta bene' }))
+  await press(colleague, colleague.getByRole('button', { name: 'Ci ho parlato: sta bene' }))
   await write(colleague, colleague.getByLabel('Che cosa ha detto'), 'Telefono scarico, sta bene, torna in auto')
   await colleague.keyboard.press('Control+Enter')
   await strip.getByText('Nessuna notizia').waitFor({ state: 'hidden' })

@@ -140,11 +140,11 @@ test('S-10: the same man found again, and what worked is at the top', async () =
   await press(desk, links.getByRole('button', { name: 'Scollega' }))
   await write(desk, desk.getByLabel('Perché non è la stessa persona'), 'Forse è suo fratello')
   await send(desk, 'Scollega: sono due persone')
-  await desk.getByText('1 episodio, quelli che lei può vedere').waitFor()
+  await desk.getByText('1 episodio, quelli che Lei può vedere').waitFor()
   await press(desk, links.getByRole('button', { name: 'Ricollega' }))
   await write(desk, desk.getByLabel('Perché è la stessa persona'), 'Nessun fratello: lo dice il documento')
   await send(desk, 'Ricollega: è la stessa persona')
-  await desk.getByText('2 episodi, quelli che lei può vedere').waitFor()
+  await desk.getByText('2 episodi, quelli che Lei può vedere').waitFor()
   await links.getByText(/scollegati da Cornelia Modelli.*Forse è suo fratello/).waitFor()
 
   // Found from the palette's screen too, back to front and misspelt; or by code.
@@ -174,7 +174,7 @@ test('S-10: the same man found again, and what worked is at the top', async () =
   await openFirst(other, his)
   await other.getByText('Il cane morde chi lo tocca').waitFor()
   await other.getByText('Il cane è l’ostacolo: prima si sistema il cane').waitFor()
-  await other.getByText('1 episodio, quelli che lei può vedere').waitFor()
+  await other.getByText('1 episodio, quelli che Lei può vedere').waitFor()
   await other.getByText('Nessun collegamento con altri episodi.').waitFor()
   await everythingHasCome(other)
   expect(await other.getByText(/26-0001|Casa Esempio|Rifugio Zampa/).count()).toBe(0)

@@ -7,7 +7,7 @@ import { getOnCallAt, listRosters } from '../../src/core/rosters/rosterViewsApi.
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { answer, hasTheFocus, pick, press, tabTo, write } from './hands.ts'
+import { answer, hasTheFocus, openPalette, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 
 let server: RunningServer
@@ -102,7 +102,22 @@ test('a month of shifts, written and needed', async () => {
   await press(desk, planner.getByRole('button', { name: 'Calcola una proposta' }))
   await planner.getByText('pronta').waitFor({ timeout: 180_000 })
   await look(desk, 'rosters-proposal')
-  await press(desk, planner.getByRole('button', { name: 'Metti la proposta nella bozza' }))
+  const accept = planner.getByRole('button', { name: 'Metti la proposta nella bozza' })
+  await press(desk, accept)
+  await planner.waitFor({ state: 'hidden' })
+
+  // Thought better of: it comes out again and leaves what was written by hand. Then once more, by one key.
+  await desk.getByRole('button', { name: 'Togli la proposta' }).waitFor()
+  await openPalette(desk, 'Togli la proposta')
+  await press(desk, desk.getByRole('alertdialog').getByRole('button', { name: 'Togli la proposta' }))
+  await cell(desk, /2ª reperibile, dom 1 mar: .*scoperto/).waitFor()
+  await cell(desk, /coordinamento, dom 1 mar: .*Cornelia Modelli/).waitFor()
+  await press(desk, desk.getByRole('button', { name: 'Proponi' }))
+  await tabTo(desk, planner.getByRole('checkbox', { name: 'coordinamento' }))
+  await desk.keyboard.press('Space')
+  await desk.keyboard.press('Control+Enter')
+  await accept.waitFor({ timeout: 180_000 })
+  await desk.keyboard.press('Control+Enter')
   await planner.waitFor({ state: 'hidden' })
   await desk.getByText('0 errori').first().waitFor()
   await expect.poll(() => desk.getByRole('gridcell', { name: /scoperto/ }).count()).toBe(0)
@@ -119,7 +134,7 @@ test('a month of shifts, written and needed', async () => {
   const bruno = await sitDown('bruno-prova', { width: 390, height: 844 })
   const { serverTime: before } = await caller.call(listRosters)
   await press(bruno, bruno.getByRole('button', { name: 'Prendo io adesso: 1ª reperibile' }))
-  await bruno.getByText('Risponde già lei.').first().waitFor()
+  await bruno.getByText('Risponde già Lei.').first().waitFor()
   await look(bruno, 'rosters-phone')
   const { onCall } = await caller.call(getOnCallAt, { params: { instant: before } })
   expect(onCall.find(({ band }) => band === 'first')?.name).toBe('Licia Esempi')
@@ -145,6 +160,14 @@ test('a month of shifts, written and needed', async () => {
   const dario = await sitDown('dario-esempi')
   await press(dario, dario.getByRole('button', { name: /^Sì: Licia Esempi dà dom 11 gen/ }).first())
   await cell(dario, /1ª reperibile, dom 11 gen: .*Dario Esempi/).waitFor()
+
+  // Whoever is away holds nothing: the grid says so, and so does the day.
+  await openPalette(licia, 'Registra un’assenza')
+  await write(licia, licia.getByLabel('Dal giorno', { exact: true }), '12/1/2026')
+  await write(licia, licia.getByLabel('Al giorno', { exact: true }), '13/1/2026')
+  await licia.keyboard.press('Control+Enter')
+  await cell(licia, /1ª reperibile, lun 12 gen: .*Licia Esempi \(è assente\).*scoperto/).waitFor()
+  await look(licia, 'rosters-away')
 
   // Who was on call, asked afterwards.
   await write(desk, desk.getByLabel('Giorno', { exact: true }), '9/1/2026')

@@ -171,7 +171,7 @@ test('S-4: a protected case, and a policeman who asks', async () => {
   // The coordinator and the centre are alerted, and the case shows the attempt.
   const coordinator = await day.sitDown('cornelia-modelli')
   listenTo(coordinator)
-  await coordinator.getByText('tentativo: qualcuno ha chiesto di lei').first().waitFor()
+  await coordinator.getByText('tentativo: qualcuno ha chiesto di questa persona').first().waitFor()
   await centre
     .getByText(/Tentativo: qualcuno ha chiesto/)
     .first()

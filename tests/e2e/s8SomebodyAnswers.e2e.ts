@@ -152,7 +152,7 @@ test('S-8, first half: somebody always answers', async () => {
   // Later Bruno is first by taking over, so nobody new is second: passed over in the same minute, and said.
   const worker = await day.sitDown('bruno-prova', '/turni')
   await press(worker, worker.getByRole('button', { name: 'Prendo io adesso: 1ª reperibile' }))
-  await worker.getByText('Risponde già lei.').first().waitFor()
+  await worker.getByText('Risponde già Lei.').first().waitFor()
   const graveCase = await takeGraveCall(caller)
   await desk.goto(`${day.server.url}/casi/${graveCase}`)
   await strip().getByText('Nessuno in turno come 2ª: si passa oltre subito.').waitFor()

@@ -51,7 +51,7 @@ test('a card is printed, a form is sent once over a bad line, and the desk calls
   photographOnFailure('station-form', pages)
 
   const carla = await sitDown('cornelia-modelli@example.org')
-  await openOtherScreen(carla, 'Tessere dei comandi')
+  await openOtherScreen(carla, 'Carte dei comandi')
   await press(carla, carla.getByRole('button', { name: 'Fai la carta: Carabinieri Rho' }))
   await carla.keyboard.press('Control+Enter')
   await carla.getByText(/^vale fino a/).waitFor()

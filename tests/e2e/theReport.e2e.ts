@@ -89,7 +89,7 @@ test('a sheet is opened by hand over the proposal, and none at all', async () =>
   await answer(desk, desk.getByRole('radiogroup', { name: /farmaci/ }), '?')
   await toCall().getByText('Chiami il 116117.').waitFor()
   await answer(desk, sheet(), '3')
-  await desk.getByText('Aperta da lei.', { exact: false }).waitFor()
+  await desk.getByText('L’ha aperta Lei.', { exact: false }).waitFor()
   await desk.getByRole('radiogroup', { name: /Chi la aggredisce è lì/ }).waitFor()
   await answer(desk, sheet(), '0')
   await desk.getByRole('radiogroup', { name: /Chi la aggredisce è lì/ }).waitFor({ state: 'hidden' })

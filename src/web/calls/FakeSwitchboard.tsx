@@ -70,7 +70,7 @@ export function FakeSwitchboard() {
     <Panel title={words.title}>
       <p className="vg-quiet">{words.advice}</p>
       <ActProblem error={play.error} refusals={refusals} />
-      <div className="vg-row">
+      <div className="vg-field-row">
         <Select label={words.from} value={from} onChange={setFrom} options={options} />
         <Button icon="telephone" shortcut="4" isPending={play.isPending} onPress={ring}>
           {words.ring}

@@ -55,7 +55,7 @@ export function CheckAnswer({ kind, waiting: { checkId, answerBy } }: CheckAnswe
     >
       <p>{advice[kind](time(answerBy))}</p>
       {isTyped && (
-        <div className="vg-row">
+        <div className="vg-field-row">
           <TextField
             label={words.code}
             value={code}

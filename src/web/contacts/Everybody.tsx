@@ -40,13 +40,16 @@ function People({ people }: Pick<AnswerOf<typeof listContacts>, 'people'>) {
   useEffect(() => {
     if (wanted) shown.current?.scrollIntoView({ block: 'center' })
   }, [wanted])
+  const outOfReach = people.filter(({ hasVerifiedVoice }) => !hasVerifiedVoice).length
+  /** Whoever cannot be reached first: that is what wants somebody. */
+  const inOrder = people.toSorted((a, b) => Number(a.hasVerifiedVoice) - Number(b.hasVerifiedVoice))
   return (
-    <Panel title={words.people.title}>
+    <Panel title={words.people.title} note={words.people.note(people.length - outOfReach, outOfReach)}>
       <p className="vg-quiet">{words.people.advice}</p>
       <ul className="contact-people">
-        {people.map(({ userId, name, contacts, hasVerifiedVoice }) => (
+        {inOrder.map(({ userId, name, contacts, hasVerifiedVoice }) => (
           <li key={userId} ref={contacts.some(({ contactId }) => contactId === wanted) ? shown : undefined}>
-            <div className="vg-row">
+            <div className="contact-person">
               <strong>{name}</strong>
               {hasVerifiedVoice ? (
                 <Badge tone="ok">{words.people.ready}</Badge>
@@ -56,7 +59,7 @@ function People({ people }: Pick<AnswerOf<typeof listContacts>, 'people'>) {
             </div>
             <ul>
               {contacts.map((contact) => (
-                <li key={contact.contactId} className="vg-row">
+                <li key={contact.contactId}>
                   <span>
                     {words.kinds[contact.kind]} <span className="vg-quiet">{contact.shown}</span>
                   </span>

@@ -25,10 +25,9 @@ export function CostsTable({ lines, label }: CostsTableProps) {
     columns.supplier,
     columns.fund,
     columns.anticipatedFor,
-    columns.amount,
   ]
   return (
-    <WideTable label={label} titles={titles} isOneLine>
+    <WideTable label={label} titles={titles} numberTitle={columns.amount} isOneLine>
       {lines.map((line) => {
         const nth = keys.get(line.caseCode) ?? 0
         keys.set(line.caseCode, nth + 1)

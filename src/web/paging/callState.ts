@@ -2,7 +2,7 @@
 import type { CallOut } from '#core/cases/callOutView.ts'
 import type { Tone } from '../ui/tones.ts'
 
-export type CallState = 'answered' | 'calling' | 'declined' | 'silent' | 'waiting' | 'stood_down'
+export type CallState = 'answered' | 'calling' | 'declined' | 'silent' | 'waiting' | 'stood_down' | 'spared'
 
 /** Where one person stands in a call-out. */
 export function callStateOf(
@@ -13,7 +13,7 @@ export function callStateOf(
   if (isOver && step.name === callOut.acknowledgedBy) return 'answered'
   if (!isOver && step.calling) return 'calling'
   if (step.declined) return 'declined'
-  if (isOver) return step.called ? 'stood_down' : 'waiting'
+  if (isOver) return step.called ? 'stood_down' : 'spared'
   return step.called ? 'silent' : 'waiting'
 }
 
@@ -39,6 +39,7 @@ export const callTones: Record<CallState, Tone> = {
   silent: 'warn',
   waiting: 'neutral',
   stood_down: 'neutral',
+  spared: 'neutral',
 }
 
 export const messageTones: Record<CallOut['steps'][number]['messages'][number]['state'], Tone> = {

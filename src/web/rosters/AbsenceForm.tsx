@@ -75,7 +75,7 @@ export function AbsenceForm({ data, onClose }: { readonly data: Rosters; readonl
         onChange={setKind}
         choices={AbsenceKind.options.map((value) => ({ value, label: words.kinds[value] }))}
       />
-      <div className="rosters-form-row">
+      <div className="vg-field-row">
         {(['firstDay', 'firstTime', 'lastDay', 'lastTime'] as const).map((field) => (
           <TextField
             key={field}

@@ -8,13 +8,14 @@ import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Section } from '../ui/Panel.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { TimeText } from '../ui/TimeText.tsx'
+import { useTimeWords } from '../ui/TimeText.tsx'
 import { myShiftsView } from './rosterViews.ts'
 
 /** A secret address for a calendar program. It is shown once; the server keeps no more than its hash. */
 export function CalendarFeed({ madeAt }: { readonly madeAt: string | undefined }) {
   const { rosters } = useMessages()
   const { mine: words } = rosters
+  const time = useTimeWords()
   const client = useQueryClient()
   const make = useCommand(createCalendarFeed)
   const revoke = useCommand(revokeCalendarFeed)
@@ -23,10 +24,19 @@ export function CalendarFeed({ madeAt }: { readonly madeAt: string | undefined }
   return (
     <Section title={words.feed}>
       <p className="vg-quiet">
-        {words.feedAdvice} {madeAt && <TimeText at={madeAt} />}
+        {words.feedAdvice} {madeAt && words.feedMade(time(madeAt))}
       </p>
       {url && <TextField label={words.feedOnce} value={url} onChange={() => {}} isReadOnly />}
       <div className="vg-row">
+        {url && (
+          <Button
+            size="small"
+            variant="primary"
+            onPress={() => void navigator.clipboard.writeText(url).then(() => announce(words.feedCopied))}
+          >
+            {words.feedCopy}
+          </Button>
+        )}
         <Button size="small" onPress={() => make.mutate({ body: {} }, { onSuccess: renew })} isPending={make.isPending}>
           {madeAt ? words.feedAgain : words.feedMake}
         </Button>

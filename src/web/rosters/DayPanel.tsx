@@ -11,6 +11,7 @@ import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { useNow } from '../ui/now.ts'
@@ -49,10 +50,10 @@ export function DayPanel({ cell: opened, roster, data, say, onClose }: DayPanelP
   })
   return (
     <SidePanel title={words.day.title(say.band(cell.band), say.day(cell.day))} onClose={onClose}>
-      <div ref={body} tabIndex={-1}>
+      <div ref={body} tabIndex={-1} className="rosters-day">
         {cell.shifts.length === 0 && open.length === 0 && <p className="vg-quiet">{words.day.nothing}</p>}
         {cell.shifts.map((shift) => (
-          <ShiftLine key={shift.shiftId} shift={shift} {...line} />
+          <ShiftLine key={shift.shiftId} shift={shift} isAbsent={cell.absent.includes(shift)} {...line} />
         ))}
         {roster.phase === 'draft' &&
           open.map((gap) => <GapLine key={gap.startsAt} gap={gap} band={cell.band} {...line} />)}
@@ -68,7 +69,12 @@ interface LineProps {
   readonly onDone: () => void
 }
 
-function ShiftLine({ shift, roster, data, say, onDone }: LineProps & { readonly shift: Shift }) {
+interface ShiftLineProps extends LineProps {
+  readonly shift: Shift
+  readonly isAbsent: boolean
+}
+
+function ShiftLine({ shift, isAbsent, roster, data, say, onDone }: ShiftLineProps) {
   const { rosters: words } = useMessages()
   const { user } = useSession()
   const whyNotAllowed = useWhyNotAllowed()
@@ -85,10 +91,11 @@ function ShiftLine({ shift, roster, data, say, onDone }: LineProps & { readonly 
   const busyIn = useBusy(roster, say)
   return (
     <Section title={`${say.hours(shift)} · ${say.name(shift.userId)}`}>
+      {isAbsent && <Badge tone="danger">{words.absent}</Badge>}
       {shift.cause === 'fallback' && <p className="vg-quiet">{words.fallback}</p>}
       {isPublished && !over && shift.startsAt <= now && <p className="vg-quiet">{words.day.cutHere}</p>}
       {whyNotAllowed('assignShift') === undefined && (
-        <div className="rosters-form-row">
+        <div className="vg-field-row">
           <Select
             label={words.day.who(say.hours(shift))}
             value={userId}
@@ -175,7 +182,7 @@ function GapLine({
   }
   return (
     <Section title={`${words.uncoveredMark} · ${say.hours(gap)} ${words.uncovered}`}>
-      <div className="rosters-form-row">
+      <div className="vg-field-row">
         <Select
           label={words.day.who(say.hours(gap))}
           value={userId}

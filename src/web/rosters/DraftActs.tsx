@@ -14,6 +14,7 @@ import { PublishForm } from './PublishForm.tsx'
 import { RotationForm } from './RotationForm.tsx'
 import type { Rosters } from './rosterViews.ts'
 import type { RosterWords } from './rosterWords.ts'
+import { TakeBackPlan } from './TakeBackPlan.tsx'
 
 interface DraftActsProps {
   readonly roster: RosterView
@@ -49,9 +50,15 @@ export function DraftActs({ roster, data, say }: DraftActsProps) {
       perform: () => setForm('publish'),
       reasonDisabled: whyNotAllowed('publishRoster'),
     },
+    {
+      id: 'discard draft',
+      title: words.draft.discard,
+      perform: () => setAsking(true),
+      reasonDisabled: whyNotAllowed('discardRoster'),
+    },
   ])
   return (
-    <div className="rosters-no-print">
+    <div className="vg-section rosters-no-print">
       <div className="vg-row">
         <Button onPress={() => setForm('rotation')} reasonDisabled={whyNotAllowed('planRotation')}>
           {words.rotation.open}
@@ -62,6 +69,7 @@ export function DraftActs({ roster, data, say }: DraftActsProps) {
         <Button variant="primary" onPress={() => setForm('publish')} reasonDisabled={whyNotAllowed('publishRoster')}>
           {words.publish.open}
         </Button>
+        <TakeBackPlan roster={roster} />
         <Button variant="quiet" onPress={() => setAsking(true)} reasonDisabled={whyNotAllowed('discardRoster')}>
           {words.draft.discard}
         </Button>

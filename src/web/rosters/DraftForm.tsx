@@ -46,7 +46,7 @@ export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
   }
   return (
     <InlineForm label={words.title} submit={words.save} onSubmit={submit} onClose={onClose} isPending={draft.isPending}>
-      <div className="rosters-form-row">
+      <div className="vg-field-row">
         <TextField
           label={words.firstDay}
           field="firstDay"

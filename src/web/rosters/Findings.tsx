@@ -28,13 +28,17 @@ export function Findings({ findings, say }: { readonly findings: readonly Findin
             <span>
               {finding.kind === 'fairness' ? '' : `${say.span(finding)} · `}
               {finding.band && `${say.band(finding.band)} · `}
-              {finding.userId && <strong>{say.name(finding.userId)}</strong>}{' '}
+              {finding.userId && (
+                <>
+                  <strong>{say.name(finding.userId)}</strong>:{' '}
+                </>
+              )}
               {finding.kind === 'person_twice' && finding.elsewhere
                 ? words.twoAmbiti
                 : words.kinds[finding.kind](written(finding.value), written(finding.limit))}
               {finding.elsewhere && <>. {words.elsewhere(say.elsewhere(finding.elsewhere))}.</>}
               {finding.source && (
-                <small className="vg-quiet"> {words.source(finding.source[locale], finding.mark ?? '')}</small>
+                <small className="vg-quiet"> · {words.source(finding.source[locale], finding.mark ?? '')}</small>
               )}
             </span>
           </li>

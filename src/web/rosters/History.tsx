@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RosterHistory } from '#core/rosters/rosterViewsApi.ts'
+import { useActions } from '../app/actions.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -13,6 +14,7 @@ import type { RosterWords } from './rosterWords.ts'
 export function History({ rosterId, say }: { readonly rosterId: string; readonly say: RosterWords }) {
   const { history: words } = useMessages().rosters
   const [isOpen, setOpen] = useState(false)
+  useActions([{ id: 'roster history', title: isOpen ? words.hide : words.show, perform: () => setOpen(!isOpen) }])
   return (
     <Panel
       title={words.title}
@@ -22,7 +24,7 @@ export function History({ rosterId, say }: { readonly rosterId: string; readonly
         </Button>
       }
     >
-      {isOpen && <Entries rosterId={rosterId} say={say} />}
+      {isOpen ? <Entries rosterId={rosterId} say={say} /> : <p className="vg-quiet">{words.advice}</p>}
     </Panel>
   )
 }

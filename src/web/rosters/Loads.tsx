@@ -19,14 +19,14 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
     <Panel
       title={words.title}
       actions={
-        <>
+        <div className="vg-row rosters-no-print">
           <a href={sheet('person')} download>
             {words.sheet}
           </a>
           <a href={sheet('fund')} download>
             {words.funds}
           </a>
-        </>
+        </div>
       }
     >
       {rows.length === 0 ? (
@@ -56,7 +56,8 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
                   <td>{shifts}</td>
                   <td>{number.format(hours)}</td>
                   <td>
-                    <meter min={0} max={most} value={nights} aria-hidden="true" /> {nights}
+                    <meter min={0} max={most} value={nights} aria-hidden="true" />
+                    <span className="rosters-count">{nights}</span>
                   </td>
                   <td>{weekends}</td>
                   <td>{holidays}</td>

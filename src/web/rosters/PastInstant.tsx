@@ -41,7 +41,7 @@ export function PastInstant({ say, today }: { readonly say: RosterWords; readonl
   }
   return (
     <Panel title={words.title}>
-      <form className="rosters-form-row" onSubmit={submit} noValidate>
+      <form className="vg-field-row" onSubmit={submit} noValidate>
         <TextField label={words.day} field="pastDay" value={day} onChange={setDay} error={problems.of('pastDay')} />
         <TextField
           label={words.time}

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { verifyNumber, withdrawAbsence } from '#core/rosters/staffApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useActions } from '../app/actions.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
@@ -27,11 +28,13 @@ export function People({ data, say }: { readonly data: Rosters; readonly say: Ro
   const [isOpen, setOpen] = useState(false)
   const current = data.absences.filter(({ endsAt }) => endsAt > data.serverTime)
   const isCoordinator = user.role === 'coordinator'
+  const reason = whyNotAllowed('recordAbsence')
+  useActions([{ id: 'absence', title: words.absenceTitle, perform: () => setOpen(true), reasonDisabled: reason }])
   return (
     <Panel
       title={words.title}
       actions={
-        <Button size="small" onPress={() => setOpen(true)} reasonDisabled={whyNotAllowed('recordAbsence')}>
+        <Button size="small" onPress={() => setOpen(true)} reasonDisabled={reason}>
           {words.absence}
         </Button>
       }

@@ -36,6 +36,7 @@ export function Period({ rosterId, data, say, day, today }: PeriodProps) {
   const [active, setActive] = useState<string>()
   const [opened, setOpened] = useState<Cell>()
   const start = at ?? (roster && (day < roster.firstDay || day > roster.lastDay) ? roster.firstDay : day)
+  const noToday = roster && (today < roster.firstDay || today > roster.lastDay) ? words.notInPeriod : undefined
   const move = (by: -1 | 1) => roster && setAt(moveDay(mode, start, by, roster))
   useActions([
     { id: 'roster earlier', title: `${words.title}: ${words.earlier}`, shortcut: ',', perform: () => move(-1) },
@@ -45,6 +46,12 @@ export function Period({ rosterId, data, say, day, today }: PeriodProps) {
       title: `${words.title}: ${words.modes[mode === 'week' ? 'month' : 'week']}`,
       shortcut: 'v',
       perform: () => setMode(mode === 'week' ? 'month' : 'week'),
+    },
+    {
+      id: 'roster today',
+      title: `${words.title}: ${words.today}`,
+      perform: () => setAt(today),
+      reasonDisabled: noToday,
     },
     { id: 'roster print', title: `${words.title}: ${words.print}`, perform: () => window.print() },
   ])
@@ -60,9 +67,11 @@ export function Period({ rosterId, data, say, day, today }: PeriodProps) {
             <Button size="small" shortcut="," onPress={() => move(-1)}>
               {words.earlier}
             </Button>
-            <Button size="small" onPress={() => setAt(today)}>
-              {words.today}
-            </Button>
+            {!noToday && (
+              <Button size="small" onPress={() => setAt(today)}>
+                {words.today}
+              </Button>
+            )}
             <Button size="small" shortcut="." onPress={() => move(1)}>
               {words.later}
             </Button>
@@ -92,7 +101,8 @@ export function Period({ rosterId, data, say, day, today }: PeriodProps) {
           onOpen={setOpened}
         />
         <p className="vg-quiet">
-          {words.legend} · <span className="rosters-no-print">{words.gridHelp}</span>
+          {words.legend}
+          <span className="rosters-no-print"> · {words.gridHelp}</span>
         </p>
         <Swaps swaps={roster.swaps} say={say} />
       </Panel>
@@ -109,7 +119,9 @@ export function Period({ rosterId, data, say, day, today }: PeriodProps) {
       {roster.phase === 'draft' && <DraftActs roster={roster} data={data} say={say} />}
       <Findings findings={roster.findings} say={say} />
       <Loads roster={roster} say={say} />
-      <History rosterId={rosterId} say={say} />
+      <div className="rosters-no-print">
+        <History rosterId={rosterId} say={say} />
+      </div>
     </>
   )
 }

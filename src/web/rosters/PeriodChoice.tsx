@@ -26,7 +26,7 @@ export function PeriodChoice({ data, say, shown, proposed, onChoose }: PeriodCho
   useActions([{ id: 'new period', title: words.draft.open, perform: () => setDrafting(true), reasonDisabled: reason }])
   return (
     <>
-      <div className="rosters-form-row rosters-no-print">
+      <div className="vg-field-row rosters-no-print">
         {data.rosters.length > 0 && (
           <Select
             label={words.choose}

@@ -13,14 +13,17 @@ export function PlanAnswer({ result, say }: { readonly result: PlanResult; reado
   return (
     <>
       <p>
-        {result.gap < 0.0005 ? words.optimal : words.best(percent)} {words.changed(result.changed)}. {words.valid}{' '}
-        {findings.errors(errors)} · {findings.warnings(warnings)}.
+        {result.gap < 0.0005 ? words.optimal : words.best(percent)}{' '}
+        {result.changed > 0 && words.changed(result.changed)}
+      </p>
+      <p>
+        {words.valid}: {findings.errors(errors)} · {findings.warnings(warnings)}. {warnings > 0 && words.seeWarnings}
       </p>
       {slacks.length === 0 ? (
-        <p>{words.everything}</p>
+        <p>{errors + warnings === 0 ? words.everything : words.allCovered}</p>
       ) : (
         <>
-          <h4>{words.unsatisfied}</h4>
+          <h3>{words.unsatisfied}</h3>
           <ul className="vg-stack">
             {slacks.map((slack) => (
               <li key={`${slack.kind} ${slack.startsAt} ${slack.band} ${slack.userId}`}>

@@ -44,25 +44,44 @@ export function Planner({ rosterId, data, say, onClose }: PlannerProps) {
   }).data
   const isRunning = planId !== undefined && !isOver(plan?.phase)
 
-  function submit() {
+  /** Enter with Ctrl does what comes next: works it out, then takes what was worked out. */
+  const isReady = plan?.result !== undefined && plan.result.shifts.length > 0
+
+  function calculate() {
     if (!problems.check([bands.length === 0 && { field: 'bands', message: words.needed }])) return
     const id = uuidv7()
     start.mutate({ params: { rosterId, planId: id }, body: { bands } }, { onSuccess: () => setPlanId(id) })
   }
+  function take() {
+    if (!planId) return
+    accept.mutate(
+      { params: { rosterId, planId }, body: {} },
+      {
+        onSuccess: () => {
+          announce(words.accepted)
+          onClose()
+        },
+      },
+    )
+  }
   return (
     <InlineForm
       label={words.title}
-      submit={plan?.result ? words.again : words.start}
-      onSubmit={submit}
+      submit={isReady ? words.accept : plan?.result ? words.again : words.start}
+      onSubmit={isReady ? take : calculate}
       onClose={onClose}
-      isPending={start.isPending || isRunning}
+      isPending={start.isPending || isRunning || accept.isPending}
     >
       <p>{words.advice}</p>
       <CheckboxGroup
         label={words.bands}
         field="bands"
         value={bands}
-        onChange={setBands}
+        onChange={(next) => {
+          setBands(next)
+          // What was worked out is of other bands.
+          setPlanId(undefined)
+        }}
         choices={data.bands.map(({ band }) => ({ value: band, label: rosters.bands[band] }))}
         error={problems.of('bands')}
       />
@@ -80,29 +99,17 @@ export function Planner({ rosterId, data, say, onClose }: PlannerProps) {
         </div>
       )}
       {plan && isOver(plan.phase) && (
-        <div role="status">
-          <strong>{words.phases[plan.phase]}</strong> {plan.phase === 'failed' && words.failedAdvice}
+        <div role="status" className="vg-section">
+          <p>
+            <strong>{words.phases[plan.phase]}</strong> {plan.phase === 'failed' && words.failedAdvice}
+          </p>
           {plan.result && <PlanAnswer result={plan.result} say={say} />}
         </div>
       )}
-      {planId && plan?.result && plan.result.shifts.length > 0 && (
+      {isReady && (
         <div className="vg-row">
-          <Button
-            variant="primary"
-            isPending={accept.isPending}
-            onPress={() =>
-              accept.mutate(
-                { params: { rosterId, planId }, body: {} },
-                {
-                  onSuccess: () => {
-                    announce(words.accepted)
-                    onClose()
-                  },
-                },
-              )
-            }
-          >
-            {words.accept}
+          <Button size="small" onPress={calculate}>
+            {words.again}
           </Button>
         </div>
       )}

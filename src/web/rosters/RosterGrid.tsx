@@ -116,7 +116,12 @@ function CellBody({
   return (
     <>
       {cell.shifts.map((shift) => (
-        <span key={shift.shiftId} className="rosters-shift" data-cause={shift.cause}>
+        <span
+          key={shift.shiftId}
+          className="rosters-shift"
+          data-cause={shift.cause}
+          data-absent={cell.absent.includes(shift) || undefined}
+        >
           {mode === 'week' && <small>{say.hours(shift)}</small>}
           {mode === 'week' ? say.name(shift.userId) : say.initials(shift.userId)}
           {shift.cause === 'fallback' && <b>{words.fallbackMark}</b>}
@@ -125,7 +130,7 @@ function CellBody({
       {cell.gaps.length > 0 && fallbacks.length === 0 && (
         <span className="rosters-gap">
           <b>{words.uncoveredMark}</b>
-          {mode === 'week' && words.uncovered}
+          {mode === 'week' && ` ${words.uncovered}`}
         </span>
       )}
     </>
@@ -145,10 +150,11 @@ function DayMarks({ day, roster, zone }: { readonly day: string; readonly roster
 }
 
 function wordsOf(cell: Cell, words: ReturnType<typeof useMessages>['rosters'], say: RosterWords): string {
-  const shifts = cell.shifts.map(
-    (shift) =>
-      `${say.hours(shift)} ${say.name(shift.userId)}${shift.cause === 'fallback' ? ` (${words.fallback})` : ''}`,
-  )
+  const shifts = cell.shifts.map((shift) => {
+    const notes = [shift.cause === 'fallback' && words.fallback, cell.absent.includes(shift) && words.absent]
+    const note = notes.filter((one) => one !== false).join(', ')
+    return `${say.hours(shift)} ${say.name(shift.userId)}${note && ` (${note})`}`
+  })
   const gaps = cell.gaps.map((gap) => `${say.hours(gap)} ${words.uncovered}`)
   return [...shifts, ...gaps].join(', ') || words.day.nothing
 }

@@ -18,7 +18,7 @@ const days = ['2026-10-24', '2026-10-25']
 const saturday = shift('2026-10-24T06:00:00.000Z', '2026-10-24T18:00:00.000Z')
 
 test('a day of the roster goes from its first start to the next, an hour longer on the October night', () => {
-  const [row] = makeRows({ shifts: [saturday], coverage }, bands, days, ROME)
+  const [row] = makeRows({ shifts: [saturday], coverage, findings: [] }, bands, days, ROME)
   expect(row?.cells.map(({ span }) => span.endsAt)).toEqual(['2026-10-25T07:00:00.000Z', '2026-10-26T07:00:00.000Z'])
   expect(row?.cells[0]?.shifts).toEqual([saturday])
   expect(row?.cells[0]?.gaps).toEqual([{ startsAt: '2026-10-24T18:00:00.000Z', endsAt: '2026-10-25T07:00:00.000Z' }])
@@ -26,8 +26,21 @@ test('a day of the roster goes from its first start to the next, an hour longer 
 
 test('a fallback is shown and is still a gap', () => {
   const stands = shift('2026-10-24T18:00:00.000Z', '2026-10-25T07:00:00.000Z', 'fallback')
-  const [row] = makeRows({ shifts: [saturday, stands], coverage }, bands, days, ROME)
+  const [row] = makeRows({ shifts: [saturday, stands], coverage, findings: [] }, bands, days, ROME)
   expect(row?.cells[0]).toMatchObject({ shifts: [saturday, stands], gaps: [{ startsAt: stands.startsAt }] })
+})
+
+test('whoever is away is shown and holds nothing', () => {
+  const { startsAt, endsAt, userId } = saturday
+  const findings = [{ kind: 'person_absent' as const, level: 'error' as const, startsAt, endsAt, userId }]
+  const [row] = makeRows({ shifts: [saturday], coverage, findings }, bands, days, ROME)
+  expect(row?.cells[0]).toMatchObject({ shifts: [saturday], absent: [saturday], gaps: [{ startsAt }] })
+  const else_ = [
+    { ...findings[0], kind: 'person_absent' as const, level: 'error' as const, startsAt, endsAt, userId: 'bruno' },
+  ]
+  expect(makeRows({ shifts: [saturday], coverage, findings: else_ }, bands, days, ROME)[0]?.cells[0]?.absent).toEqual(
+    [],
+  )
 })
 
 test('a gap is filled shift by shift', () => {

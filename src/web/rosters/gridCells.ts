@@ -13,6 +13,8 @@ export interface Cell {
   /** From the first start of this day to that of the next. */
   readonly span: Span
   readonly shifts: readonly Shift[]
+  /** Of these shifts, whose person is away. */
+  readonly absent: readonly Shift[]
   readonly gaps: readonly Span[]
 }
 
@@ -21,13 +23,16 @@ interface BandStarts {
   readonly starts: readonly string[]
 }
 
-/** The rows of the grid, band by band. A fallback is somebody, and still a gap. */
+/** The rows of the grid, band by band. A fallback is somebody, and still a gap; so is whoever is away. */
 export function makeRows(
-  { shifts, coverage }: Pick<RosterView, 'shifts' | 'coverage'>,
+  { shifts, coverage, findings }: Pick<RosterView, 'shifts' | 'coverage' | 'findings'>,
   bands: readonly BandStarts[],
   days: readonly string[],
   zone: string,
 ): { readonly band: Band; readonly cells: readonly Cell[] }[] {
+  const away = findings.filter(({ kind }) => kind === 'person_absent')
+  const awayIn = (shift: Shift) =>
+    away.filter(({ userId, ...span }) => userId === shift.userId && overlaps(span, shift))
   return bands.map(({ band, starts }) => {
     const ofBand = shifts.filter((shift) => shift.band === band)
     const covered = coverage.find((span) => span.band === band)
@@ -35,8 +40,9 @@ export function makeRows(
       const span = daySpan([...starts], day, zone)
       const here = ofBand.filter((shift) => overlaps(shift, span)).sort(byStart)
       const must = covered && common(covered, span)
-      const held = here.filter(({ cause }) => cause !== 'fallback')
-      return { band, day, span, shifts: here, gaps: must ? subtract(must, held) : [] }
+      const held = here.filter(({ cause }) => cause !== 'fallback').flatMap((shift) => subtract(shift, awayIn(shift)))
+      const absent = here.filter((shift) => awayIn(shift).length > 0)
+      return { band, day, span, shifts: here, absent, gaps: must ? subtract(must, held) : [] }
     })
     return { band, cells }
   })

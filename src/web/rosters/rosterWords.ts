@@ -17,6 +17,9 @@ export function initialsOf(name: string): string {
     .slice(0, 3)
 }
 
+/** Longer than any night: without its last day, from eight to eight would read as nothing. */
+const WHOLE_DAY_MS = 20 * 3_600_000
+
 /** Who reads must find the reason, not the whole month. */
 const TOLD_MAX = 3
 
@@ -35,7 +38,7 @@ export function useRosterWords(people: readonly RosterPersonView[] = []) {
   const day = (date: string) => format(date, { weekday: 'short', day: 'numeric', month: 'short' }).replaceAll(',', '')
   const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
   const span = ({ startsAt, endsAt }: Span) => {
-    const isLong = Date.parse(endsAt) - Date.parse(startsAt) > 25 * 3_600_000
+    const isLong = Date.parse(endsAt) - Date.parse(startsAt) > WHOLE_DAY_MS
     return `${day(dayOf(startsAt))} ${time(startsAt)}–${isLong ? `${day(dayOf(endsAt))} ` : ''}${time(endsAt)}`
   }
   return {

@@ -5,6 +5,8 @@ interface WideTableProps {
   readonly label: string
   /** Of the columns, each said once. */
   readonly titles: readonly string[]
+  /** Of the last column, where that one holds figures: at the end, as they are. */
+  readonly numberTitle?: string | undefined
   /** No cell breaks its line: times and names to be compared down a column. */
   readonly isOneLine?: boolean | undefined
   /** On a telephone each row is a block of its own, every cell under the title of its column. */
@@ -14,7 +16,14 @@ interface WideTableProps {
 }
 
 /** A table that scrolls by itself where the screen is narrow, by keyboard too. */
-export function WideTable({ label, titles, isOneLine = false, isStacked = false, children }: WideTableProps) {
+export function WideTable({
+  label,
+  titles,
+  numberTitle,
+  isOneLine = false,
+  isStacked = false,
+  children,
+}: WideTableProps) {
   return (
     <div className="vg-wide" data-one-line={isOneLine || undefined} role="region" aria-label={label} tabIndex={0}>
       <table
@@ -29,6 +38,11 @@ export function WideTable({ label, titles, isOneLine = false, isStacked = false,
                 {title}
               </th>
             ))}
+            {numberTitle && (
+              <th scope="col" data-number>
+                {numberTitle}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

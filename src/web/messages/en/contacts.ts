@@ -31,7 +31,7 @@ export const contacts: SameShape<typeof source> = {
   test: 'Test',
   testCall: 'Test call',
   remove: 'Remove',
-  up: 'Earlier',
+  up: 'Move up',
   of: (act, kind, shown) => `${act}: ${kind} ${shown}`,
   testOf: (act, name, kind) => `${act}: ${kind} of ${name}`,
   started: 'Started. The result appears here by itself.',
@@ -60,6 +60,7 @@ export const contacts: SameShape<typeof source> = {
     advice:
       'Every month, in office hours, the service tests the verified telephones by itself: silence becomes an alarm.',
     noVoice: 'no verified telephone: cannot be rostered',
+    note: (ready: number, out: number) => `${ready} can be reached${out > 0 ? `, ${out} cannot` : ''}`,
     ready: 'can be reached',
   },
   channels: {

@@ -37,7 +37,7 @@ export const field = {
     panic: 'call for help',
     falseAlarm: 'false alarm',
     leave: 'I am leaving',
-    voice: 'I spoke to her',
+    voice: 'I spoke to them',
   },
   where: 'where',
   what: 'what happens',

@@ -21,6 +21,7 @@ export const paging = {
     declined: 'said no',
     silent: 'did not answer',
     waiting: 'not called yet',
+    spared: 'was not needed',
     stood_down: 'no longer needed',
   },
   waits: (minutes: number) => `we wait ${minutes} min`,

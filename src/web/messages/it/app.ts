@@ -82,7 +82,7 @@ export const app = {
   },
   notFound: {
     title: 'Questa pagina non c’è',
-    advice: 'L’indirizzo è sbagliato oppure la pagina non è per lei. Torni all’inizio.',
+    advice: 'L’indirizzo è sbagliato oppure la pagina non è per Lei. Torni all’inizio.',
   },
   crashed: {
     title: 'Questa schermata si è fermata',

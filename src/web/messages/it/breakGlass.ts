@@ -10,7 +10,7 @@ export const breakGlass = {
     TooManyOpen: 'Ne ha già aperti quanti se ne possono tenere insieme. Ne restituisca uno.',
     TooManyAsked: 'Ha già chiesto di molte cose in questo turno. Telefoni al coordinatore.',
   },
-  kind: 'Che cosa Le serve',
+  kind: 'Che cosa le serve',
   kinds: { case: 'Un fascicolo, dal numero', person: 'Una persona, da nome e data di nascita' },
   kindKeys: { case: 'f', person: 'p' },
   number: 'Numero del fascicolo',
@@ -89,7 +89,7 @@ export const breakGlass = {
     save: 'Chiudi la revisione',
     saved: 'Revisione chiusa.',
     sameHand: 'Lo ha aperto Lei: lo rivede un’altra persona',
-    stillOpen: 'È ancora aperto: prima lo ritira, o aspetta che scada',
+    stillOpen: 'È ancora aperto: prima lo ritiri, o aspetti che scada',
   },
   refusals: {
     BreakGlassOpenedAlready: 'Questo accesso è già stato aperto.',

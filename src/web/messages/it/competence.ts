@@ -161,14 +161,14 @@ export const competence = {
   },
 
   refusals: {
-    CaseUnknown: 'Il fascicolo non c’è più, o non è per lei. Torni alla coda.',
+    CaseUnknown: 'Il fascicolo non c’è più, o non è per Lei. Torni alla coda.',
     CaseClosedAlready: 'Il fascicolo è già chiuso: non si aggiunge più nulla.',
     MunicipalityUnknown: 'Questo comune non è nel registro nazionale. Ne scelga un altro dall’elenco.',
     OfferAlreadyRecorded: 'Questo aiuto è già registrato: guardi l’elenco.',
     SolutionUnknown: 'Questa voce non è più in elenco. Ne scelga un’altra.',
     PointUnreadable:
       'Qui non si legge un punto. Scriva due numeri come 45,5119 9,0862, o copi l’indirizzo lungo della mappa.',
-    HandoverUnknown: 'Il passaggio non c’è più, o non è per lei. Torni ai passaggi.',
+    HandoverUnknown: 'Il passaggio non c’è più, o non è per Lei. Torni ai passaggi.',
     HandoverNotSent: 'Il passaggio non è ancora inviato. Lo invii prima.',
     HandoverAlreadyAcknowledged: 'La ricezione è già registrata: guardi lo stato.',
     HandoverOver: 'Il passaggio è già concluso: non si cambia più.',

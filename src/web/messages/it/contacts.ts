@@ -6,7 +6,7 @@ export const contacts = {
     title: 'Come mi si raggiunge',
     advice: 'In ordine: se un messaggio non arriva, parte subito il successivo. Conta solo ciò che è verificato.',
     noVoice: 'Nessun suo numero di telefono è verificato: così non può stare in turno.',
-    noVoiceAct: 'Verifichi una riga «telefonata»: la chiamiamo, e lei preme 1.',
+    noVoiceAct: 'Verifichi una riga «telefonata»: la chiamiamo, e Lei preme 1.',
     add: 'Aggiungi un recapito',
     order: 'Ordine',
   },
@@ -29,7 +29,7 @@ export const contacts = {
   test: 'Prova',
   testCall: 'Chiamata di prova',
   remove: 'Togli',
-  up: 'Prima',
+  up: 'Sposta su',
   of: (act: string, kind: string, shown: string) => `${act}: ${kind} ${shown}`,
   testOf: (act: string, name: string, kind: string) => `${act}: ${kind} di ${name}`,
   started: 'Partita. Il risultato compare qui da solo.',
@@ -59,6 +59,8 @@ export const contacts = {
       'Ogni mese, in orario d’ufficio, il servizio prova da solo i telefoni verificati: il silenzio diventa un allarme.',
     noVoice: 'nessun telefono verificato: non può essere in turno',
     ready: 'raggiungibile',
+    note: (ready: number, out: number) =>
+      `${ready === 1 ? '1 raggiungibile' : `${ready} raggiungibili`}${out > 0 ? `, ${out} no` : ''}`,
   },
   channels: {
     title: 'Gestori',

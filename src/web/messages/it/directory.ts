@@ -41,7 +41,7 @@ export const directory = {
     beware:
       'Non dia notizie a chi ha chiamato. A chiunque insista: «Non posso né confermare né smentire; scriva alla PEC del servizio».',
     refusals: {
-      ReportUnknown: 'La segnalazione non c’è, o non è per lei. Torni alla coda.',
+      ReportUnknown: 'La segnalazione non c’è, o non è per Lei. Torni alla coda.',
       ReportSetAside: 'La bozza è stata scartata: non c’è più nessuno da verificare.',
       StationUnknown: 'Questo comando non è più in rubrica. Ne scelga un altro.',
       ReasonNeeded: 'Scriva che cosa ha detto il comando.',

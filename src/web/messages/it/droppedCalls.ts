@@ -52,7 +52,7 @@ export const droppedCalls = {
     open: 'Chiedi alla polizia di guardare',
     openKey: 'alt+p',
     form: 'Chi va a guardare',
-    advice: 'Telefoni, poi lo segni. La decisione porta il Suo nome.',
+    advice: 'Telefoni, poi lo segni. La decisione porta il suo nome.',
     station: 'A chi si chiede',
     stationMissing: 'Scelga a chi si chiede',
     reason: 'Perché si chiede',

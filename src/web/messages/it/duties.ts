@@ -12,7 +12,7 @@ export const duties = {
   reasonNeeded: 'Scriva perché non si applica: resta nel diario',
   save: 'Metti da parte',
   refusals: {
-    DutyUnknown: 'L’adempimento non c’è più, o non è per lei.',
+    DutyUnknown: 'L’adempimento non c’è più, o non è per Lei.',
     DutyOver: 'L’adempimento è già compiuto o messo da parte.',
   },
 }

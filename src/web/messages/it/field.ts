@@ -22,7 +22,8 @@ export const field = {
   notSentYet: 'La sua risposta non è ancora arrivata alla centrale.',
   notSentYetAdvice: 'Cerchi un punto con segnale o telefoni: finché non arriva, la chiamata sale al prossimo.',
   waiting: (count: number) => (count === 1 ? '1 da inviare' : `${count} da inviare`),
-  waitingAdvice: 'Partono da sole quando torna il segnale, con l’ora in cui le ha fatte. Tenga aperta questa pagina.',
+  waitingAdvice:
+    'L’invio riparte da solo quando torna il segnale, con l’ora vera di ogni atto. Tenga aperta questa pagina.',
   refused: (act: string) => `Non registrato: ${act}`,
   read: 'Ho letto',
   acts: {
@@ -37,7 +38,7 @@ export const field = {
     panic: 'richiesta di aiuto',
     falseAlarm: 'falso allarme',
     leave: 'vado via',
-    voice: 'le ho parlato',
+    voice: 'ci ho parlato',
   },
   where: 'dove',
   what: 'che cosa succede',

@@ -142,7 +142,7 @@ export const handovers = {
 
   page: {
     title: (caseNumber: string, town: string) => `Passaggio ${caseNumber} · ${town}`,
-    lost: 'Il passaggio non c’è, oppure non è per lei.',
+    lost: 'Il passaggio non c’è, oppure non è per Lei.',
     lostAdvice: 'Lo cerchi fra i passaggi: se è stato ritirato o è di un altro comune, qui non compare.',
     backToInbox: 'Tutti i passaggi',
     toCase: 'Apri il fascicolo',
@@ -254,10 +254,10 @@ export const handovers = {
 
   refusals: {
     HandoverAlreadyPrepared: 'Questo passaggio è già preparato: lo trova fra i passaggi.',
-    CaseUnknown: 'Il fascicolo non c’è più, o non è per lei. Torni alla coda.',
+    CaseUnknown: 'Il fascicolo non c’è più, o non è per Lei. Torni alla coda.',
     NotOperationallyClosed: 'Prima concluda la parte di questa notte, poi prepari il passaggio.',
     MunicipalityUnknown: 'Questo comune non è nel registro nazionale. Ne scelga un altro.',
-    HandoverUnknown: 'Il passaggio non c’è più, o non è per lei. Torni ai passaggi.',
+    HandoverUnknown: 'Il passaggio non c’è più, o non è per Lei. Torni ai passaggi.',
     HandoverAlreadySent: 'Il passaggio è già stato inviato: non serve altro, guardi il suo stato.',
     HandoverNotSent: 'Il passaggio non è ancora inviato. Aspetti che il PIS lo invii.',
     HandoverNotAcknowledged: 'Prima confermi la ricezione, poi prenda in carico.',

@@ -22,6 +22,7 @@ export const paging = {
     silent: 'non ha risposto',
     waiting: 'aspetta il suo turno',
     stood_down: 'non serve più',
+    spared: 'non è servito chiamare',
   },
   waits: (minutes: number) => `si aspetta ${minutes} min`,
   now: {
@@ -61,7 +62,7 @@ export const paging = {
   nobody: {
     title: (label: string) => `${label}: non c’è nessuno che si possa chiamare.`,
     advice:
-      'Veglia chiama solo l’ultimo numero, se c’è. Telefoni lei a chi può andare e gli faccia prendere il turno (Turni, «Prendo io adesso»); poi, nel fascicolo, prema il tasto 3.',
+      'Veglia chiama solo l’ultimo numero, se c’è. Telefoni Lei a chi può andare e gli faccia prendere il turno (Turni, «Prendo io adesso»); poi, nel fascicolo, prema il tasto 3.',
     here: 'Nessuno in turno, nessun sostituto, nessun altro che possa essere chiamato per questo fascicolo.',
     again: 'Si cerca di nuovo da soli',
     lookNow: 'Cerca di nuovo adesso',
@@ -104,9 +105,9 @@ export const paging = {
   cannotReason: 'Motivo (se lo dice)',
   cannotSave: 'Registra il no e chiama il prossimo',
   refusals: {
-    PageUnknown: 'La chiamata non c’è più, o non è per lei.',
+    PageUnknown: 'La chiamata non c’è più, o non è per Lei.',
     PageAlreadyAcknowledged: 'Qualcuno ha già risposto sì: guardi il diario.',
-    PageAlreadyWithdrawn: 'Non serve più: la persona fuori si è fatta sentire.',
+    PageAlreadyWithdrawn: 'Non serve più: ci sono notizie della persona fuori.',
     NoDepartureAwaited: 'Non si aspetta più la partenza: guardi il diario.',
     NobodyOnCall: 'Nessun altro risulta in turno adesso: telefoni al coordinatore.',
     NotBeingCalled: 'Si sta già chiamando un’altra persona: guardi chi.',

@@ -10,7 +10,7 @@ export const people = {
     more: 'Ce ne sono altre: aggiunga un nome o qualche lettera.',
     start: 'Cerchi una persona già incontrata.',
     startAdvice:
-      'Trova solo chi compare in fascicoli che lei può vedere. Da una persona trovata si vede che cosa ha funzionato.',
+      'Trova solo chi compare in fascicoli che Lei può vedere. Da una persona trovata si vede che cosa ha funzionato.',
     none: 'Nessuno con questo nome.',
     noneAdvice:
       'Provi con meno lettere o solo con il cognome. Se pensa che qualcuno debba esserci, chieda al coordinatore: qui si legge la stessa cosa per chi non c’è e per chi non si può mostrare. Chi non è ancora conosciuto si descrive nel fascicolo.',
@@ -39,7 +39,7 @@ export const people = {
   page: {
     title: 'Scheda della persona',
     back: 'Cerca un’altra persona',
-    lost: 'La persona non c’è, oppure non è per lei.',
+    lost: 'La persona non c’è, oppure non è per Lei.',
     lostAdvice: 'La cerchi fra le persone, o la apra da un fascicolo a cui partecipa.',
     born: 'Nascita o età',
     description: 'Com’è',
@@ -114,7 +114,7 @@ export const people = {
 
   past: {
     title: 'Episodi',
-    note: 'quelli che lei può vedere',
+    note: 'quelli che Lei può vedere',
     open: (caseNumber: string) => `Fascicolo ${caseNumber}`,
     as: (name: string) => `come «${name}»`,
     stays: (places: string) => `posti: ${places}`,
@@ -128,7 +128,7 @@ export const people = {
     calledBy: 'Nome',
     calledByNeeded: 'Scriva il nome',
     certainty: 'Quanto è sicuro',
-    choices: { documented: 'documento visto', declared: 'detto da lei', supposed: 'supposto da altri' },
+    choices: { documented: 'documento visto', declared: 'detto dalla persona', supposed: 'supposto da altri' },
     keys: { documented: 'd', declared: 'l', supposed: 's' },
     document: 'Documento visto',
     documentHint: 'tipo e numero, per esempio: passaporto, si legge in parte',
@@ -192,7 +192,7 @@ export const people = {
     none: 'Nessun collegamento con altri episodi.',
     add: 'È la stessa persona di…',
     form: 'Collega a una persona conosciuta',
-    search: 'Chi è, secondo lei',
+    search: 'Chi è, secondo Lei',
     choose: 'Scelga la persona fra quelle trovate',
     choice: 'Persone trovate',
     reason: 'Perché è la stessa persona',
@@ -222,7 +222,7 @@ export const people = {
   keys: { worked: 'o', warning: 'v', identity: 'i', describe: 'd', code: 'c', link: 'l' },
 
   refusals: {
-    PersonUnknown: 'La persona non c’è più, o non è per lei.',
+    PersonUnknown: 'La persona non c’è più, o non è per Lei.',
     AlreadySamePerson: 'Sono già la stessa persona: lo vede fra gli episodi.',
     NotLinked: 'Qualcuno ha già tolto questo collegamento.',
     IdentityAlreadyAdded: 'Il nome c’è già.',

@@ -7,7 +7,7 @@ export const problems = {
   notSignedIn: 'La sessione è finita. Acceda di nuovo; ciò che ha scritto si perde solo chiudendo la pagina.',
   notAllowed: 'Il suo ruolo non può farlo. Chieda al coordinatore.',
   stepUpNeeded: 'Serve la conferma che è Lei: non è stato fatto nulla. Ciò che ha scritto è ancora qui; riprovi.',
-  notFound: 'Non c’è più, oppure non è per lei. Torni alla coda.',
+  notFound: 'Non c’è più, oppure non è per Lei. Torni alla coda.',
   tooMany: 'Troppe richieste in poco tempo. Aspetti qualche secondo e riprovi.',
   badInput: (fields: string) => `Controlli: ${fields}.`,
   unknown: 'Non è stato registrato. Riprovi; se succede ancora, avvisi il coordinatore.',

@@ -6,7 +6,7 @@ export const protocol = {
   proposed: 'proposta',
   byAnswers:
     'Proposta dalle quattro domande e da chi è coinvolto. Un numero ne apre un’altra; ogni domanda si può saltare.',
-  byHand: 'Aperta da lei. Le risposte già date alle altre schede restano.',
+  byHand: 'L’ha aperta Lei. Le risposte già date alle altre schede restano.',
   noneProposed: 'Nessuna scheda proposta finora: un numero ne apre una.',
   callsNow: 'Da chiamare adesso',
   call: (number: string) => `Chiami il ${number}.`,

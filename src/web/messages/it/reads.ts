@@ -44,7 +44,7 @@ export const reads = {
     refusals: {
       SeenAlready: 'Qualcuno l’ha già vista.',
       SetAsideAlready: 'Qualcuno l’ha già messa da parte.',
-      SameHand: 'È una Sua lettura: la deve guardare un’altra persona.',
+      SameHand: 'È una sua lettura: la deve guardare un’altra persona.',
     },
   },
   columns: {
@@ -84,7 +84,7 @@ export const reads = {
   links: {
     page_link: 'collegamento del reperibile',
     receipt_link: 'ricevuta di una pattuglia',
-    station_link: 'tessera di un comando',
+    station_link: 'carta di un comando',
     driver_link: 'biglietto di chi guida',
     interpreter_link: 'collegamento di un interprete',
   },

@@ -51,7 +51,7 @@ export const station = {
     original: 'Il modulo com’è arrivato',
   },
   cards: {
-    title: 'Tessere dei comandi',
+    title: 'Carte dei comandi',
     advice:
       'Una carta per comando: chi la inquadra scrive alla centrale, e vede solo a che punto è la sua segnalazione.',
     station: 'Comando',

@@ -33,7 +33,7 @@ export const vault = {
     destinationNeeded: 'Scelga la destinazione',
     reasonNeeded: 'Scriva il motivo',
     twoKeys:
-      'Serve anche il sì di una seconda persona: il centro antiviolenza o un’altra coordinatrice. La avvisi a voce.',
+      'Serve anche il sì di una seconda persona: il centro antiviolenza o un altro coordinatore. La avvisi a voce.',
     asked: 'Richiesta inviata: ora serve la seconda chiave.',
     open: 'Ora può aprire l’indirizzo.',
   },
@@ -155,7 +155,7 @@ export const vault = {
     OpeningAlreadyAsked: 'Questa richiesta c’è già.',
     OpeningUnknown: 'Questa richiesta non c’è: aggiorni la pagina.',
     OpeningOver: 'Questa apertura è finita: se serve ancora, la chieda di nuovo.',
-    SecondKeyMissing: 'Manca la seconda chiave: chiami il centro antiviolenza o la coordinatrice.',
+    SecondKeyMissing: 'Manca la seconda chiave: chiami il centro antiviolenza o il coordinatore.',
     SecondKeyNotNeeded: 'La seconda chiave è già stata data.',
     SecondKeyTooLate: 'Il tempo per la seconda chiave è passato: chi l’ha chiesta la chieda di nuovo.',
     SameHand: 'L’ha chiesto Lei: la seconda chiave è di un’altra persona.',

@@ -7,7 +7,7 @@ export const vigils = {
   nobodyAdvice: 'Lo apra quando si siede. Anche senza turno aperto tutto il resto funziona.',
   open: 'Apri il turno',
   holds: (name: string) => `In centrale: ${name}`,
-  you: 'lei',
+  you: 'Lei',
   since: (time: string) => `dalle ${time}`,
   manners: { fresh: 'turno aperto', accepted: 'consegne accettate', relieved: 'subentro' },
   waiting: (receiver: string, time: string) => `Consegne firmate: aspettano ${receiver} fino alle ${time}.`,
