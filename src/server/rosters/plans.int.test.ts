@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFeedApi.ts'
 import { acceptPlan, cancelPlan, getPlan, startPlan } from '#core/rosters/planApi.ts'
 import { draftRoster, planRotation, publishRoster } from '#core/rosters/rostersApi.ts'
-import { getMyShifts, getRoster } from '#core/rosters/rosterViewsApi.ts'
+import { getMyShifts, getRoster, getRosterHistory } from '#core/rosters/rosterViewsApi.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
@@ -52,6 +52,10 @@ describe('proposals, calendars and time sheets', () => {
     const after = (await door.ask(getRoster, { params: { rosterId }, headers: boss })).json()
     expect(after.shifts).toHaveLength(32)
     expect(after.phase).toBe('draft')
+    // Of two bands at once: the history says how many, and of neither as if it were all.
+    const history = (await door.ask(getRosterHistory, { params: { rosterId }, headers: boss })).json()
+    expect(history.entries[0]).toMatchObject({ type: 'ShiftsPlanned', count: 32, cause: 'planner' })
+    expect(history.entries[0].band).toBeUndefined()
   }, 60_000)
 
   it('stops when it is cancelled, and stays so', async () => {

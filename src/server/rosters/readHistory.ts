@@ -27,9 +27,9 @@ export async function readHistory(tx: Tx, ambito: Ambito, rosterId: string): Pro
 function factsOf(event: VegliaEvent, ambito: Ambito, shifts: ReadonlyMap<string, Shift>): Facts {
   switch (event.type) {
     case 'ShiftsPlanned':
-      return { count: event.shifts.length, ...placeOf(event.shifts[0]), cause: event.shifts[0]?.cause }
+      return { count: event.shifts.length, ...placeOfAll(event.shifts), cause: event.shifts[0]?.cause }
     case 'ShiftsRemoved':
-      return { count: event.shiftIds.length, ...placeOf(shifts.get(event.shiftIds[0] ?? '')) }
+      return { count: event.shiftIds.length, ...placeOfAll(event.shiftIds.flatMap((id) => shifts.get(id) ?? [])) }
     case 'RosterPublished':
       return { startsAt: event.from, count: event.fallbackShifts.length }
     case 'ShiftChangedHands': {
@@ -53,6 +53,12 @@ function factsOf(event: VegliaEvent, ambito: Ambito, shifts: ReadonlyMap<string,
     default:
       return {}
   }
+}
+
+/** Of one band if they all are; a proposal fills several at once. */
+function placeOfAll(shifts: readonly Shift[]): Facts {
+  const [first] = shifts
+  return shifts.every(({ band }) => band === first?.band) ? placeOf(first) : {}
 }
 
 function placeOf(shift: Shift | undefined): Facts {

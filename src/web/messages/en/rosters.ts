@@ -231,8 +231,8 @@ export const rosters = {
     },
     events: {
       RosterDrafted: () => 'draft begun',
-      ShiftsPlanned: (f: Facts) => `shifts written: ${f.count}, ${f.cause}, ${f.band}`,
-      ShiftsRemoved: (f: Facts) => `shifts taken out: ${f.count}, ${f.band}`,
+      ShiftsPlanned: (f: Facts) => `shifts written: ${f.count}, ${f.cause}, ${f.band ?? 'in several bands'}`,
+      ShiftsRemoved: (f: Facts) => `shifts taken out: ${f.count}, ${f.band ?? 'of several bands'}`,
       RosterPublished: (f: Facts) => `roster published; fallbacks: ${f.count}`,
       RosterDiscarded: () => 'draft thrown away',
       ShiftChangedHands: (f: Facts) => `${f.band}, ${f.when}: from ${f.before} to ${f.who}, ${f.cause}`,

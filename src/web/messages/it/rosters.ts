@@ -231,8 +231,8 @@ export const rosters = {
     },
     events: {
       RosterDrafted: () => 'bozza cominciata',
-      ShiftsPlanned: (f: Facts) => `turni scritti: ${f.count}, ${f.cause}, ${f.band}`,
-      ShiftsRemoved: (f: Facts) => `turni tolti: ${f.count}, ${f.band}`,
+      ShiftsPlanned: (f: Facts) => `turni scritti: ${f.count}, ${f.cause}, ${f.band ?? 'in più fasce'}`,
+      ShiftsRemoved: (f: Facts) => `turni tolti: ${f.count}, ${f.band ?? 'da più fasce'}`,
       RosterPublished: (f: Facts) => `turni pubblicati; ripieghi: ${f.count}`,
       RosterDiscarded: () => 'bozza buttata',
       ShiftChangedHands: (f: Facts) => `${f.band}, ${f.when}: da ${f.before} a ${f.who}, ${f.cause}`,
