@@ -138,6 +138,6 @@ test('an outcome of triage, of a message and of a case are worded each from its 
   const say = (type: string, outcome: string) =>
     diaryWords({ type, facts: { ...facts, channel: 'sms', outcome } }, speech)
   expect(say('TriageDecided', 'emergency')).toBe('Valutazione: emergenza, P2')
-  expect(say('MessageReported', 'failed')).toBe('SMS a Licia Esempi: non consegnato')
+  expect(say('MessageReported', 'failed')).toBe('SMS a Licia Esempi: invio non riuscito')
   expect(say('CaseClosedOperationally', 'placed-shelter')).toBe('Intervento concluso: Collocamento in dormitorio')
 })

@@ -3,10 +3,10 @@
 /** What became of a message, and why it did not arrive. */
 export const messageCodes = {
   passed_over: 'gestore saltato',
-  handed_over: 'affidato al gestore',
-  delivered: 'consegnato',
-  undelivered: 'non arrivato',
-  failed: 'non consegnato',
+  handed_over: 'invio fatto',
+  delivered: 'consegna avvenuta',
+  undelivered: 'consegna mancata',
+  failed: 'invio non riuscito',
   push: 'notifica',
   refused_connection: 'il gestore rifiuta la connessione',
   no_answer_of_provider: 'il gestore non risponde',
