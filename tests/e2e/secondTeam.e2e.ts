@@ -97,9 +97,11 @@ test('two teams, each with its own road; then one of them may not follow', { tim
   const ref = callOuts.find(({ acknowledgedBy }) => acknowledgedBy === 'Bruno Prova')?.responder?.userId ?? ''
   const body = { conflictId: newId(), kind: 'staff' as const, ref, reason: 'È suo cugino' }
   await coordinator.call(nameConflict, { params: { caseId }, body })
-  await teamOf('Bruno Prova').getByText('Bruno Prova ha detto sì e non può più seguire questo fascicolo.').waitFor()
+  const asked = teamOf('Bruno Prova').getByText('Bruno Prova ha detto sì e non può più seguire questo fascicolo.')
+  await asked.waitFor()
   await desk.getByText('Decidere di chi non può più seguire').waitFor()
   await bruno.getByText('Questo collegamento non è valido o è scaduto.').waitFor()
+  await asked.evaluate((question) => question.scrollIntoView({ block: 'center' }))
   await look(desk, 'second-team-barred')
 
   // Another team, with the reason; never him, though he is the only other one on call below the coordinator.

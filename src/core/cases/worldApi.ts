@@ -47,7 +47,7 @@ export const World = z.strictObject({
       id: Id,
       label: z.string(),
       since: Instant,
-      /** What found it, in the words of who wrote the rule. */
+      /** What found it, in the words of who wrote the rule; of a shift nobody holds, its band. */
       reason: Bilingual.optional(),
     }),
   ),

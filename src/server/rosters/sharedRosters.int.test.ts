@@ -143,7 +143,9 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
     const gaps = await house.asOwner('select 1 from view_gaps')
     expect(gaps.length).toBeGreaterThan(0)
     const alarms = await there((tx) => readRosterAlarms(tx, neighbour, coordinator))
-    expect(alarms.map(({ kind }) => kind)).toContain('roster_gap')
+    expect(alarms).toContainEqual(
+      expect.objectContaining({ kind: 'roster_gap', reason: { it: '2ª reperibile', en: '2nd on call' } }),
+    )
     const columns = Object.keys(
       (await there((tx) => tx.selectFrom('shared_shifts').selectAll().executeTakeFirst())) ?? {},
     )

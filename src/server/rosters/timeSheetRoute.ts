@@ -8,6 +8,7 @@ import { Id } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
 import type { Routes } from '#server/app/route.ts'
+import { bandNames } from './bandNames.ts'
 import { readAbsences } from './checkInput.ts'
 import { readRoster } from './readRoster.ts'
 import { nameIn } from './readRosters.ts'
@@ -80,20 +81,14 @@ const titles = {
 
 const codes = {
   it: {
-    first: '1ª reperibile',
-    second: '2ª reperibile',
-    coordinator: 'coordinamento',
-    call_taker: 'centrale',
+    ...bandNames.it,
     presence: 'presenza',
     on_call: 'reperibilità',
     done: 'svolto',
     planned: 'previsto',
   },
   en: {
-    first: '1st on call',
-    second: '2nd on call',
-    coordinator: 'coordinator',
-    call_taker: 'desk',
+    ...bandNames.en,
     presence: 'presence',
     on_call: 'on call',
     done: 'done',

@@ -4,7 +4,7 @@
 export const problems = {
   offline: 'Il server non risponde: nulla è stato registrato. Ciò che ha scritto è ancora qui; riprovi fra poco.',
   serverDown: 'Il server non ha potuto registrare. Ciò che ha scritto è ancora qui; riprovi fra poco.',
-  notSignedIn: 'La sessione è finita. Acceda di nuovo; ciò che ha scritto si perde solo chiudendo la pagina.',
+  notSignedIn: 'La sessione è finita. Entri di nuovo: ciò che ha scritto è ancora qui.',
   notAllowed: 'Il suo ruolo non può farlo. Chieda al coordinatore.',
   stepUpNeeded: 'Serve la conferma che è Lei: non è stato fatto nulla. Ciò che ha scritto è ancora qui; riprovi.',
   notFound: 'Non c’è più, oppure non è per Lei. Torni alla coda.',
