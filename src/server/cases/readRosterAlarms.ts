@@ -4,8 +4,8 @@ import type { World } from '#core/cases/worldApi.ts'
 import type { Band } from '#core/rosters/band.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
+import { bandNames } from '#server/app/bandNames.ts'
 import type { Tx } from '#server/app/database.ts'
-import { bandNames } from '#server/rosters/bandNames.ts'
 
 /** Shifts that nobody holds, for whoever can put them right: the coordinator. The engine has said them in time. */
 export async function readRosterAlarms(tx: Tx, ambito: Ambito, actor: Actor): Promise<World['alarms']> {
