@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** Chance from a seed (mulberry32): the same seed plays the same night. */
+/** Chance from a seed (mulberry32): the same seed draws the same numbers, to whoever asks first. */
 export function chanceOf(seed: number) {
   let state = seed >>> 0
   const next = () => {

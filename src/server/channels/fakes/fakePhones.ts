@@ -21,7 +21,7 @@ export interface FakePhones {
   setPhone(userId: string, state: PhoneState): void
 }
 
-/** Phones and mailboxes of a rehearsal: what they receive stands in `fake_phone_messages`, each message once. */
+/** Phones and mailboxes of a rehearsal, as of providers that know an id again: what they receive stands in `fake_phone_messages`, each message once. */
 export function fakePhones(db: Database, ambitoId: string, clock: Clock): FakePhones {
   const states = new Map<string, PhoneState>()
 
