@@ -9,7 +9,7 @@ import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { nameConflict } from '../../src/core/protection/protectionApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { aDay, type Day } from './aDay.ts'
-import { press } from './hands.ts'
+import { hasTheFocus, press } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { takeGraveCall } from './takeCall.ts'
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
 afterAll(() => day?.end())
 
 const strip = () => desk.getByRole('region', { name: 'Chiamata in uscita' })
+const button = (name: string) => strip().getByRole('button', { name, exact: true }).first()
 const diary = () => desk.getByRole('region', { name: 'Diario' })
 
 async function linkOf(name: string): Promise<string> {
@@ -47,8 +48,19 @@ test('two are rung in one instant, and one goes', async () => {
   await expect.poll(() => linkOf('Bruno Prova')).not.toBe('')
   await look(desk, 'call-outs-together')
 
+  // Each has the keys: the same again goes to the next person, the other one stays with the same.
+  for (const name of ['Licia Esempi', 'Bruno Prova', 'Licia Esempi']) {
+    await desk.keyboard.press('1')
+    await hasTheFocus(button(`${name} ha detto sì a voce`))
+  }
+  for (const name of ['Licia Esempi', 'Bruno Prova']) {
+    await desk.keyboard.press('2')
+    await hasTheFocus(button(`${name} non può andare`))
+  }
+
   // Bruno says no, and stops nobody; Licia is still being called, and her voice says yes: key 1 leads there.
-  await press(desk, strip().getByRole('button', { name: 'Bruno Prova non può andare' }).first())
+  await desk.keyboard.press('Enter')
+  await hasTheFocus(strip().getByRole('form', { name: 'Bruno Prova non può andare' }).getByRole('textbox'))
   await press(desk, strip().getByRole('button', { name: 'Registra il no e chiama il prossimo' }))
   await strip().getByText('ha detto no').waitFor()
   await strip().getByText('Ora', { exact: true }).waitFor()

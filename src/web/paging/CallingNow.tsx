@@ -19,27 +19,46 @@ export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
   const whyNotAllowed = useWhyNotAllowed()
   const hurry = useCommand(callNextOne)
   const place = useRef<HTMLSpanElement>(null)
+  const people = useRef<HTMLDListElement>(null)
   const called = callOut.steps.filter(({ calling }) => calling)
   const whyNot = whyNotAllowed('callNextOne')
   const hurryWords = nobodySince ? words.nobody.lookNow : words.now.callNext
-  useActions(
-    help
+  const { keys } = words.now
+  const isOfSeveral = called.length > 1
+  useActions([
+    ...(help
       ? []
       : [
           {
             id: `hurry ${pageId}`,
             title: hurryWords,
-            shortcut: words.now.keys.next,
+            shortcut: keys.next,
             perform: () => place.current?.querySelector('button')?.focus(),
             reasonDisabled: whyNot,
           },
-        ],
-  )
+        ]),
+    ...(isOfSeveral
+      ? [
+          {
+            id: `voices yes ${pageId}`,
+            title: words.now.whoSaidYes,
+            shortcut: keys.yes,
+            perform: () => goToNext(people.current, YES),
+          },
+          {
+            id: `voices no ${pageId}`,
+            title: words.now.whoCannot,
+            shortcut: keys.no,
+            perform: () => goToNext(people.current, NO),
+          },
+        ]
+      : []),
+  ])
   const callNext = !help && (
     <span ref={place}>
       <Button
         size="small"
-        shortcut={words.now.keys.next}
+        shortcut={keys.next}
         onPress={() => hurry.mutate({ params: { pageId }, body: { insteadOf: called[0]?.userId } })}
         isPending={hurry.isPending}
         reasonDisabled={whyNot}
@@ -55,19 +74,18 @@ export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
   )
   return (
     <div className="vg-calling-now">
-      <dl>
-        <dt>{called.length > 1 ? words.now.together(called.length) : words.now.calling}</dt>
+      <dl ref={people}>
+        <dt>{isOfSeveral ? words.now.together(called.length) : words.now.calling}</dt>
         {nobodySince && <dd className="vg-danger">{words.nobody.here}</dd>}
         {called.map((step) => (
           <dd key={step.userId}>
             <strong>{step.name}</strong> ({words.levels[step.level]}){channelsOf(step, words.channels)}
             {called.length === 1 && since && <> · {since}</>}
-            {called.length > 1 && (
-              <HandOver step={step} pageId={pageId} keys={step === called[0] ? words.now.keys : {}} isOfSeveral />
-            )}
+            {isOfSeveral && <HandOver step={step} pageId={pageId} keys={keys} isOfSeveral />}
           </dd>
         ))}
-        {called.length > 1 && since && <dd>{since}</dd>}
+        {isOfSeveral && since && <dd>{since}</dd>}
+        {isOfSeveral && <dd className="vg-quiet">{words.now.keysOfSeveral}</dd>}
         <dt>{words.now.then}</dt>
         <dd>
           {nobodySince && words.nobody.again}
@@ -82,7 +100,7 @@ export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
         </dd>
       </dl>
       {called.length === 1 && called[0] ? (
-        <HandOver step={called[0]} pageId={pageId} keys={words.now.keys}>
+        <HandOver step={called[0]} pageId={pageId} keys={keys}>
           {callNext}
         </HandOver>
       ) : (
@@ -91,6 +109,22 @@ export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
       <ActProblem error={hurry.error} refusals={words.refusals} />
     </div>
   )
+}
+
+/** Places of the two buttons in the row of each person. */
+const YES = 0
+const NO = 1
+
+/** A key leads to the person in whose row one stands, else to the first; struck again, to the next. */
+function goToNext(people: HTMLElement | null, button: number): void {
+  const rows = [...(people?.querySelectorAll('[data-person-called]') ?? [])]
+    .map((row) => [...row.querySelectorAll('button')])
+    // Whoever has already said no has no second button.
+    .filter((buttons) => buttons[button] !== undefined)
+  const here = rows.findIndex((buttons) => buttons.some((one) => one === document.activeElement))
+  const isThere = rows[here]?.[button] === document.activeElement
+  const next = isThere ? (here + 1) % rows.length : Math.max(here, 0)
+  rows[next]?.[button]?.focus()
 }
 
 type Step = CallOut['steps'][number]

@@ -7,6 +7,7 @@ import { useActions } from '../app/actions.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
+import { useReason } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -15,8 +16,9 @@ import { TextField } from '../ui/TextField.tsx'
 interface HandOverProps {
   readonly step: CallOut['steps'][number]
   readonly pageId: string
-  /** Only of who is being called now; of several who are called at once the first has the keys, and the palette has all. */
-  readonly keys?: { readonly yes?: string; readonly no?: string }
+  /** Only of who is being called now. */
+  readonly keys?: { readonly yes: string; readonly no: string }
+  /** One of several who are called at once: whose turn a key is, `CallingNow` says. */
   readonly isOfSeveral?: boolean
   readonly children?: ReactNode
 }
@@ -29,8 +31,8 @@ export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: 
   const yes = useCommand(acknowledgePage)
   const no = useCommand(declinePage)
   const [isOpen, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
   const { userId, name } = step
+  const { reason, setReason, forgetReason } = useReason(`${pageId} ${userId} cannot`)
   const row = useRef<HTMLDivElement>(null)
   const isTheOne = keys !== undefined && !isOfSeveral
   const mayDecline = step.called && !step.declined
@@ -42,18 +44,18 @@ export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: 
     keys
       ? [
           {
-            id: `voice yes ${pageId}`,
+            id: `voice yes ${pageId} ${userId}`,
             title: words.saidYesFor(name),
-            shortcut: keys.yes,
+            shortcut: isOfSeveral ? undefined : keys.yes,
             perform: () => goTo(0),
             reasonDisabled: whyNoYes,
           },
           ...(mayDecline
             ? [
                 {
-                  id: `voice no ${pageId}`,
+                  id: `voice no ${pageId} ${userId}`,
                   title: words.cannotFor(name),
-                  shortcut: keys.no,
+                  shortcut: isOfSeveral ? undefined : keys.no,
                   perform: () => setOpen(true),
                   reasonDisabled: whyNoNo,
                 },
@@ -64,10 +66,10 @@ export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: 
   )
   return (
     <>
-      <div className="vg-row" ref={row}>
+      <div className="vg-row" ref={row} data-person-called={keys && userId}>
         <Button
           size="small"
-          shortcut={isTheOne ? keys.yes : undefined}
+          shortcut={keys?.yes}
           label={isTheOne || userId === user.userId ? undefined : words.saidYesFor(name)}
           onPress={() => yes.mutate({ params: { pageId }, body: { userId } })}
           isPending={yes.isPending}
@@ -79,7 +81,7 @@ export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: 
           <Button
             size="small"
             variant="quiet"
-            shortcut={isTheOne ? keys.no : undefined}
+            shortcut={keys?.no}
             label={isTheOne ? undefined : words.cannotFor(name)}
             onPress={() => setOpen(true)}
             reasonDisabled={whyNoNo}
@@ -96,7 +98,12 @@ export function HandOver({ step, pageId, keys, isOfSeveral = false, children }: 
           onSubmit={() =>
             no.mutate(
               { params: { pageId }, body: { userId, ...(reason.trim() !== '' && { reason }) } },
-              { onSuccess: () => setOpen(false) },
+              {
+                onSuccess: () => {
+                  forgetReason()
+                  setOpen(false)
+                },
+              },
             )
           }
           onClose={() => setOpen(false)}

@@ -18,7 +18,7 @@ interface ButtonProps {
   readonly reasonDisabled?: string | undefined
   readonly isPending?: boolean | undefined
   readonly autoFocus?: boolean | undefined
-  /** Name when the content is only an icon. */
+  /** Name when the content is only an icon, or when several buttons say the same: it begins or ends with what they say. */
   readonly label?: string | undefined
 }
 
@@ -38,7 +38,7 @@ export function Button(props: ButtonProps) {
     >
       {icon && <Icon name={icon} />}
       {children}
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {shortcut && <KeyOn isNamed={props.label === undefined}>{shortcut}</KeyOn>}
     </AriaButton>
   )
   if (!reasonDisabled) return button
@@ -50,4 +50,9 @@ export function Button(props: ButtonProps) {
       </span>
     </span>
   )
+}
+
+/** Part of the name of a button that is named by what stands on it; where it has a longer name, drawn for the eyes and no text of it. */
+function KeyOn({ children, isNamed }: { readonly children: string; readonly isNamed: boolean }) {
+  return isNamed ? <Kbd>{children}</Kbd> : <kbd className="vg-kbd" data-key={children} />
 }
