@@ -9,7 +9,7 @@ import { type Caller, signInCaller } from '../../src/server/app/apiCaller.ts'
 import { readPdfText } from '../support/readPdfText.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { answer, pick, press, tabTo, write } from './hands.ts'
+import { answer, hasTheFocus, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { passTime } from './passTime.ts'
 import { sitDown as sitDownAt } from './sitDown.ts'
@@ -123,6 +123,13 @@ test('S-2: from the slippers in the street to the municipality that takes charge
   await worker.keyboard.press('m')
   const whereabouts = worker.getByRole('form', { name: 'Rileva dove appartiene la persona' })
   const residence = whereabouts.getByRole('combobox', { name: 'Residenza', exact: true })
+  // A name that is in no register is not saved as "not known": it stays as typed, with what to do.
+  await write(worker, residence, 'Villafinta')
+  await worker.keyboard.press('Control+Enter')
+  await whereabouts.getByText('«Villafinta»: scelga il comune dall’elenco').waitFor()
+  await hasTheFocus(residence)
+  expect(await residence.inputValue()).toBe('Villafinta')
+  await look(worker, 'competence-2-no-such-town')
   await write(worker, residence, 'Milano')
   await whereabouts.getByText('Il comune di residenza').waitFor()
   await worker.keyboard.press('Tab')

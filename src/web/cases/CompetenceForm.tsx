@@ -29,6 +29,7 @@ export function CompetenceForm({ found, onClose }: CompetenceFormProps) {
     competent: undefined as string | undefined,
     inform: undefined as readonly string[] | undefined,
     reason: '',
+    unread: undefined as string | undefined,
   })
   // Until somebody touches it, the form follows the proposal: it may change while the form is open.
   const competent = fields.competent ?? (proposal.competent.kind === 'unknown' ? 'unknown' : proposal.competent.code)
@@ -36,8 +37,12 @@ export function CompetenceForm({ found, onClose }: CompetenceFormProps) {
   const informable = townsOfCase(found).filter((code) => code !== competent)
 
   function submit() {
-    const { reason } = fields
-    if (!problems.check([reason.trim() === '' && { field: 'reason', message: words.confirmReasonNeeded }])) return
+    const { reason, unread } = fields
+    const wrong = [
+      reason.trim() === '' && { field: 'reason', message: words.confirmReasonNeeded },
+      unread !== undefined && { field: 'competent', message: words.townUnread(unread) },
+    ]
+    if (!problems.check(wrong)) return
     const done = () => {
       forget()
       onClose()
@@ -70,6 +75,9 @@ export function CompetenceForm({ found, onClose }: CompetenceFormProps) {
         value={competent}
         onChange={(value) => change({ competent: value ?? 'unknown' })}
         others={[{ value: 'unknown', label: words.competentUnknown }]}
+        unread={fields.unread}
+        onUnread={(unread) => change({ unread })}
+        error={fields.unread === undefined ? undefined : problems.of('competent')}
       />
       {informable.length > 0 && (
         <CheckboxGroup

@@ -13,6 +13,7 @@ import { yesNoUnknown } from '../reports/QuestionsStep.tsx'
 import { TownField } from '../territory/TownField.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
+import { useFieldProblems } from './fieldProblems.ts'
 import { useTyped } from './typed.ts'
 
 interface WhereaboutsFormProps {
@@ -20,6 +21,8 @@ interface WhereaboutsFormProps {
   readonly onClose: () => void
 }
 
+/** What was typed here, and by field the words that are no town yet. */
+type Typed = Partial<SpeltFacts> & { readonly unread?: Readonly<Record<string, string | undefined>> }
 type Place = 'foundAt' | 'residence' | 'usualPresence' | 'lastResidence'
 
 /** Where the person is and belongs; what the rules make of it is said while it is typed. */
@@ -30,17 +33,25 @@ export function WhereaboutsForm({ found, onClose }: WhereaboutsFormProps) {
   const { municipalities } = useSession().words
   const record = useCommand(recordWhereabouts)
   // Only what is typed here is kept: the rest follows the case, which may change meanwhile.
-  const typed = useTyped<Partial<SpeltFacts>>(`${found.caseId} whereabouts`, {})
+  const typed = useTyped<Typed>(`${found.caseId} whereabouts`, {})
   const { commandId, change, forget } = typed
-  const fields: SpeltFacts = { ...spellFacts(found.competence.facts), ...typed.fields }
+  const { unread = {}, ...changed } = typed.fields
+  const fields: SpeltFacts = { ...spellFacts(found.competence.facts), ...changed }
+  const problems = useFieldProblems()
   const codes = municipalities.map(({ code }) => code)
   const { competent, rule } = proposeCompetence(readFacts(fields), codes)
 
   const others = (['unknown', 'none', 'abroad'] as const).map((value) => ({ value, label: words.kinds[value] }))
+  const read = (field: string) => ({
+    field,
+    unread: unread[field],
+    onUnread: (now: string | undefined) => change({ unread: { ...unread, [field]: now } }),
+    error: unread[field] === undefined ? undefined : problems.of(field),
+  })
   const place = (fact: Place) => (
     <TownField
+      {...read(fact)}
       label={words.facts[fact]}
-      field={fact}
       value={fields[fact]}
       onChange={(value) => change({ [fact]: value ?? 'unknown' })}
       others={fact === 'foundAt' ? others.slice(0, 1) : others}
@@ -49,8 +60,8 @@ export function WhereaboutsForm({ found, onClose }: WhereaboutsFormProps) {
   )
   const parent = (index: number) => (
     <TownField
+      {...read(`parentsResidence.${index}`)}
       label={words.parentN(index + 1)}
-      field={`parentsResidence.${index}`}
       value={fields.parentsResidence[index] ?? 'unknown'}
       onChange={(value) =>
         change({
@@ -72,7 +83,20 @@ export function WhereaboutsForm({ found, onClose }: WhereaboutsFormProps) {
     />
   )
 
+  const asksLast =
+    fields.residence === 'none' ||
+    fields.inFacility === 'yes' ||
+    fields.lastResidence !== 'unknown' ||
+    unread.lastResidence !== undefined
+
   function submit() {
+    // A name that nobody found is not "not known": only whoever typed it can say which town it is.
+    const unmeant = Object.entries(unread).map(
+      ([field, now]) =>
+        now !== undefined &&
+        (fields.minor !== 'no' || !field.startsWith('parentsResidence')) && { field, message: words.townUnread(now) },
+    )
+    if (!problems.check(unmeant)) return
     const done = () => {
       forget()
       onClose()
@@ -93,8 +117,7 @@ export function WhereaboutsForm({ found, onClose }: WhereaboutsFormProps) {
         {place('residence')}
         {place('usualPresence')}
         {place('foundAt')}
-        {(fields.residence === 'none' || fields.inFacility === 'yes' || fields.lastResidence !== 'unknown') &&
-          place('lastResidence')}
+        {asksLast && place('lastResidence')}
       </div>
       {question('inFacility')}
       {question('minor')}

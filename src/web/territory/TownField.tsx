@@ -15,15 +15,18 @@ interface TownFieldProps extends FieldProps {
   readonly onChange: (value: string | undefined) => void
   /** Answers that are no municipality; the first one stands for a field with nothing chosen. */
   readonly others?: readonly Option[] | undefined
+  /** Words that were typed here and are no choice yet: whoever keeps the form keeps them, and does not send them as "not known". */
+  readonly unread?: string | undefined
+  readonly onUnread?: ((words: string | undefined) => void) | undefined
 }
 
 /** Any municipality of the national register, those of the ambito first; with slips and without accents. */
-export function TownField({ value, onChange, others = [], ...field }: TownFieldProps) {
+export function TownField({ value, onChange, others = [], unread, onUnread, ...field }: TownFieldProps) {
   const { competence: words } = useMessages()
   const ambito = useAmbitoWords()
   const { municipalities } = useSession().words
   const register = useTowns()
-  const [typed, setTyped] = useState<string>()
+  const [typed, setTyped] = useState(unread)
   const said = useRef(value)
   // A proposal that moves, or a choice made elsewhere, takes the place of what was typed here; our own choice does not.
   useEffect(() => {
@@ -31,6 +34,11 @@ export function TownField({ value, onChange, others = [], ...field }: TownFieldP
     said.current = value
     setTyped(undefined)
   }, [value])
+
+  // What a browser kept of another sitting comes a moment after the form.
+  useEffect(() => {
+    if (unread !== undefined) setTyped(unread)
+  }, [unread])
 
   const nameOf = (chosen: string) => others.find((other) => other.value === chosen)?.label ?? ambito.town(chosen)
   const text = typed ?? (value === undefined ? '' : nameOf(value))
@@ -57,8 +65,9 @@ export function TownField({ value, onChange, others = [], ...field }: TownFieldP
   function type(now: string) {
     if (now === text) return
     setTyped(now)
-    const other = others.find(({ label }) => label === now)
-    say(other?.value ?? townNamed(now))
+    const meant = others.find(({ label }) => label === now)?.value ?? townNamed(now)
+    say(meant)
+    onUnread?.(meant === undefined && now.trim() !== '' ? now : undefined)
   }
 
   function townNamed(whole: string): string | undefined {
@@ -88,6 +97,7 @@ export function TownField({ value, onChange, others = [], ...field }: TownFieldP
     if (next === undefined) return
     setTyped(undefined)
     say(next)
+    onUnread?.(undefined)
   }
 
   return (

@@ -39,6 +39,8 @@ export const competence = {
   },
   kinds: { abroad: 'abroad', none: 'has none', unknown: 'not known' },
   townHint: 'Type the first letters: any municipality of Italy',
+  townUnread: (typed: string) =>
+    `“${typed}”: choose the municipality from the list. If it is not known, empty the field.`,
   townNotFound: 'No municipality of this name: choose from the list, or leave “not known”',
   ours: 'in the ambito',
   parentN: (index: number) => `Residence of parent or guardian no. ${index}`,

@@ -39,6 +39,7 @@ export const competence = {
   },
   kinds: { abroad: 'all’estero', none: 'non ne ha', unknown: 'non rilevata' },
   townHint: 'Scriva le prime lettere: qualsiasi comune d’Italia',
+  townUnread: (typed: string) => `«${typed}»: scelga il comune dall’elenco. Se non si sa, svuoti il campo.`,
   townNotFound: 'Nessun comune con questo nome: scelga dall’elenco, o lasci «non rilevata»',
   ours: 'nell’ambito',
   parentN: (index: number) => `Residenza del genitore o tutore n. ${index}`,
