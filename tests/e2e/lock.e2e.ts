@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A desk that is left in the middle of a call: it locks, rings, opens again where it was; then somebody else sits down.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
@@ -120,6 +120,14 @@ test('a note half written is kept for its author when somebody else sits down', 
   // Told what she left, wherever she sits down: her words are in the form when she opens it.
   await page.getByText(NOTE).waitFor()
   await look(page, 'left-words')
+  // What rings stands above what waits.
+  const call = { from: '390000000203', line: 'pis', ending: 'silent', ring: '0', talk: '0', times: '1' }
+  await ringDesk({ url: server.url, ...call }, () => {})
+  const ringing = page.getByRole('region', { name: 'Telefono', exact: true }).getByText('0203', { exact: false })
+  const topOf = async (what: Locator) => (await what.boundingBox())?.y ?? Number.NaN
+  await ringing.waitFor()
+  expect(await topOf(ringing)).toBeLessThan(await topOf(page.getByText(NOTE)))
+  await look(page, 'left-words-ringing')
   await press(page, page.getByRole('link', { name: 'Riprendi' }))
   await page.waitForURL(address)
   await press(page, page.getByRole('button', { name: /^Nota/ }).first())

@@ -72,13 +72,15 @@ export function Shell({ session, screens, children }: ShellProps) {
         />
         <Navigation entries={entries} />
         <div>
+          {/* By what waits least: that nothing below is fresh, a colleague in danger, a telephone that rings for seconds, a call-out
+              that found nobody for minutes; then what is only about this desk. What comes late never pushes down what rings. */}
           <OfflineNotice />
-          <EndWatch session={session} />
-          <IdleWatch session={session} />
-          <LeftHere />
           {session.mayDo.includes('listOutings') && <OutingsStrip />}
-          {session.mayDo.includes('getWorld') && <LastResortAlarm />}
           {session.mayDo.includes('listCalls') && <CallsStrip />}
+          {session.mayDo.includes('getWorld') && <LastResortAlarm />}
+          <IdleWatch session={session} />
+          <EndWatch session={session} />
+          <LeftHere />
         </div>
         <Content>{children}</Content>
         <Footer />

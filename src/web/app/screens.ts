@@ -191,7 +191,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/spese',
     Component: CostsScreen,
-    entry: { title: ({ costs }) => costs.title, needs: 'searchCosts', shortcut: 'alt+s', place: 'more' },
+    entry: { title: ({ costs }) => costs.title, needs: 'searchCosts', shortcut: 'alt+c', place: 'more' },
   },
   {
     path: '/numeri',

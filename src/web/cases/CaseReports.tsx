@@ -6,6 +6,7 @@ import { listCaseReports } from '#core/reports/duplicatesApi.ts'
 import { useActions } from '../app/actions.ts'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
+import { keyWords } from '../app/shortcuts.ts'
 import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -50,7 +51,7 @@ export function CaseReports({ found, form, openForm, closeForm }: FormsOfCase) {
         )}
         {mayCall && !isOpen && (
           <div className="vg-row">
-            <Button size="small" shortcut="Alt S" onPress={open} reasonDisabled={whyOff}>
+            <Button size="small" shortcut={keyWords(words.secondTeamKey)} onPress={open} reasonDisabled={whyOff}>
               {words.secondTeam}
             </Button>
           </div>
