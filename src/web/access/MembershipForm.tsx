@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import { type AccountLine, setMembership } from '#core/access/accountsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { parseInstant, writeDay } from '../territory/typedDay.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -22,10 +22,16 @@ interface MembershipFormProps {
 export function MembershipForm({ account, onClose }: MembershipFormProps) {
   const { accounts: words } = useMessages()
   const { zone, now } = useClock()
-  const [typed, setTyped] = useState({
+  // Only what is typed here is kept: the rest follows the account, which may change meanwhile.
+  const { fields, change, forget } = useTyped<{ readonly startsAt?: string; readonly endsAt?: string }>(
+    `${account.userId} dates`,
+    {},
+  )
+  const typed = {
     startsAt: written(account.startsAt, zone),
     endsAt: written(account.endsAt, zone),
-  })
+    ...fields,
+  }
   const problems = useFieldProblems()
   const queryClient = useQueryClient()
   const set = useCommand(setMembership)
@@ -42,6 +48,7 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
       { params: { userId: account.userId }, body },
       {
         onSuccess: () => {
+          forget()
           announce(words.saved(account.name))
           void queryClient.invalidateQueries()
           onClose()
@@ -68,7 +75,7 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
           field={field}
           hint={words.dateHint}
           value={typed[field]}
-          onChange={(value) => setTyped({ ...typed, [field]: value })}
+          onChange={(value) => change({ [field]: value })}
           error={problems.of(field)}
         />
       ))}

@@ -6,6 +6,7 @@ import { addMyPasskey, removeMyPasskey, startMyPasskey } from '#core/access/myAc
 import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { call } from '../app/api.ts'
 import { useCommand } from '../app/views.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -25,7 +26,7 @@ export function MyPasskeys({ passkeys }: MyPasskeysProps) {
   const { access } = useMessages()
   const words = access.passkeys
   const [isOpen, setOpen] = useState(false)
-  const [name, setName] = useState('')
+  const { fields, change, forget } = useTyped('new passkey', { name: '' })
   const queryClient = useQueryClient()
   const problemWords = useEntryProblem()
   const renew = () => queryClient.invalidateQueries()
@@ -36,7 +37,7 @@ export function MyPasskeys({ passkeys }: MyPasskeysProps) {
     },
     onSuccess: async () => {
       setOpen(false)
-      setName('')
+      forget()
       await renew()
     },
   })
@@ -66,9 +67,14 @@ export function MyPasskeys({ passkeys }: MyPasskeysProps) {
           submit={words.make}
           isPending={add.isPending}
           onClose={() => setOpen(false)}
-          onSubmit={() => name.trim() !== '' && add.mutate(name.trim())}
+          onSubmit={() => fields.name.trim() !== '' && add.mutate(fields.name.trim())}
         >
-          <TextField label={words.name} hint={words.nameHint} value={name} onChange={setName} />
+          <TextField
+            label={words.name}
+            hint={words.nameHint}
+            value={fields.name}
+            onChange={(name) => change({ name })}
+          />
         </InlineForm>
       )}
       {passkeys.length === 0 && !isOpen && <p className="vg-soft">{words.none}</p>}

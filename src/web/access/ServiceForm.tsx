@@ -7,6 +7,7 @@ import { type TokenScope, tokenScopes } from '#core/shared/actor.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckboxGroup } from '../ui/CheckboxGroup.tsx'
@@ -17,8 +18,12 @@ import { TextField } from '../ui/TextField.tsx'
 /** Asks what for, then shows the token: once, in the memory of this page alone. */
 export function ServiceForm({ onClose }: { readonly onClose: () => void }) {
   const { serviceAccounts: words } = useMessages()
-  const [typed, setTyped] = useState({ name: '', days: String(TOKEN_DAYS) })
-  const [scopes, setScopes] = useState<TokenScope[]>([])
+  const {
+    fields: typed,
+    change,
+    forget,
+  } = useTyped('new service', { name: '', days: String(TOKEN_DAYS), scopes: [] as TokenScope[] })
+  const { scopes } = typed
   const [token, setToken] = useState<string>()
   const problems = useFieldProblems()
   const queryClient = useQueryClient()
@@ -36,6 +41,7 @@ export function ServiceForm({ onClose }: { readonly onClose: () => void }) {
       { body: { name: typed.name, scopes, days } },
       {
         onSuccess: (made) => {
+          forget()
           setToken(made.token)
           void queryClient.invalidateQueries({ queryKey: ['listServiceAccounts'] })
         },
@@ -57,7 +63,7 @@ export function ServiceForm({ onClose }: { readonly onClose: () => void }) {
         field="name"
         hint={words.nameHint}
         value={typed.name}
-        onChange={(name) => setTyped({ ...typed, name })}
+        onChange={(name) => change({ name })}
         error={problems.of('name')}
       />
       <CheckboxGroup
@@ -66,7 +72,7 @@ export function ServiceForm({ onClose }: { readonly onClose: () => void }) {
         hint={words.scopesHint}
         orientation="vertical"
         value={scopes}
-        onChange={setScopes}
+        onChange={(chosen) => change({ scopes: chosen })}
         choices={tokenScopes.map((value) => ({ value, label: words.scopes[value], hint: words.scopeHints[value] }))}
         error={problems.of('scopes')}
       />
@@ -76,7 +82,7 @@ export function ServiceForm({ onClose }: { readonly onClose: () => void }) {
         hint={words.daysHint}
         inputMode="numeric"
         value={typed.days}
-        onChange={(days) => setTyped({ ...typed, days })}
+        onChange={(days) => change({ days })}
         error={problems.of('days')}
       />
       <ActProblem error={create.error} refusals={words.refusals} />

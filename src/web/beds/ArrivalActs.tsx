@@ -6,6 +6,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { ActAt } from '../cases/ActAt.tsx'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useReason } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -23,11 +24,15 @@ export function ArrivalActs({ arrival: { stayId, phase, bedKey, guest } }: { rea
   const leave = useCommand(endStay)
   const problems = useFieldProblems()
   const [isRefusing, setRefusing] = useState(false)
-  const [reason, setReason] = useState('')
+  const { reason, setReason, forgetReason } = useReason(`${stayId} refusal`)
 
   function sayNo() {
     if (!problems.check([reason.trim() === '' && { field: 'reason', message: words.reasonNeeded }])) return
-    refuse.mutate({ params, body: { reason } }, { onSuccess: () => announce(words.done.refused) })
+    const done = () => {
+      forgetReason()
+      announce(words.done.refused)
+    }
+    refuse.mutate({ params, body: { reason } }, { onSuccess: done })
   }
 
   return (
@@ -46,13 +51,19 @@ export function ArrivalActs({ arrival: { stayId, phase, bedKey, guest } }: { rea
         )}
         {(phase === 'held' || phase === 'confirmed') && (
           <ActAt
+            of={`${stayId} in`}
             act={words.arrived}
             onAct={(at) => enter.mutate({ params, body: { at } })}
             isPending={enter.isPending}
           />
         )}
         {phase === 'checked_in' ? (
-          <ActAt act={words.left} onAct={(at) => leave.mutate({ params, body: { at } })} isPending={leave.isPending} />
+          <ActAt
+            of={`${stayId} out`}
+            act={words.left}
+            onAct={(at) => leave.mutate({ params, body: { at } })}
+            isPending={leave.isPending}
+          />
         ) : (
           <Button size="small" variant="quiet" label={`${words.refuse}: ${whom}`} onPress={() => setRefusing(true)}>
             {words.refuse}

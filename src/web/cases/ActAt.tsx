@@ -8,8 +8,11 @@ import { useClock } from '../ui/now.ts'
 import { TextField } from '../ui/TextField.tsx'
 import { useFieldProblems } from './fieldProblems.ts'
 import { justNow } from './justNow.ts'
+import { useTyped } from './typed.ts'
 
 interface ActAtProps {
+  /** Of which thing it is, by its id: a time half typed is kept under it. */
+  readonly of: string
   /** "Left now". */
   readonly act: string
   readonly onAct: (at: string) => void
@@ -20,19 +23,28 @@ interface ActAtProps {
 }
 
 /** Something that happens now, by one press, or happened a while ago, by typing when. */
-export function ActAt({ act, onAct, notBefore, reasonDisabled, isPending }: ActAtProps) {
+export function ActAt({ of, act, onAct, notBefore, reasonDisabled, isPending }: ActAtProps) {
   const { times } = useMessages().cases
   const clock = useClock()
   const [isOpen, setOpen] = useState(false)
-  const [typed, setTyped] = useState('')
+  const { fields, change, forget } = useTyped(`${of} earlier`, { at: '' })
+  const [sent, setSent] = useState('')
   const problems = useFieldProblems()
   const field = useId()
 
   function submit() {
-    const at = parsePastTime(typed, clock.now(), clock.zone)
+    const at = parsePastTime(fields.at, clock.now(), clock.zone)
     if (!problems.check([!at && { field, message: times.atWrong }]) || !at) return
+    setSent(fields.at)
+    forget()
     setOpen(false)
     onAct(at)
+  }
+
+  /** What was refused a moment ago is there to be corrected. */
+  function toggle() {
+    if (!isOpen && fields.at === '' && sent !== '') change({ at: sent })
+    setOpen(!isOpen)
   }
 
   return (
@@ -46,7 +58,7 @@ export function ActAt({ act, onAct, notBefore, reasonDisabled, isPending }: ActA
         {act}
       </Button>
       {!reasonDisabled && (
-        <Button size="small" variant="quiet" label={times.earlierFor(act)} onPress={() => setOpen(!isOpen)}>
+        <Button size="small" variant="quiet" label={times.earlierFor(act)} onPress={toggle}>
           {times.earlier}
         </Button>
       )}
@@ -62,8 +74,8 @@ export function ActAt({ act, onAct, notBefore, reasonDisabled, isPending }: ActA
             label={times.at}
             hint={times.atHint}
             field={field}
-            value={typed}
-            onChange={setTyped}
+            value={fields.at}
+            onChange={(typed) => change({ at: typed })}
             error={problems.of(field)}
           />
         </InlineForm>

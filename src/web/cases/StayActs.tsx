@@ -61,6 +61,7 @@ export function StayActs({ stay, found }: StayActsProps) {
         )}
         {isTaken && (
           <ActAt
+            of={`${stayId} in`}
             act={words.checkIn}
             onAct={(at) => enter.mutate({ params, body: { at } })}
             isPending={enter.isPending}
@@ -69,6 +70,7 @@ export function StayActs({ stay, found }: StayActsProps) {
         )}
         {phase === 'checked_in' && (
           <ActAt
+            of={`${stayId} out`}
             act={words.end}
             onAct={(at) => end.mutate({ params, body: { at } })}
             isPending={end.isPending}

@@ -44,6 +44,7 @@ export function TimesPanel({ found }: { readonly found: CaseView }) {
               hasLeft.includes(found.phase),
               whose ?? (
                 <ActAt
+                  of={`${found.caseId} departure`}
                   act={words.departNow}
                   onAct={acts.departure.at}
                   notBefore={found.receivedAt}
@@ -60,6 +61,7 @@ export function TimesPanel({ found }: { readonly found: CaseView }) {
               hasArrived.includes(found.phase),
               whose ?? (
                 <ActAt
+                  of={`${found.caseId} arrival`}
                   act={words.arriveNow}
                   onAct={acts.arrival.at}
                   notBefore={found.receivedAt}
@@ -75,6 +77,7 @@ export function TimesPanel({ found }: { readonly found: CaseView }) {
               patrolReleasedAt,
               found.phase === 'closed',
               <ActAt
+                of={`${found.caseId} release`}
                 act={words.releaseNow}
                 onAct={acts.patrolRelease.at}
                 notBefore={found.receivedAt}

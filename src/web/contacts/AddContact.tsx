@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { addContact } from '#core/contacts/contactsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
@@ -17,8 +18,8 @@ type Kind = (typeof kinds)[number]
 export function AddContact({ onClose }: { readonly onClose: () => void }) {
   const { contacts: words } = useMessages()
   const add = useCommand(addContact)
-  const [kind, setKind] = useState<Kind>('voice')
-  const [target, setTarget] = useState('')
+  const { fields, change, forget } = useTyped('new contact', { kind: 'voice' as Kind, target: '' })
+  const { kind, target } = fields
   const [isNeeded, setNeeded] = useState(false)
 
   function submit() {
@@ -29,6 +30,7 @@ export function AddContact({ onClose }: { readonly onClose: () => void }) {
       { params: { contactId: uuidv7() }, body: { kind, target: target.trim() } },
       {
         onSuccess: () => {
+          forget()
           announce(words.added)
           onClose()
         },
@@ -46,13 +48,13 @@ export function AddContact({ onClose }: { readonly onClose: () => void }) {
       <RadioKeys
         label={words.form.kind}
         value={kind}
-        onChange={setKind}
+        onChange={(chosen) => change({ kind: chosen })}
         choices={kinds.map((value) => ({ value, label: words.kinds[value], key: KEYS[value] }))}
       />
       <TextField
         label={words.form.target[kind]}
         value={target}
-        onChange={setTarget}
+        onChange={(typed) => change({ target: typed })}
         inputMode={kind === 'email' ? 'email' : 'tel'}
         {...(isNeeded && { error: words.form.needed })}
       />

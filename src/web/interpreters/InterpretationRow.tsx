@@ -108,6 +108,7 @@ function Acts({ asked, casePhase }: Omit<InterpretationRowProps, 'interpreter'>)
         {phase === 'asked' && act('missed', () => missed.mutate({ params, body: {} }), missed.isPending)}
         {(isWaiting || phase === 'accepted') && (
           <ActAt
+            of={`${interpretationId} begin`}
             act={words.acts.begin}
             onAct={(at) => begin.mutate({ params, body: { at } })}
             notBefore={asked.askedAt}
@@ -117,6 +118,7 @@ function Acts({ asked, casePhase }: Omit<InterpretationRowProps, 'interpreter'>)
         )}
         {phase === 'begun' && (
           <ActAt
+            of={`${interpretationId} end`}
             act={words.acts.end}
             onAct={(at) => end.mutate({ params, body: { at } })}
             notBefore={asked.begunAt}

@@ -5,6 +5,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { justNow } from '../cases/justNow.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { useClock } from '../ui/now.ts'
@@ -12,7 +13,7 @@ import { EndForm } from './EndForm.tsx'
 import { isInAlarm } from './outingsView.ts'
 import { PoliceForm } from './PoliceForm.tsx'
 import { ToldForm } from './ToldForm.tsx'
-import { VoiceForm } from './VoiceForm.tsx'
+import { noVoice, VoiceForm } from './VoiceForm.tsx'
 
 /** What the desk may do about somebody out; each asks for the words that stay. */
 export function OutingActs({ outing }: { readonly outing: OutingView }) {
@@ -25,8 +26,15 @@ export function OutingActs({ outing }: { readonly outing: OutingView }) {
   const end = useCommand(endOuting)
   const { outingId, name, panicAt } = outing
   const params = { outingId }
+  const heard = useTyped(`${outingId} voice`, noVoice)
+  const settled = useTyped(`${outingId} settle`, { told: '' })
   const close = () => setForm(undefined)
-  const thenClose = { onSuccess: close }
+  const thenClose = (forget: () => void) => ({
+    onSuccess: () => {
+      forget()
+      close()
+    },
+  })
   const now = () => justNow(clock, outing.startedAt)
 
   return (
@@ -62,7 +70,9 @@ export function OutingActs({ outing }: { readonly outing: OutingView }) {
       {form === 'voice' && (
         <VoiceForm
           name={name}
-          onSave={(heard) => voice.mutate({ params, body: { at: now(), ...heard } }, thenClose)}
+          voice={heard.fields}
+          onType={heard.change}
+          onSave={() => voice.mutate({ params, body: { at: now(), ...heard.fields } }, thenClose(heard.forget))}
           onClose={close}
           isPending={voice.isPending}
         />
@@ -72,7 +82,11 @@ export function OutingActs({ outing }: { readonly outing: OutingView }) {
           title={words.settleTitle(name)}
           submit={words.settleSave}
           words={{ label: words.how, needed: words.howNeeded }}
-          onSave={(told) => settle.mutate({ params, body: { told } }, thenClose)}
+          told={settled.fields.told}
+          onType={(told) => settled.change({ told })}
+          onSave={() =>
+            settle.mutate({ params, body: settled.fields, commandId: settled.commandId }, thenClose(settled.forget))
+          }
           onClose={close}
           isPending={settle.isPending}
         />
@@ -80,8 +94,9 @@ export function OutingActs({ outing }: { readonly outing: OutingView }) {
       {form === 'police' && <PoliceForm outing={outing} onClose={close} />}
       {form === 'end' && (
         <EndForm
+          outingId={outingId}
           name={name}
-          onSave={(why) => end.mutate({ params, body: { at: now(), ...why } }, thenClose)}
+          onSave={(why, thenForget) => end.mutate({ params, body: { at: now(), ...why } }, thenClose(thenForget))}
           onClose={close}
           isPending={end.isPending}
         />

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { TextArea } from '../ui/TextField.tsx'
@@ -9,7 +9,10 @@ interface ToldFormProps {
   readonly submit: string
   /** What is asked, how it helps to say it, and what is said when nothing is. */
   readonly words: { readonly label: string; readonly hint?: string | undefined; readonly needed: string }
-  readonly onSave: (told: string) => void
+  /** Where it is kept is a matter of the page: the desk and the phone keep words in different places. */
+  readonly told: string
+  readonly onType: (told: string) => void
+  readonly onSave: () => void
   readonly onClose: () => void
   readonly isPending?: boolean | undefined
   /** What else is asked, below the words. */
@@ -17,12 +20,12 @@ interface ToldFormProps {
 }
 
 /** About somebody who is out nothing is settled without words: what was heard, what happened, how it is known. */
-export function ToldForm({ title, submit, words, onSave, onClose, isPending, children }: ToldFormProps) {
+export function ToldForm(props: ToldFormProps) {
+  const { title, submit, words, told, onType, onSave, onClose, isPending, children } = props
   const problems = useFieldProblems()
-  const [told, setTold] = useState('')
 
   function save() {
-    if (problems.check([told.trim() === '' && { field: 'told', message: words.needed }])) onSave(told)
+    if (problems.check([told.trim() === '' && { field: 'told', message: words.needed }])) onSave()
   }
 
   return (
@@ -33,7 +36,7 @@ export function ToldForm({ title, submit, words, onSave, onClose, isPending, chi
         field="told"
         isRequired
         value={told}
-        onChange={setTold}
+        onChange={onType}
         error={problems.of('told')}
       />
       {children}

@@ -65,6 +65,7 @@ export function ResponderRoad({ pageId, name, responder, since }: ResponderRoadP
       )}
       {mayLeave && (
         <ActAt
+          of={`${pageId} departure`}
           act={leaves}
           onAct={(at) => departure.mutate(give(at))}
           notBefore={since}
@@ -74,6 +75,7 @@ export function ResponderRoad({ pageId, name, responder, since }: ResponderRoadP
       )}
       {mayArrive && (
         <ActAt
+          of={`${pageId} arrival`}
           act={words.arrives(name)}
           onAct={(at) => arrival.mutate(give(at))}
           notBefore={since}

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { recordAbsence } from '#core/rosters/staffApi.ts'
 import { AbsenceKind } from '#core/rosters/staffEvents.ts'
@@ -7,6 +6,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
@@ -24,10 +24,19 @@ export function AbsenceForm({ data, onClose }: { readonly data: Rosters; readonl
   const record = useCommand(recordAbsence)
   const problems = useFieldProblems()
   const isCoordinator = user.role === 'coordinator'
-  const [userId, setUserId] = useState(isCoordinator ? undefined : user.userId)
-  const [kind, setKind] = useState<AbsenceKind>('leave')
-  const [typed, setTyped] = useState({ firstDay: '', firstTime: '08:00', lastDay: '', lastTime: '08:00' })
-  const change = (patch: Partial<typeof typed>) => setTyped({ ...typed, ...patch })
+  const {
+    fields: typed,
+    change,
+    forget,
+  } = useTyped('absence', {
+    userId: isCoordinator ? undefined : user.userId,
+    kind: 'leave' as AbsenceKind,
+    firstDay: '',
+    firstTime: '08:00',
+    lastDay: '',
+    lastTime: '08:00',
+  })
+  const { userId, kind } = typed
 
   function submit() {
     const [firstDay, lastDay] = [parseDay(typed.firstDay), parseDay(typed.lastDay)]
@@ -45,6 +54,7 @@ export function AbsenceForm({ data, onClose }: { readonly data: Rosters; readonl
       { params: { absenceId: uuidv7() }, body },
       {
         onSuccess: () => {
+          forget()
           announce(words.absenceSaved)
           onClose()
         },
@@ -65,14 +75,14 @@ export function AbsenceForm({ data, onClose }: { readonly data: Rosters; readonl
           field="userId"
           error={problems.of('userId')}
           value={userId}
-          onChange={setUserId}
+          onChange={(chosen) => change({ userId: chosen })}
           options={data.people.map((person) => ({ value: person.userId, label: person.name }))}
         />
       )}
       <RadioKeys
         label={words.kind}
         value={kind}
-        onChange={setKind}
+        onChange={(chosen) => change({ kind: chosen })}
         choices={AbsenceKind.options.map((value) => ({ value, label: words.kinds[value] }))}
       />
       <div className="vg-field-row">

@@ -10,6 +10,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -169,16 +170,23 @@ function GapLine({
   const { rosters: words } = useMessages()
   const whyNotAllowed = useWhyNotAllowed()
   const plan = useCommand(planShifts)
-  const [userId, setUserId] = useState<string>()
-  const [from, setFrom] = useState(writeWall(wallOf(gap.startsAt, say.zone)))
-  const [until, setUntil] = useState(writeWall(wallOf(gap.endsAt, say.zone)))
+  const { fields, change, forget } = useTyped(`${roster.rosterId} ${band} ${gap.startsAt}`, {
+    userId: undefined as string | undefined,
+    from: writeWall(wallOf(gap.startsAt, say.zone)),
+    until: writeWall(wallOf(gap.endsAt, say.zone)),
+  })
+  const { userId, from, until } = fields
   const busyIn = useBusy(roster, say)
   const reason = whyNotAllowed('planShifts') ?? (userId ? undefined : words.day.needed)
 
   function put() {
     if (!userId) return
     const shift = { shiftId: uuidv7(), band, userId, from: parseWall(from), until: parseWall(until) }
-    plan.mutate({ params: { rosterId: roster.rosterId }, body: { shifts: [shift] } }, { onSuccess: onDone })
+    const done = () => {
+      forget()
+      onDone()
+    }
+    plan.mutate({ params: { rosterId: roster.rosterId }, body: { shifts: [shift] } }, { onSuccess: done })
   }
   return (
     <Section title={`${words.uncoveredMark} · ${say.hours(gap)} ${words.uncovered}`}>
@@ -186,11 +194,16 @@ function GapLine({
         <Select
           label={words.day.who(say.hours(gap))}
           value={userId}
-          onChange={setUserId}
+          onChange={(chosen) => change({ userId: chosen })}
           options={peopleOf(data, band, undefined, busyIn(gap))}
         />
-        <TextField label={words.day.from} value={from} onChange={setFrom} hint={words.day.wallHint} />
-        <TextField label={words.day.until} value={until} onChange={setUntil} />
+        <TextField
+          label={words.day.from}
+          value={from}
+          onChange={(typed) => change({ from: typed })}
+          hint={words.day.wallHint}
+        />
+        <TextField label={words.day.until} value={until} onChange={(typed) => change({ until: typed })} />
         <Button size="small" variant="primary" onPress={put} isPending={plan.isPending} reasonDisabled={reason}>
           {words.day.put}
         </Button>

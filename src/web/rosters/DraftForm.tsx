@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { draftRoster } from '#core/rosters/rostersApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
+import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
@@ -23,8 +23,12 @@ export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
   const { draft: words } = rosters
   const draft = useCommand(draftRoster)
   const problems = useFieldProblems()
-  const [first, setFirst] = useState(writeDay(proposed.firstDay))
-  const [last, setLast] = useState(writeDay(proposed.lastDay))
+  // Under the month proposed: of another month nobody wants the days again.
+  const { fields, change, forget } = useTyped(`roster ${proposed.firstDay}`, {
+    first: writeDay(proposed.firstDay),
+    last: writeDay(proposed.lastDay),
+  })
+  const { first, last } = fields
 
   function submit() {
     const [firstDay, lastDay] = [parseDay(first), parseDay(last)]
@@ -38,6 +42,7 @@ export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
       { params: { rosterId }, body: { firstDay, lastDay } },
       {
         onSuccess: () => {
+          forget()
           announce(words.saved)
           onDrafted(rosterId)
         },
@@ -51,7 +56,7 @@ export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
           label={words.firstDay}
           field="firstDay"
           value={first}
-          onChange={setFirst}
+          onChange={(typed) => change({ first: typed })}
           hint={words.dayHint}
           error={problems.of('firstDay')}
         />
@@ -59,7 +64,7 @@ export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
           label={words.lastDay}
           field="lastDay"
           value={last}
-          onChange={setLast}
+          onChange={(typed) => change({ last: typed })}
           hint={words.dayHint}
           error={problems.of('lastDay')}
         />

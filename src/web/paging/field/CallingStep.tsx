@@ -9,6 +9,7 @@ import { InlineForm } from '../../ui/InlineForm.tsx'
 import { PriorityMark } from '../../ui/PriorityMark.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
+import { useTypedInTab } from './typedInTab.ts'
 
 interface CallingStepProps {
   readonly found: FieldSheet
@@ -21,7 +22,7 @@ export function CallingStep({ found, queue }: CallingStepProps) {
   const { pageId, mine, number, priority, dueAt, help } = found
   const title = help ? outings.field.helpCalling[help] : words.calling(number)
   const [isDeclining, setDeclining] = useState(false)
-  const [reason, setReason] = useState('')
+  const { fields, change, forget } = useTypedInTab('decline', { reason: '' })
   if (mine === 'taken_by_other') {
     return (
       <Banner tone="ok" title={words.takenByOther(found.takenBy)}>
@@ -39,8 +40,9 @@ export function CallingStep({ found, queue }: CallingStepProps) {
   const isAnswered = queue.waiting.some(({ name }) => name === 'acknowledge' || name === 'decline')
 
   function decline() {
-    const body = reason.trim() === '' ? {} : { reason }
+    const body = fields.reason.trim() === '' ? {} : fields
     queue.act({ name: 'decline', params: { pageId }, body })
+    forget()
     setDeclining(false)
   }
 
@@ -82,7 +84,12 @@ export function CallingStep({ found, queue }: CallingStepProps) {
           onSubmit={decline}
           onClose={() => setDeclining(false)}
         >
-          <TextField label={words.declineReason} hint={words.declineHint} value={reason} onChange={setReason} />
+          <TextField
+            label={words.declineReason}
+            hint={words.declineHint}
+            value={fields.reason}
+            onChange={(reason) => change({ reason })}
+          />
         </InlineForm>
       )}
     </section>

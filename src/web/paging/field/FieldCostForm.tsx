@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import { parseEuro } from '../../cases/euro.ts'
@@ -11,6 +10,7 @@ import { useClock } from '../../ui/now.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
+import { useTypedInTab } from './typedInTab.ts'
 
 interface FieldCostFormProps {
   readonly caseId: string
@@ -25,9 +25,12 @@ export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProp
   const locale = useLocale()
   const problems = useFieldProblems()
   const clock = useClock()
-  const [amount, setAmount] = useState('')
-  const [costType, setCostType] = useState<string>()
-  const [fund, setFund] = useState<string>()
+  const { fields, change, forget } = useTypedInTab('cost', {
+    amount: '',
+    costType: undefined as string | undefined,
+    fund: undefined as string | undefined,
+  })
+  const { amount, costType, fund } = fields
 
   function submit() {
     const amountCents = parseEuro(amount)
@@ -42,6 +45,7 @@ export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProp
       params: { caseId },
       body: { costId: uuidv7(), costType, amountCents, fund, at: justNow(clock) },
     })
+    forget()
     onClose()
   }
 
@@ -54,7 +58,7 @@ export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProp
         inputMode="decimal"
         isRequired
         value={amount}
-        onChange={setAmount}
+        onChange={(typed) => change({ amount: typed })}
         error={problems.of('amountCents')}
       />
       <Select
@@ -62,7 +66,7 @@ export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProp
         field="costType"
         isRequired
         value={costType}
-        onChange={setCostType}
+        onChange={(chosen) => change({ costType: chosen })}
         options={sheet.costTypes.map((entry) => ({ value: entry.key, label: entry[locale] }))}
         error={problems.of('costType')}
       />
@@ -71,7 +75,7 @@ export function FieldCostForm({ caseId, sheet, act, onClose }: FieldCostFormProp
         field="fund"
         isRequired
         value={fund}
-        onChange={setFund}
+        onChange={(chosen) => change({ fund: chosen })}
         options={sheet.funds.map((entry) => ({ value: entry.key, label: entry[locale] }))}
         error={problems.of('fund')}
       />

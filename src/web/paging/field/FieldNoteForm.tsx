@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { useFieldProblems } from '../../cases/fieldProblems.ts'
 import { justNow } from '../../cases/justNow.ts'
@@ -9,6 +8,7 @@ import { useClock } from '../../ui/now.ts'
 import { RadioKeys } from '../../ui/RadioKeys.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
+import { useTypedInTab } from './typedInTab.ts'
 
 const kinds = ['observation', 'evaluation'] as const
 
@@ -23,12 +23,13 @@ export function FieldNoteForm({ caseId, act, onClose }: FieldNoteFormProps) {
   const { field: words } = useMessages()
   const problems = useFieldProblems()
   const clock = useClock()
-  const [kind, setKind] = useState<(typeof kinds)[number]>('observation')
-  const [text, setText] = useState('')
+  const { fields, change, forget } = useTypedInTab('note', { kind: 'observation' as (typeof kinds)[number], text: '' })
+  const { kind, text } = fields
 
   function submit() {
     if (!problems.check([text.trim() === '' && { field: 'text', message: words.noteNeeded }])) return
     act({ name: 'note', params: { caseId }, body: { noteId: uuidv7(), kind, text, at: justNow(clock) } })
+    forget()
     onClose()
   }
 
@@ -39,13 +40,13 @@ export function FieldNoteForm({ caseId, act, onClose }: FieldNoteFormProps) {
         field="text"
         isRequired
         value={text}
-        onChange={setText}
+        onChange={(typed) => change({ text: typed })}
         error={problems.of('text')}
       />
       <RadioKeys
         label={words.noteKind}
         value={kind}
-        onChange={setKind}
+        onChange={(chosen) => change({ kind: chosen })}
         choices={kinds.map((value) => ({ value, label: words.noteKinds[value] }))}
       />
     </InlineForm>

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import { justNow } from '../../cases/justNow.ts'
 import { useMessages } from '../../messages/messages.ts'
-import { VoiceForm } from '../../outings/VoiceForm.tsx'
+import { noVoice, VoiceForm } from '../../outings/VoiceForm.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { useClock } from '../../ui/now.ts'
 import { TimeText } from '../../ui/TimeText.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
+import { useTypedInTab } from './typedInTab.ts'
 
 interface HelpStepProps {
   readonly sheet: NonNullable<FieldSheet['sheet']>
@@ -22,6 +23,7 @@ export function HelpStep({ sheet, act }: HelpStepProps) {
   const { field: words } = outings
   const clock = useClock()
   const [isWriting, setWriting] = useState(false)
+  const heard = useTypedInTab('voice', noVoice)
   const { outing } = sheet
   if (!outing) return <Banner tone="ok" title={words.helpSafe} />
   const { outingId, name, phone } = outing
@@ -46,9 +48,12 @@ export function HelpStep({ sheet, act }: HelpStepProps) {
       {isWriting ? (
         <VoiceForm
           name={name}
-          onSave={({ channel, told }) =>
-            act({ name: 'voice', params: { outingId }, body: { at: justNow(clock), channel, told } })
-          }
+          voice={heard.fields}
+          onType={heard.change}
+          onSave={() => {
+            act({ name: 'voice', params: { outingId }, body: { at: justNow(clock), ...heard.fields } })
+            heard.forget()
+          }}
           onClose={() => setWriting(false)}
         />
       ) : (

@@ -11,6 +11,7 @@ import { useClock } from '../../ui/now.ts'
 import { useTimeWords } from '../../ui/TimeText.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
 import { PanicButton } from './PanicButton.tsx'
+import { useTypedInTab } from './typedInTab.ts'
 
 interface SafetyStepProps {
   readonly caseId: string
@@ -24,6 +25,7 @@ export function SafetyStep({ caseId, outing, act }: SafetyStepProps) {
   const clock = useClock()
   const timeWords = useTimeWords()
   const [isWriting, setWriting] = useState(false)
+  const falseAlarm = useTypedInTab('false alarm', { told: '' })
   const now = () => ({ at: justNow(clock) })
 
   if (outing?.panicAt) {
@@ -38,8 +40,11 @@ export function SafetyStep({ caseId, outing, act }: SafetyStepProps) {
             title={words.falseAlarmTitle}
             submit={words.falseAlarmSave}
             words={{ label: words.falseAlarmWords, hint: words.falseAlarmHint, needed: words.falseAlarmNeeded }}
-            onSave={(told) => {
-              act({ name: 'falseAlarm', params: { outingId }, body: { told } })
+            told={falseAlarm.fields.told}
+            onType={(told) => falseAlarm.change({ told })}
+            onSave={() => {
+              act({ name: 'falseAlarm', params: { outingId }, body: falseAlarm.fields })
+              falseAlarm.forget()
               setWriting(false)
             }}
             onClose={() => setWriting(false)}

@@ -2,12 +2,17 @@
 import { takeLinkOfTab } from '../../app/linkOfTab.ts'
 import type { FieldAct } from './fieldActs.ts'
 import type { Shelf } from './fieldQueue.ts'
+import { forgetTypedInTab } from './typedInTab.ts'
 
 const LINK_KEY = 'veglia.field.link'
 const SHELF_KEY = 'veglia.field.waiting'
 
 /** Acts that waited for another link are not this one's. */
-export const takeLink = (): string => takeLinkOfTab(LINK_KEY, () => sessionStorage.removeItem(SHELF_KEY))
+export const takeLink = (): string =>
+  takeLinkOfTab(LINK_KEY, () => {
+    sessionStorage.removeItem(SHELF_KEY)
+    forgetTypedInTab()
+  })
 
 /**
  * Where acts wait for a signal. A note may name somebody, so it lies with the tab and dies with it: it outlives a reload

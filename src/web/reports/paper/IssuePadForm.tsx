@@ -1,41 +1,43 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { PAD_SHEETS_MAX } from '#core/reports/padEvents.ts'
 import { issuePad } from '#core/reports/padsApi.ts'
 import { ActProblem } from '../../app/ActProblem.tsx'
+import { useCommand } from '../../app/views.ts'
 import { useFieldProblems } from '../../cases/fieldProblems.ts'
+import { useTyped } from '../../cases/typed.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { InlineForm } from '../../ui/InlineForm.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { useSteadyCommand } from '../useSteadyCommand.ts'
 
 /** A pad is numbered first and printed after: the numbers exist before the paper does. */
 export function IssuePadForm({ onClose }: { readonly onClose: () => void }) {
   const { paper, reports } = useMessages()
   const { issue: words } = paper
-  const [padId] = useState(() => uuidv7())
-  const [count, setCount] = useState('20')
-  const [holder, setHolder] = useState('')
+  const { fields, commandId, change, forget } = useTyped('new pad', { padId: uuidv7(), count: '20', holder: '' })
+  const { padId, count, holder } = fields
   const problems = useFieldProblems()
-  const issue = useSteadyCommand(issuePad)
+  const issue = useCommand(issuePad)
 
-  async function submit() {
+  function submit() {
     const sheets = /^\d+$/.test(count) ? Number(count) : 0
     const isRight = problems.check([
       (sheets < 1 || sheets > PAD_SHEETS_MAX) && { field: 'count', message: words.countWrong },
       holder.trim() === '' && { field: 'holder', message: reports.missing(words.holder) },
     ])
     if (!isRight) return
-    await issue.send({ params: { padId }, body: { count: sheets, holder } })
-    onClose()
+    const done = () => {
+      forget()
+      onClose()
+    }
+    issue.mutate({ params: { padId }, body: { count: sheets, holder }, commandId }, { onSuccess: done })
   }
 
   return (
     <InlineForm
       label={words.label}
       submit={words.submit}
-      onSubmit={() => void submit().catch(() => {})}
+      onSubmit={submit}
       onClose={onClose}
       isPending={issue.isPending}
     >
@@ -46,7 +48,7 @@ export function IssuePadForm({ onClose }: { readonly onClose: () => void }) {
           inputMode="numeric"
           isRequired
           value={count}
-          onChange={setCount}
+          onChange={(typed) => change({ count: typed })}
           hint={words.countHint}
           error={problems.of('count')}
         />
@@ -55,7 +57,7 @@ export function IssuePadForm({ onClose }: { readonly onClose: () => void }) {
           field="holder"
           isRequired
           value={holder}
-          onChange={setHolder}
+          onChange={(typed) => change({ holder: typed })}
           hint={words.holderHint}
           error={problems.of('holder')}
         />

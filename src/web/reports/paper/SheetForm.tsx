@@ -5,7 +5,7 @@ import { findBlankNumber, writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import { ActProblem } from '../../app/ActProblem.tsx'
 import { useSession } from '../../app/session.ts'
 import { useFieldProblems } from '../../cases/fieldProblems.ts'
-import { useReason } from '../../cases/typed.ts'
+import { useTyped } from '../../cases/typed.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { InlineForm } from '../../ui/InlineForm.tsx'
 import { announce } from '../../ui/LiveAnnouncer.tsx'
@@ -21,9 +21,13 @@ export function SheetForm({ pad, onClose }: { readonly pad: PadView; readonly on
   const { sheet: words } = paper
   const { mayDo } = useSession()
   const first = pad.out.find(({ isSkipped }) => isSkipped) ?? pad.out[0]
-  const [typed, setTyped] = useState(first?.written ?? '')
+  const { fields, change, forget } = useTyped(`${pad.padId} sheet`, {
+    number: undefined as string | undefined,
+    reason: '',
+  })
+  const { reason } = fields
+  const typed = fields.number ?? first?.written ?? ''
   const [fate, setFate] = useState<(typeof fates)[number]>('spoiled')
-  const { reason, setReason, forgetReason } = useReason(`${pad.padId} sheet`)
   const problems = useFieldProblems()
   const spoil = useSteadyCommand(spoilBlank)
   const lose = useSteadyCommand(loseBlank)
@@ -39,7 +43,7 @@ export function SheetForm({ pad, onClose }: { readonly pad: PadView; readonly on
     const { send } = fate === 'spoiled' ? spoil : lose
     await send({ params: { padId: pad.padId }, body: { number: blank.number, reason } })
     announce(words.done(writeBlankNumber(blank)))
-    forgetReason()
+    forget()
     onClose()
   }
 
@@ -57,7 +61,7 @@ export function SheetForm({ pad, onClose }: { readonly pad: PadView; readonly on
           field="number"
           isRequired
           value={typed}
-          onChange={setTyped}
+          onChange={(number) => change({ number })}
           error={problems.of('number')}
         />
         <RadioKeys
@@ -72,7 +76,7 @@ export function SheetForm({ pad, onClose }: { readonly pad: PadView; readonly on
         field="reason"
         isRequired
         value={reason}
-        onChange={setReason}
+        onChange={(now) => change({ reason: now })}
         error={problems.of('reason')}
       />
       <ActProblem error={fate === 'spoiled' ? spoil.error : lose.error} refusals={paper.refusals} />
