@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Two at night, a woman who speaks Arabic: Licia asks for a language, Samira answers on her phone and learns nothing of anybody.
+// Two at night, a woman who speaks Arabic: Licia asks for a language, Samira answers on her phone and learns nothing of anybody; then
+// Licia asks from the platform, with one thumb, and who comes in the morning reads who was asked.
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase, linkPerson } from '../../src/core/cases/casesApi.ts'
@@ -131,4 +132,37 @@ test('a phone that cannot says why in one press, and its link says nothing more'
   await phone.getByText('Non serve più niente', { exact: false }).waitFor()
   expect(await phone.content()).not.toContain('francese')
   await row.getByText('è già impegnato', { exact: false }).waitFor()
+})
+
+test('from the platform Licia asks with one thumb, and the briefing says who comes', { timeout: 120_000 }, async () => {
+  photographOnFailure('interpreter-field', day.pages)
+  const messages = async () => (await licia.call(getFakePhones, {})).messages
+  const link = (await messages()).find(({ name, link }) => name === 'Licia Esempi' && link)?.link ?? ''
+  const phone = await day.pickUp(link)
+  await press(phone, phone.getByRole('button', { name: 'Interprete', exact: true }))
+  const form = phone.getByRole('form', { name: 'Chiedi un interprete' })
+  await pick(phone, form.getByRole('button', { name: 'Lingua', exact: false }), 'arabo')
+  await form.getByText('Agenzia Lingue Prova').waitFor()
+  await look(phone, 'interpreter-field-ask')
+  // A phone that loads its page again has lost nothing of what was chosen.
+  await phone.reload()
+  await press(phone, phone.getByRole('button', { name: 'Interprete', exact: true }))
+  await answer(phone, form.getByRole('radiogroup', { name: 'A chi chiede', exact: false }), 'ArrowDown')
+  await form.getByRole('radio', { name: 'Samira Esempio', exact: false, checked: true }).waitFor()
+  await press(phone, form.getByRole('button', { name: 'Chiedi', exact: true }))
+  await form.waitFor({ state: 'detached' })
+  const asked = phone.getByRole('list', { name: 'Interprete' })
+  await asked.getByText('Samira Esempio, arabo: chiesto').waitFor()
+
+  const desk = await day.sitDown('callisto-finti', '/consegne')
+  const line = desk.getByRole('listitem').filter({ hasText: 'Samira Esempio, arabo' })
+  await line.getByText('chiesto', { exact: true }).waitFor()
+  await line.getByText('interprete', { exact: true }).waitFor()
+
+  // She said yes on the telephone: one press, and the desk knows who comes.
+  await press(phone, asked.getByRole('button', { name: 'Accetta: Samira Esempio' }))
+  await asked.getByText('Samira Esempio, arabo: ha accettato').waitFor()
+  await look(phone, 'interpreter-field')
+  await line.getByText('ha accettato', { exact: true }).waitFor()
+  await look(desk, 'interpreter-briefing')
 })

@@ -64,6 +64,7 @@ export const listInterpreters = endpoint({
     interpreters: z.array(InterpreterNow),
   }),
   refusals: [],
+  access: 'session_or_link',
   reads: [{ kind: 'case', param: 'caseId' }],
 })
 
@@ -89,6 +90,7 @@ export const askInterpreter = endpoint({
     'LanguageNotSpoken',
     'NothingSaidWhenProtected',
   ],
+  access: 'session_or_link',
 })
 
 const going = ['InterpretationUnknown', 'InterpretationOver'] as const
@@ -102,6 +104,7 @@ export const recordUnreached = endpoint({
   body: z.strictObject({}),
   answer: Done,
   refusals: [...going, 'NotBeingAsked'],
+  access: 'session_or_link',
 })
 
 export const acceptInterpretation = endpoint({

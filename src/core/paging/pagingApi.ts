@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { interpretationPhases } from '#core/interpreters/interpretation.ts'
 import { ChannelKind } from '#core/shared/channelKind.ts'
+import { PhoneNumber } from '#core/shared/contact.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
+import { LanguageCode } from '#core/shared/languageCode.ts'
 import { Done, Id, Instant, MunicipalityCode, NoParams, Words } from '#core/shared/vocabulary.ts'
 
 const PageParams = z.strictObject({ pageId: Id })
@@ -75,6 +78,19 @@ export const FieldSheet = z.strictObject({
       patrolReleasedAt: Instant.optional(),
       costTypes: z.array(z.strictObject({ key: z.string(), it: z.string(), en: z.string() })),
       funds: z.array(z.strictObject({ key: z.string(), it: z.string(), en: z.string() })),
+      /** Whom somebody asked to interpret, with the number to call. */
+      interpreters: z.array(
+        z.strictObject({
+          interpretationId: Id,
+          name: z.string(),
+          phone: PhoneNumber.optional(),
+          clientCode: z.string().optional(),
+          language: z.strictObject({ it: z.string(), en: z.string() }),
+          phase: z.enum(interpretationPhases),
+          from: Instant.optional(),
+        }),
+      ),
+      languages: z.array(z.strictObject({ key: LanguageCode, it: z.string(), en: z.string() })),
       /** Of whoever holds the link; of a call for help, of who is to be helped. */
       outing: FieldOuting.optional(),
     })

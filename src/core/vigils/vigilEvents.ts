@@ -13,6 +13,7 @@ export const OpenThingKind = z.enum([
   'hold',
   'call_back',
   'promise',
+  'interpreter',
 ])
 export type OpenThingKind = z.infer<typeof OpenThingKind>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
+import { LanguageCode } from '#core/shared/languageCode.ts'
 import {
   ConfigKey,
   Done,
@@ -109,6 +110,8 @@ export const OpenThing = z.strictObject({
   what: ConfigKey.optional(),
   since: Instant,
   dueAt: Instant.optional(),
+  /** Only of an interpreter: who was asked, and for which language. */
+  asked: z.strictObject({ name: z.string(), language: LanguageCode }).optional(),
   /** Only of a promise: the words of the note. */
   words: z.string().optional(),
   opens: z.strictObject({ screen: z.enum(['case', 'report']), id: Id }).optional(),

@@ -204,6 +204,8 @@ describe('every check counts', () => {
     await door.give('stay', newId(), { type: 'RequestStay', caseId: open, personId, resourceKey: 'casa-esempio' })
     const promise = { noteId: newId(), kind: 'promise', text: 'Richiamo domani alle nove.' }
     await door.ask(addNote, { params: { caseId: open }, body: promise, headers })
+    const language = { interpreterKey: 'samira-esempio', language: 'ar' }
+    await door.give('interpretation', newId(), { type: 'AskInterpreter', caseId: open, ...language })
     // Somebody asked about a person of a case that is protected: "Ermete Inventati" is the name linkPerson gives.
     const hidden = (await door.openCase()).caseId
     await door.linkPerson(hidden)

@@ -6,12 +6,11 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Tx } from '#server/app/database.ts'
 
 /**
- * As SQL on `view_interpretations`: seen by who may read the case; by the interpreter, only the one call their link is for, and
+ * As SQL on `view_interpretations`: seen by who may read the case, at the desk or by the link of its call-out; by the interpreter, only the one call their link is for, and
  * not from the moment they are named among those who must know nothing of it.
  */
 function interpretationsInSight(actor: Actor): RawBuilder<boolean> {
-  if (actor.kind === 'link') {
-    if (actor.purpose !== 'interpreter') return sql`false`
+  if (actor.kind === 'link' && actor.purpose === 'interpreter') {
     return sql`view_interpretations.interpretation_id = ${actor.subjectId}::uuid and not exists (
       select from view_conflicts
       where view_conflicts.ambito_id = view_interpretations.ambito_id

@@ -106,8 +106,31 @@ describeOnEachPostgres('an interpreter', (server) => {
     const accept = { params: { interpretationId: other }, body: {} }
     expect((await ask(api.acceptInterpretation, atLink(headers), accept)).statusCode).toBe(404)
     expect((await ask(getCase, headers, { params: { caseId } })).statusCode).toBe(401)
-    for (const endpoint of [api.releaseInterpreter, api.recordUnreached, api.confirmInterpreterCost] as Endpoint[])
+    for (const endpoint of [api.releaseInterpreter, api.confirmInterpreterCost] as Endpoint[])
       expect((await ask(endpoint, atLink(headers), on({ fund: 'qpe' }))).statusCode).toBe(401)
+    // What whoever is on the spot may do by the link of their call-out.
+    expect((await ask(api.recordUnreached, atLink(headers), on())).statusCode).toBe(403)
+    expect((await ask(api.listInterpreters, headers, { params: { caseId } })).statusCode).toBe(403)
+  })
+
+  it('is asked from the phone of whoever is there, who records what was answered; of another case nothing', async () => {
+    const here = await door.openCase()
+    const phone = await door.link('page', here.pageId, door.userIdOf(people.strangerInTheField))
+    const of = { params: { interpretationId }, body: { caseId: here.caseId, interpreterKey: SAMIRA, language: 'ar' } }
+    const list = await ok(api.listInterpreters, phone, { params: { caseId: here.caseId } })
+    expect(list.interpreters.map(({ key }: api.InterpreterNow) => key)).toContain(SAMIRA)
+    await ok(api.askInterpreter, atLink(phone), of)
+    await ok(api.recordUnreached, atLink(phone), on())
+    await ok(api.acceptInterpretation, atLink(phone), on())
+    expect((await ask(api.releaseInterpreter, atLink(phone), on())).statusCode).toBe(401)
+    expect((await ask(api.listInterpreters, phone, { params: { caseId } })).statusCode).toBe(404)
+    const elsewhere = { params: { interpretationId: newId() }, body: { ...of.body, caseId } }
+    expect((await ask(api.askInterpreter, atLink(phone), elsewhere)).statusCode).toBe(404)
+    await ok(api.askInterpreter, by('field_worker'), elsewhere)
+    const answer = { params: elsewhere.params, body: {} }
+    expect((await ask(api.acceptInterpretation, atLink(phone), answer)).statusCode).toBe(404)
+    await calm()
+    await send()
   })
 
   it('gives the minutes by the clock of the phone, and a cost that a person confirms once', async () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { InterpretationPhase } from '#core/interpreters/interpretation.ts'
 import type { PageHelp } from '#core/paging/pageEvents.ts'
 import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
@@ -123,8 +124,36 @@ async function readSheet(
     patrolReleasedAt: row.patrol_released_at ?? undefined,
     costTypes: [...ambito.costTypes],
     funds: [...ambito.funds],
+    interpreters: await readFieldInterpreters(tx, ambito, caseId),
+    languages: ambito.interpreters.languages.map(({ code, label }) => ({ key: code, ...label })),
     outing: await readFieldOuting(tx, ambito, caseId, outUserId),
   }
+}
+
+/** Whoever was asked to interpret and is still of use, with the number she calls. */
+async function readFieldInterpreters(tx: Tx, { id, interpreters }: Ambito, caseId: string) {
+  const rows = await tx
+    .selectFrom('view_interpretations')
+    .select(['interpretation_id', 'interpreter_key', 'language', 'phase', 'available_since'])
+    .where('ambito_id', '=', id)
+    .where('case_id', '=', caseId)
+    .where('phase', 'not in', ['ended', 'released'])
+    .orderBy('asked_at')
+    .orderBy('interpretation_id')
+    .execute()
+  return rows.map((row) => {
+    const { language } = row
+    const one = interpreters.interpreters.find(({ key }) => key === row.interpreter_key)
+    return {
+      interpretationId: row.interpretation_id,
+      name: one?.name ?? '—',
+      ...(one && { phone: one.phone }),
+      ...(one?.clientCode && { clientCode: one.clientCode }),
+      language: interpreters.languages.find(({ code }) => code === language)?.label ?? { it: language, en: language },
+      phase: row.phase as InterpretationPhase,
+      ...(row.available_since && { from: row.available_since }),
+    }
+  })
 }
 
 /** The clock of one person out for this case, if one runs. */

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { scopeOf } from '#core/access/scope.ts'
+import type { InterpretationPhase } from '#core/interpreters/interpretation.ts'
+import { isInterpreterMissing } from '#core/interpreters/isInterpreterMissing.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { orderBriefing } from '#core/vigils/briefingOrder.ts'
 import type { OpenThing } from '#core/vigils/vigilsApi.ts'
 import { compileScope } from '#server/access/compileScope.ts'
+import type { Ambito } from '#server/app/ambito.ts'
+import { interpreterName } from '#server/app/ambitoNames.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
 
 /** Everything open now that this viewer may know of, in the order in which it must be looked after. Read from the views: nobody keeps this list. */
-export async function readOpenThings(tx: Tx, ambitoId: string, actor: Actor): Promise<OpenThing[]> {
+export async function readOpenThings(tx: Tx, ambito: Ambito, actor: Actor): Promise<OpenThing[]> {
+  const { id: ambitoId } = ambito
   return orderBriefing([
     ...(await readReports(tx, ambitoId)),
     ...(await readCases(tx, ambitoId, actor)),
     ...(await readOnCases(tx, ambitoId, actor)),
     ...(await readCallBacks(tx, ambitoId)),
     ...(await readPromises(tx, ambitoId, actor)),
+    ...(await readInterpreters(tx, ambito, actor)),
   ])
 }
 
@@ -147,4 +153,42 @@ async function readPromises(tx: Tx, ambitoId: string, actor: Actor): Promise<Ope
     words: say(note.text),
     opens: { screen: 'case', id: case_id },
   }))
+}
+
+const expected: readonly string[] = ['asked', 'accepted', 'begun'] satisfies InterpretationPhase[]
+
+/** Who was asked and has not answered, who comes, who is interpreting; of a case where all were asked in vain, the last one. */
+async function readInterpreters(tx: Tx, ambito: Ambito, actor: Actor): Promise<OpenThing[]> {
+  const rows = await tx
+    .selectFrom('view_interpretations as asked')
+    .innerJoin('view_cases', (join) =>
+      join.onRef('view_cases.ambito_id', '=', 'asked.ambito_id').onRef('view_cases.case_id', '=', 'asked.case_id'),
+    )
+    .select(['interpretation_id', 'asked.case_id', 'number', 'interpreter_key', 'language', 'asked_at', 'answer_by'])
+    .select('asked.phase')
+    .where('asked.ambito_id', '=', ambito.id)
+    .where('view_cases.phase', '<>', 'closed')
+    .where(compileScope('case_file', scopeOf(actor, 'case_file')))
+    .orderBy('asked_at')
+    .orderBy('interpretation_id')
+    .execute()
+  const asked = rows.map((row) => ({ ...row, phase: row.phase as InterpretationPhase }))
+  const ofCases = [...Map.groupBy(asked, ({ case_id }) => case_id).values()]
+  return ofCases
+    .flatMap((ofCase) =>
+      isInterpreterMissing(ofCase) ? ofCase.slice(-1) : ofCase.filter(({ phase }) => expected.includes(phase)),
+    )
+    .map((row) => ({
+      kind: 'interpreter',
+      id: row.interpretation_id,
+      label: row.number,
+      phase: row.phase,
+      asked: {
+        name: interpreterName(ambito, row.interpreter_key) ?? '—',
+        language: row.language,
+      },
+      since: row.asked_at,
+      ...(row.phase === 'asked' && { dueAt: row.answer_by }),
+      opens: { screen: 'case', id: row.case_id },
+    }))
 }

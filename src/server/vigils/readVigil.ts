@@ -33,7 +33,7 @@ export async function readVigil(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     serverTime: now,
     ...(current ? { current } : {}),
     checklist: { version, items: items.map(({ key, label }) => ({ key, ...label })) },
-    open: await readOpenThings(tx, ambito.id, actor),
+    open: await readOpenThings(tx, ambito, actor),
     lines: await readLines(tx, ambito),
     receivers: (await listMembersWhoMayHold(tx, ambito.id)).map(({ userId, role }) => ({
       userId,

@@ -59,7 +59,7 @@ export function serveVigils(routes: Routes): void {
       type: 'SignBriefing',
       userId: userIdOf(actor),
       receiverId: body.receiverId,
-      open: (await readOpenThings(tx, deps.ambito.id, actor)).map(({ kind, id }) => ({ kind, id })),
+      open: (await readOpenThings(tx, deps.ambito, actor)).map(({ kind, id }) => ({ kind, id })),
     }),
   }))
   serveCommand(routes, acceptBriefing, ({ actor, params }) => ({

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addNote } from '#core/cases/casesApi.ts'
 import { getWorld } from '#core/cases/worldApi.ts'
+import { acceptInterpretation, askInterpreter, declineInterpretation } from '#core/interpreters/interpretersApi.ts'
 import { advanceClock } from '#core/paging/pagingApi.ts'
 import { receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { decideTriage } from '#core/reports/triageApi.ts'
@@ -153,4 +154,23 @@ test('nobody accepts: it climbs to the coordinator, the list lives, and it can s
   const { alarms } = await callisto.call(getWorld)
   expect(alarms.filter(({ kind }) => kind === 'briefing_climbed')).toEqual([])
   expect(await compareViews(program.deps.db, 'rhodense', streams)).toEqual([])
+})
+
+test('who was asked to interpret and has not answered is told, then who comes, or that nobody does', async () => {
+  const caseId = await openCase()
+  const [first, second] = [newId(), newId()]
+  const ask = (interpretationId: string, interpreterKey: string) =>
+    callisto.call(askInterpreter, { params: { interpretationId }, body: { caseId, interpreterKey, language: 'ar' } })
+  const told = async () =>
+    (await cornelia.call(getVigil)).open
+      .filter(({ kind, opens }) => kind === 'interpreter' && opens?.id === caseId)
+      .map(({ id, phase, asked, dueAt }) => [id, phase, asked?.name, dueAt !== undefined])
+  await ask(first, 'lingue-prova')
+  expect(await told()).toEqual([[first, 'asked', 'Agenzia Lingue Prova', true]])
+  await cornelia.call(declineInterpretation, { params: { interpretationId: first }, body: { because: 'busy' } })
+  expect(await told()).toEqual([[first, 'declined', 'Agenzia Lingue Prova', false]])
+  await ask(second, 'samira-esempio')
+  expect(await told()).toEqual([[second, 'asked', 'Samira Esempio', true]])
+  await cornelia.call(acceptInterpretation, { params: { interpretationId: second }, body: {} })
+  expect(await told()).toEqual([[second, 'accepted', 'Samira Esempio', false]])
 })

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { v7 as uuidv7 } from 'uuid'
 import type { CaseView } from '#core/cases/casesApi.ts'
 import type { SpeaksWith, WantedVoice } from '#core/interpreters/interpretationEvents.ts'
-import { askInterpreter, type InterpreterNow, listInterpreters } from '#core/interpreters/interpretersApi.ts'
+import { askInterpreter, listInterpreters } from '#core/interpreters/interpretersApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
 import { useCommand, view } from '../app/views.ts'
@@ -13,7 +13,7 @@ import { useLocale, useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
-import { useTimeWords } from '../ui/TimeText.tsx'
+import { useFactsWords } from './interpreterFacts.ts'
 
 interface AskInterpreterFormProps {
   readonly found: CaseView
@@ -134,20 +134,4 @@ export function AskInterpreterForm({ found, onClose }: AskInterpreterFormProps) 
       <ActProblem error={ask.error} refusals={words.refusals} fields={{ language: words.language }} />
     </InlineForm>
   )
-}
-
-/** Whether they answer now and until when, their number, and how they are reached. */
-function useFactsWords() {
-  const { interpreters: words } = useMessages()
-  const time = useTimeWords()
-  return ({ answersNow, until, phone, clientCode, hasLink }: InterpreterNow) => {
-    const open = until ? words.answersUntil(time(until)) : words.answers
-    const shut = until ? words.awayUntil(time(until)) : words.away
-    return [
-      answersNow ? open : shut,
-      phone,
-      ...(clientCode ? [words.clientCode(clientCode)] : []),
-      hasLink ? words.withLink : words.byCall,
-    ].join(' · ')
-  }
 }

@@ -70,13 +70,13 @@ export function BriefingPanel({ now }: { readonly now: CurrentVigil }) {
 }
 
 function ThingRow({ thing, isFresh }: { readonly thing: OpenThing; readonly isFresh: boolean }) {
-  const { vigils, cases } = useMessages()
+  const { vigils, cases, interpreters } = useMessages()
   const words = vigils.briefing
   const names = useAmbitoWords()
   const time = useTimeWords()
   const nowMs = useNow(60_000)
-  const { kind, label, municipality, phase, what, since, dueAt, opens } = thing
-  const phases: Readonly<Record<string, string>> = cases.phases
+  const { kind, label, municipality, phase, what, asked, since, dueAt, opens } = thing
+  const phases: Readonly<Record<string, string>> = asked ? interpreters.phases : cases.phases
   const isLate = dueAt !== undefined && Date.parse(dueAt) <= nowMs
   return (
     <li>
@@ -84,6 +84,7 @@ function ThingRow({ thing, isFresh }: { readonly thing: OpenThing; readonly isFr
       <span>
         {opens ? <Link to={screens[opens.screen] + opens.id}>{label}</Link> : label}{' '}
         {what && (kind === 'duty' ? names.duty(what) : names.resource(what))}{' '}
+        {asked && <span data-protected>{`${asked.name}, ${names.language(asked.language)}`}</span>}{' '}
         {phase && <span className="vg-soft">{phases[phase] ?? phase}</span>}{' '}
         {municipality && <span className="vg-quiet">{names.town(municipality)}</span>}{' '}
         {thing.words && (

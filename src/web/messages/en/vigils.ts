@@ -63,6 +63,7 @@ export const vigils: Catalogue['vigils'] = {
       hold: 'place kept',
       call_back: 'call to return',
       promise: 'promise',
+      interpreter: 'interpreter',
     },
     due: (time) => `by ${time}`,
     late: (time) => `overdue since ${time}`,

@@ -62,6 +62,7 @@ export const vigils = {
       hold: 'posto tenuto',
       call_back: 'chiamata da richiamare',
       promise: 'impegno preso',
+      interpreter: 'interprete',
     },
     due: (time: string) => `entro ${time}`,
     late: (time: string) => `scaduto ${time}`,

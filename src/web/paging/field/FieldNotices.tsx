@@ -51,6 +51,7 @@ export function fieldRefusals({
   cases,
   paging,
   outings,
-}: Pick<Catalogue, 'cases' | 'paging' | 'outings'>): Record<string, string> {
-  return { ...outings.refusals, ...cases.refusals, ...paging.refusals }
+  interpreters,
+}: Pick<Catalogue, 'cases' | 'paging' | 'outings' | 'interpreters'>): Record<string, string> {
+  return { ...interpreters.refusals, ...outings.refusals, ...cases.refusals, ...paging.refusals }
 }

@@ -53,7 +53,9 @@ export function FieldScreen() {
           <FieldNotices {...queue} />
           {!isInvalid && !found && !error && <p className="vg-soft">{words.loading}</p>}
           {!isInvalid && found && found.mine !== 'mine' && <CallingStep found={found} queue={queue} />}
-          {!isInvalid && found?.sheet && !found.help && <RoadStep found={found} sheet={found.sheet} act={queue.act} />}
+          {!isInvalid && found?.sheet && !found.help && (
+            <RoadStep found={found} sheet={found.sheet} link={link} act={queue.act} />
+          )}
           {!isInvalid && found?.sheet && found.help && <HelpStep sheet={found.sheet} act={queue.act} />}
         </div>
       </BarePage>

@@ -10,6 +10,7 @@ import { useClock } from '../../ui/now.ts'
 import { PriorityMark } from '../../ui/PriorityMark.tsx'
 import { TimeText } from '../../ui/TimeText.tsx'
 import { FieldCostForm } from './FieldCostForm.tsx'
+import { AskedInterpreters, AskFromPhone } from './FieldInterpreter.tsx'
 import { FieldNoteForm } from './FieldNoteForm.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
 import { SafetyStep } from './SafetyStep.tsx'
@@ -17,14 +18,15 @@ import { SafetyStep } from './SafetyStep.tsx'
 interface RoadStepProps {
   readonly found: FieldSheet
   readonly sheet: NonNullable<FieldSheet['sheet']>
+  readonly link: string
   readonly act: PhoneQueue['act']
 }
 
 /** The sheet of the night, and the next time of the road under the thumb. */
-export function RoadStep({ found, sheet, act }: RoadStepProps) {
-  const { field: words, cases } = useMessages()
+export function RoadStep({ found, sheet, link, act }: RoadStepProps) {
+  const { field: words, cases, interpreters } = useMessages()
   const clock = useClock()
-  const [form, setForm] = useState<'note' | 'cost'>()
+  const [form, setForm] = useState<'note' | 'cost' | 'interpreter'>()
   const params = { caseId: found.caseId }
   const isOver = found.phase === 'operationally_closed' || found.phase === 'closed'
   const next = nextOnTheRoad(sheet)
@@ -62,9 +64,13 @@ export function RoadStep({ found, sheet, act }: RoadStepProps) {
           [words.released, sheet.patrolReleasedAt && <TimeText key="released" at={sheet.patrolReleasedAt} />],
         ]}
       />
+      <AskedInterpreters asked={sheet.interpreters} act={act} />
       <SafetyStep caseId={found.caseId} outing={sheet.outing} act={act} />
       {form === 'note' && <FieldNoteForm caseId={found.caseId} act={act} onClose={close} />}
       {form === 'cost' && <FieldCostForm caseId={found.caseId} sheet={sheet} act={act} onClose={close} />}
+      {form === 'interpreter' && (
+        <AskFromPhone caseId={found.caseId} link={link} languages={sheet.languages} act={act} onClose={close} />
+      )}
       <div className="field-acts">
         {!isOver && next && (
           <Button variant="primary" onPress={() => act({ name: next, params, body: { at: justNow(clock) } })}>
@@ -83,6 +89,11 @@ export function RoadStep({ found, sheet, act }: RoadStepProps) {
           <Button icon="plus" onPress={() => setForm('cost')}>
             {words.cost}
           </Button>
+          {!isOver && (
+            <Button icon="user" onPress={() => setForm('interpreter')}>
+              {interpreters.title}
+            </Button>
+          )}
         </div>
         <a href={`/casi/${found.caseId}`}>{words.openCase}</a>
       </div>

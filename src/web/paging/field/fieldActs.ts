@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { addNote, recordArrival, recordCost, recordDeparture, releasePatrol } from '#core/cases/casesApi.ts'
+import { acceptInterpretation, askInterpreter, recordUnreached } from '#core/interpreters/interpretersApi.ts'
 import { confirmSafety, leaveSite, raisePanic, recordVoice, takeBackPanic } from '#core/outings/outingsApi.ts'
 import { acknowledgePage, declinePage, type FieldSheet } from '#core/paging/pagingApi.ts'
 import type { BodyOf, ParamsOf } from '#core/shared/endpoint.ts'
@@ -19,6 +20,9 @@ export const fieldEndpoints = {
   falseAlarm: takeBackPanic,
   leave: leaveSite,
   voice: recordVoice,
+  interpreter: askInterpreter,
+  interpreterComes: acceptInterpretation,
+  interpreterSilent: recordUnreached,
 } as const
 
 export type FieldActName = keyof typeof fieldEndpoints
@@ -47,8 +51,23 @@ export function withWaiting(found: FieldSheet, waiting: readonly FieldAct[]): Fi
       return { ...sheet, sheet: { ...sheet.sheet, departedAt: act.body.at, arrivedAt: undefined } }
     if (act.name === 'arrival') return { ...sheet, sheet: { ...sheet.sheet, arrivedAt: act.body.at } }
     if (act.name === 'patrolRelease') return { ...sheet, sheet: { ...sheet.sheet, patrolReleasedAt: act.body.at } }
+    if (act.name === 'interpreterComes') return { ...sheet, sheet: withAnswer(sheet.sheet, act, 'accepted') }
+    if (act.name === 'interpreterSilent') return { ...sheet, sheet: withAnswer(sheet.sheet, act, 'unreached') }
     return { ...sheet, sheet: { ...sheet.sheet, outing: outingAfter(sheet.sheet.outing, act) } }
   }, found)
+}
+
+type FieldSheetOpen = NonNullable<FieldSheet['sheet']>
+
+function withAnswer(
+  sheet: FieldSheetOpen,
+  { params }: { readonly params: { readonly interpretationId: string } },
+  phase: 'accepted' | 'unreached',
+): FieldSheetOpen {
+  const answered = sheet.interpreters.map((one) =>
+    one.interpretationId === params.interpretationId ? { ...one, phase } : one,
+  )
+  return { ...sheet, interpreters: answered }
 }
 
 type FieldOuting = NonNullable<FieldSheet['sheet']>['outing']

@@ -93,7 +93,10 @@ test('two flushes at once send each act once', async () => {
 })
 
 test('the sheet counts what still waits as done', () => {
-  const sheet = { place: '', account: '', people: [], stays: [], costTypes: [], funds: [] }
+  const interpreter = { interpretationId: 'i1', name: 'Samira Esempio', language: { it: 'arabo', en: 'Arabic' } }
+  const interpreters = [{ ...interpreter, phase: 'asked' as const }]
+  const lists = { people: [], stays: [], costTypes: [], funds: [], languages: [] }
+  const sheet = { place: '', account: '', interpreters, ...lists }
   const found = {
     pageId: caseId,
     caseId,
@@ -107,4 +110,9 @@ test('the sheet counts what still waits as done', () => {
   }
   expect(withWaiting(found, [left, freed]).sheet).toMatchObject({ departedAt: at, patrolReleasedAt: at })
   expect(withWaiting(found, [left]).sheet?.arrivedAt).toBeUndefined()
+  const said = { commandId: 'c9', params: { interpretationId: 'i1' }, body: {} }
+  const phaseAfter = (name: 'interpreterComes' | 'interpreterSilent') =>
+    withWaiting(found, [{ name, ...said }]).sheet?.interpreters.map(({ phase }) => phase)
+  expect(phaseAfter('interpreterComes')).toEqual(['accepted'])
+  expect(phaseAfter('interpreterSilent')).toEqual(['unreached'])
 })
