@@ -85,7 +85,7 @@ export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
           </dd>
         ))}
         {isOfSeveral && since && <dd>{since}</dd>}
-        {isOfSeveral && <dd className="vg-quiet">{words.now.keysOfSeveral}</dd>}
+        {isOfSeveral && <dd className="vg-quiet vg-of-keys">{words.now.keysOfSeveral}</dd>}
         <dt>{words.now.then}</dt>
         <dd>
           {nobodySince && words.nobody.again}
