@@ -8,6 +8,7 @@ import { confirmCompetence } from '#core/cases/competenceApi.ts'
 import { sendHandover } from '#core/handovers/handoversApi.ts'
 import { acknowledgePage } from '#core/paging/pagingApi.ts'
 import { addIdentity, describePerson, noteWhatWorked, raiseWarning, recordCode } from '#core/people/peopleApi.ts'
+import { judgeCaller, nameListedPerson } from '#core/protection/listedCallerApi.ts'
 import { protectCase } from '#core/protection/protectionApi.ts'
 import { ProtectionGround } from '#core/protection/protectionEvents.ts'
 import { askPoliceCheck, dropLine, recordCallBack } from '#core/reports/droppedCallApi.ts'
@@ -115,6 +116,15 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   await tell('coordinator', acknowledgePage, {}, { userId: workerId })
 
   if (whose === 'protected') await tell('coordinator', protectCase, {}, { ground: ProtectionGround.options[0] })
+
+  // Who must know nothing of it is called so, and called.
+  const name = aCanary(whose, 'nameListedPerson.name')
+  await tell('coordinator', nameListedPerson, {}, { conflictId: newId(), name })
+  // Another who is taken off the list below.
+  there.conflictId = newId()
+  await tell('coordinator', nameListedPerson, {}, { conflictId: there.conflictId })
+  there.sourceId = there.reportId
+  await tell('coordinator', judgeCaller, {}, { isThem: true, heardBy: name })
 
   // Whom it is about.
   there.personId = newId()

@@ -37,6 +37,7 @@ const names = [
   'attachmentId',
   'disclosureId',
   'interpretationId',
+  'sourceId',
 ] as const
 
 /** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
@@ -72,6 +73,7 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
   const roster = await aDraftRoster(deps, calledOut)
   return {
     reportId,
+    sourceId: await aListedCaller(deps, caseId, reportId),
     caseId,
     pageId,
     personId,
@@ -89,6 +91,20 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
     ...(await anErasure(deps, caseId)),
     ...(await aDisclosure(deps, personId)),
   }
+}
+
+/** Somebody called with a name that must know nothing of the case. */
+export async function aListedCaller(deps: HandlerDeps, caseId: string, sourceId: string) {
+  const { give } = nightShift(deps)
+  const conflictId = newId()
+  await give('protection', caseId, (words) => ({
+    type: 'NameConflict',
+    conflictId,
+    who: { kind: 'name', calledBy: words.keep('Ugo Inventati') },
+    reason: words.keep('È il marito.'),
+  }))
+  await give('protection', caseId, { type: 'NoteCaller', source: 'report', sourceId, conflictIds: [conflictId] })
+  return sourceId
 }
 
 /** An interpreter asked for Arabic, who has said nothing yet. */

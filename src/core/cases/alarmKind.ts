@@ -25,6 +25,7 @@ export const AlarmKind = z.enum([
   'call_missed',
   'caller_not_confirmed',
   'attempt',
+  'listed_caller',
   'break_glass',
   'break_glass_late',
   'reading_unusual',

@@ -10,7 +10,8 @@ const PersonParams = z.strictObject({ personId: Id })
 /** Longer than any name: what is typed beyond is no search. */
 export const SEARCH_LETTERS_MAX = 200
 
-const MatchReason = z.enum([
+/** Why a name answers to another; each is a message of its own on screen. */
+export const MatchReason = z.enum([
   'same_name',
   'same_sound',
   'one_letter_off',

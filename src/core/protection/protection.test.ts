@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { anyRun, anyText, asStored, runOf } from '../../../tests/support/anyRun.ts'
 import { given } from '../../../tests/support/given.ts'
 import { anId, aText } from '../../../tests/support/words.ts'
+import * as listedCallers from './listedCallerApi.ts'
 import { type ProtectionCommand, protection } from './protection.ts'
 import * as api from './protectionApi.ts'
 import { type Conflicted, ProtectionEvent } from './protectionEvents.ts'
@@ -157,6 +158,7 @@ const who: fc.Arbitrary<Conflicted> = fc.oneof(
   fc.record({ kind: fc.constant('staff' as const), userId: user }),
   fc.record({ kind: fc.constant('station' as const), stationKey: fc.constantFrom('polfer', 'carabinieri-rho') }),
   fc.record({ kind: fc.constant('person' as const), personId: fc.constantFrom(anId('a'), anId('b')) }),
+  fc.record({ kind: fc.constant('name' as const), calledBy: anyText }),
 )
 const anyCommand: fc.Arbitrary<ProtectionCommand> = fc.oneof(
   fc.record({
@@ -176,6 +178,14 @@ const anyCommand: fc.Arbitrary<ProtectionCommand> = fc.oneof(
     type: fc.constant('RecordRiskBand' as const),
     band: fc.constantFrom('low' as const, 'very_high' as const),
   }),
+  fc.record({
+    type: fc.constantFrom('NoteCaller' as const, 'JudgeCaller' as const),
+    source: fc.constantFrom('report' as const, 'attempt' as const),
+    sourceId: fc.constantFrom(anId('call'), anId('other call')),
+    conflictIds: fc.subarray([anId('one'), anId('two')]),
+    isThem: fc.boolean(),
+    reason: anyText,
+  }),
 )
 const endpoints = {
   ProtectCase: api.protectCase,
@@ -189,6 +199,9 @@ const endpoints = {
   JoinCentre: api.joinCentre,
   PartCentre: api.partCentre,
   RecordRiskBand: api.recordRiskBand,
+  // The rule gives it, of what it found itself: it meets no screen.
+  NoteCaller: { refusals: ['CallerNotedAlready'] },
+  JudgeCaller: listedCallers.judgeCaller,
 }
 
 test('any run of commands: no protection ends by one hand, no refusal that nobody declared', () => {

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accept, type Decider, refuse } from '#core/shared/decider.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
+import {
+  decideListedCaller,
+  evolveListedCalls,
+  type ListedCallerCommand,
+  type ListedCallerRefusal,
+  type ListedCalls,
+} from './listedCaller.ts'
 import type { Conflicted, ProtectionEvent, ProtectionGround, RiskBand } from './protectionEvents.ts'
 
 export type ProtectionCommand =
@@ -15,6 +22,7 @@ export type ProtectionCommand =
   | { readonly type: 'JoinCentre'; readonly consent: TextRef }
   | { readonly type: 'PartCentre'; readonly reason: TextRef }
   | { readonly type: 'RecordRiskBand'; readonly band: RiskBand }
+  | ListedCallerCommand
 
 export interface ProtectionState {
   readonly isProtected: boolean
@@ -23,6 +31,8 @@ export interface ProtectionState {
   readonly keys: readonly string[]
   readonly conflicts: Readonly<Record<string, Conflicted>>
   readonly isCentreJoined: boolean
+  /** By report or attempt: who called with a name of the list. */
+  readonly calls: ListedCalls
 }
 
 export type ProtectionRefusal =
@@ -37,6 +47,7 @@ export type ProtectionRefusal =
   | 'ConflictUnknown'
   | 'CentreJoinedAlready'
   | 'CentreNotJoined'
+  | ListedCallerRefusal
 
 /** A case that only those who need to know may know: who holds a key, who must know nothing, what it takes to lift it. */
 export const protection: Decider<
@@ -46,7 +57,7 @@ export const protection: Decider<
   ProtectionRefusal,
   Record<never, never>
 > = {
-  initial: { isProtected: false, keys: [], conflicts: {}, isCentreJoined: false },
+  initial: { isProtected: false, keys: [], conflicts: {}, isCentreJoined: false, calls: {} },
 
   evolve(state, event) {
     switch (event.type) {
@@ -74,6 +85,9 @@ export const protection: Decider<
         return { ...state, isCentreJoined: false }
       case 'RiskBandRecorded':
         return state
+      case 'CallerNoted':
+      case 'CallerJudged':
+        return { ...state, calls: evolveListedCalls(state.calls, event) }
     }
   },
 
@@ -134,6 +148,10 @@ export const protection: Decider<
       case 'RecordRiskBand':
         if (!state.isProtected) return refuse('CaseNotProtected')
         return accept({ type: 'RiskBandRecorded', band: command.band })
+
+      case 'NoteCaller':
+      case 'JudgeCaller':
+        return decideListedCaller(state.calls, command)
     }
   },
 }
@@ -158,5 +176,8 @@ function isSame(one: Conflicted, other: Conflicted): boolean {
       return other.kind === 'person' && one.personId === other.personId
     case 'interpreter':
       return other.kind === 'interpreter' && one.interpreterKey === other.interpreterKey
+    case 'name':
+      // Words are kept for each entry anew: whether two say the same name is not known here.
+      return false
   }
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { AccountId, ConfigKey, Done, Id, Instant, NoParams, RequiredWords } from '#core/shared/vocabulary.ts'
-import { Conflicted, ProtectionGround, RiskBand } from './protectionEvents.ts'
+import { ListedCaller } from './listedCallerApi.ts'
+import { ProtectionGround, RiskBand } from './protectionEvents.ts'
 
 const CaseParams = z.strictObject({ caseId: Id })
 const Reason = z.strictObject({ reason: RequiredWords })
@@ -136,6 +137,8 @@ export const recordRiskBand = endpoint({
 
 const Said = { by: z.string(), at: Instant }
 
+const ConflictKind = z.enum(['staff', 'station', 'person', 'interpreter', 'name'])
+
 /** Who may know of a case, who must not, and why; for those who may read the case. */
 export const ProtectionView = z.strictObject({
   isProtected: z.boolean(),
@@ -145,8 +148,10 @@ export const ProtectionView = z.strictObject({
   lift: z.strictObject({ reason: z.string(), isYours: z.boolean(), ...Said }).optional(),
   keys: z.array(z.strictObject({ userId: AccountId, name: z.string() })),
   conflicts: z.array(
-    z.strictObject({ conflictId: Id, who: Conflicted, name: z.string(), reason: z.string(), ...Said }),
+    z.strictObject({ conflictId: Id, kind: ConflictKind, name: z.string(), reason: z.string(), ...Said }),
   ),
+  /** Who called with a name of the list. */
+  callers: z.array(ListedCaller),
   centre: z.strictObject({ consent: z.string(), at: Instant }).optional(),
   risk: z.strictObject({ band: RiskBand, ...Said }).optional(),
 })

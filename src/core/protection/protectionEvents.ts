@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { AccountId, ConfigKey, Id, TextRef } from '#core/shared/vocabulary.ts'
+import { CallerJudged, CallerNoted } from './listedCallerEvents.ts'
 
 /** Why somebody thought of it: the sheet of the protocol proposed it, or a person judged so. The decision is a person's. */
 export const ProtectionGround = z.enum(['proposed_by_rule', 'judged_by_person'])
 export type ProtectionGround = z.infer<typeof ProtectionGround>
 
-/** Who must know nothing of one case: somebody of the staff, a station of the directory, a person of the register, an interpreter. */
+/**
+ * Who must know nothing of one case: somebody of the staff, a station of the directory, a person of the register, an interpreter; or
+ * somebody of whom only the name is known, who has no place in the register (a lawyer, a man of a patrol).
+ */
 export const Conflicted = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('staff'), userId: AccountId }),
   z.strictObject({ kind: z.literal('station'), stationKey: ConfigKey }),
   z.strictObject({ kind: z.literal('person'), personId: Id }),
   z.strictObject({ kind: z.literal('interpreter'), interpreterKey: ConfigKey }),
+  z.strictObject({ kind: z.literal('name'), calledBy: TextRef }),
 ])
 export type Conflicted = z.infer<typeof Conflicted>
 
@@ -67,5 +72,7 @@ export const ProtectionEvent = z.discriminatedUnion('type', [
   CentreJoined,
   CentreLeft,
   RiskBandRecorded,
+  CallerNoted,
+  CallerJudged,
 ])
 export type ProtectionEvent = z.infer<typeof ProtectionEvent>

@@ -39,7 +39,14 @@ export const giveFeedback = endpoint({
   params: ReportParams,
   body: z.strictObject({ said: RequiredWords, heardBy: Words.optional(), saidAt: Instant }),
   answer: Done,
-  refusals: ['ReportNotTriaged', 'FeedbackInFuture', 'FeedbackBeforeReport', 'StationInConflict'],
+  refusals: [
+    'ReportNotTriaged',
+    'FeedbackInFuture',
+    'FeedbackBeforeReport',
+    'StationInConflict',
+    'CallerUnanswered',
+    'CallerInConflict',
+  ],
 })
 
 /** One decision as it is read: words resolved, with who took it and when. */

@@ -24,7 +24,7 @@ import { checks, listCheckSites, mustRefuse } from '../../../tests/support/check
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { leftAlone } from '../../../tests/support/seededWorld.ts'
 import { aPdf } from '../../../tests/support/someFiles.ts'
-import { someOfEach } from '../../../tests/support/someOfEach.ts'
+import { aListedCaller, someOfEach } from '../../../tests/support/someOfEach.ts'
 import type * as compileModule from './compileScope.ts'
 import type * as sightModule from './inSight.ts'
 import type * as proofsModule from './proofs.ts'
@@ -216,6 +216,8 @@ describe('every check counts', () => {
     await door.ask(recordCost, { params: { caseId: hidden }, body: cost, headers })
     const attempt = { askedFor: 'Ermete Inventati' }
     await door.ask(recordAttempt, { params: { attemptId: newId() }, body: attempt, headers })
+    // Nobody has said yet who called with a name of her list.
+    await aListedCaller(door.deps, hidden, known.otherId ?? '')
     await aNightAlone(hidden, headers)
     const { caseId, pageId } = await door.openCase()
     await door.give('page', pageId, { type: 'AcknowledgePage', userId: workerId, by: 'console' })

@@ -37,6 +37,7 @@ import { serveAttempts } from '#server/people/attemptRoutes.ts'
 import { servePeople } from '#server/people/routes.ts'
 import { serveDisclosures } from '#server/privacy/disclosureRoutes.ts'
 import { serveRetention } from '#server/privacy/retentionRoutes.ts'
+import { serveListedCallers } from '#server/protection/listedCallerRoutes.ts'
 import { serveProtection } from '#server/protection/routes.ts'
 import { serveReads } from '#server/reads/routes.ts'
 import { serveCallerChecks } from '#server/reports/callerCheckRoutes.ts'
@@ -179,6 +180,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   serveCases(routes)
   serveCompetence(routes)
   serveProtection(routes)
+  serveListedCallers(routes)
   servePaging(routes)
   serveContacts(routes)
   await serveChannelCallbacks(routes, hearProviders(deps))

@@ -570,6 +570,7 @@ export interface ViewContacts {
 
 export interface ViewConflicts {
   ambito_id: string
+  called_by: Json | null
   case_id: string
   conflict_id: string
   interpreter_key: string | null
@@ -785,6 +786,20 @@ export interface ViewInterpretations {
   phase: string
   speaks_with: string | null
   voice: string | null
+}
+
+export interface ViewListedCallers {
+  ambito_id: string
+  case_id: string
+  conflict_ids: string[]
+  is_them: boolean | null
+  judged_at: string | null
+  judged_by: string | null
+  judged_reason: Json | null
+  kind: string
+  noted_at: string
+  said: Json | null
+  source_id: string
 }
 
 export interface ViewOpenings {
@@ -1173,6 +1188,7 @@ export interface DB {
   view_name_keys: ViewNameKeys
   view_outings: ViewOutings
   view_interpretations: ViewInterpretations
+  view_listed_callers: ViewListedCallers
   view_openings: ViewOpenings
   view_pads: ViewPads
   view_pages: ViewPages

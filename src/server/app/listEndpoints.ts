@@ -40,6 +40,7 @@ import * as attempts from '#core/people/attemptApi.ts'
 import * as people from '#core/people/peopleApi.ts'
 import * as disclosure from '#core/privacy/disclosureApi.ts'
 import * as retention from '#core/privacy/retentionApi.ts'
+import * as listedCallers from '#core/protection/listedCallerApi.ts'
 import * as protection from '#core/protection/protectionApi.ts'
 import * as readingAlarms from '#core/reads/readingAlarmsApi.ts'
 import * as reads from '#core/reads/readsApi.ts'
@@ -107,6 +108,7 @@ export function listEndpoints(): Endpoint[] {
     paging,
     phoneAnswers,
     protection,
+    listedCallers,
     retention,
     disclosure,
     barred,

@@ -103,6 +103,7 @@ function tagOf({ path }: Endpoint): string {
     'nameable-staff': 'cases',
     'people-searches': 'people',
     attempts: 'people',
+    'listed-callers': 'people',
     'read-searches': 'reads',
     'read-exports': 'reads',
     pages: 'paging',

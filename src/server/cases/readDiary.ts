@@ -54,6 +54,9 @@ export function toDiaryEntry(
 /** A point is read by the program out of the words beside it: in the diary the words are enough. */
 function spokenOf(event: RecordedEvent['event']): object {
   if (event.type === 'PlaceLocated') return event.typed
+  // Who is on the list is for who may read the list (`readProtection`); the diary says that it changed, and why.
+  if (event.type === 'ConflictNamed' || event.type === 'ConflictStruck') return event.reason
+  if (event.type === 'CallerNoted') return {}
   // What a file shows is told beside it, to who may open it; the diary says that it came and went.
   if (event.type.startsWith('Attachment')) return {}
   // The document is read from its handover; here its data would stand as one long line.

@@ -17,6 +17,7 @@ import { readCallAlarms } from './readCallRows.ts'
 import { readCheckAlarms } from './readCheckAlarms.ts'
 import { readClocks } from './readClocks.ts'
 import { readFormAlarms } from './readFormAlarms.ts'
+import { readListedCallerAlarms } from './readListedCallerAlarms.ts'
 import { readOutingAlarms } from './readOutingAlarms.ts'
 import { readPaperAlarms } from './readPaperAlarms.ts'
 import { readRosterAlarms } from './readRosterAlarms.ts'
@@ -52,11 +53,13 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     alarms: !isOfNight(actor)
       ? [
           ...(await readAttemptAlarms(tx, ambito, actor, now)),
+          ...(await readListedCallerAlarms(tx, ambito, actor)),
           ...(await readAlarms(tx, ambito, numbers, now)).filter(({ id }) => numbers.has(id)),
         ]
       : [
           ...(await readOutingAlarms(tx, ambito, numbers)),
           ...(await readAttemptAlarms(tx, ambito, actor, now)),
+          ...(await readListedCallerAlarms(tx, ambito, actor)),
           ...(await readCallAlarms(tx, ambito, actor, now)),
           ...(await readCheckAlarms(tx, ambito, actor, now)),
           ...(await readAlarms(tx, ambito, numbers, now)),

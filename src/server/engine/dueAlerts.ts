@@ -44,7 +44,7 @@ export function dueAlerts(deps: EngineDeps): Job {
 
   return {
     name: 'dueAlerts',
-    streams: ['attempt', 'break_glass', 'retention_review', 'stay'],
+    streams: ['attempt', 'protection', 'break_glass', 'retention_review', 'stay'],
     async run() {
       const now = clock.now().toISOString()
       const reviewsFrom = tellByDayFrom(now, ambito.zone)
@@ -101,6 +101,7 @@ async function listUntold(
 ): Promise<AlertCause[]> {
   const causes = [
     ...(await listAttempts(tx, ambitoId, watcher, since)),
+    ...(await listListedCallers(tx, ambitoId, watcher, since)),
     ...(await listGlasses(tx, ambitoId, watcher, since)),
     ...(withReviews ? await listReviews(tx, ambitoId, watcher, since) : []),
   ]
@@ -116,6 +117,19 @@ async function listAttempts(tx: Tx, ambitoId: string, watcher: StaffActor, since
         and view_cases.case_id = any(view_attempts.case_ids) and is_protected
         and ${compileScope('case_file', scopeOf(watcher, 'case_file'))})
     order by recorded_at, id`.execute(tx)
+  return rows.map(({ id }) => ({ kind: 'attempt', causeId: id }))
+}
+
+/** Calls with a name of the list of a protected case, unless somebody said that it was another. An attempt like any other. */
+async function listListedCallers(tx: Tx, ambitoId: string, watcher: StaffActor, since: string): Promise<AlertCause[]> {
+  if (watcher.role === 'dpo') return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct source_id as id from view_listed_callers
+    where view_listed_callers.ambito_id = ${ambitoId} and noted_at > ${since} and is_them is distinct from false and exists (
+      select from view_cases where view_cases.ambito_id = view_listed_callers.ambito_id
+        and view_cases.case_id = view_listed_callers.case_id and is_protected
+        and ${compileScope('case_keys', scopeOf(watcher, 'case_keys'))})
+    order by id`.execute(tx)
   return rows.map(({ id }) => ({ kind: 'attempt', causeId: id }))
 }
 

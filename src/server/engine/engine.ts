@@ -15,6 +15,7 @@ import { dueFleeting } from './dueFleeting.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { dueInterpreters } from './dueInterpreters.ts'
+import { dueListedCallers } from './dueListedCallers.ts'
 import { duePages } from './duePages.ts'
 import { dueRecords } from './dueRecords.ts'
 import { dueRetentionReviews } from './dueRetentionReviews.ts'
@@ -54,6 +55,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueGapReports(deps),
     dueWatches(deps),
     dueBriefings(deps),
+    dueListedCallers(deps),
     dueAlerts(deps),
     dueShiftNews(deps),
     dueGatheredAlerts(deps),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fleeting, ofCase, ofOversight, ofShifts, type TableOfPeople } from './tableOfPeople.ts'
+import { tablesOfProtection } from './tablesOfProtection.ts'
 
 /** Every table that keeps anything of anybody. `docs/privacy/data-map.md` is written from it. */
 export const dataMap: readonly TableOfPeople[] = [
@@ -125,23 +126,7 @@ export const dataMap: readonly TableOfPeople[] = [
     facts: ['minutes', 'missed', 'where_now'],
     accounts: ['police_by', 'user_id'],
   },
-  {
-    ...ofCase,
-    table: 'view_protections',
-    purpose: 'protection',
-    kept: 'protected_case',
-    words: ['reason', 'lift_reason', 'centre_consent'],
-    facts: ['risk_band'],
-    accounts: ['lift_asked_by', 'protected_by', 'risk_recorded_by'],
-  },
-  {
-    ...ofCase,
-    table: 'view_conflicts',
-    purpose: 'protection',
-    kept: 'protected_case',
-    words: ['reason'],
-    accounts: ['interpreter_key', 'named_by', 'user_id'],
-  },
+  ...tablesOfProtection,
   {
     ...ofCase,
     table: 'view_interpretations',

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RetentionKey } from '#core/privacy/retention.ts'
 
-/** Whose data a row is: who is helped and those around them, who calls or asks, who works here. */
-type SubjectOf = 'assisted' | 'caller' | 'staff'
+/** Whose data a row is: who is helped and those around them, who calls or asks, who works here, who must know nothing of a case. */
+type SubjectOf = 'assisted' | 'caller' | 'staff' | 'listed'
 /** `service`: the emergency; `protection`: who must not be found; `shifts`: who answers and when; `oversight`: who did and read what. */
 type Purpose = 'service' | 'protection' | 'shifts' | 'oversight'
 /** Who is shown it. `case`: whoever may see the case (scope.ts); `room`: operations room and coordinator. */

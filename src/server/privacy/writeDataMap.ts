@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TableOfPeople } from './tableOfPeople.ts'
 
-const subjects = { assisted: 'persona assistita', caller: 'chi chiama o chiede', staff: 'chi lavora qui' }
+const subjects = {
+  assisted: 'persona assistita',
+  caller: 'chi chiama o chiede',
+  staff: 'chi lavora qui',
+  listed: 'chi non deve sapere di un fascicolo',
+}
 const purposes = {
   service: ['pronto intervento', 'art. 6(1)(e) e (d); 9(2)(g) e (c); 2-sexies c. 2 lett. s)'],
   protection: ['protezione di chi non va trovato', 'art. 6(1)(e) e (d); 9(2)(g) e (c); 10 e 2-octies'],

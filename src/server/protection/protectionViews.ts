@@ -5,6 +5,7 @@ import { canonical } from '#server/log/chain.ts'
 import { addToDiary } from '#server/log/diary.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { ProjectContext } from '#server/log/stream.ts'
+import { projectListedCaller } from './listedCallerViews.ts'
 
 type Recorded = RecordedEvent & { readonly event: ProtectionEvent }
 
@@ -29,6 +30,8 @@ export async function projectProtection(context: ProjectContext, recorded: Recor
       .onConflict((conflict) => conflict.columns(['ambito_id', 'case_id']).doUpdateSet(words))
       .execute()
   }
+  if (event.type === 'CallerNoted' || event.type === 'CallerJudged')
+    await projectListedCaller(context, { ...recorded, event })
   if (event.type === 'ConflictNamed') await nameConflict(context, recorded, event)
   if (event.type === 'ConflictStruck') {
     await tx
@@ -117,6 +120,7 @@ async function nameConflict(
       station_key: who.kind === 'station' ? who.stationKey : null,
       interpreter_key: who.kind === 'interpreter' ? who.interpreterKey : null,
       person_id: who.kind === 'person' ? who.personId : null,
+      called_by: who.kind === 'name' ? JSON.stringify(who.calledBy) : null,
       reason: JSON.stringify(event.reason),
       named_at: happenedAt,
       named_by: canonical(actor),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely'
 import type { ProtectionView } from '#core/protection/protectionApi.ts'
-import type { Conflicted, ProtectionGround, RiskBand } from '#core/protection/protectionEvents.ts'
+import type { ProtectionGround, RiskBand } from '#core/protection/protectionEvents.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { interpreterName } from '#server/app/ambitoNames.ts'
@@ -9,9 +10,11 @@ import type { Tx } from '#server/app/database.ts'
 import type { ViewConflicts } from '#server/app/databaseTypes.ts'
 import { nameOf } from '#server/app/nameOf.ts'
 import { readWords } from '#server/log/words.ts'
+import { readListedCallers } from './readListedCallers.ts'
 
 /** Who may know of a case and who must not. The caller has checked that the viewer may read the case. */
-export async function readProtection(tx: Tx, ambito: Ambito, viewer: string, caseId: string): Promise<ProtectionView> {
+export async function readProtection(tx: Tx, ambito: Ambito, actor: Actor, caseId: string): Promise<ProtectionView> {
+  const viewer = actor.kind === 'system' ? '' : actor.userId
   const found = await tx
     .selectFrom('view_cases')
     .innerJoin('view_reports', (join) =>
@@ -69,11 +72,13 @@ export async function readProtection(tx: Tx, ambito: Ambito, viewer: string, cas
     keys: found.key_ids.map((userId) => ({ userId, name: name(userId) })),
     conflicts: conflicts.map((conflict) => ({
       conflictId: conflict.conflict_id,
-      ...whoIs(conflict, ambito, people),
+      kind: conflict.kind as ProtectionView['conflicts'][number]['kind'],
+      name: conflict.called_by ? words(conflict.called_by) : (calledOf(conflict, ambito, people) ?? '—'),
       reason: words(conflict.reason),
       by: nameOf(ambito, JSON.parse(conflict.named_by)),
       at: conflict.named_at,
     })),
+    callers: await readListedCallers(tx, ambito, actor, { caseId }),
     ...(row?.centre_joined_at && { centre: { consent: words(row.centre_consent), at: row.centre_joined_at } }),
     ...(row?.risk_recorded_at && {
       risk: {
@@ -99,26 +104,15 @@ function proposedBy(received: Received | null): ProtectionView['proposed'] {
 /** Key of the situation in the protocol of every ambito (`config/…/protocol/sheets.yaml`). */
 const VIOLENCE_SHEET = 'woman-suffering-violence'
 
-function whoIs(
+function calledOf(
   row: Pick<Selectable<ViewConflicts>, 'kind' | 'user_id' | 'station_key' | 'person_id' | 'interpreter_key'>,
   ambito: Ambito,
   people: ReadonlyMap<string, string>,
-): { who: Conflicted; name: string } {
-  if (row.kind === 'staff') {
-    const userId = row.user_id ?? ''
-    return { who: { kind: 'staff', userId }, name: ambito.findPerson(userId)?.name ?? '—' }
-  }
-  if (row.kind === 'station') {
-    const stationKey = row.station_key ?? ''
-    const station = ambito.bodies.flatMap(({ stations }) => stations).find(({ key }) => key === stationKey)
-    return { who: { kind: 'station', stationKey }, name: station?.name ?? '—' }
-  }
-  if (row.kind === 'interpreter') {
-    const interpreterKey = row.interpreter_key ?? ''
-    return { who: { kind: 'interpreter', interpreterKey }, name: interpreterName(ambito, interpreterKey) ?? '—' }
-  }
-  const personId = row.person_id ?? ''
-  return { who: { kind: 'person', personId }, name: people.get(personId) ?? '—' }
+): string | undefined {
+  if (row.kind === 'staff') return ambito.findPerson(row.user_id ?? '')?.name
+  if (row.kind === 'interpreter') return interpreterName(ambito, row.interpreter_key ?? '')
+  if (row.kind === 'person') return people.get(row.person_id ?? '')
+  return ambito.bodies.flatMap(({ stations }) => stations).find(({ key }) => key === row.station_key)?.name
 }
 
 async function readNames(tx: Tx, ambito: Ambito, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

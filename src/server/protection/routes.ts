@@ -93,7 +93,7 @@ export function serveProtection(routes: Routes): void {
   serveView(routes, getProtection, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'case_keys', params.caseId)
-      return readProtection(tx, deps.ambito, userOf(actor), params.caseId)
+      return readProtection(tx, deps.ambito, actor, params.caseId)
     }),
   )
   serveView(routes, listNameable, async ({ deps }) => ({
@@ -123,7 +123,7 @@ async function mustExist(
   tx: Tx,
   ambito: Ambito,
   actor: Actor,
-  { kind, ref }: { readonly kind: Conflicted['kind']; readonly ref: string },
+  { kind, ref }: { readonly kind: Exclude<Conflicted['kind'], 'name'>; readonly ref: string },
 ): Promise<Conflicted> {
   if (kind === 'staff') {
     mustBeOfStaff(ambito, ref)

@@ -2,6 +2,7 @@
 import type { Receipt } from '#core/reports/reportsApi.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { whyNothingMayBeSaid } from './mustMayKnow.ts'
 
 /** State only: nothing of the person, the place or the destination (domain.md §5, law enforcement). */
 export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now: string): Promise<Receipt> {
@@ -24,18 +25,14 @@ export async function readReceipt(tx: Tx, ambito: Ambito, reportId: string, now:
       'report.since',
       'report.received_at',
       'found.phase',
-      'found.barred_stations',
-      'report.received',
       'found.since as case_since',
       'found.patrol_released_at',
     ])
     .where('report.ambito_id', '=', ambito.id)
     .where('report.report_id', '=', reportId)
     .executeTakeFirstOrThrow()
-  const stationKey = (row.received as { stationKey?: string } | null)?.stationKey
-  // A station that must know nothing of the case reads what it read before there was one (ADR 0020).
-  const isBarred = stationKey !== undefined && (row.barred_stations ?? []).includes(stationKey)
-  if (isBarred) return neutral(row, ambito, now)
+  // A station or a caller that must know nothing of the case reads what it read before there was one (ADR 0020, 0041).
+  if (await whyNothingMayBeSaid(tx, ambito, reportId)) return neutral(row, ambito, now)
   const outcome = ((row.triage ?? row.leader_triage) as { outcome?: string } | null)?.outcome
   const state = stateOf(outcome, row.phase)
   // Who told the same fact second hears that somebody is on the way, and nothing more of a response to another's call.

@@ -8,9 +8,9 @@ import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
-import { Refused } from '#server/log/refusals.ts'
 import type { WordsKeeper } from '#server/log/words.ts'
 import { countActivations } from './countActivations.ts'
+import { mustMayKnow } from './mustMayKnow.ts'
 import { mustBeColleague } from './paperOrigin.ts'
 
 export function serveTriage(routes: Routes): void {
@@ -32,7 +32,7 @@ export function serveTriage(routes: Routes): void {
       ...onReport(deps, actor, params.reportId),
       happenedAt: saidAt,
       command: async (words, tx) => {
-        await mustMayKnow(tx, deps.ambito.id, params.reportId)
+        await mustMayKnow(tx, deps.ambito, params.reportId, body.heardBy)
         return { type: 'GiveFeedback', said: words.keep(body.said), heardBy: words.keepIfAny(body.heardBy), saidAt }
       },
     }
@@ -41,21 +41,6 @@ export function serveTriage(routes: Routes): void {
   serveView(routes, getActivationCounts, ({ deps }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => ({ months: await countActivations(tx, deps.ambito) })),
   )
-}
-
-/** Nothing is said back to a station that must know nothing of the case (ADR 0020). */
-async function mustMayKnow(tx: Tx, ambitoId: string, reportId: string): Promise<void> {
-  const row = await tx
-    .selectFrom('view_reports as report')
-    .innerJoin('view_cases as found', (join) =>
-      join.onRef('found.ambito_id', '=', 'report.ambito_id').onRef('found.case_id', '=', 'report.case_id'),
-    )
-    .select(['report.received', 'found.barred_stations'])
-    .where('report.ambito_id', '=', ambitoId)
-    .where('report.report_id', '=', reportId)
-    .executeTakeFirst()
-  const stationKey = (row?.received as { stationKey?: string } | null | undefined)?.stationKey
-  if (stationKey !== undefined && row?.barred_stations.includes(stationKey)) throw new Refused('StationInConflict')
 }
 
 function onReport(deps: Deps, actor: Actor, reportId: string) {
