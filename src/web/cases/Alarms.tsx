@@ -43,6 +43,7 @@ const screenOf: Record<
   call_missed: '/chiamate/',
   caller_not_confirmed: '/segnalazioni/',
   attempt: '/casi/',
+  listed_caller: '/casi/',
   break_glass: '/accessi-emergenza/',
   break_glass_late: '/accessi-emergenza/',
   reading_unusual: '/letture/',

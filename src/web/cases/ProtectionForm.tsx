@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { v7 as uuidv7 } from 'uuid'
 import type { CaseView } from '#core/cases/casesApi.ts'
+import { nameListedPerson } from '#core/protection/listedCallerApi.ts'
 import {
   askLift,
   giveKey,
@@ -19,12 +20,15 @@ import { useCommand, view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { Select } from '../ui/Select.tsx'
-import { TextArea } from '../ui/TextField.tsx'
+import { TextArea, TextField } from '../ui/TextField.tsx'
 import { useFieldProblems } from './fieldProblems.ts'
 import { useTyped } from './typed.ts'
 
 export const protectionForms = ['protect', 'conflict', 'key', 'centre', 'risk', 'lift', 'refuseLift'] as const
 export type ProtectionFormName = (typeof protectionForms)[number]
+
+/** Chosen among those we know: none of them, only a name. */
+const BY_NAME = 'name'
 
 interface ProtectionFormProps {
   readonly found: CaseView
@@ -36,7 +40,7 @@ interface ProtectionFormProps {
 /** One question, why, and where it is asked whom it is about. */
 export function ProtectionForm({ found, name, isProposed, onClose }: ProtectionFormProps) {
   const { caseId } = found
-  const { protection } = useMessages()
+  const { protection, listedCallers } = useMessages()
   const words = protection.forms[name]
   const acts = useActs()
   const problems = useFieldProblems()
@@ -44,14 +48,17 @@ export function ProtectionForm({ found, name, isProposed, onClose }: ProtectionF
   const { fields, commandId, change, forget } = useTyped(`${caseId} ${name}`, {
     conflictId: uuidv7(),
     who: undefined as string | undefined,
+    name: '',
     reason: '',
   })
-  const act = acts[name]
+  const act = name === 'conflict' && fields.who === BY_NAME ? acts.named : acts[name]
   const { who, reason, conflictId } = fields
+  const isByName = name === 'conflict' && who === BY_NAME
 
   function submit() {
     const isFine = problems.check([
       options.length > 0 && !who && { field: 'who', message: protection.whoNeeded },
+      isByName && fields.name.trim() === '' && { field: 'name', message: listedCallers.nameNeeded },
       words.reason !== '' && reason.trim() === '' && { field: 'reason', message: protection.reasonNeeded },
     ])
     if (!isFine) return
@@ -74,6 +81,8 @@ export function ProtectionForm({ found, name, isProposed, onClose }: ProtectionF
           after,
         )
       case 'conflict':
+        if (isByName)
+          return acts.named.mutate({ params, body: { conflictId, name: fields.name, reason }, commandId }, after)
         return acts.conflict.mutate(
           { params, body: { conflictId, kind: kind as 'staff', ref, reason }, commandId },
           after,
@@ -103,6 +112,17 @@ export function ProtectionForm({ found, name, isProposed, onClose }: ProtectionF
           error={problems.of('who')}
         />
       )}
+      {isByName && (
+        <TextField
+          label={listedCallers.name}
+          hint={listedCallers.nameHint}
+          field="name"
+          isRequired
+          value={fields.name}
+          onChange={(typed) => change({ name: typed })}
+          error={problems.of('name')}
+        />
+      )}
       {words.reason !== '' && (
         <TextArea
           label={words.reason}
@@ -116,7 +136,7 @@ export function ProtectionForm({ found, name, isProposed, onClose }: ProtectionF
       <ActProblem
         error={act.error}
         refusals={protection.refusals}
-        fields={{ reason: words.reason, ref: protection.who }}
+        fields={{ reason: words.reason, ref: protection.who, name: listedCallers.name }}
       />
     </InlineForm>
   )
@@ -126,6 +146,7 @@ function useActs() {
   return {
     protect: useCommand(protectCase),
     conflict: useCommand(nameConflict),
+    named: useCommand(nameListedPerson),
     key: useCommand(giveKey),
     centre: useCommand(joinCentre),
     risk: useCommand(recordRiskBand),
@@ -136,7 +157,7 @@ function useActs() {
 
 /** Staff, stations of the directory and people of this case, each with its sort: what is chosen must be somebody we know. */
 function useOptions(found: CaseView, name: ProtectionFormName): { value: string; label: string }[] {
-  const { protection } = useMessages()
+  const { protection, listedCallers } = useMessages()
   const { words, mayDo } = useSession()
   const { data } = useQuery({
     ...view(listNameable, {}, []),
@@ -151,6 +172,7 @@ function useOptions(found: CaseView, name: ProtectionFormName): { value: string;
   if (name === 'risk') return RiskBand.options.map((band) => ({ value: `band ${band}`, label: protection.bands[band] }))
   if (name !== 'conflict') return []
   return [
+    { value: BY_NAME, label: listedCallers.byName },
     ...words.bodies.flatMap(({ stations }) =>
       stations.map((station) => ({ value: `station ${station.key}`, label: `${station.name} · ${kinds.station}` })),
     ),

@@ -7,6 +7,8 @@ import { useActions } from '../app/actions.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { useCommand, view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
+import { ListedCallerLine } from '../protection/ListedCallerLine.tsx'
+import { StrikeConflict } from '../protection/StrikeConflict.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -29,7 +31,16 @@ const actOf: Readonly<Record<ProtectionFormName, Act>> = {
 /** Who may know of this case and who must not; a rule proposes, a person decides. */
 export function ProtectionPanel({ found, form, openForm, closeForm }: FormsOfCase) {
   const { protection: words } = useMessages()
-  const { data } = useQuery(view(getProtection, { params: { caseId: found.caseId } }, ['protection', 'case', 'page']))
+  const { data } = useQuery(
+    view(getProtection, { params: { caseId: found.caseId } }, [
+      'protection',
+      'case',
+      'page',
+      'report',
+      'attempt',
+      'alert',
+    ]),
+  )
   const whyOff = useWhyOff(found.phase)
   const isOn = found.isProtected
   const why = (name: ProtectionFormName) =>
@@ -88,16 +99,22 @@ export function ProtectionPanel({ found, form, openForm, closeForm }: FormsOfCas
           onClose={() => closeForm(opened)}
         />
       )}
-      {data && <Who known={data} />}
+      {data && <Who caseId={found.caseId} known={data} whyOff={whyOff} />}
       {data?.lift && <Lift caseId={found.caseId} lift={data.lift} refuse={button('refuseLift')} />}
     </Panel>
   )
 }
 
-function Who({ known }: { readonly known: ProtectionView }) {
-  const { protection: words } = useMessages()
+interface WhoProps {
+  readonly caseId: string
+  readonly known: ProtectionView
+  readonly whyOff: (act: Act) => string | undefined
+}
+
+function Who({ caseId, known, whyOff }: WhoProps) {
+  const { protection: words, listedCallers } = useMessages()
   const time = useTimeWords()
-  const { decided, keys, conflicts, centre, risk } = known
+  const { decided, keys, conflicts, callers, centre, risk } = known
   if (!known.isProtected && conflicts.length === 0) return <p className="vg-quiet">{words.open}</p>
   return (
     <div className="vg-stack">
@@ -115,12 +132,29 @@ function Who({ known }: { readonly known: ProtectionView }) {
       <p>{words.conflicts}:</p>
       {conflicts.length === 0 && <p className="vg-quiet">{words.noConflicts}</p>}
       <ul>
-        {conflicts.map(({ conflictId, who, name, reason, at }) => (
+        {conflicts.map(({ conflictId, kind, name, reason, at, by }) => (
           <li key={conflictId} data-protected>
-            {name} <span className="vg-quiet">({words.kinds[who.kind]})</span>: {reason} · <TimeText at={at} />
+            {name} <span className="vg-quiet">({words.kinds[kind]})</span>: {reason} · <TimeText at={at} />{' '}
+            <span className="vg-quiet">({by})</span>
+            <StrikeConflict
+              caseId={caseId}
+              conflictId={conflictId}
+              name={name}
+              reasonDisabled={whyOff('strikeConflict')}
+            />
           </li>
         ))}
       </ul>
+      {callers.length > 0 && (
+        <>
+          <p>{listedCallers.panel}:</p>
+          <ul className="vg-stack">
+            {callers.map((caller) => (
+              <ListedCallerLine key={caller.sourceId} caller={caller} />
+            ))}
+          </ul>
+        </>
+      )}
       {known.isProtected && (
         <p data-protected>
           {words.centre}: {centre ? `${words.centreIn(time(centre.at))}. ${centre.consent}` : words.centreOut}

@@ -23,6 +23,7 @@ import { figures } from './en/figures.ts'
 import { handovers } from './en/handovers.ts'
 import { interpreters } from './en/interpreters.ts'
 import { keeping } from './en/keeping.ts'
+import { listedCallers } from './en/listedCallers.ts'
 import { lock } from './en/lock.ts'
 import { outings } from './en/outings.ts'
 import { paging } from './en/paging.ts'
@@ -72,6 +73,7 @@ export const en: Catalogue = {
   lock,
   outings,
   paging,
+  listedCallers,
   people,
   paper,
   privacy,

@@ -23,6 +23,7 @@ import { figures } from './it/figures.ts'
 import { handovers } from './it/handovers.ts'
 import { interpreters } from './it/interpreters.ts'
 import { keeping } from './it/keeping.ts'
+import { listedCallers } from './it/listedCallers.ts'
 import { lock } from './it/lock.ts'
 import { outings } from './it/outings.ts'
 import { paging } from './it/paging.ts'
@@ -74,6 +75,7 @@ export const it = {
   outings,
   paging,
   paper,
+  listedCallers,
   people,
   privacy,
   problems,

@@ -7,6 +7,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
 import { view } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
+import { ListedCallersPanel } from '../protection/ListedCallersPanel.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
@@ -36,6 +37,7 @@ export function AttemptsScreen() {
       )}
       {mayRecord && <AttemptForm />}
       {mayRecord && latest && !latest.verified && <VerifyForm key={latest.attemptId} attempt={latest} />}
+      {mayDo.includes('listListedCallers') && <ListedCallersPanel />}
       <Panel title={words.list} level={2}>
         {data?.attempts.length === 0 && <p className="vg-quiet">{words.none}</p>}
         <ul className="vg-stack">

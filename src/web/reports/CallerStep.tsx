@@ -15,7 +15,7 @@ import type { StepProps } from './steps.ts'
 const NONE = 'none'
 
 export function CallerStep({ fields, change, problemOf }: StepProps) {
-  const { reports } = useMessages()
+  const { reports, listedCallers } = useMessages()
   const { words } = useSession()
   const numberHint = useNumberHint()
   const body = words.bodies.find(({ key }) => key === fields.bodyKey)
@@ -70,6 +70,7 @@ export function CallerStep({ fields, change, problemOf }: StepProps) {
           field="caller"
           value={fields.caller ?? ''}
           onChange={(caller) => change({ caller })}
+          hint={listedCallers.callerHint}
           error={problemOf('caller')}
         />
       </div>

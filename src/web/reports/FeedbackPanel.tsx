@@ -4,11 +4,13 @@ import type { ReportView } from '#core/reports/reportsApi.ts'
 import { giveFeedback } from '#core/reports/triageApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
+import { Refused } from '../app/answers.ts'
 import { useProtocol } from '../app/protocolWords.ts'
 import { serverNow } from '../app/serverClock.ts'
 import { useSession } from '../app/session.ts'
 import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
+import { JudgeCallerForm } from '../protection/JudgeCallerForm.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorSummary, type FieldProblem } from '../ui/ErrorSummary.tsx'
@@ -79,6 +81,7 @@ function FeedbackForm({ report, onDone }: FeedbackPanelProps & { readonly onDone
     saidAt: '',
   })
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
+  const [isUnanswered, setUnanswered] = useState(false)
   const give = useSteadyCommand(giveFeedback)
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
 
@@ -92,7 +95,13 @@ function FeedbackForm({ report, onDone }: FeedbackPanelProps & { readonly onDone
     setProblems(missing)
     if (missing.length > 0 || !saidAt) return
     const { said, heardBy } = typed
-    await give.send({ params: { reportId: report.reportId }, body: { said, heardBy, saidAt } })
+    try {
+      await give.send({ params: { reportId: report.reportId }, body: { said, heardBy, saidAt } })
+    } catch (error) {
+      // The name that was given now, or the one of the report, is on the list of its case.
+      setUnanswered(error instanceof Refused && error.code === 'CallerUnanswered')
+      throw error
+    }
     forget()
     onDone()
   }
@@ -116,6 +125,13 @@ function FeedbackForm({ report, onDone }: FeedbackPanelProps & { readonly onDone
       )}
       <ErrorSummary problems={problems} />
       <ActProblem error={give.error} refusals={reports.refusals} fields={words.fields} />
+      {isUnanswered && report.caseId && (
+        <JudgeCallerForm
+          caller={{ caseId: report.caseId, sourceId: report.reportId }}
+          heardBy={typed.heardBy}
+          onClose={() => setUnanswered(false)}
+        />
+      )}
       <TextArea
         label={words.fields.said}
         field="said"

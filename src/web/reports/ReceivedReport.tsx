@@ -6,6 +6,7 @@ import { SheetAnswers } from '../app/SheetAnswers.tsx'
 import { useSession } from '../app/session.ts'
 import { CallerCheckPanel } from '../directory/CallerCheckPanel.tsx'
 import { useMessages } from '../messages/messages.ts'
+import { ListedCallerNotice } from '../protection/ListedCallerNotice.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { KeyValues } from '../ui/KeyValues.tsx'
@@ -31,6 +32,7 @@ export function ReceivedReport({ report }: { readonly report: ReportView }) {
   if (report.phase === 'discarded') return <EmptyState title={reports.discard.done} />
   return (
     <>
+      {received && <ListedCallerNotice reportId={report.reportId} savedAs={report.phase} />}
       {report.phase === 'received' && received && <ToCall received={received} />}
       <div className="report-received">
         <div className="vg-stack">

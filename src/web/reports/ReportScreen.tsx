@@ -9,6 +9,7 @@ import { GoTo } from '../app/GoTo.tsx'
 import { useSession } from '../app/session.ts'
 import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
+import { ListedCallerNotice } from '../protection/ListedCallerNotice.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { DroppedCallPanel } from './DroppedCallPanel.tsx'
 import { draftCopies } from './draftCopies.ts'
@@ -97,6 +98,7 @@ function DraftForm({ opening: current, isDropped, onStored }: DraftFormProps) {
   const { user } = useSession()
   const queryClient = useQueryClient()
   const isStored = draft.saving === 'saved'
+  const savedAs = isStored || (draft.saving === 'untouched' && opening.draft) ? `kept ${draft.fields.caller ?? ''}` : ''
   useEffect(() => {
     if (isStored) onStored()
   }, [isStored, onStored])
@@ -111,6 +113,7 @@ function DraftForm({ opening: current, isDropped, onStored }: DraftFormProps) {
   return (
     <>
       {isDropped && <DroppedCallPanel reportId={opening.reportId} />}
+      <ListedCallerNotice reportId={opening.reportId} savedAs={savedAs} />
       <ReportForm opening={opening} draft={draft} isDropped={isDropped} onSettled={look} />
     </>
   )

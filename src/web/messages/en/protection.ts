@@ -50,7 +50,7 @@ export const protection: SameShape<typeof source> = {
   who: 'Who',
   whoNeeded: 'Choose who',
   reasonNeeded: 'Write the reason',
-  kinds: { staff: 'staff', station: 'station', person: 'person', interpreter: 'interpreter' },
+  kinds: { staff: 'staff', station: 'station', person: 'person', interpreter: 'interpreter', name: 'by name' },
   band: 'Band, without the items of the form',
   protectKey: 'y',
   refusals: {
@@ -82,6 +82,8 @@ export const protection: SameShape<typeof source> = {
     CentreJoined: () => 'The anti-violence centre joined, with consent',
     CentreLeft: () => 'The anti-violence centre left',
     RiskBandRecorded: ({ band }) => `Risk band: ${bands[band as keyof typeof bands] ?? '—'}`,
+    CallerNoted: () => 'Somebody called with a name of the list of who must not know',
+    CallerJudged: ({ isThem }) => `Who called is the person on the list: ${isThem ?? '—'}`,
     AttemptRecorded: () => 'Attempt: somebody asked about this person',
     AttemptVerified: () => 'Attempt: the station was called at the number of the directory',
   },

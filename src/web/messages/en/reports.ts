@@ -171,6 +171,10 @@ export const reports: SameShape<typeof source> = {
     CaseAlreadyOpen: 'It was an emergency and has its case: the outcome is written there.',
     StationInConflict:
       'This station is among those who must not know of the case: do not answer it. If it calls again, say the neutral sentence (key X).',
+    CallerUnanswered:
+      'For now nothing is said to who called: somebody must first say who it is. Say below who it was, then record.',
+    CallerInConflict:
+      'Who called must know nothing of this case: do not answer them. Say only the neutral sentence (key X).',
     FeedbackInFuture: 'The time of the answer is in the future: correct it.',
     FeedbackBeforeReport: 'The answer cannot come before the call: correct the time.',
     StillOpenUnasked: 'The call is more than an hour old: say whether it is still open.',

@@ -49,7 +49,7 @@ export const protection = {
   who: 'Chi',
   whoNeeded: 'Scelga chi',
   reasonNeeded: 'Scriva il motivo',
-  kinds: { staff: 'operatore', station: 'comando', person: 'persona', interpreter: 'interprete' },
+  kinds: { staff: 'operatore', station: 'comando', person: 'persona', interpreter: 'interprete', name: 'per nome' },
   band: 'Fascia, senza le voci della scheda',
   protectKey: 'y',
   refusals: {
@@ -81,6 +81,8 @@ export const protection = {
     CentreJoined: () => 'Il centro antiviolenza è entrato, con il consenso',
     CentreLeft: () => 'Il centro antiviolenza è uscito',
     RiskBandRecorded: ({ band }: { band?: string }) => `Fascia di rischio: ${bands[band as keyof typeof bands] ?? '—'}`,
+    CallerNoted: () => 'Ha chiamato qualcuno con un nome dell’elenco di chi non deve sapere',
+    CallerJudged: ({ isThem }: { isThem?: string }) => `Chi ha chiamato è la persona in elenco: ${isThem ?? '—'}`,
     AttemptRecorded: () => 'Tentativo: qualcuno ha chiesto di questa persona',
     AttemptVerified: () => 'Tentativo: il comando è stato chiamato al numero della rubrica',
   },

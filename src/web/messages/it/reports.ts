@@ -171,6 +171,10 @@ export const reports = {
     CaseAlreadyOpen: 'Era un’emergenza e ha il suo fascicolo: l’esito si scrive lì.',
     StationInConflict:
       'Questo comando è fra chi non deve sapere del fascicolo: non gli risponda. Se richiama, dica la frase neutra (tasto X).',
+    CallerUnanswered:
+      'A chi ha chiamato per ora non si dice nulla: qualcuno deve prima dire chi è. Dica qui sotto chi era, poi registri.',
+    CallerInConflict:
+      'Chi ha chiamato non deve sapere di questo fascicolo: non gli risponda. Dica solo la frase neutra (tasto X).',
     FeedbackInFuture: 'L’ora della risposta è nel futuro: la corregga.',
     FeedbackBeforeReport: 'La risposta non può venire prima della chiamata: corregga l’ora.',
     StillOpenUnasked: 'La telefonata è di più di un’ora fa: dica se è ancora aperta.',
