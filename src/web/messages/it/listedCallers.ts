@@ -27,7 +27,7 @@ export const listedCallers = {
   form: {
     title: 'Chi ha chiamato',
     question: 'È la persona in elenco?',
-    yes: 'sì, è lei',
+    yes: 'sì, è quella persona',
     no: 'no, è un’altra',
     reason: 'Come lo sa',
     save: 'Registra chi era',
