@@ -27,10 +27,11 @@ const lookFor: Readonly<Record<string, string>> = {
     where state = 'cancelled' and phase = 'calling'`,
   'a message that was handed over is on no phone': `
     select message_id from outbox left join fake_phone_messages f using (ambito_id, message_id)
-    where state = 'handed_over' and f.message_id is null`,
+    where state = 'handed_over' and channel <> 'voice' and f.message_id is null`,
   'a message was not reported exactly once': `
     select m.message_id, count(e.position) from outbox m
     left join events e on e.type = 'MessageReported' and e.data->>'messageId' = m.message_id::text
+      and e.data->>'outcome' = 'handed_over'
     where m.state = 'handed_over' group by 1 having count(e.position) <> 1`,
   'a call-out rang nobody': `
     select page_id from view_pages p where not exists (
@@ -46,11 +47,11 @@ const lookFor: Readonly<Record<string, string>> = {
   'a hold outlives its term': `select stay_id from view_stays where phase = 'held' and expires_at <= $2::timestamptz`,
 }
 
-/** Holds the database to everything the desk was told. Each sentence returned is a promise that was broken. */
+/** Holds the database to everything the desk was told, and the telephones to the database: `rung` are the messages they rang for. Each sentence returned is a promise that was broken. */
 export async function listBrokenPromises(
   client: pg.Client,
   ledger: Ledger,
-  { leaseSeconds, now }: { leaseSeconds: number; now: string },
+  { leaseSeconds, now, rung }: { leaseSeconds: number; now: string; rung: readonly string[] },
 ): Promise<string[]> {
   const broken = [...ledger.contradictions].map((what) => `asked twice, answered differently: ${what}`)
   const ask = async (sql: string, values: unknown[] = []) => (await client.query<Row>(sql, values)).rows
@@ -62,6 +63,13 @@ export async function listBrokenPromises(
     )
     if (rows.length > 0) broken.push(`${sentence}: ${JSON.stringify(rows.slice(0, 3))} (${rows.length})`)
   }
+
+  const calls = await ask(`select message_id as id from outbox where channel = 'voice' and state = 'handed_over'`)
+  const silent = calls.filter(({ id }) => !rung.includes(String(id)))
+  if (silent.length > 0) broken.push(`${silent.length} calls that were handed over rang nobody`)
+  const again = rung.filter((id, index) => rung.indexOf(id) < index)
+  if (again.length > 0)
+    broken.push(`${again.length} telephones rang twice for one message: ${again.slice(0, 3).join(', ')}`)
 
   const events = await ask(`select position, command_id, actor->>'kind' as by from events order by position`)
   const lastOf = new Map(events.map((event) => [event.command_id, Number(event.position)]))

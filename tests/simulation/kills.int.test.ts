@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,6 +14,7 @@ import { streams } from '#server/app/streams.ts'
 import { LEASE_SECONDS } from '#server/engine/claimMessages.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
+import { fakeHttpProvider } from '../support/providers/fakeHttpProvider.ts'
 import { listBrokenPromises } from './accountOfKills.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type Death, findFreePort, type MortalProgram, mortalProgram } from './mortalProgram.ts'
@@ -29,6 +30,8 @@ const PAST_LEASE_SECONDS = LEASE_SECONDS + 5
 const PAST_RUNG_SECONDS = 11 * 60
 const DRAIN_MS_MAX = 60_000
 const QUIET_MS = 1_000
+/** What the company of the telephones takes to say yes: long enough to be killed in. */
+const ANSWER_MS = 40
 
 /** A power cut at any instant: while it starts, or while everybody works. */
 interface Cut extends Death {
@@ -50,7 +53,12 @@ it.skipIf(process.platform !== 'linux')(
   `program and database killed ${kills} times under load lose nothing and do nothing twice`,
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'veglia-kills-'))
-    const program = mortalProgram(join(folder, 'data'), await findFreePort())
+    const company = await fakeHttpProvider({ known: 'says_so', answerMs: ANSWER_MS })
+    const program = mortalProgram(
+      join(folder, 'data'),
+      await findFreePort(),
+      callingBy(company.url, join(folder, 'ambito')),
+    )
     const chance = chanceOf(seed)
     const ledger = emptyLedger()
     let isOver = false
@@ -75,22 +83,43 @@ it.skipIf(process.platform !== 'linux')(
       const now = await drain(program, people.coordinator)
       expect(await program.stop()).toBe(0)
 
-      await examine(join(folder, 'data'), ledger, now)
+      await examine(join(folder, 'data'), ledger, now, company.rung)
       // Kills in which nothing happened would prove nothing.
       expect(ledger.done.size).toBeGreaterThan(kills * 5)
       expect(ledger.repeats).toBeGreaterThan(kills)
+      expect(company.rung.length).toBeGreaterThan(0)
       console.log(
         `seed ${seed}: ${kills} kills, ${ledger.done.size} commands acknowledged, ${ledger.refused.size} refused, ` +
-          `${ledger.repeats} asked again`,
+          `${ledger.repeats} asked again; ${company.rung.length} telephones rang for ${company.asked.length} requests`,
       )
     } finally {
       isOver = true
       await program.kill({ first: 'program', gapMs: 0 }).catch(() => {})
+      await company.close()
       rmSync(folder, { recursive: true, force: true })
     }
   },
   120_000 + kills * 10_000,
 )
+
+/** The sample, whose telephones belong to a company that knows our id again. */
+function callingBy(url: string, folder: string): string {
+  cpSync(new URL('../../config/rhodense', import.meta.url), folder, { recursive: true })
+  const request = { url, headers: { 'idempotency-key': '{reference}' }, json: { to: '{to}', text: '{text}' } }
+  const knows = { knowsReference: true, alreadyTaken: [{ status: 422, pointer: '/code', equals: 'duplicate' }] }
+  const company = {
+    key: 'company',
+    kind: 'http',
+    channel: 'voice',
+    patienceSeconds: 9,
+    request,
+    messageId: '/message/id',
+    ...knows,
+  }
+  // JSON is YAML.
+  writeFileSync(join(folder, 'channels.yaml'), JSON.stringify({ providers: [company] }))
+  return folder
+}
 
 async function signIn(url: string) {
   const as = (name: string) => signInCaller(url, `${name}@example.org`, DEMO_PASSWORD)
@@ -151,13 +180,18 @@ async function drain(program: MortalProgram, coordinator: Caller): Promise<strin
 }
 
 /** With nothing of the program in the way: its data, opened by somebody else. */
-async function examine(dataDir: string, ledger: ReturnType<typeof emptyLedger>, now: string): Promise<void> {
+async function examine(
+  dataDir: string,
+  ledger: ReturnType<typeof emptyLedger>,
+  now: string,
+  rung: readonly string[],
+): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dataDir })
   const db = openDatabase(postgres.poolConfig)
   const client = new pg.Client(postgres.poolConfig)
   try {
     await client.connect()
-    const facts = { leaseSeconds: LEASE_SECONDS, now }
+    const facts = { leaseSeconds: LEASE_SECONDS, now, rung }
     expect(await listBrokenPromises(client, ledger, facts), `seed ${seed}`).toEqual([])
     expect(await verifyLog(db, 'rhodense')).toMatchObject({ whole: true })
     expect(await compareViews(db, 'rhodense', streams)).toEqual([])

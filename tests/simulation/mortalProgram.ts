@@ -16,14 +16,22 @@ export interface Death {
   readonly gapMs: number
 }
 
-/** The program as a newcomer starts it, with its own database, in processes that can be killed. */
-export function mortalProgram(dataDir: string, port: number) {
+/** The program as a newcomer starts it, with its own database, in processes that can be killed; of another ambito if one is given. */
+export function mortalProgram(dataDir: string, port: number, ambitoDir?: string) {
   let child: ChildProcess | undefined
   let ready: Promise<void> = Promise.resolve()
   let said = ''
 
   function start(): void {
-    const args = [CLI, 'start', '--data', dataDir, '--port', String(port)]
+    const args = [
+      CLI,
+      'start',
+      '--data',
+      dataDir,
+      '--port',
+      String(port),
+      ...(ambitoDir ? ['--config', ambitoDir] : []),
+    ]
     const env = { ...process.env, DATABASE_URL: '', NODE_COMPILE_CACHE: join(dataDir, '..', 'compiled') }
     const born = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     child = born

@@ -57,24 +57,27 @@ describeOnEachPostgres('a telephone whose first call had an unknown end', (serve
         `select state, provider, asked_provider as asked from outbox where channel = 'voice'`,
       )
     ).map(({ state, provider, asked }) => `${state}, taken by ${provider}, asked ${asked}`)
+  /** An engine dies with a call that has left and whose answer has not come; says what it leaves behind when its lease has ended. */
+  async function dieAsking(companies: Companies, asked: Companies[number]) {
+    await house.openCase()
+    asked.told.act = 'dies'
+    await anEngine(companies).job.run(() => {})
+    await expect.poll(() => asked.rung.size).toBe(1)
+    asked.told.act = 'takes'
+    house.clock.advance(16)
+    return kept()
+  }
   const rings = (companies: Companies) => companies.map(({ rung }) => rung.size)
 
   it('rings once, although whoever comes after the death passes that company over', async () => {
     const companies = twoCompanies()
     const [first] = companies
+    expect(await dieAsking(companies, first)).toEqual(['queued, taken by null, asked first'])
+
     const heir = anEngine(companies)
     first.told.act = 'is away'
     await heir.channel.send(aMessage())
     expect(heir.channel.asksFirst?.()).toBe('second')
-
-    await house.openCase()
-    first.told.act = 'dies'
-    // It is never heard of again: the call has left, the answer has not come.
-    await anEngine(companies).job.run(() => {})
-    await expect.poll(() => first.rung.size).toBe(1)
-    expect(await kept()).toEqual(['queued, taken by null, asked first'])
-
-    house.clock.advance(16)
     first.told.act = 'takes'
     await send(heir)
     expect(await kept()).toEqual(['handed_over, taken by first, asked first'])
@@ -85,15 +88,8 @@ describeOnEachPostgres('a telephone whose first call had an unknown end', (serve
     const companies = twoCompanies()
     const [first, second] = companies
     first.told.act = 'refuses'
-    second.told.act = 'dies'
-    await house.openCase()
-    await anEngine(companies).job.run(() => {})
-    await expect.poll(() => second.rung.size).toBe(1)
-    expect(await kept()).toEqual(['queued, taken by null, asked second'])
-
-    house.clock.advance(16)
+    expect(await dieAsking(companies, second)).toEqual(['queued, taken by null, asked second'])
     first.told.act = 'takes'
-    second.told.act = 'takes'
     await send(anEngine(companies))
     expect(await kept()).toEqual(['handed_over, taken by second, asked second'])
     expect(rings(companies)).toEqual([0, 1])
