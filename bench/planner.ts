@@ -38,7 +38,11 @@ const input: CheckInput = {
   zone,
   rules,
   holidays: ['2026-10-04', '2026-11-01'],
-  people: Array.from({ length: people }, (_, i) => ({ userId: `person-${i}`, bands: names, isVerified: true })),
+  people: Array.from({ length: people }, (_, i) => ({
+    userId: `person-${i}`,
+    tenures: [{ bands: names }],
+    isVerified: true,
+  })),
   // Everybody is away for four days, one after the other.
   absences: Array.from({ length: people }, (_, i) => ({
     userId: `person-${i}`,

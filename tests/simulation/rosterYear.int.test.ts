@@ -60,6 +60,7 @@ describe('a year of nights', () => {
 async function playYear(server: TestServer) {
   const chance = chanceOf(seed)
   const house = await aHouse(server, stoppedClock('2025-12-29T18:30:00.000Z'))
+  for (const userId of workers.slice(2)) await house.employ(userId)
   const { rostering, ...plain } = testAmbito()
   const person = plain.listStaff()[0] as RosterPerson
   const ambito = testAmbito({

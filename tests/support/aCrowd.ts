@@ -16,7 +16,6 @@ export function aCrowdedAmbito(count: number): { readonly ambito: Ambito; callNe
     phone: `+39 000 000 ${String(place).padStart(4, '0')}`,
     email: `${memberOf(place)}@example.org`,
     locale: 'it' as const,
-    role: 'field_worker' as const,
   }))
   const staff = [...listStaff(), ...crowd]
   const byId = new Map(staff.map((person) => [person.userId, person]))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import pg from 'pg'
+import type { Role } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { type MovableClock, stoppedClock } from '#server/app/clock.ts'
 import { openDatabase } from '#server/app/database.ts'
@@ -11,7 +12,7 @@ import type { EngineDeps } from '#server/engine/job.ts'
 import { watchChanges } from '#server/log/changes.ts'
 import { nightShift } from './nightShift.ts'
 import { createDatabase, type TestServer } from './postgresServers.ts'
-import { testAmbito } from './testAmbito.ts'
+import { carla, testAmbito } from './testAmbito.ts'
 
 /** Fri 9 January 2026, 22:10 in Rho: the start of scenario S-1. */
 export const NIGHT_START = '2026-01-09T21:10:00.000Z'
@@ -47,6 +48,13 @@ export async function aHouse(
     return (await owner.query<T>(sql, values)).rows
   }
 
+  /** Somebody begins to work in an ambito: what they are is read from the table of members and nowhere else. */
+  async function employ(userId: string, role: Role = 'field_worker', ambitoId = ambito.id) {
+    const sql = 'insert into members (ambito_id, user_id, roster_key, role) values ($1, $2, $2, $3)'
+    await asOwner(sql, [ambitoId, userId, role])
+  }
+  for (const { userId } of ambito.listStaff()) await employ(userId, userId === carla ? 'coordinator' : 'field_worker')
+
   return {
     ...nightShift(deps),
     deps,
@@ -54,6 +62,7 @@ export async function aHouse(
     phones,
     connectionString,
     asOwner,
+    employ,
     async close() {
       await changes.close()
       await db.close()

@@ -32,10 +32,10 @@ export const checkInput: CheckInput = {
   people: [
     ...['licia', 'bruno', 'dario', 'elvira', 'gemma'].map((userId) => ({
       userId,
-      bands: everyBand,
+      tenures: [{ bands: everyBand }],
       isVerified: true,
     })),
-    { userId: 'ottone', bands: everyBand, isVerified: false },
+    { userId: 'ottone', tenures: [{ bands: everyBand }], isVerified: false },
   ],
   absences: [],
   around: [],

@@ -4,7 +4,7 @@ import type { AdmissionRules, Resource } from '#core/beds/resource.ts'
 import { hasBeds } from '#core/beds/resource.ts'
 import { LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import { retentionKeys } from '#core/privacy/retention.ts'
-import type { Role, StaffActor } from '#core/shared/actor.ts'
+import type { StaffActor } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
 import { municipalityRegister } from '#server/territory/municipalityRegister.ts'
 import { calendar2026, rho } from './knownTowns.ts'
@@ -170,15 +170,15 @@ export const testPolicy: PagePolicy = {
   departure: { remindMinutes: 15, alarmMinutes: 10 },
 }
 
-const lastNumber = person(LAST_RESORT, 'Direzione di prova', '+39 000 000 0199', 'coordinator')
+const lastNumber = person(LAST_RESORT, 'Direzione di prova', '+39 000 000 0199')
 const onCall: RosterPerson[] = [
-  person(licia, 'Licia Esempi', '+39 000 000 0001', 'field_worker'),
-  person(bruno, 'Bruno Prova', '+39 000 000 0002', 'field_worker'),
-  person(carla, 'Carla Modelli', '+39 000 000 0003', 'coordinator'),
+  person(licia, 'Licia Esempi', '+39 000 000 0001'),
+  person(bruno, 'Bruno Prova', '+39 000 000 0002'),
+  person(carla, 'Carla Modelli', '+39 000 000 0003'),
 ]
 
-function person(userId: string, name: string, phone: string, role: Role): RosterPerson {
-  return { rosterKey: userId, userId, name, phone, email: `${userId}@esempio.example`, locale: 'it', role }
+function person(userId: string, name: string, phone: string): RosterPerson {
+  return { rosterKey: userId, userId, name, phone, email: `${userId}@esempio.example`, locale: 'it' }
 }
 
 const openHouse: AdmissionRules = {

@@ -47,6 +47,14 @@ describe('a roster', () => {
     const by = (userId: string) => firstBand.map((shift, i) => (i === 1 ? { ...shift, userId } : shift))
     expect(kinds(by('ottone'))).toEqual(['number_not_verified'])
     expect(kinds(by('nobody'))).toEqual(['not_of_this_band'])
+    // She works here until the small hours: what comes after is not hers.
+    const leaves = inWinter('2026-01-06 02:00')
+    const people = checkInput.people.map((one) =>
+      one.userId === 'dario' ? { ...one, tenures: [{ bands: ['first' as const], endsAt: leaves }] } : one,
+    )
+    expect(check(firstBand, { people })).toEqual([
+      expect.objectContaining({ kind: 'not_of_this_band', startsAt: leaves, endsAt: inWinter('2026-01-06 08:00') }),
+    ])
   })
 })
 

@@ -7,11 +7,12 @@ import { common, overlaps, subtract } from './coverage.ts'
 import { type ShiftElsewhere, type ToldElsewhere, tellElsewhere } from './elsewhere.ts'
 import type { BandSpan } from './rosterEvents.ts'
 import type { Absence, Shift } from './shift.ts'
+import { outsideTenure, type Tenure } from './tenure.ts'
 
-/** Somebody who may be rostered: in which bands, and whether their number was verified. */
+/** Somebody who may be rostered: in which bands from when to when, and whether their number was verified. */
 export interface RosterStaff {
   readonly userId: string
-  readonly bands: readonly Band[]
+  readonly tenures: readonly Tenure[]
   readonly isVerified: boolean
 }
 
@@ -113,7 +114,11 @@ export function checkHolder(shift: Shift, { people, absences }: Pick<CheckInput,
   const about = { level: 'error', band, userId, startsAt, endsAt } as const
   const away = absences.find((absence) => absence.userId === userId && overlaps(absence, shift))
   return [
-    ...(person?.bands.includes(band) ? [] : [{ ...about, kind: 'not_of_this_band' as const }]),
+    ...outsideTenure(person?.tenures ?? [], band, shift).map((part) => ({
+      ...about,
+      ...part,
+      kind: 'not_of_this_band' as const,
+    })),
     ...(person && !person.isVerified ? [{ ...about, kind: 'number_not_verified' as const }] : []),
     ...(away ? [{ ...about, ...common(away, shift), kind: 'person_absent' as const }] : []),
   ]

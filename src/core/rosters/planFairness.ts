@@ -17,7 +17,10 @@ export function shareFairly(
   terms: (userId: string, slots: readonly Slot[]) => Term[],
   { input }: PlanTask,
 ): void {
-  const poolOf = (userId: string) => input.people.find((one) => one.userId === userId)?.bands.join(' ') ?? ''
+  const poolOf = (userId: string) => {
+    const tenures = input.people.find((one) => one.userId === userId)?.tenures ?? []
+    return [...new Set(tenures.flatMap(({ bands }) => bands))].join(' ')
+  }
   for (const pool of new Set(people.map(poolOf))) {
     const members = people.filter((userId) => poolOf(userId) === pool)
     const theirs = slots.filter(({ able }) => able.some((userId) => members.includes(userId)))

@@ -6,6 +6,7 @@ import { common, overlaps } from './coverage.ts'
 import type { AnyShift } from './elsewhere.ts'
 import { isWeekend, nightsIn } from './load.ts'
 import type { Shift } from './shift.ts'
+import { outsideTenure } from './tenure.ts'
 import { dayOfInstant, hoursOf, listDays, type Span, shiftsOfDay } from './wallClock.ts'
 
 /** A shift that somebody must hold, with what it weighs. */
@@ -52,7 +53,7 @@ function slotsOfBand({ band, starts }: BandRules, task: PlanTask, fixed: readonl
     .map((span): Slot => {
       const day = dayOfInstant(span.startsAt, input.zone)
       const able = input.people
-        .filter(({ bands, isVerified }) => isVerified && bands.includes(band))
+        .filter(({ tenures, isVerified }) => isVerified && outsideTenure(tenures, band, span).length === 0)
         .map(({ userId }) => userId)
         .filter((userId) => !input.absences.some((away) => away.userId === userId && overlaps(away, span)))
         .filter((userId) => !fixed.some((shift) => shift.userId === userId && overlaps(shift, span)))

@@ -62,7 +62,10 @@ export interface OfficeCalendar {
   endOf(terms: readonly Term[], triggerAt: string): string
 }
 
-/** One person of the roster, as configuration knows them; `userId` is the opaque id of their account. */
+/**
+ * One person of the roster, as configuration knows them; `userId` is the opaque id of their account. What they are here is
+ * in the table `members` and nowhere else (`server/access/staff.ts`).
+ */
 export interface RosterPerson {
   readonly rosterKey: string
   readonly userId: string
@@ -70,7 +73,6 @@ export interface RosterPerson {
   readonly phone: string
   readonly email: string
   readonly locale: 'it' | 'en'
-  readonly role: Role
 }
 
 /** What the configuration says of who is on call: the rosters themselves stand in the log (`onCall.ts`). */

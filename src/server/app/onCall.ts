@@ -2,7 +2,8 @@
 import { ladderOf } from '#core/paging/ladder.ts'
 import { calleesOf, LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Band } from '#core/rosters/band.ts'
-import { readRosterStaff } from '#server/rosters/checkInput.ts'
+import { bandsAt } from '#core/rosters/tenure.ts'
+import { readRosterStaff, readTenures } from '#server/rosters/checkInput.ts'
 import type { Ambito } from './ambito.ts'
 import type { Tx } from './database.ts'
 import { readAgreements, readSharedOnCall } from './sharedRoster.ts'
@@ -11,7 +12,7 @@ import { readAgreements, readSharedOnCall } from './sharedRoster.ts'
 export interface OnCall {
   readonly band: Band
   readonly userId: string
-  /** `standing`: nobody is rostered, or who is rostered is away, so the name of the configuration answers. */
+  /** `standing`: nobody is rostered, or who is rostered is not there, so the name of the configuration answers. */
   readonly by: 'roster' | 'fallback' | 'standing'
   readonly shiftId?: string
   readonly rosterId?: string
@@ -21,7 +22,7 @@ export interface OnCall {
   readonly from?: string
   /** Other ambiti this person is on call for at the same instant. */
   readonly alsoFor?: readonly string[]
-  /** Rostered and away. */
+  /** Rostered, and away or not to be called any more. */
   readonly absentUserId?: string
 }
 
@@ -62,13 +63,18 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
     ...lentTo(band),
     ...shared.filter((one) => one.userId === userId && one.band !== band).map(({ from }) => from),
   ]
+  const tenures = await readTenures(tx, ambito)
+  const isRuled = (band: Band) => ambito.rostering.shiftRules.bands.some((one) => one.band === band)
+  /** Whoever works here no more, or as something else, is not called out. */
+  const mayHold = (band: Band, userId: string) =>
+    !isRuled(band) || bandsAt(tenures.get(userId) ?? [], instant).includes(band)
   const bands: Band[] = ['first', 'second', 'coordinator', 'call_taker']
   return bands.flatMap((band): OnCall[] => {
     const row = rows.find((one) => one.band === band)
     const standing = ambito.rostering.standing.find((one) => one.band === band)
     const borrowed = shared.find((one) => one.band === band && ambito.findPerson(one.userId))
     if (borrowed) return [{ ...borrowed, alsoFor: [borrowed.from] }]
-    if (row && !row.absence_id) {
+    if (row && !row.absence_id && mayHold(band, row.user_id)) {
       const { user_id: userId, shift_id: shiftId, roster_id: rosterId, starts_at: startsAt, ends_at: endsAt } = row
       const also = elsewhere(band, userId)
       return [
@@ -84,7 +90,7 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
         },
       ]
     }
-    if (!standing?.userId) return []
+    if (!standing?.userId || !mayHold(band, standing.userId)) return []
     return [{ band, userId: standing.userId, by: 'standing', ...(row && { absentUserId: row.user_id }) }]
   })
 }
@@ -119,16 +125,7 @@ async function readPresent(tx: Tx, ambito: Ambito, instant: string) {
     .where('starts_at', '<=', instant)
     .where('ends_at', '>', instant)
     .execute()
-  const members = await tx
-    .selectFrom('members')
-    .select(['user_id', 'starts_at', 'ends_at'])
-    .where('ambito_id', '=', ambito.id)
-    .execute()
-  const isHere = (userId: string) => {
-    const { starts_at: from, ends_at: until } = members.find((row) => row.user_id === userId) ?? {}
-    return (from ?? '') <= instant && (!until || instant < until)
-  }
-  return staff.filter(
-    ({ userId, isVerified }) => isVerified && isHere(userId) && !away.some((row) => row.user_id === userId),
-  )
+  return staff
+    .filter(({ userId, isVerified }) => isVerified && !away.some((row) => row.user_id === userId))
+    .map(({ userId, tenures }) => ({ userId, bands: bandsAt(tenures, instant) }))
 }

@@ -5,6 +5,7 @@ import type { CommandsOf } from '#core/policies/policy.ts'
 import type { BandRules } from '#core/rosters/band.ts'
 import type { Rotation } from '#core/rosters/rotation.ts'
 import { shiftsOfDay } from '#core/rosters/wallClock.ts'
+import { readStaff, type StaffMember } from '#server/access/staff.ts'
 import { type HandlerDeps, handle } from '#server/log/handle.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { staffIdOf } from '#server/rosters/streamIds.ts'
@@ -35,7 +36,8 @@ export async function seedRoster(deps: HandlerDeps): Promise<void> {
     })
   }
 
-  for (const { userId, role } of ambito.listStaff()) {
+  const staff = await deps.db.inAmbito(ambito.id, (tx) => readStaff(tx, ambito))
+  for (const { userId, role } of staff) {
     if (!bands.some(({ roles }) => roles.includes(role))) continue
     await give('staff', staffIdOf(userId), `number of ${userId}`, { type: 'VerifyNumber', userId, how: 'sample' })
   }
@@ -47,7 +49,7 @@ export async function seedRoster(deps: HandlerDeps): Promise<void> {
   const lastDay = Temporal.PlainDate.from(firstDay).with({ day: 1 }).add({ months: 2 }).subtract({ days: 1 }).toString()
   await give('roster', rosterId, 'draft', { type: 'DraftRoster', firstDay, lastDay })
   for (const band of bands) {
-    const rotation = rotationOf(band, ambito, now, firstDay)
+    const rotation = rotationOf(band, staff, ambito, now, firstDay)
     if (rotation.people.length === 0) continue
     await give('roster', rosterId, `rotation of ${band.band}`, { type: 'PlanRotation', band: band.band, ...rotation })
   }
@@ -62,9 +64,15 @@ function rosterDayOf(now: string, band: BandRules, zone: string): string {
   return (begun ? today : today.subtract({ days: 1 })).toString()
 }
 
-function rotationOf({ band, roles, starts }: BandRules, ambito: Ambito, now: string, firstDay: string): Rotation {
+function rotationOf(
+  { band, roles, starts }: BandRules,
+  staff: readonly StaffMember[],
+  ambito: Ambito,
+  now: string,
+  firstDay: string,
+): Rotation {
   const standing = (wanted: string) => ambito.rostering.standing.find((one) => one.band === wanted)?.userId ?? ''
-  const able = ambito.listStaff().filter(({ role }) => roles[0] === role)
+  const able = staff.filter(({ role }) => roles[0] === role)
   const others = able.map(({ userId }) => userId).filter((userId) => userId !== standing(band))
   if (band === 'first' || band === 'second') {
     const rest = others.filter((userId) => userId !== standing('first') && userId !== standing('second'))

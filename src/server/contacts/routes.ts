@@ -12,6 +12,7 @@ import {
 import type { Actor } from '#core/shared/actor.ts'
 import { EmailAddress } from '#core/shared/contact.ts'
 import { readNumber, writeNumber } from '#core/shared/phoneNumber.ts'
+import { readStaff } from '#server/access/staff.ts'
 import { contactBookIdOf } from '#server/app/contacts.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { isTrustedPushAddress } from '#server/channels/pushOrigins.ts'
@@ -37,7 +38,7 @@ export function serveContacts(routes: Routes): void {
   serveView(routes, listContacts, ({ actor }) =>
     db.inAmbito(ambito.id, async (tx) => {
       const bands = ambito.rostering.shiftRules.bands
-      const staff = ambito.listStaff().filter(({ role }) => bands.some(({ roles }) => roles.includes(role)))
+      const staff = (await readStaff(tx, ambito)).filter(({ role }) => bands.some(({ roles }) => roles.includes(role)))
       const ids = staff.map(({ userId }) => userId)
       const books = await readContactViews(tx, ambito, ids, authorOf(actor).userId, now())
       return {

@@ -6,7 +6,7 @@ import { scopeOf } from '#core/access/scope.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
 import { tellByDayFrom } from '#core/shared/byDay.ts'
 import { compileScope } from '#server/access/compileScope.ts'
-import { readMembersOf } from '#server/access/memberRows.ts'
+import { readStaff } from '#server/access/staff.ts'
 import type { Tx } from '#server/app/database.ts'
 import { dueSteps } from './dueSteps.ts'
 import type { EngineDeps, Job } from './job.ts'
@@ -30,16 +30,8 @@ export function dueAlerts(deps: EngineDeps): Job {
 
   async function listWatchers(): Promise<StaffActor[]> {
     const now = clock.now().toISOString()
-    const members = await db.inAmbito(ambito.id, (tx) => readMembersOf(tx, ambito.id))
-    const worksHere = (userId: string) =>
-      members.some(
-        ({ user_id, starts_at, ends_at }) =>
-          user_id === userId && isMemberAt({ startsAt: starts_at ?? undefined, endsAt: ends_at ?? undefined }, now),
-      )
-    return ambito
-      .listStaff()
-      .filter(({ userId }) => worksHere(userId))
-      .map(({ userId, role }) => ({ kind: 'staff', userId, role }))
+    const staff = await db.inAmbito(ambito.id, (tx) => readStaff(tx, ambito))
+    return staff.filter((one) => isMemberAt(one, now)).map(({ userId, role }) => ({ kind: 'staff', userId, role }))
   }
 
   return {

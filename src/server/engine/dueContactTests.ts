@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill'
 import { v5 as nameId } from 'uuid'
+import { isMemberAt } from '#core/access/membership.ts'
+import { readStaff } from '#server/access/staff.ts'
 import { contactBookIdOf, readContacts } from '#server/app/contacts.ts'
 import { handle } from '#server/log/handle.ts'
 import { Refused } from '#server/log/refusals.ts'
@@ -45,14 +47,16 @@ export function dueContactTests(deps: EngineDeps): Job {
     const { contactTests, rostering } = ambito
     if (!contactTests || !isIn(now, ambito.zone, contactTests)) return
     const bands = rostering.shiftRules.bands
-    const staff = ambito.listStaff().filter(({ role }) => bands.some(({ roles }) => roles.includes(role)))
-    const books = await db.inAmbito(ambito.id, (tx) =>
-      readContacts(
+    const books = await db.inAmbito(ambito.id, async (tx) => {
+      const staff = (await readStaff(tx, ambito)).filter(
+        (one) => isMemberAt(one, now) && bands.some(({ roles }) => roles.includes(one.role)),
+      )
+      return readContacts(
         tx,
         ambito,
         staff.map(({ userId }) => userId),
-      ),
-    )
+      )
+    })
     const before = new Date(Date.parse(now) - contactTests.everyDays * DAY_MS).toISOString()
     for (const { contactId, userId, kind, verified, test } of [...books.values()].flat()) {
       const lastAt = [verified?.at, test?.at]

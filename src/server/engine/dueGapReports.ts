@@ -27,7 +27,7 @@ export function dueGapReports(deps: EngineDeps): Job {
       const now = clock.now().toISOString()
       if (Date.parse(now) - lookedAt < LOOK_MS) return nextAt
       const { gaps, isNews } = await db.inAmbito(ambito.id, async (tx) => {
-        const gaps = await findGaps(tx, ambito.id, now)
+        const gaps = await findGaps(tx, ambito, now)
         const history = await readStream(tx, ambito.id, 'coverage', id)
         const state = fold(
           coverageWatch,

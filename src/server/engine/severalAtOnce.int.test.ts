@@ -138,10 +138,7 @@ describeOnEachPostgres('a step that calls several at once', (server) => {
   })
 
   it.each([
-    [
-      'has ended',
-      `insert into members (user_id, ambito_id, role, roster_key, ends_at) values ($1, 'test', 'field_worker', $1, $2)`,
-    ],
+    ['has ended', `update members set ends_at = $2 where user_id = $1`],
     [
       'is away',
       `insert into view_absences (absence_id, ambito_id, user_id, kind, starts_at, ends_at)

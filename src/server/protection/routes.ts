@@ -18,6 +18,7 @@ import type { Conflicted } from '#core/protection/protectionEvents.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { readStaff } from '#server/access/staff.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -96,10 +97,13 @@ export function serveProtection(routes: Routes): void {
       return readProtection(tx, deps.ambito, actor, params.caseId)
     }),
   )
-  serveView(routes, listNameable, async ({ deps }) => ({
-    people: deps.ambito.listStaff().map(({ userId, name, role }) => ({ userId, name, role })),
-    interpreters: deps.ambito.interpreters.interpreters.map(({ key, name }) => ({ key, name })),
-  }))
+  serveView(routes, listNameable, async ({ deps: { db, ambito } }) => {
+    const staff = await db.inAmbito(ambito.id, (tx) => readStaff(tx, ambito))
+    return {
+      people: staff.map(({ userId, name, role }) => ({ userId, name, role })),
+      interpreters: ambito.interpreters.interpreters.map(({ key, name }) => ({ key, name })),
+    }
+  })
 }
 
 function onProtection(

@@ -2,6 +2,7 @@
 import type { PaperOrigin } from '#core/reports/lateEntry.ts'
 import { findBlankNumber } from '#core/reports/paperBlanks.ts'
 import { nightRoles } from '#core/shared/actor.ts'
+import { readStaff } from '#server/access/staff.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { Refused } from '#server/log/refusals.ts'
@@ -12,15 +13,16 @@ export async function readPaperOrigin(
   ambito: Ambito,
   { blank, takenBy }: { readonly blank?: string | undefined; readonly takenBy?: string | undefined },
 ): Promise<PaperOrigin | undefined> {
-  mustBeColleague(ambito, takenBy)
+  await mustBeColleague(tx, ambito, takenBy)
   if (!blank && !takenBy) return undefined
   return { ...(takenBy ? { takenBy } : {}), ...(blank ? { blank: await findSheet(tx, ambito, blank) } : {}) }
 }
 
-export function mustBeColleague(ambito: Ambito, userId: string | undefined): void {
-  if (userId && !ambito.listStaff().some((known) => known.userId === userId && nightRoles.includes(known.role))) {
+export async function mustBeColleague(tx: Tx, ambito: Ambito, userId: string | undefined): Promise<void> {
+  if (!userId) return
+  const staff = await readStaff(tx, ambito)
+  if (!staff.some((known) => known.userId === userId && nightRoles.includes(known.role)))
     throw new Refused('ColleagueUnknown')
-  }
 }
 
 async function findSheet(tx: Tx, ambito: Ambito, written: string): Promise<NonNullable<PaperOrigin['blank']>> {

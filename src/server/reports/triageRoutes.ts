@@ -16,13 +16,13 @@ import { mustBeColleague } from './paperOrigin.ts'
 export function serveTriage(routes: Routes): void {
   serveCommand(routes, decideTriage, ({ deps, actor, params, body }) => ({
     ...onReport(deps, actor, params.reportId),
-    command: (words) => ({ type: 'DecideTriage', ...keepJudgement(deps, body, words) }),
+    command: async (words, tx) => ({ type: 'DecideTriage', ...(await keepJudgement(tx, deps, body, words)) }),
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
   serveCommand(routes, correctTriage, ({ deps, actor, params, body }) => ({
     ...onReport(deps, actor, params.reportId),
-    command: (words) => ({ type: 'CorrectTriage', ...keepJudgement(deps, body, words) }),
+    command: async (words, tx) => ({ type: 'CorrectTriage', ...(await keepJudgement(tx, deps, body, words)) }),
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
@@ -51,12 +51,13 @@ function onReport(deps: Deps, actor: Actor, reportId: string) {
   }
 }
 
-function keepJudgement(
+async function keepJudgement(
+  tx: Tx,
   { ambito }: Deps,
   { reason, redirectedTo, toldTo, safetyChecked, ...codes }: Judgement,
   words: WordsKeeper,
-): JudgementKept {
-  mustBeColleague(ambito, codes.handledBy)
+): Promise<JudgementKept> {
+  await mustBeColleague(tx, ambito, codes.handledBy)
   return {
     ...codes,
     reason: words.keep(reason),

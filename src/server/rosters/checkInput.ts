@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CheckInput, RosterStaff } from '#core/rosters/checkRoster.ts'
 import type { Shift } from '#core/rosters/shift.ts'
+import type { Tenure } from '#core/rosters/tenure.ts'
 import type { Span } from '#core/rosters/wallClock.ts'
+import { readStaff } from '#server/access/staff.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -29,18 +31,25 @@ export async function readCheckInput(
 
 /** Everybody who may be rostered in some band, and whether a number that rings was verified. */
 export async function readRosterStaff(tx: Tx, ambito: Ambito): Promise<RosterStaff[]> {
-  const staff = ambito.listStaff()
-  const contacts = await readContacts(
-    tx,
-    ambito,
-    staff.map(({ userId }) => userId),
-  )
-  return staff.flatMap(({ userId, role }) => {
-    const bands = ambito.rostering.shiftRules.bands.filter(({ roles }) => roles.includes(role)).map(({ band }) => band)
-    if (bands.length === 0) return []
+  const tenures = await readTenures(tx, ambito)
+  const contacts = await readContacts(tx, ambito, [...tenures.keys()])
+  return [...tenures].map(([userId, held]) => {
     const isVerified = contacts.get(userId)?.some(({ kind, verified }) => kind === 'voice' && verified) ?? false
-    return [{ userId, bands, isVerified }]
+    return { userId, tenures: held, isVerified }
   })
+}
+
+/** Who may hold some band of our rosters, which and from when to when. */
+export async function readTenures(tx: Tx, ambito: Ambito): Promise<ReadonlyMap<string, readonly Tenure[]>> {
+  const rules = ambito.rostering.shiftRules.bands
+  if (rules.length === 0) return new Map()
+  const staff = await readStaff(tx, ambito)
+  return new Map(
+    staff.flatMap(({ userId, role, startsAt, endsAt }) => {
+      const bands = rules.filter(({ roles }) => roles.includes(role)).map(({ band }) => band)
+      return bands.length > 0 ? [[userId, [{ bands, startsAt, endsAt }]] as const] : []
+    }),
+  )
 }
 
 export async function readAbsences(tx: Tx, ambitoId: string) {

@@ -9,7 +9,7 @@ import { findGaps } from './findGaps.ts'
 export const coverageStream = defineStream<'coverage', CoverageState, CoverageEvent, CoverageFacts>({
   type: 'coverage',
   decider: coverageWatch,
-  facts: async ({ tx, ambito, now }) => ({ now, gaps: await findGaps(tx, ambito.id, now), newId }),
+  facts: async ({ tx, ambito, now }) => ({ now, gaps: await findGaps(tx, ambito, now), newId }),
   project: projectGap,
 })
 

@@ -2,8 +2,10 @@
 import type { Band } from '#core/rosters/band.ts'
 import { overlaps, subtract } from '#core/rosters/coverage.ts'
 import { GAP_DAYS, type Gap } from '#core/rosters/coverageWatch.ts'
+import { withinTenure } from '#core/rosters/tenure.ts'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
-import { readAbsences } from './checkInput.ts'
+import { readAbsences, readTenures } from './checkInput.ts'
 
 /** A day more than the farthest report, so that what becomes due within it is known beforehand. */
 const HORIZON_DAYS = GAP_DAYS[0] + 1
@@ -11,9 +13,10 @@ const BACK_DAYS = 3
 
 /**
  * Minutes of the coming days for which no published roster names somebody who is there. A fallback is better than
- * nobody and still a gap. A band for which no roster was ever published lives on its standing name: nothing to report.
+ * nobody and still a gap, and so are the hours of whoever works here no more or as something else. A band for which no roster was ever published lives on its standing name: nothing to report.
  */
-export async function findGaps(tx: Tx, ambitoId: string, now: string): Promise<Gap[]> {
+export async function findGaps(tx: Tx, ambito: Ambito, now: string): Promise<Gap[]> {
+  const ambitoId = ambito.id
   const window = { startsAt: daysFrom(now, -BACK_DAYS), endsAt: daysFrom(now, HORIZON_DAYS) }
   const rows = await tx
     .selectFrom('view_shifts')
@@ -31,16 +34,15 @@ export async function findGaps(tx: Tx, ambitoId: string, now: string): Promise<G
     .groupBy('band')
     .execute()
   const absences = await readAbsences(tx, ambitoId)
+  const tenures = await readTenures(tx, ambito)
 
   return begun.flatMap(({ band, since }) => {
     const held = rows
       .filter((row) => row.band === band && row.cause !== 'fallback')
-      .flatMap((row) =>
-        subtract(
-          row,
-          absences.filter((absence) => absence.userId === row.userId && overlaps(absence, row)),
-        ),
-      )
+      .flatMap((row) => {
+        const away = absences.filter((absence) => absence.userId === row.userId && overlaps(absence, row))
+        return withinTenure(tenures.get(row.userId) ?? [], band as Band, row).flatMap((part) => subtract(part, away))
+      })
     const from = since > window.startsAt ? since : window.startsAt
     if (from >= window.endsAt) return []
     return subtract({ startsAt: from, endsAt: window.endsAt }, held)

@@ -43,7 +43,7 @@ export async function readRosters(
       publishedAt: row.published_at ?? undefined,
     })),
     bands: ambito.rostering.shiftRules.bands.map(({ band, work, starts }) => ({ band, work, starts: [...starts] })),
-    people: await namePeople(tx, ambito),
+    people: await namePeople(tx, ambito, now),
     absences: await showAbsences(tx, ambito, actor, now),
     onCall: await nameOnCall(tx, ambito, now),
     gaps: gaps.map((row) => ({
@@ -67,26 +67,30 @@ export async function nameOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
   }))
 }
 
-async function namePeople(tx: Tx, ambito: Ambito): Promise<RosterPersonView[]> {
+async function namePeople(tx: Tx, ambito: Ambito, now: string): Promise<RosterPersonView[]> {
   const staff = await readRosterStaff(tx, ambito)
   const verified = await tx
     .selectFrom('view_verified_numbers')
     .select(['user_id', 'verified_at', 'verified_by'])
     .where('ambito_id', '=', ambito.id)
     .execute()
-  return staff
-    .map(({ userId, bands, isVerified }) => {
-      const row = isVerified ? verified.find((one) => one.user_id === userId) : undefined
-      return {
-        userId,
-        staffId: staffIdOf(userId),
-        name: nameIn(ambito, userId),
-        bands: [...bands],
-        isVerified,
-        ...(row && { verifiedAt: row.verified_at, verifiedBy: nameIn(ambito, row.verified_by, 'Veglia') }),
-      }
-    })
-    .sort((a, b) => a.name.localeCompare(b.name, 'it'))
+  return (
+    staff
+      // Whoever begins next week may be put on a roster already; whoever ended may not.
+      .filter(({ tenures }) => tenures.some(({ endsAt }) => endsAt === undefined || endsAt > now))
+      .map(({ userId, tenures, isVerified }) => {
+        const row = isVerified ? verified.find((one) => one.user_id === userId) : undefined
+        return {
+          userId,
+          staffId: staffIdOf(userId),
+          name: nameIn(ambito, userId),
+          bands: [...new Set(tenures.flatMap(({ bands }) => bands))],
+          isVerified,
+          ...(row && { verifiedAt: row.verified_at, verifiedBy: nameIn(ambito, row.verified_by, 'Veglia') }),
+        }
+      })
+      .sort((a, b) => a.name.localeCompare(b.name, 'it'))
+  )
 }
 
 /** Why somebody is away is for the coordinator and for themselves. */

@@ -13,6 +13,7 @@ import { nightShift } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { runDue } from '../../../tests/support/stories.ts'
 import { bruno, carla, coordinator, licia, testAmbito } from '../../../tests/support/testAmbito.ts'
+import { findGaps } from './findGaps.ts'
 import { readRoster } from './readRoster.ts'
 import { staffIdOf } from './streamIds.ts'
 
@@ -34,6 +35,7 @@ describeOnEachPostgres('rosters', (server) => {
 
   beforeEach(async () => {
     house = await aHouse(server)
+    await house.employ(dario)
     const { rostering } = testAmbito()
     const ambito = testAmbito()
     const third = { ...(ambito.listStaff()[0] as RosterPerson), userId: dario, rosterKey: dario }
@@ -249,6 +251,51 @@ describeOnEachPostgres('rosters', (server) => {
     expect(gaps).toEqual([{ band: 'first' }, { band: 'second' }])
     const held = (await onCall(house.now())).find(({ band }) => band === 'first')
     expect(held).toMatchObject({ by: 'standing', absentUserId: licia })
+  })
+
+  it('calls out nobody who works here no more or as something else, and says the hole', async () => {
+    await published()
+    const gapsOf = async () =>
+      (await deps.db.inAmbito('test', (tx) => findGaps(tx, deps.ambito, house.now())))
+        .filter(({ startsAt }) => startsAt < '2026-01-20')
+        .map(({ band, startsAt }) => `${band} ${startsAt}`)
+    const far = '2026-01-12T12:00:00.000Z'
+    const before = await whoIs(house.now())
+    expect(before).toBe(`${licia} roster`)
+    expect(await gapsOf()).toEqual([])
+
+    // She leaves on Sunday at noon: until then she answers, and tonight nothing changes.
+    const leaves = '2026-01-11T12:00:00.000Z'
+    await house.asOwner('update members set ends_at = $1 where user_id = $2', [leaves, licia])
+    expect(await whoIs(house.now())).toBe(before)
+    const after = (await onCall(far)).filter(({ userId }) => userId === licia)
+    expect(after).toEqual([])
+    const gaps = await gapsOf()
+    expect(gaps.length).toBeGreaterThan(0)
+    expect(gaps.every((gap) => gap.slice(gap.indexOf(' ') + 1) >= leaves)).toBe(true)
+    const { findings } = await deps.db.inAmbito('test', (tx) =>
+      readRoster(tx, deps.ambito, coordinator, rosterId, house.now()),
+    )
+    expect(findings.filter(({ kind }) => kind === 'not_of_this_band').every(({ userId }) => userId === licia)).toBe(
+      true,
+    )
+    expect(findings.some(({ kind }) => kind === 'not_of_this_band')).toBe(true)
+
+    // Another trade from this instant on: nothing is copied, so it is true wherever it is read.
+    await house.asOwner(`update members set ends_at = null, role = 'accountant' where user_id = $1`, [licia])
+    expect(await whoIs(house.now())).toBeUndefined()
+    const ladder = await deps.db.inAmbito('test', (tx) => readLadder(tx, deps.ambito, house.now()))
+    expect(ladder.steps.map(({ userId }) => userId)).not.toContain(licia)
+    const assign = give('roster', rosterId, {
+      type: 'AssignShift',
+      shiftId: await shiftAt(house.now(), 'second'),
+      userId: licia,
+    })
+    expect(await refusalOf(assign)).toBe('NotOfThisBand')
+
+    await house.asOwner(`update members set role = 'field_worker' where user_id = $1`, [licia])
+    expect(await whoIs(house.now())).toBe(before)
+    expect(await gapsOf()).toEqual([])
   })
 
   it('of a draft begun in the middle only what is to come is said to be open', async () => {

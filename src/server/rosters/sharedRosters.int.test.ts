@@ -40,12 +40,7 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
       shiftRules: { ...shiftRules, bands: shiftRules.bands.map((band) => ({ ...band, band: 'first' as const })) },
     },
   }
-  const worksIn = (ambitoId: string, userId: string) =>
-    house.asOwner('insert into members (ambito_id, user_id, roster_key, role) values ($1, $2, $2, $3)', [
-      ambitoId,
-      userId,
-      'field_worker',
-    ])
+  const worksIn = (ambitoId: string, userId: string) => house.employ(userId, 'field_worker', ambitoId)
   async function draftThere(userId: string, day = '2026-01-12') {
     const { give } = at(writing)
     await give('staff', staffIdOf(userId), { type: 'VerifyNumber', userId, how: 'called_and_answered' })
@@ -213,6 +208,7 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
     await keepSharing(house.deps.db, holder)
     await keepSharing(house.deps.db, writing)
     await worksIn('vicino', bruno)
+    await worksIn('vicino', licia)
     const { rosterId } = await draftThere(bruno)
     const publish = { type: 'PublishRoster', fallbacks: [] } as const
     await expect(at(writing).give('roster', rosterId, publish)).rejects.toMatchObject({
@@ -244,7 +240,6 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
     await keepSharing(house.deps.db, holder)
     await keepSharing(house.deps.db, writing)
     await worksIn('vicino', bruno)
-    await worksIn('test', bruno)
     const ours = newId()
     await at(holder).give('roster', ours, { type: 'DraftRoster', firstDay: '2026-02-02', lastDay: '2026-02-02' })
     const turns = { type: 'PlanRotation', band: 'second', people: [bruno], every: 'shift', stagger: 0 } as const

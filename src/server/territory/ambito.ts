@@ -35,7 +35,6 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
           phone: person.phone,
           email: person.email,
           locale: 'it' as const,
-          role: person.role,
         },
       ]
     }),
@@ -48,7 +47,6 @@ export function makeAmbito(config: AmbitoConfig, members: readonly Member[], reh
     ...escalation.lastNumber,
     email: '',
     locale: 'it',
-    role: 'coordinator',
   }
 
   return {
