@@ -35,6 +35,7 @@ export const RosterPersonView = z.strictObject({
   /** The same person as an id that may stand in an address. */
   staffId: Id,
   name: z.string(),
+  /** None for whoever may be rostered no more and has held shifts: their name is still on them. */
   bands: z.array(Band),
   isVerified: z.boolean(),
   verifiedAt: Instant.optional(),

@@ -26,11 +26,11 @@ export function withinTenure(tenures: readonly Tenure[], band: Band, span: Span)
 
 /** What they may hold at one instant. */
 export function bandsAt(tenures: readonly Tenure[], instant: string): readonly Band[] {
-  return (
-    tenures
-      .map((tenure) => ({ ...tenure, ...spanOf(tenure) }))
-      .find((tenure) => tenure.startsAt <= instant && instant < tenure.endsAt)?.bands ?? []
-  )
+  const held = tenures.find((tenure) => {
+    const { startsAt, endsAt } = spanOf(tenure)
+    return startsAt <= instant && instant < endsAt
+  })
+  return held?.bands ?? []
 }
 
 function spanOf({ startsAt = EVER.startsAt, endsAt = EVER.endsAt }: Tenure): Span {

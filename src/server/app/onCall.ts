@@ -3,7 +3,7 @@ import { ladderOf } from '#core/paging/ladder.ts'
 import { calleesOf, LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Band } from '#core/rosters/band.ts'
 import { bandsAt } from '#core/rosters/tenure.ts'
-import { readRosterStaff, readTenures } from '#server/rosters/checkInput.ts'
+import { isRuled, readRosterStaff, readTenures } from '#server/rosters/checkInput.ts'
 import type { Ambito } from './ambito.ts'
 import type { Tx } from './database.ts'
 import { readAgreements, readSharedOnCall } from './sharedRoster.ts'
@@ -64,10 +64,9 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
     ...shared.filter((one) => one.userId === userId && one.band !== band).map(({ from }) => from),
   ]
   const tenures = await readTenures(tx, ambito)
-  const isRuled = (band: Band) => ambito.rostering.shiftRules.bands.some((one) => one.band === band)
   /** Whoever works here no more, or as something else, is not called out. */
   const mayHold = (band: Band, userId: string) =>
-    !isRuled(band) || bandsAt(tenures.get(userId) ?? [], instant).includes(band)
+    !isRuled(ambito, band) || bandsAt(tenures.get(userId) ?? [], instant).includes(band)
   const bands: Band[] = ['first', 'second', 'coordinator', 'call_taker']
   return bands.flatMap((band): OnCall[] => {
     const row = rows.find((one) => one.band === band)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Band } from '#core/rosters/band.ts'
 import type { CheckInput, RosterStaff } from '#core/rosters/checkRoster.ts'
 import type { Shift } from '#core/rosters/shift.ts'
 import type { Tenure } from '#core/rosters/tenure.ts'
@@ -37,6 +38,11 @@ export async function readRosterStaff(tx: Tx, ambito: Ambito): Promise<RosterSta
     const isVerified = contacts.get(userId)?.some(({ kind, verified }) => kind === 'voice' && verified) ?? false
     return { userId, tenures: held, isVerified }
   })
+}
+
+/** A band that our files rule no more is held by whom its shifts and the standing names say. */
+export function isRuled({ rostering }: Ambito, band: Band): boolean {
+  return rostering.shiftRules.bands.some((one) => one.band === band)
 }
 
 /** Who may hold some band of our rosters, which and from when to when. */

@@ -5,7 +5,7 @@ import { GAP_DAYS, type Gap } from '#core/rosters/coverageWatch.ts'
 import { withinTenure } from '#core/rosters/tenure.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
-import { readAbsences, readTenures } from './checkInput.ts'
+import { isRuled, readAbsences, readTenures } from './checkInput.ts'
 
 /** A day more than the farthest report, so that what becomes due within it is known beforehand. */
 const HORIZON_DAYS = GAP_DAYS[0] + 1
@@ -13,7 +13,8 @@ const BACK_DAYS = 3
 
 /**
  * Minutes of the coming days for which no published roster names somebody who is there. A fallback is better than
- * nobody and still a gap, and so are the hours of whoever works here no more or as something else. A band for which no roster was ever published lives on its standing name: nothing to report.
+ * nobody and still a gap, and so are the hours of whoever works here no more or as something else. A band for which no roster was
+ * ever published lives on its standing name: nothing to report.
  */
 export async function findGaps(tx: Tx, ambito: Ambito, now: string): Promise<Gap[]> {
   const ambitoId = ambito.id
@@ -35,13 +36,18 @@ export async function findGaps(tx: Tx, ambito: Ambito, now: string): Promise<Gap
     .execute()
   const absences = await readAbsences(tx, ambitoId)
   const tenures = await readTenures(tx, ambito)
+  /** The part of a shift in which its holder may hold it. */
+  const theirs = (shift: (typeof rows)[number]) => {
+    const band = shift.band as Band
+    return isRuled(ambito, band) ? withinTenure(tenures.get(shift.userId) ?? [], band, shift) : [shift]
+  }
 
   return begun.flatMap(({ band, since }) => {
     const held = rows
       .filter((row) => row.band === band && row.cause !== 'fallback')
       .flatMap((row) => {
         const away = absences.filter((absence) => absence.userId === row.userId && overlaps(absence, row))
-        return withinTenure(tenures.get(row.userId) ?? [], band as Band, row).flatMap((part) => subtract(part, away))
+        return theirs(row).flatMap((part) => subtract(part, away))
       })
     const from = since > window.startsAt ? since : window.startsAt
     if (from >= window.endsAt) return []

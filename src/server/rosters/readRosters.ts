@@ -74,23 +74,29 @@ async function namePeople(tx: Tx, ambito: Ambito, now: string): Promise<RosterPe
     .select(['user_id', 'verified_at', 'verified_by'])
     .where('ambito_id', '=', ambito.id)
     .execute()
-  return (
-    staff
+  const held = await tx
+    .selectFrom('view_shifts')
+    .select('user_id as userId')
+    .distinct()
+    .where('ambito_id', '=', ambito.id)
+    .execute()
+  // Who is nothing of the kind any more keeps a name on the shifts of then.
+  const former = held.filter(({ userId }) => !staff.some((one) => one.userId === userId))
+  return [...staff, ...former.map(({ userId }) => ({ userId, tenures: [], isVerified: false }))]
+    .map(({ userId, tenures, isVerified }) => {
+      const row = isVerified ? verified.find((one) => one.user_id === userId) : undefined
       // Whoever begins next week may be put on a roster already; whoever ended may not.
-      .filter(({ tenures }) => tenures.some(({ endsAt }) => endsAt === undefined || endsAt > now))
-      .map(({ userId, tenures, isVerified }) => {
-        const row = isVerified ? verified.find((one) => one.user_id === userId) : undefined
-        return {
-          userId,
-          staffId: staffIdOf(userId),
-          name: nameIn(ambito, userId),
-          bands: [...new Set(tenures.flatMap(({ bands }) => bands))],
-          isVerified,
-          ...(row && { verifiedAt: row.verified_at, verifiedBy: nameIn(ambito, row.verified_by, 'Veglia') }),
-        }
-      })
-      .sort((a, b) => a.name.localeCompare(b.name, 'it'))
-  )
+      const open = tenures.filter(({ endsAt }) => endsAt === undefined || endsAt > now)
+      return {
+        userId,
+        staffId: staffIdOf(userId),
+        name: nameIn(ambito, userId),
+        bands: [...new Set(open.flatMap(({ bands }) => bands))],
+        isVerified,
+        ...(row && { verifiedAt: row.verified_at, verifiedBy: nameIn(ambito, row.verified_by, 'Veglia') }),
+      }
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'it'))
 }
 
 /** Why somebody is away is for the coordinator and for themselves. */

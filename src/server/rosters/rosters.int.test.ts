@@ -15,6 +15,7 @@ import { runDue } from '../../../tests/support/stories.ts'
 import { bruno, carla, coordinator, licia, testAmbito } from '../../../tests/support/testAmbito.ts'
 import { findGaps } from './findGaps.ts'
 import { readRoster } from './readRoster.ts'
+import { readRosters } from './readRosters.ts'
 import { staffIdOf } from './streamIds.ts'
 
 const dario = 'user-dario'
@@ -286,6 +287,9 @@ describeOnEachPostgres('rosters', (server) => {
     expect(await whoIs(house.now())).toBeUndefined()
     const ladder = await deps.db.inAmbito('test', (tx) => readLadder(tx, deps.ambito, house.now()))
     expect(ladder.steps.map(({ userId }) => userId)).not.toContain(licia)
+    const { people } = await deps.db.inAmbito('test', (tx) => readRosters(tx, deps.ambito, coordinator, house.now()))
+    // Her name stays on the shifts she held.
+    expect(people.find(({ userId }) => userId === licia)).toMatchObject({ name: 'Licia Esempi', bands: [] })
     const assign = give('roster', rosterId, {
       type: 'AssignShift',
       shiftId: await shiftAt(house.now(), 'second'),

@@ -76,7 +76,9 @@ export function AbsenceForm({ data, onClose }: { readonly data: Rosters; readonl
           error={problems.of('userId')}
           value={userId}
           onChange={(chosen) => change({ userId: chosen })}
-          options={data.people.map((person) => ({ value: person.userId, label: person.name }))}
+          options={data.people
+            .filter(({ bands }) => bands.length > 0)
+            .map((person) => ({ value: person.userId, label: person.name }))}
         />
       )}
       <RadioKeys

@@ -27,6 +27,7 @@ export function People({ data, say }: { readonly data: Rosters; readonly say: Ro
   const withdraw = useCommand(withdrawAbsence)
   const [isOpen, setOpen] = useState(false)
   const current = data.absences.filter(({ endsAt }) => endsAt > data.serverTime)
+  const people = data.people.filter(({ bands }) => bands.length > 0)
   const isCoordinator = user.role === 'coordinator'
   const reason = whyNotAllowed('recordAbsence')
   useActions([{ id: 'absence', title: words.absenceTitle, perform: () => setOpen(true), reasonDisabled: reason }])
@@ -41,7 +42,7 @@ export function People({ data, say }: { readonly data: Rosters; readonly say: Ro
     >
       {isOpen && <AbsenceForm data={data} onClose={() => setOpen(false)} />}
       <ul className="rosters-people">
-        {data.people.map(({ userId, staffId, name, bands, isVerified, verifiedAt, verifiedBy }) => (
+        {people.map(({ userId, staffId, name, bands, isVerified, verifiedAt, verifiedBy }) => (
           <li key={userId} className="vg-row">
             <span className="vg-quiet">{say.initials(userId)}</span>
             <strong>{name}</strong>
