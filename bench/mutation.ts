@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Takes away or turns round each single check of our rule tables and asks whether a test notices; prints what nobody noticed.
 //   npm run bench -- mutation        everything
-//   node bench/mutation.ts scope     only files with this in their path
+//   node bench/mutation.ts scope grants     only files with one of these in their path
 import { mutantsOf, openNursery, subjects } from '../scripts/mutants.ts'
 
-const wanted = process.argv[2] ?? ''
+const wanted = process.argv.slice(2)
 const nursery = openNursery()
 let survivors = 0
 try {
-  for (const subject of subjects.filter(({ file }) => file.includes(wanted))) {
+  for (const subject of subjects.filter(
+    ({ file }) => wanted.length === 0 || wanted.some((part) => file.includes(part)),
+  )) {
     const mutants = mutantsOf(subject)
     if (!(await nursery.isHealthy(subject))) throw new Error(`${subject.tests.join(' ')} do not pass without a mutant`)
     const startedAt = performance.now()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mutantsOf, openNursery, type Subject, subjects } from '../scripts/mutants.ts'
 
 /** A few of each quick file: `npm run bench -- mutation` takes them all. */
-const SAMPLE = 3
+const SAMPLE = 2
 
 const quick = subjects.filter(({ project }) => project === 'rules')
 

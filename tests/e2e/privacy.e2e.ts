@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An order comes for a report that should never have been kept: held, let go, proposed by one person, allowed by another, gone.
+// Then the account of somebody who left years ago.
+
+import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listAccounts, setMembership } from '../../src/core/access/accountsApi.ts'
 import { discardDraft, startReport } from '../../src/core/reports/reportsApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { everythingHasCome } from './everythingHasCome.ts'
@@ -35,11 +39,14 @@ async function twoReports(): Promise<void> {
   await callisto.call(discardDraft, { params: other, body: { reason: 'Aperta per sbaglio.' } })
 }
 
+let guido: Page
+let carla: Page
+
 test('held, let go, proposed by Guido, allowed by Cornelia, gone', async () => {
   photographOnFailure('privacy', day.pages)
   await twoReports()
-  const guido = await day.sitDown('guido-modelli', '/conservazione')
-  const carla = await day.sitDown('cornelia-modelli')
+  guido = await day.sitDown('guido-modelli', '/conservazione')
+  carla = await day.sitDown('cornelia-modelli')
   await guido.getByRole('heading', { level: 1, name: 'Conservazione' }).waitFor()
   await guido.getByText('Niente è giunto al termine.').waitFor()
   const due = guido.getByRole('region', { name: 'Cerca prima del termine' })
@@ -99,4 +106,36 @@ test('held, let go, proposed by Guido, allowed by Cornelia, gone', async () => {
   await look(carla, 'privacy-04-receipt')
   await everythingHasCome(carla)
   expect(await carla.content()).not.toContain('Canarin')
+})
+
+test('the account of who left years ago: listed by itself, proposed by Guido, allowed by Cornelia, gone', async () => {
+  photographOnFailure('privacy', day.pages)
+  const caller = await day.callerOf('cornelia-modelli')
+  const { accounts } = await caller.call(listAccounts)
+  const ennio = accounts.find(({ name }) => name === 'Ennio Prova')
+  const params = { userId: ennio?.userId ?? '' }
+  await caller.call(setMembership, { params, body: { endsAt: '2023-06-30T22:00:00.000Z' } })
+  const name = 'Account e recapiti di Ennio Prova'
+
+  await guido.goto(`${day.server.url}/conservazione`)
+  const due = guido.getByRole('region', { name: 'Giunti al termine' })
+  await due.getByRole('rowheader', { name }).waitFor()
+  await due.getByText('il nome fino al', { exact: false }).waitFor()
+  await press(guido, due.getByRole('button', { name: `Proponi la cancellazione: ${name}` }))
+  const form = guido.getByRole('form', { name: `Proporre la cancellazione: ${name}` })
+  await form.getByText('poi si toglie la riga da roster.yaml', { exact: false }).waitFor()
+  await write(guido, form.getByLabel('Su quale autorizzazione'), 'Elenco di scarto n. 4 di prova')
+  await look(guido, 'privacy-06-staff')
+  await guido.keyboard.press('Control+Enter')
+  await form.waitFor({ state: 'detached' })
+
+  await carla.goto(`${day.server.url}/conservazione`)
+  const waiting = carla.getByRole('article', { name })
+  await press(carla, waiting.getByRole('button', { name: `Autorizza: ${name}` }))
+  const allow = carla.getByRole('form', { name: `Autorizzare la cancellazione: ${name}` })
+  await write(carla, allow.getByLabel('Per confermare scriva Ennio Prova'), 'Ennio Prova')
+  await carla.keyboard.press('Control+Enter')
+  await waiting.getByText('cancellato', { exact: true }).waitFor()
+  await waiting.getByText(/ 1 account, /).waitFor()
+  await look(carla, 'privacy-07-staff-receipt')
 })

@@ -6,12 +6,29 @@ import { releaseHold, requestStay } from '#core/beds/bedsApi.ts'
 import { addNote, closeOperationally, linkPerson, recordCost, strikeCost } from '#core/cases/casesApi.ts'
 import { confirmCompetence } from '#core/cases/competenceApi.ts'
 import { sendHandover } from '#core/handovers/handoversApi.ts'
-import { acknowledgePage } from '#core/paging/pagingApi.ts'
+import { acknowledgePage, declinePage } from '#core/paging/pagingApi.ts'
 import { addIdentity, describePerson, noteWhatWorked, raiseWarning, recordCode } from '#core/people/peopleApi.ts'
 import { judgeCaller, nameListedPerson } from '#core/protection/listedCallerApi.ts'
-import { protectCase } from '#core/protection/protectionApi.ts'
+import {
+  askLift,
+  giveKey,
+  joinCentre,
+  nameConflict,
+  partCentre,
+  protectCase,
+  recordRiskBand,
+  refuseLift,
+  strikeConflict,
+  withdrawKey,
+} from '#core/protection/protectionApi.ts'
 import { ProtectionGround } from '#core/protection/protectionEvents.ts'
-import { askPoliceCheck, dropLine, recordCallBack } from '#core/reports/droppedCallApi.ts'
+import {
+  answerPoliceCheck,
+  askPoliceCheck,
+  closeDroppedCall,
+  dropLine,
+  recordCallBack,
+} from '#core/reports/droppedCallApi.ts'
 import { issuePad } from '#core/reports/padsApi.ts'
 import { discardDraft, receiveReport, saveDraft, startReport } from '#core/reports/reportsApi.ts'
 import { issueCard, sendStationReport } from '#core/reports/stationCardsApi.ts'
@@ -24,6 +41,7 @@ import { askAt, type FrontDoor } from './aFrontDoor.ts'
 import { anAttachment } from './anAttachment.ts'
 import { aCanary, canaryBody, canaryWords, freeFields, type Whose } from './canaryWords.ts'
 import { sober } from './nightShift.ts'
+import { tellElsewhereTown, tellMiddle, tellProtected, tellRest } from './restOfNight.ts'
 
 type Keys = Readonly<Record<string, string>>
 
@@ -35,9 +53,26 @@ export interface Tellers {
   readonly keys: Readonly<Record<Role, Keys>>
   /** Who was called out, and the town whose desk gets the handover. */
   readonly workerId: string
+  readonly workerKeys: Keys
   readonly town: string
+  /** Somebody of the staff whom nothing of this concerns. */
+  readonly outsiderId: string
+  readonly outsiderKeys: Keys
+  /** Told of what was refused, by whoever teaches the world something new. */
+  refused?(what: string): void
   /** Ids of what the night does not make: rosters, plans. */
   readonly start: WorldIds
+}
+
+/** How one world is told: each act with a canary in every free field. */
+export interface Teller extends Tellers {
+  readonly whose: Whose
+  readonly there: Record<string, string>
+  now(): string
+  /** What a policy made for a case. */
+  idOf(view: string, column: string, caseId: string): Promise<string>
+  /** Tells what a night may also hold, and goes on if it is refused; the answer, if it was taken. */
+  attempt(who: Role | Keys, endpoint: Endpoint, ids?: object, body?: object): Promise<unknown>
 }
 
 /** Ids of one world, by the names endpoints give them. */
@@ -66,19 +101,34 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   const there: Record<string, string> = { ...tellers.start }
   const done = new Set<string>()
 
-  async function tell(who: Role | Keys, endpoint: Endpoint, ids: object = {}, body: object = {}) {
+  function say(who: Role | Keys, endpoint: Endpoint, ids: object, body: object) {
     const headers = typeof who === 'string' ? keys[who] : who
     const said = { ...canaryWords(whose, endpoint), ...body }
-    const answer = await ask(endpoint, {
-      params: { ...there, ...ids },
-      body: endpoint.body ? said : undefined,
-      headers,
-    })
+    return ask(endpoint, { params: { ...there, ...ids }, body: endpoint.body ? said : undefined, headers })
+  }
+  async function tell(who: Role | Keys, endpoint: Endpoint, ids: object = {}, body: object = {}) {
+    const answer = await say(who, endpoint, ids, body)
     if (answer.statusCode !== 200) throw new Error(`${whose}: ${endpoint.id} was not taken: ${answer.body}`)
     done.add(endpoint.id)
     return answer.json()
   }
   const now = () => tellers.deps.clock.now().toISOString()
+  const teller: Teller = {
+    ...tellers,
+    whose,
+    there,
+    now,
+    idOf: (view, column, id) => onlyIdOf(tellers, view, column, id),
+    async attempt(who, endpoint, ids = {}, body = {}) {
+      const answer = await say(who, endpoint, ids, body)
+      if (answer.statusCode !== 200) {
+        tellers.refused?.(`${whose}: ${endpoint.id} ${answer.body}`)
+        return undefined
+      }
+      done.add(endpoint.id)
+      return answer.json()
+    },
+  }
 
   // A line that fell, and a draft that was left as it was.
   const fallen = { reportId: newId() }
@@ -87,6 +137,8 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   await tell('call_taker', dropLine, fallen)
   await tell('call_taker', recordCallBack, fallen, { attempt: 1, outcome: 'wrong_number' })
   await tell('call_taker', askPoliceCheck, fallen, { stationKey: 'carabinieri-rho' })
+  await tell('call_taker', answerPoliceCheck, fallen, { found: false })
+  await tell('call_taker', closeDroppedCall, fallen, { outcome: 'not_found' })
   const discarded = { reportId: newId() }
   await tell('call_taker', startReport, discarded, { channel: 'paper' })
   await tell('call_taker', discardDraft, discarded)
@@ -113,9 +165,14 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   await tell('call_taker', giveFeedback, {}, { saidAt: now() })
   there.caseId = caseId
   there.pageId = await onlyIdOf(tellers, 'view_pages', 'page_id', caseId)
+  // Who is next is called instead, and may know of it from then on: not of the case that is of others.
+  if (whose === 'protected') await teller.attempt('field_worker', declinePage)
   await tell('coordinator', acknowledgePage, {}, { userId: workerId })
 
-  if (whose === 'protected') await tell('coordinator', protectCase, {}, { ground: ProtectionGround.options[0] })
+  if (whose === 'protected') {
+    await tell('coordinator', protectCase, {}, { ground: ProtectionGround.options[0] })
+    await tellProtected(teller)
+  }
 
   // Who must know nothing of it is called so, and called.
   const name = aCanary(whose, 'nameListedPerson.name')
@@ -149,6 +206,8 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   await tell('coordinator', requestStay, {}, stay)
   await tell('coordinator', releaseHold)
 
+  await tellMiddle(teller)
+
   // The room: shift, paper, the card of a station.
   there.vigilId = newId()
   await ask(openVigil, { params: there, body: {}, headers: keys.coordinator })
@@ -173,7 +232,7 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
     {},
     {
       outcome: 'placed-shelter',
-      firstActions: [`${canaryWords(whose, addNote).text}`],
+      firstActions: [aCanary(whose, 'closeOperationally.firstActions')],
     },
   )
   there.handoverId = await onlyIdOf(tellers, 'view_handovers', 'handover_id', caseId)
@@ -187,9 +246,13 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   const wrongOne = await anAttachment(tellers.deps, caseId)
   await tell('coordinator', withdrawAttachment, { attachmentId: wrongOne })
   await tell('coordinator', sendHandover)
+  await tellElsewhereTown(teller)
+  await tellRest(teller)
 
   for (const endpoint of listEndpoints()) {
     if (done.has(endpoint.id) || endpoint.id in leftAlone || freeFields(endpoint.body).length === 0) continue
+    // A case that is not protected stays so: half of what is looked at is who reads one that is.
+    if (whose !== 'protected' && ofProtection.includes(endpoint.id)) continue
     const role =
       roles.filter((one) => mayDo(one, endpoint.id)).find((one) => one === 'coordinator') ??
       roles.find((one) => mayDo(one, endpoint.id))
@@ -205,6 +268,10 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
   }
   return there
 }
+
+const ofProtection = [protectCase, askLift, refuseLift, giveKey, withdrawKey, nameConflict, strikeConflict, joinCentre]
+  .concat([partCentre, recordRiskBand] as never)
+  .map(({ id }) => id)
 
 /** Keys the sample ambito knows, for bodies made from their schema alone. */
 const words = { stationKey: 'carabinieri-rho', resourceKey: 'casa-esempio', costType: 'taxi', fund: 'qpe' }

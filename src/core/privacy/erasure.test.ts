@@ -19,11 +19,11 @@ const facts = (changes: Partial<ErasureFacts> = {}): ErasureFacts => ({
   exclusions: [],
   name: '16-0001',
   streams,
-  left: { texts: 9, fingerprints: 4, files: 1 },
-  total: { texts: 9, fingerprints: 4, files: 1 },
+  left: { texts: 9, fingerprints: 4, files: 1, accounts: 0 },
+  total: { texts: 9, fingerprints: 4, files: 1, accounts: 0 },
   ...changes,
 })
-const nothingLeft = facts({ left: { texts: 0, fingerprints: 0, files: 0 } })
+const nothingLeft = facts({ left: { texts: 0, fingerprints: 0, files: 0, accounts: 0 } })
 const authority = aText('list of disposal no. 3, allowed on 2 January')
 const reason = aText('a trial was announced')
 const propose = { type: 'ProposeErasure', subject, ground: 'term', authority, userId: carla } as const
@@ -38,7 +38,10 @@ const proposed: ErasureEvent = {
 }
 const authorise = { type: 'AuthoriseErasure', userId: guido, typed: ' 16-0001 ' } as const
 const authorised: ErasureEvent = { type: 'ErasureAuthorised', userId: guido, streams }
-const completed: ErasureEvent = { type: 'ErasureCompleted', erased: { texts: 9, fingerprints: 4, files: 1 } }
+const completed: ErasureEvent = {
+  type: 'ErasureCompleted',
+  erased: { texts: 9, fingerprints: 4, files: 1, accounts: 0 },
+}
 
 describe('an erasure', () => {
   test('is proposed by one person, allowed by another who copies the name, done, and said to be done', () => {

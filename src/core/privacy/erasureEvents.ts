@@ -9,7 +9,7 @@ export const ErasureGround = z.enum(['term', 'order'])
 export type ErasureGround = z.infer<typeof ErasureGround>
 
 /** What kinds of things are erased; each has an eraser of its own. */
-export const erasedKinds = ['texts', 'fingerprints', 'files'] as const
+export const erasedKinds = ['texts', 'fingerprints', 'files', 'accounts'] as const
 export const ErasedKind = z.enum(erasedKinds)
 export type ErasedKind = z.infer<typeof ErasedKind>
 
@@ -36,7 +36,7 @@ export const ErasureAuthorised = z.strictObject({
   userId: z.string(),
   streams: z.array(z.strictObject({ stream: z.string(), id: Id })).min(1),
 })
-/** Nothing is left of it; how much there was, by kind. Older receipts do not count files. */
+/** Nothing is left of it; how much there was, by kind. Older receipts count neither files nor accounts. */
 export const ErasureCompleted = z.strictObject({
   type: z.literal('ErasureCompleted'),
   erased: z.partialRecord(ErasedKind, z.int().min(0)),

@@ -4,14 +4,20 @@ import { z } from 'zod'
 import type { LocalDate } from '#core/shared/localTime.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 
-/** What is erased whole, or not at all. `report`: one that never became a case; `call`: one that nobody wrote a report of. */
-export const subjectKinds = ['case', 'report', 'call', 'attempt', 'vigil'] as const
+/**
+ * What is erased whole, or not at all. `report`: one that never became a case; `call`: one that nobody wrote a report of;
+ * `staff`: somebody who no longer works here, by the id of their account.
+ */
+export const subjectKinds = ['case', 'report', 'call', 'attempt', 'vigil', 'staff'] as const
 export const SubjectKind = z.enum(subjectKinds)
 export type SubjectKind = z.infer<typeof SubjectKind>
 export const Subject = z.strictObject({ kind: SubjectKind, id: Id })
 export type Subject = z.infer<typeof Subject>
 
-/** The last three are of who works here: their term is said and reviewed, and no list proposes them (`docs/privacy.md`). */
+/**
+ * The last three are of who works here. `staff` is how somebody comes in and is reached; `roster` how long their name stands
+ * beside shifts and signatures; a security event holds ids alone and its term is only said (`docs/privacy.md`).
+ */
 export const retentionKeys = [
   'case',
   'protected_case',

@@ -10,15 +10,17 @@ const ErasureParams = z.strictObject({ erasureId: Id })
 const HoldParams = z.strictObject({ holdId: Id })
 const Counts = z.record(ErasedKind, z.int())
 
-/** Something that has reached its term, or is held, by its number or day: never a word of it. */
+/** Something that has reached its term, or is held, by its number, day or name of a colleague: never a word of it. */
 export const KeptThing = z.strictObject({
   subject: Subject,
-  /** Number of the case or report, day of the rest: what the second person copies by hand. */
+  /** Number of the case or report, name of who worked here, day of the rest: what the second person copies by hand. */
   name: z.string(),
   rule: RetentionKey,
   /** When it ended: from here on the period runs. */
   endedAt: Instant,
   keptUntil: LocalDate.optional(),
+  /** Of somebody who worked here: the last day of their name, which stands in the reviewed file and goes by hand. */
+  nameKeptUntil: LocalDate.optional(),
   exclusions: z.array(Exclusion),
   /** How many words and prints an erasure would take. */
   left: Counts,
@@ -43,6 +45,7 @@ export const ErasureView = z.strictObject({
   ground: ErasureGround,
   rule: RetentionKey,
   keptUntil: LocalDate.optional(),
+  nameKeptUntil: LocalDate.optional(),
   authority: z.string(),
   proposedBy: z.string(),
   proposedAt: Instant,
@@ -83,9 +86,10 @@ export const findKept = endpoint({
   id: 'findKept',
   method: 'post',
   path: '/api/v1/retention-searches',
-  summary: 'One case or report by its number, before its term: to hold it, or to erase it on an order',
+  summary:
+    'One case or report by its number, or somebody who left by their name, before its term: to hold it, or to erase it on an order',
   params: NoParams,
-  body: z.strictObject({ number: z.string().trim().min(1).max(20) }),
+  body: z.strictObject({ number: z.string().trim().min(1).max(80) }),
   answer: z.strictObject({ thing: KeptThing.optional() }),
   refusals: [],
   reads: [{ kind: 'list' }],
@@ -130,7 +134,7 @@ export const authoriseErasure = endpoint({
   path: '/api/v1/erasures/:erasureId/authorisation',
   summary: 'A second person allows it and copies the name of the thing: from here on it cannot be undone',
   params: ErasureParams,
-  body: z.strictObject({ typed: z.string().max(40) }),
+  body: z.strictObject({ typed: z.string().max(80) }),
   answer: Done,
   refusals: [
     'ErasureUnknown',

@@ -74,7 +74,7 @@ export function serveAccounts(routes: Routes): void {
     const hash = await hashPassword(password)
     if (!(await spendInvitation(deps, token))) throw new HttpProblem(409, 'InvitationGone')
     // Whatever opened it before may be in the hands of who found the telephone.
-    await deps.auth.startAnew(userId, hash)
+    await deps.auth.startAnew(userId, hash, email)
     await recordSecurityEvent(deps, 'invitation_used', { userId, byUserId: userId })
     return { taken: true as const }
   })

@@ -78,15 +78,22 @@ export function accountsIn(pool: pg.Pool) {
       const known = await pool.query<{ id: string }>('select id from "user" where email = $1', [email.toLowerCase()])
       return { userId: known.rows[0]?.id ?? '', isNew: false }
     },
-    /** One password and nothing else opens it from now on: no passkey, no codes, no session of before. */
-    async startAnew(userId: string, hash: string): Promise<void> {
+    /**
+     * One password and nothing else opens it from now on: no passkey, no codes, no session of before. Whoever comes back after
+     * their account was erased signs in by the address of the roster again.
+     */
+    async startAnew(userId: string, hash: string, email?: string): Promise<void> {
       const client = await pool.connect()
       try {
         await client.query('begin')
         for (const table of ['session', 'passkey', '"twoFactor"', 'account']) {
           await client.query(`delete from ${table} where "userId" = $1`, [userId])
         }
-        await client.query('update "user" set "twoFactorEnabled" = false where id = $1', [userId])
+        await client.query(
+          `update "user" set "twoFactorEnabled" = false,
+             email = case when email like '%@erased.invalid' then coalesce($2, email) else email end where id = $1`,
+          [userId, email?.toLowerCase() ?? null],
+        )
         await client.query(
           `insert into account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
            values ($1, $2, 'credential', $2, $3, now(), now())`,

@@ -96,7 +96,7 @@ export function findMember(
       role: member.role as Role,
       ...(member.municipality ? { municipality: member.municipality } : {}),
       ...(member.house ? { house: member.house } : {}),
-      ...(grants.length > 0 && { grants }),
+      ...(grants.length > 0 ? { grants } : {}),
     }
   })
 }

@@ -17,7 +17,7 @@ import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/suppor
 import { anInput } from '../../../tests/support/anyInput.ts'
 import { canariesIn, freeFields, type Whose, wordOf } from '../../../tests/support/canaryWords.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
-import { readPdfText } from '../../../tests/support/readPdfText.ts'
+import { readPdfProperties, readPdfText } from '../../../tests/support/readPdfText.ts'
 import { leftAlone, seedWorld, type WorldIds } from '../../../tests/support/seededWorld.ts'
 import { someOfEach } from '../../../tests/support/someOfEach.ts'
 import { RHO } from '../../../tests/support/testAmbito.ts'
@@ -95,15 +95,28 @@ describe('what each answer may carry, and to whom', () => {
     const telling = Object.fromEntries(
       await Promise.all(roles.map(async (role) => [role, await door.signedIn(personOf(role))])),
     )
-    const common = { keys: telling, ask: door.ask, deps: door.deps, link: door.link }
+    // Second on call: awake, and concerned by nothing that is of others.
+    const outsiderId = door.userIdOf(people.strangerInTheField)
+    const refused = process.env.REFUSED ? (what: string) => void process.stderr.write(`${what}\n`) : undefined
+    const common = {
+      keys: telling,
+      ask: door.ask,
+      deps: door.deps,
+      link: door.link,
+      outsiderId,
+      outsiderKeys: await door.signedIn(people.strangerInTheField),
+      ...(refused && { refused }),
+    }
     const bruno = door.userIdOf(people.strangerInTheField)
     const licia = door.userIdOf(people.field_worker)
+    const ofBruno = { workerId: bruno, workerKeys: await door.signedIn(people.strangerInTheField) }
+    const ofLicia = { workerId: licia, workerKeys: telling.field_worker ?? {} }
     const start = await someOfEach(door.deps, bruno)
-    worlds.set('own', await seedWorld('own', { ...common, start, workerId: bruno, town: RHO }))
-    worlds.set('other', await seedWorld('other', { ...common, start, workerId: licia, town: ARESE }))
+    worlds.set('own', await seedWorld('own', { ...common, start, ...ofBruno, town: RHO }))
+    worlds.set('other', await seedWorld('other', { ...common, start, ...ofLicia, town: ARESE }))
     // The same desk, but protected; taken and worked on by others than those who are asked below.
     const told = { ...common, keys: { ...telling, call_taker: telling.coordinator } }
-    worlds.set('protected', await seedWorld('protected', { ...told, start, workerId: licia, town: RHO }))
+    worlds.set('protected', await seedWorld('protected', { ...told, start, ...ofLicia, town: RHO }))
     // The same worker and the same desk: only the ambito is another.
     const link = (purpose: 'station', id: string) => door.link(purpose, id, undefined, 'altrove')
     worlds.set(
@@ -114,7 +127,7 @@ describe('what each answer may carry, and to whom', () => {
         ask: askAt(elsewhere.app),
         deps: depsElsewhere,
         start: await someOfEach(depsElsewhere, bruno),
-        workerId: bruno,
+        ...ofBruno,
         town: RHO,
       }),
     )
@@ -218,7 +231,7 @@ describe('what each answer may carry, and to whom', () => {
   function look(answer: string, kind: ActorKind, { headers, body, rawPayload }: LightMyRequestResponse) {
     seen.asked(answer)
     const isPdf = `${headers['content-type']}`.includes('application/pdf')
-    const text = isPdf ? `${Object.values(readPdfText(rawPayload)).join('\n')}\n${rawPayload.toString('latin1')}` : body
+    const text = isPdf ? textOf(rawPayload) : body
     const all = `${text}\n${JSON.stringify(headers)}`
     const note = (whose: string, word: string) => seen.note({ answer, kind, whose, word })
     for (const found of canariesIn(all)) {
@@ -271,7 +284,11 @@ describe('what each answer may carry, and to whom', () => {
 
     it('of another case, to somebody who was not called out for it', () => {
       const few: readonly ActorKind[] = ['field_worker', 'municipal_worker', ...linkKinds, ...tokenKinds]
-      expect(wrong(({ whose, kind }) => whose === 'other' && few.includes(kind))).toEqual([])
+      // Why an office is closed that day is of no case.
+      const ofTheCalendar = (word: string) => word.startsWith('enterClosure.')
+      expect(wrong(({ whose, kind, word }) => whose === 'other' && few.includes(kind) && !ofTheCalendar(word))).toEqual(
+        [],
+      )
     })
 
     it('of a protected case, to whoever of the night holds no key to it', () => {
@@ -303,6 +320,8 @@ describe('what each answer may carry, and to whom', () => {
 
     it('to a desk, more than the handovers sent to it', () => {
       const answers = [
+        // Why an office is closed that day: of the calendar, and of nobody.
+        'getCalendarMonth',
         'listHandovers',
         'getHandover',
         'listHandoverAttachments',
@@ -357,6 +376,9 @@ describe('what each answer may carry, and to whom', () => {
  */
 const ofTheRoom = [
   'issuePad',
+  'spoilBlank',
+  'loseBlank',
+  'enterClosure',
   'addBriefingLine',
   'issueCard',
   'revokeCard',
@@ -369,5 +391,9 @@ const ofTheRoom = [
 
 /** Where words a person typed may stand; a table that joins them must be erasable by law. */
 const mayHold = ['texts', 'report_drafts', 'view_name_keys']
+
+/** Of a PDF its words, its properties in both places, and its bytes. */
+const textOf = (pdf: Buffer) =>
+  [...Object.values(readPdfText(pdf)), readPdfProperties(pdf), pdf.toString('latin1')].join('\n')
 
 const secretIn = (header: string) => decodeURIComponent(header.split('=').at(-1) ?? header).split('.')[0] ?? header

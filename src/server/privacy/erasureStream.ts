@@ -32,8 +32,8 @@ const nothing: ErasureFacts = {
   exclusions: [],
   name: '',
   streams: [],
-  left: { texts: 0, fingerprints: 0, files: 0 },
-  total: { texts: 0, fingerprints: 0, files: 0 },
+  left: { texts: 0, fingerprints: 0, files: 0, accounts: 0 },
+  total: { texts: 0, fingerprints: 0, files: 0, accounts: 0 },
 }
 
 async function lookUp({ tx, ambito, now }: FactsContext, subject: Subject): Promise<ErasureFacts> {
@@ -48,6 +48,6 @@ async function lookUp({ tx, ambito, now }: FactsContext, subject: Subject): Prom
     exclusions: kept.exclusions,
     name: kept.name,
     streams,
-    ...(await countAll(tx, ambito.id, streams)),
+    ...(await countAll(tx, ambito.id, streams, now)),
   }
 }

@@ -21,6 +21,8 @@ export interface Kept {
   readonly rule: RetentionKey
   readonly endedAt: string
   readonly keptUntil: string | undefined
+  /** Of somebody who worked here: beside shifts and signatures their name is kept as long as those. */
+  readonly nameKeptUntil?: string | undefined
   readonly exclusions: readonly Exclusion[]
 }
 
@@ -58,6 +60,9 @@ export async function listKept(tx: Tx, ambito: Ambito, actor: Actor, now: string
       union all
       select 'vigil', v.vigil_id, null, coalesce(v.ended_at, v.opened_at), false, v.ended_at is null
       from view_vigils v where v.ambito_id = ${ambito.id}
+      union all
+      select 'staff', m.user_id::uuid, null, m.ends_at, false, m.ends_at > ${now}
+      from members m where m.ambito_id = ${ambito.id} and m.ends_at is not null
     )
     select t.*,
       exists (select from view_duties d where d.ambito_id = ${ambito.id} and d.case_id = t.id and d.phase in ('open', 'expired')) as has_duty,
@@ -67,7 +72,9 @@ export async function listKept(tx: Tx, ambito: Ambito, actor: Actor, now: string
       ) as has_warning,
       exists (select from view_holds h where h.ambito_id = ${ambito.id} and h.subject_id = t.id and h.lifted_at is null) as is_held,
       (select e.phase from view_erasures e where e.ambito_id = ${ambito.id} and e.subject_id = t.id
-        and e.phase in ('proposed', 'authorised', 'completed') order by e.proposed_at desc limit 1) as erasing
+        and e.phase in ('proposed', 'authorised', 'completed')
+        -- Who came back after it and left again has data again.
+        and (t.kind <> 'staff' or e.proposed_at >= t.ended_at) order by e.proposed_at desc limit 1) as erasing
     from things t ${one ? sql`where t.kind = ${one.kind} and t.id = ${one.id}::uuid` : sql``}
     order by t.ended_at, t.id`.execute(tx)
   return rows.filter(({ erasing }) => one || erasing !== 'completed').map((row) => toKept(row, ambito))
@@ -82,15 +89,20 @@ function toKept(row: Row, ambito: Ambito): Kept {
     standing_warning: row.has_warning,
     erasure_running: row.erasing === 'proposed' || row.erasing === 'authorised',
   }
+  const isStaff = row.kind === 'staff'
   return {
     subject: { kind: row.kind, id: row.id },
-    name: row.number ?? dayIn(ambito.zone, row.ended_at),
+    name: row.number ?? (isStaff ? nameOf(ambito, row.id) : dayIn(ambito.zone, row.ended_at)),
+    ...(isStaff && { nameKeptUntil: keptUntil(row.ended_at, periodOf(ambito, 'roster'), ambito.zone) }),
     rule,
     endedAt: row.ended_at,
     keptUntil: row.is_open ? undefined : keptUntil(row.ended_at, periodOf(ambito, rule), ambito.zone),
     exclusions: (Object.keys(found) as Exclusion[]).filter((why) => found[why]),
   }
 }
+
+/** Once their line is gone from the roster, what stays of somebody is the id that signs. */
+const nameOf = (ambito: Ambito, userId: string) => ambito.findPerson(userId)?.name ?? userId
 
 export function periodOf(ambito: Ambito, key: RetentionKey): RetentionPeriod {
   const period = ambito.retention.periods.find((one) => one.key === key)

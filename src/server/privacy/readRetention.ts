@@ -22,18 +22,19 @@ export async function readThings(tx: Tx, ambito: Ambito, actor: Actor, now: stri
   const shown = kept.filter(
     ({ keptUntil, exclusions }) => isOver(keptUntil, now, ambito.zone) || exclusions.includes('legal_hold'),
   )
-  return toThings(tx, ambito, shown.slice(0, THINGS_MAX))
+  return toThings(tx, ambito, shown.slice(0, THINGS_MAX), now)
 }
 
-export async function toThings(tx: Tx, ambito: Ambito, kept: readonly Kept[]): Promise<KeptThing[]> {
+export async function toThings(tx: Tx, ambito: Ambito, kept: readonly Kept[], now: string): Promise<KeptThing[]> {
   const held = kept.filter(({ exclusions }) => exclusions.includes('legal_hold')).map(({ subject }) => subject.id)
   const holds = await readHolds(tx, ambito, held)
   const things: KeptThing[] = []
-  for (const { keptUntil, exclusions, ...one } of kept) {
-    const { left } = await countAll(tx, ambito.id, await listStreamsOf(tx, ambito.id, one.subject))
+  for (const { keptUntil, nameKeptUntil, exclusions, ...one } of kept) {
+    const { left } = await countAll(tx, ambito.id, await listStreamsOf(tx, ambito.id, one.subject), now)
     things.push({
       ...one,
       ...(keptUntil ? { keptUntil } : {}),
+      ...(nameKeptUntil ? { nameKeptUntil } : {}),
       exclusions: [...exclusions],
       left,
       holds: holds.filter(({ subjectId }) => subjectId === one.subject.id).map(({ subjectId: _, ...hold }) => hold),
@@ -96,7 +97,7 @@ export async function readErasures(tx: Tx, ambito: Ambito, actor: Actor, now: st
     const isDone = row.completed_at !== null && row.completed_position !== null && row.receipt_hash !== null
     const counts = isDone
       ? { left: none, total: { ...none, ...(row.erased as Partial<Record<ErasedKind, number>>) } }
-      : await countAll(tx, ambito.id, await listStreamsOf(tx, ambito.id, subject))
+      : await countAll(tx, ambito.id, await listStreamsOf(tx, ambito.id, subject), now)
     views.push({
       erasureId: row.erasure_id,
       subject,
@@ -105,6 +106,7 @@ export async function readErasures(tx: Tx, ambito: Ambito, actor: Actor, now: st
       ground: row.ground as ErasureView['ground'],
       rule: row.rule as ErasureView['rule'],
       ...(row.kept_until ? { keptUntil: row.kept_until } : {}),
+      ...(kept.nameKeptUntil ? { nameKeptUntil: kept.nameKeptUntil } : {}),
       authority: say(row.authority as unknown as TextRef),
       proposedBy: nameOf(ambito, row.proposed_by),
       proposedAt: row.proposed_at,
@@ -136,5 +138,5 @@ export async function readLastReview(tx: Tx, ambitoId: string) {
   return row ? { lastReview: row } : {}
 }
 
-const none: Record<ErasedKind, number> = { texts: 0, fingerprints: 0, files: 0 }
+const none: Record<ErasedKind, number> = { texts: 0, fingerprints: 0, files: 0, accounts: 0 }
 const nameOf = (ambito: Ambito, userId: string) => ambito.findPerson(userId)?.name ?? '—'

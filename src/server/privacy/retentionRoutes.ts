@@ -33,10 +33,11 @@ export function serveRetention(routes: Routes): void {
   )
   serveView(routes, findKept, ({ deps: { db, ambito, clock }, actor, body }) =>
     db.inAmbito(ambito.id, async (tx) => {
-      const kept = await listKept(tx, ambito, actor, clock.now().toISOString())
-      const isNumbered = ({ subject }: Kept) => subject.kind === 'case' || subject.kind === 'report'
-      const found = kept.filter((one) => isNumbered(one) && one.name === body.number.toUpperCase())
-      const [thing] = await toThings(tx, ambito, found)
+      const now = clock.now().toISOString()
+      const kept = await listKept(tx, ambito, actor, now)
+      const isCalled = ({ subject }: Kept) => ['case', 'report', 'staff'].includes(subject.kind)
+      const found = kept.filter((one) => isCalled(one) && one.name.toUpperCase() === body.number.toUpperCase())
+      const [thing] = await toThings(tx, ambito, found, now)
       return thing ? { thing } : {}
     }),
   )

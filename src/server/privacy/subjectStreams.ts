@@ -41,4 +41,9 @@ const queries: Readonly<Record<SubjectKind, (ambitoId: string, id: string) => Ra
   call: (_, id) => sql`select 'call' as stream, ${id}::uuid as id`,
   attempt: (_, id) => sql`select 'attempt' as stream, ${id}::uuid as id`,
   vigil: (_, id) => sql`select 'vigil' as stream, ${id}::uuid as id`,
+  // An account has no stream, and is named among them: what is not named by two people, the database does not erase.
+  staff: (ambitoId, id) => sql`
+    select 'account' as stream, ${id}::uuid as id
+    union select stream_type, stream_id from events
+      where ambito_id = ${ambitoId} and stream_type in ('contacts', 'staff') and data ->> 'userId' = ${id}`,
 }

@@ -10,6 +10,7 @@ import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useThingName } from './useThingName.ts'
+import { useWhatGoes } from './useWhatGoes.ts'
 
 /** The second person copies the number: a hurried key erases nothing. */
 export function AuthoriseForm({ erasure, onClose }: { readonly erasure: ErasureView; readonly onClose: () => void }) {
@@ -37,7 +38,7 @@ export function AuthoriseForm({ erasure, onClose }: { readonly erasure: ErasureV
       isPending={authorise.isPending}
     >
       <Banner tone="danger" title={words.irreversible}>
-        {privacy.propose.goes} {privacy.propose.stays}
+        {useWhatGoes()(erasure).join(' ')}
       </Banner>
       <TextField
         label={words.typed(erasure.name)}

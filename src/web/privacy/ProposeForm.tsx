@@ -13,6 +13,7 @@ import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { useThingName } from './useThingName.ts'
+import { useWhatGoes } from './useWhatGoes.ts'
 
 interface ProposeFormProps {
   readonly thing: KeptThing
@@ -33,6 +34,8 @@ export function ProposeForm({ thing, today, onClose }: ProposeFormProps) {
     { authority: '', ground: isOver ? 'term' : 'order' },
   )
   const [erasureId] = useState(() => uuidv7())
+
+  const [goes, stays] = useWhatGoes()(thing)
 
   function submit() {
     const { authority, ground } = fields
@@ -60,8 +63,8 @@ export function ProposeForm({ thing, today, onClose }: ProposeFormProps) {
       <p>
         <strong>{words.title(name)}</strong>
       </p>
-      <p className="vg-soft">{words.goes}</p>
-      <p className="vg-soft">{words.stays}</p>
+      <p className="vg-soft">{goes}</p>
+      <p className="vg-soft">{stays}</p>
       <TextArea
         label={words.authority}
         field="authority"

@@ -59,7 +59,10 @@ function Row({ thing, onAct }: { readonly thing: KeptThing; readonly onAct: (act
       <td data-title={words.ended}>
         <TimeText at={thing.endedAt} />
       </td>
-      <td data-title={words.until}>{thing.keptUntil ? spellDay(thing.keptUntil) : words.forever}</td>
+      <td data-title={words.until}>
+        {thing.keptUntil ? spellDay(thing.keptUntil) : words.forever}
+        {thing.nameKeptUntil && <p className="vg-quiet">{words.nameUntil(spellDay(thing.nameKeptUntil))}</p>}
+      </td>
       <td data-title={words.state}>
         {why ? (
           thing.exclusions.map((one) => (

@@ -20,7 +20,7 @@ export interface Count {
  */
 export interface Eraser {
   readonly kind: ErasedKind
-  count(tx: Tx, ambitoId: string, streams: readonly StreamRef[]): Promise<Count>
+  count(tx: Tx, ambitoId: string, streams: readonly StreamRef[], now: string): Promise<Count>
   /** Takes some of what is left, in a transaction of its own, and may be killed at any point: asked again, it goes on. */
   eraseSome(deps: HandlerDeps, erasureId: string, limit: number): Promise<number>
 }

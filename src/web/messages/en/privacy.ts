@@ -2,6 +2,11 @@
 import type { privacy as italian } from '../it/privacy.ts'
 import type { SameShape } from '../sameShape.ts'
 
+type Counts = Parameters<typeof italian.things.counts>[0]
+
+const gone = ({ texts, fingerprints, files, accounts }: Counts) =>
+  `${texts} texts, ${fingerprints} prints, ${files} attachments${accounts > 0 ? `, ${accounts} account` : ''}`
+
 export const privacy: SameShape<typeof italian> = {
   title: 'Retention',
   advice:
@@ -12,6 +17,7 @@ export const privacy: SameShape<typeof italian> = {
     call: 'Telephone call of',
     attempt: 'Request for news of',
     vigil: 'Briefing of the shift of',
+    staff: 'Account and contacts of',
   },
   rules: {
     case: 'cases',
@@ -20,8 +26,8 @@ export const privacy: SameShape<typeof italian> = {
     call: 'calls without a report',
     attempt: 'requests for news',
     vigil: 'briefings of shifts',
-    staff: 'accounts and contacts of who works here',
-    roster: 'shifts and absences',
+    staff: 'accounts and contacts of who worked here',
+    roster: 'shifts, absences and names beside signatures',
     security_event: 'security events',
   },
   exclusions: {
@@ -46,15 +52,16 @@ export const privacy: SameShape<typeof italian> = {
     ready: 'can be proposed',
     goes: 'Would go',
     acts: 'Acts',
-    counts: ({ texts, fingerprints, files }) => `${texts} texts, ${fingerprints} prints, ${files} attachments`,
+    counts: gone,
+    nameUntil: (day) => `the name until ${day}`,
   },
   find: {
     title: 'Find before the term',
-    number: 'Number of the case or report',
-    hint: 'like 26-0001 or S-0012; for a legal hold, or for an order before the term',
+    number: 'Number of the case or report, or name of somebody who left',
+    hint: 'like 26-0001, S-0012 or Licia Esempi; for a legal hold, or for an order before the term',
     submit: 'Find',
-    missing: 'There is nothing with this number that you may handle.',
-    needed: 'Write the number',
+    missing: 'There is nothing with this number or name that you may handle.',
+    needed: 'Write the number or the name',
   },
   propose: {
     button: 'Propose erasure',
@@ -66,6 +73,10 @@ export const privacy: SameShape<typeof italian> = {
     authorityNeeded: 'Write on whose authority it is erased',
     goes: 'Gone for good: names, contacts, accounts, notes, reasons, handover documents, attachments with their keys.',
     stays: 'What stays: the event log with its chain, coded facts, statistics, who has read.',
+    goesOfStaff:
+      'Gone for good: contacts that were added, password, passkeys, codes, sessions, the e-mail address of the account, the address of the calendar. If the person still works in another ambito, their account stays.',
+    staysOfStaff: (day) =>
+      `What stays: the signature on acts as a code, shifts and absences. The name stays in the file of the roster ${day ? `until ${day}, then its line is taken out of roster.yaml` : 'for ever'}.`,
     submit: 'Propose',
     done: 'Proposed. Now another person must allow it.',
   },
@@ -92,8 +103,7 @@ export const privacy: SameShape<typeof italian> = {
     progress: 'Erasure under way',
     progressText: (done: number, total: number) => `${done} of ${total}`,
     receipt: 'Receipt',
-    receiptText: ({ texts, fingerprints, files }, when) =>
-      `${texts} texts, ${fingerprints} prints, ${files} attachments, ${when}`,
+    receiptText: (counts, when) => `${gone(counts)}, ${when}`,
     receiptAt: (position: number) => `row ${position} of the log, hash`,
     mine: 'You proposed it: another person must allow it.',
     authorise: 'Allow',
@@ -158,7 +168,7 @@ export const privacy: SameShape<typeof italian> = {
     NothingToErase: 'There is nothing left to erase here.',
     SameHand: 'Who proposes cannot decide: another person is needed.',
     NotTheProposer: 'Only who proposed it can take it back. You can refuse it.',
-    NameNotTyped: 'That is not the number. Copy it with care.',
+    NameNotTyped: 'That is not the number or the name. Copy it with care.',
     HoldAlreadyPlaced: 'This hold is already there. Reload the page.',
     HoldUnknown: 'This hold is not there. Reload the page.',
     HoldOver: 'This hold has already been lifted. Reload the page.',

@@ -3,6 +3,9 @@ import type { ErasedKind } from '#core/privacy/erasureEvents.ts'
 
 type Counts = Readonly<Record<ErasedKind, number>>
 
+const gone = ({ texts, fingerprints, files, accounts }: Counts) =>
+  `${texts} testi, ${fingerprints} impronte, ${files} allegati${accounts > 0 ? `, ${accounts} account` : ''}`
+
 /** Retention, legal holds, erasure by two people. */
 export const privacy = {
   title: 'Conservazione',
@@ -14,6 +17,7 @@ export const privacy = {
     call: 'Telefonata del',
     attempt: 'Richiesta di notizie del',
     vigil: 'Consegne del turno del',
+    staff: 'Account e recapiti di',
   },
   rules: {
     case: 'fascicoli',
@@ -22,8 +26,8 @@ export const privacy = {
     call: 'telefonate senza segnalazione',
     attempt: 'richieste di notizie',
     vigil: 'consegne dei turni',
-    staff: 'account e recapiti di chi lavora qui',
-    roster: 'turni e assenze',
+    staff: 'account e recapiti di chi ha lavorato qui',
+    roster: 'turni, assenze e nomi accanto alle firme',
     security_event: 'eventi di sicurezza',
   },
   exclusions: {
@@ -49,15 +53,16 @@ export const privacy = {
     ready: 'si può proporre',
     goes: 'Se ne andrebbe',
     acts: 'Azioni',
-    counts: ({ texts, fingerprints, files }: Counts) => `${texts} testi, ${fingerprints} impronte, ${files} allegati`,
+    counts: gone,
+    nameUntil: (day: string) => `il nome fino al ${day}`,
   },
   find: {
     title: 'Cerca prima del termine',
-    number: 'Numero del fascicolo o della segnalazione',
-    hint: 'come 26-0001 o S-0012; per un blocco legale, o per un ordine prima del termine',
+    number: 'Numero del fascicolo o della segnalazione, o nome di chi non lavora più qui',
+    hint: 'come 26-0001, S-0012 o Licia Esempi; per un blocco legale, o per un ordine prima del termine',
     submit: 'Cerca',
-    missing: 'Con questo numero non c’è niente che Lei possa trattare.',
-    needed: 'Scriva il numero',
+    missing: 'Con questo numero o nome non c’è niente che Lei possa trattare.',
+    needed: 'Scriva il numero o il nome',
   },
   propose: {
     button: 'Proponi la cancellazione',
@@ -69,6 +74,10 @@ export const privacy = {
     authorityNeeded: 'Scriva su quale autorizzazione si cancella',
     goes: 'Se ne vanno per sempre: nomi, recapiti, racconti, note, motivi, documenti di passaggio, allegati con le loro chiavi.',
     stays: 'Restano: il registro degli eventi con la sua catena, i fatti in codice, le statistiche, chi ha letto.',
+    goesOfStaff:
+      'Se ne vanno per sempre: recapiti aggiunti, parola d’ordine, chiavi d’accesso, codici, sessioni, indirizzo e-mail dell’account, indirizzo del calendario. Se la persona lavora ancora in un altro ambito, il suo account resta.',
+    staysOfStaff: (day: string | undefined) =>
+      `Restano: la firma sugli atti come codice, turni e assenze. Il nome resta nel file dell’elenco ${day ? `fino al ${day}, poi si toglie la riga da roster.yaml` : 'per sempre'}.`,
     submit: 'Proponi',
     done: 'Proposta. Ora un’altra persona deve autorizzare.',
   },
@@ -95,8 +104,7 @@ export const privacy = {
     progress: 'Cancellazione in corso',
     progressText: (done: number, total: number) => `${done} di ${total}`,
     receipt: 'Ricevuta',
-    receiptText: ({ texts, fingerprints, files }: Counts, when: string) =>
-      `${texts} testi, ${fingerprints} impronte, ${files} allegati, ${when}`,
+    receiptText: (counts: Counts, when: string) => `${gone(counts)}, ${when}`,
     receiptAt: (position: number) => `riga ${position} del registro, impronta`,
     mine: 'L’ha proposta Lei: deve autorizzare un’altra persona.',
     authorise: 'Autorizza',
@@ -161,7 +169,7 @@ export const privacy = {
     NothingToErase: 'Qui non c’è più nulla da cancellare.',
     SameHand: 'Chi propone non può decidere: serve un’altra persona.',
     NotTheProposer: 'Solo chi l’ha proposta può ritirarla. Lei può rifiutarla.',
-    NameNotTyped: 'Il numero scritto non è quello. Lo ricopi con attenzione.',
+    NameNotTyped: 'Il numero o il nome scritto non è quello. Lo ricopi con attenzione.',
     HoldAlreadyPlaced: 'Questo blocco c’è già. Aggiorni la pagina.',
     HoldUnknown: 'Questo blocco non c’è. Aggiorni la pagina.',
     HoldOver: 'Questo blocco è già stato tolto. Aggiorni la pagina.',
