@@ -7,16 +7,21 @@ import type { LightMyRequestResponse } from 'fastify'
 import { v7 as newId } from 'uuid'
 import { addAttachment, openAttachment } from '#core/attachments/attachmentDoors.ts'
 import { listAttachments, withdrawAttachment } from '#core/attachments/attachmentsApi.ts'
-import { addNote, getCase, recordArrival } from '#core/cases/casesApi.ts'
+import { checkBreakGlass } from '#core/breakglass/breakGlassApi.ts'
+import { addNote, getCase, linkPerson, recordArrival } from '#core/cases/casesApi.ts'
 import { getHandover, takeInCharge } from '#core/handovers/handoversApi.ts'
 import { acknowledgePage } from '#core/paging/pagingApi.ts'
-import { getPerson } from '#core/people/peopleApi.ts'
-import { getProtection } from '#core/protection/protectionApi.ts'
+import { recordAttempt } from '#core/people/attemptApi.ts'
+import { getPerson, searchPeople } from '#core/people/peopleApi.ts'
+import { getProtection, nameConflict, protectCase } from '#core/protection/protectionApi.ts'
+import { ProtectionGround } from '#core/protection/protectionEvents.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { askOpening } from '#core/vault/openingsApi.ts'
-import { aFrontDoor, type FrontDoor, people } from '../tests/support/aFrontDoor.ts'
+import { makeApp } from '#server/app/app.ts'
+import { aFrontDoor, askAt, type FrontDoor, people } from '../tests/support/aFrontDoor.ts'
 import { aForm } from '../tests/support/anUpload.ts'
 import { anInput } from '../tests/support/anyInput.ts'
+import { sober } from '../tests/support/nightShift.ts'
 import { aPdf } from '../tests/support/someFiles.ts'
 import { someOfEach } from '../tests/support/someOfEach.ts'
 import { withPostgres } from './aServer.ts'
@@ -33,6 +38,10 @@ interface Question {
   readonly who: keyof typeof people | 'page_link'
   /** Names of the ids that are somebody else's, or nobody's. */
   readonly ids: readonly string[]
+  /** What is said where there is nobody, if it is no id. */
+  readonly nobody?: Readonly<Record<string, string>>
+  /** What both are answered. */
+  readonly status?: number
   ask(ids: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>
 }
 
@@ -78,7 +87,10 @@ await withPostgres(async (server) => {
 
 /** In random order, so that neither is always the one that finds the caches warm. */
 async function askBoth(question: Question, hidden: Readonly<Record<string, string>>): Promise<[number, number]> {
-  const missing = { ...hidden, ...Object.fromEntries(question.ids.map((name) => [name, newId()])) }
+  const missing = {
+    ...hidden,
+    ...Object.fromEntries(question.ids.map((name) => [name, question.nobody?.[name] ?? newId()])),
+  }
   const took: Record<'hidden' | 'missing', number> = { hidden: 0, missing: 0 }
   const order = randomInt(2) === 0 ? (['hidden', 'missing'] as const) : (['missing', 'hidden'] as const)
   for (const which of order) {
@@ -86,7 +98,8 @@ async function askBoth(question: Question, hidden: Readonly<Record<string, strin
     const started = performance.now()
     const { statusCode } = await question.ask(ids)
     took[which] = performance.now() - started
-    if (statusCode !== 404) throw new Error(`${question.name}: ${which} was answered ${statusCode}`)
+    if (statusCode !== (question.status ?? 404))
+      throw new Error(`${question.name}: ${which} was answered ${statusCode}`)
   }
   return [took.hidden, took.missing]
 }
@@ -94,8 +107,25 @@ async function askBoth(question: Question, hidden: Readonly<Record<string, strin
 /** Everything there is of a case that is none of Bruno's and none of the desk of elsewhere. */
 async function aHiddenWorld(door: FrontDoor): Promise<Readonly<Record<string, string>>> {
   for (let made = 0; made < OTHER_CASES; made += 1) await door.linkPerson((await door.openCase()).caseId)
-  return someOfEach(door.deps, door.userIdOf(people.field_worker))
+  const known = await someOfEach(door.deps, door.userIdOf(people.field_worker))
+  // Somebody who is hidden, sought at the desk by the name she goes by; and a case that the desk is in conflict with.
+  const { caseId } = await door.openCase()
+  const headers = await door.signedIn(people.coordinator)
+  const ok = async (endpoint: Endpoint, body: object) => {
+    const answer = await door.ask(endpoint, { params: { caseId }, body, headers })
+    if (answer.statusCode !== 200) throw new Error(`${endpoint.id}: ${answer.body}`)
+  }
+  await ok(linkPerson, { personId: newId(), role: 'assisted', profile: sober, calledBy: HIDDEN })
+  const { number } = (await door.ask(getCase, { params: { caseId }, headers })).json()
+  await ok(protectCase, { ground: ProtectionGround.options[0], reason: 'Il marito la cerca.' })
+  const conflict = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.call_taker) }
+  await ok(nameConflict, { ...conflict, reason: 'È suo cugino.' })
+  return { ...known, askedFor: HIDDEN, typed: HIDDEN, sought: number }
 }
+
+/** Names of the same length, one of somebody and one of nobody. */
+const [HIDDEN, NOBODY] = ['Clorinda Nascosti', 'Petronilla Assenti']
+const NO_NUMBER = '26-9999'
 
 async function listQuestions(door: FrontDoor, known: Readonly<Record<string, string>>): Promise<Question[]> {
   const [bruno, desk, called] = await Promise.all([
@@ -141,6 +171,35 @@ async function listQuestions(door: FrontDoor, known: Readonly<Record<string, str
         }),
     },
   ]
+  // Answered alike, and written down: whoever asks after somebody must not learn from the time that there is somebody to hide.
+  const callisto = await door.signedIn(people.call_taker)
+  const { ambito } = door.deps
+  const manyAsks = { ...ambito, breakGlass: { ...ambito.breakGlass, asksPerShift: 1_000_000 } }
+  const { app } = await makeApp({ ...door.deps, ambito: manyAsks }, { requestsPerMinute: 1_000_000 })
+  const saying = (
+    endpoint: Endpoint,
+    who: 'call_taker' | 'strangerInTheField',
+    name: string,
+    nobody: string,
+    more: object = {},
+  ): Question => ({
+    name: endpoint.id,
+    who,
+    ids: [name],
+    nobody: { [name]: nobody },
+    status: 200,
+    ask: (asked) =>
+      askAt(app)(endpoint, {
+        params: { attemptId: newId() },
+        body: { [name]: asked[name], ...more },
+        headers: who === 'call_taker' ? callisto : bruno,
+      }),
+  })
+  const ofNames = [
+    saying(recordAttempt, 'call_taker', 'askedFor', NOBODY),
+    saying(checkBreakGlass, 'call_taker', 'sought', NO_NUMBER, { kind: 'case' }),
+    saying(searchPeople, 'strangerInTheField', 'typed', NOBODY),
+  ]
   if (!known.caseId) throw new Error('there is nothing to hide')
   return [
     of(getCase, 'strangerInTheField', 'caseId'),
@@ -155,5 +214,6 @@ async function listQuestions(door: FrontDoor, known: Readonly<Record<string, str
     of(getHandover, 'deskElsewhere', 'handoverId'),
     of(takeInCharge, 'deskElsewhere', 'handoverId'),
     of(acknowledgePage, 'page_link', 'pageId'),
+    ...ofNames,
   ]
 }

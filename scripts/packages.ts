@@ -110,6 +110,15 @@ function listWeaknesses(): string[] | undefined {
     .map(({ name, severity, url, title }) => `${name}: ${severity}, ${title} ${url}`)
 }
 
+/** Exit of a run in which nothing was found and not everything could be asked: neither green nor red. */
+export const NOT_KNOWN = 3
+
+/** What a run comes to: what was found counts, and what could not be asked is never called safe. */
+export function verdictOf(refused: number, weaknesses: number | undefined): 0 | 1 | typeof NOT_KNOWN {
+  if (refused > 0 || (weaknesses ?? 0) > 0) return 1
+  return weaknesses === undefined ? NOT_KNOWN : 0
+}
+
 if (process.argv[1] === import.meta.filename) {
   const components = writeSbom()
   const refused = components.filter((component) => !isAllowed(component))
@@ -121,5 +130,5 @@ if (process.argv[1] === import.meta.filename) {
     console.log('The registry could not be asked for known weaknesses: whether there are any is NOT known.')
   else console.log(`${weaknesses.length} known weaknesses, high or critical, in what runs`)
   for (const line of weaknesses ?? []) console.log(`  ${line}`)
-  process.exitCode = refused.length > 0 || (weaknesses?.length ?? 0) > 0 ? 1 : 0
+  process.exitCode = verdictOf(refused.length, weaknesses?.length)
 }

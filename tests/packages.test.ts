@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest'
-import { isAllowed, isAllowedExpression } from '../scripts/packages.ts'
+import { isAllowed, isAllowedExpression, NOT_KNOWN, verdictOf } from '../scripts/packages.ts'
 
 describe('a licence that may stand beside ours', () => {
   test.each(['MIT', '(MIT OR GPL-2.0-only)', 'Apache-2.0 AND LGPL-3.0-or-later', 'SSPL-1.0 OR ISC'])(
@@ -26,4 +26,13 @@ describe('a licence that may stand beside ours', () => {
       isAllowed({ ...one, name: 'a', licenses: [{ license: { id: 'MIT' } }, { license: { name: 'Proprietary' } }] }),
     ).toBe(false)
   })
+})
+
+test('what could not be asked is not called safe, and what was found fails all the same', () => {
+  expect([verdictOf(0, 0), verdictOf(0, undefined), verdictOf(1, undefined), verdictOf(0, 1)]).toEqual([
+    0,
+    NOT_KNOWN,
+    1,
+    1,
+  ])
 })

@@ -21,7 +21,7 @@ export function whatIsSeen() {
     /** Asked of somebody, whatever came back: an answer that carries nothing stands in the document too. */
     asked: (answer: string) => void silent.add(answer),
     list: () => [...sightings.values()],
-    text(unreached: readonly string[]) {
+    text(keptNowhere: Readonly<Record<string, string>>) {
       const answers = [...silent].sort((a, b) => a.localeCompare(b, 'en'))
       const told = answers.filter((answer) => list(sightings, answer).length > 0)
       const blocks = told.map((answer) => `${answer}\n${rowsOf(list(sightings, answer)).join('\n')}`)
@@ -33,7 +33,10 @@ export function whatIsSeen() {
         '',
         oneEach('Carry no word and no id of anybody:', quiet),
         '',
-        oneEach(notReached, unreached),
+        oneEach(
+          'Typed, and in no answer and no table of words:',
+          Object.entries(keptNowhere).map(([word, why]) => `${word}: ${why}`),
+        ),
         '',
       ].join('\n')
     },
@@ -47,8 +50,6 @@ house: of the reviewed configuration (phones and mail of staff, addresses of she
 ever in an answer; who is not named on a line never reads its words.
 Written from a world full of canaries: UPDATE=1 npx vitest run --project shell src/server/access/visibility.int.test.ts
 Read its diff as the husband of somebody in it would.`
-
-const notReached = 'Typed words the seeded world never came to (teach it in tests/support/seededWorld.ts):'
 
 const list = (sightings: ReadonlyMap<string, Sighting>, answer: string) =>
   [...sightings.values()].filter((sighting) => sighting.answer === answer)

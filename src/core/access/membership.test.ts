@@ -22,6 +22,7 @@ test('open ends are open', () => {
 })
 
 const NOW = '2026-01-09T22:00:00.000Z'
+const EARLIER = '2026-01-01T00:00:00.000Z'
 const LATER = '2026-02-01T00:00:00.000Z'
 const open = { startsAt: undefined, endsAt: undefined }
 const one: Membership = { userId: 'one', role: 'coordinator', ...open }
@@ -34,6 +35,10 @@ test('the membership of the last coordinator does not end, now or on a day to co
   expect(leavesACoordinator([one, desk], { ...one, endsAt: LATER }, NOW)).toBe(false)
   expect(leavesACoordinator([one, { ...other, endsAt: LATER }], { ...one, endsAt: LATER }, NOW)).toBe(false)
   expect(leavesACoordinator([one, { ...other, startsAt: LATER }], { ...one, endsAt: NOW }, NOW)).toBe(false)
+})
+
+test('an end in the past is looked at now: who coordinated then is no question', () => {
+  expect(leavesACoordinator([one, { ...other, startsAt: NOW }], { ...one, endsAt: EARLIER }, NOW)).toBe(true)
 })
 
 test('one of two may go, and anybody who coordinates nothing', () => {

@@ -64,6 +64,14 @@ describe('a rule says what somebody should look at', () => {
     ).toEqual([])
   })
 
+  test('the same words sought again and again; those asked about by break-glass have a rule of their own', () => {
+    const same = rule('same_subject', { times: 3 })
+    const sought = (act: string) =>
+      [0, 1, 2].map((i) => read(i * 20, { kind: 'search', act, subjectId: anId('one name'), caseId: undefined }))
+    expect(count(same, sought('searchPeople'))).toEqual([3])
+    expect(count(same, sought('checkBreakGlass'))).toEqual([])
+  })
+
   test('a case closed long before', () => {
     const old = rule('old_case', { days: 90 })
     expect(count(old, [read(0, { closedAt: inWinter('2025-10-01 10:00') })])).toEqual([1])
@@ -129,6 +137,12 @@ test('who goes on is counted on, and a quiet hour between is not', () => {
     ...cases(5, 10).map((one, i) => ({ ...one, at: minutesLater(start, 200 + i) })),
   ]
   expect(count(rule('many_cases', { cases: 5, minutes: 60 }), twice)).toEqual([10])
+})
+
+test('rows may come in any order, and are told in that of the night', () => {
+  const shuffled = [3, 0, 4, 1, 2].flatMap((i) => cases(5, 10)[i] ?? [])
+  const [finding] = findUnusual([rule('many_cases', { cases: 5, minutes: 60 })], shuffled)
+  expect(finding).toMatchObject({ count: 5, firstAt: start, lastAt: minutesLater(start, 40) })
 })
 
 test('it is seen by somebody else, up to what was read then', () => {

@@ -41,7 +41,7 @@ export function nightOf(at: string): string {
 /** Every rule on every reader and night, the latest night first; the order says nothing of how grave it is. */
 export function findUnusual(rules: readonly UnusualRule[], reads: readonly ReadFact[]): Unusual[] {
   // Sorted once: the console asks at each change of the night.
-  const inOrder = reads.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const inOrder = reads.toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at))
   const nights = Map.groupBy(inOrder, (read) => `${nightOf(read.at)} ${read.readerId}`)
   const found = [...nights.values()].flatMap((own) =>
     rules.flatMap((rule): Unusual[] => {

@@ -8,6 +8,7 @@ import { linkKinds, roles } from '#core/shared/actor.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
 import { aFrontDoor, type FrontDoor, kindsAllowed, people } from '../../../tests/support/aFrontDoor.ts'
+import { hostileKnock } from '../../../tests/support/hostileDoor.ts'
 import { hostileInput } from '../../../tests/support/hostileInput.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { leftAlone } from '../../../tests/support/seededWorld.ts'
@@ -51,6 +52,8 @@ describe('whatever is sent to whatever endpoint by whoever', () => {
       page_link: await door.link('page', here.pageId, licia),
       receipt_link: await door.link('receipt', here.reportId),
       station_link: await door.link('station', here.cardId),
+      driver_link: await door.link('driver', here.openingId),
+      interpreter_link: await door.link('interpreter', here.interpretationId),
     }
     await door.asOwner('update texts set content = content || $1 where ambito_id = $2', [CANARY, 'altrove'])
     await door.ask(addNote, {
@@ -92,6 +95,37 @@ describe('whatever is sent to whatever endpoint by whoever', () => {
           answer,
           `${id} by ${kind}: ${body.toString().slice(0, 300)} ${JSON.stringify(params).slice(0, 200)}`,
         )
+      }
+    }
+  })
+
+  /** PDF, CSV, calendars, files, whoever rings: what is answered and is no endpoint, and every look with a query nobody asked for. */
+  it('forms of files, queries and callbacks, at every door by everybody', async () => {
+    const looks = endpoints.filter(({ method }) => method === 'get').map(({ path }) => `GET ${path}`)
+    const ofEndpoints = new Set(listEndpoints().map(({ method, path }) => `${method.toUpperCase()} ${path}`))
+    const others = door.routes.doors.filter((one) => !ofEndpoints.has(one) && !/^(HEAD|OPTIONS) |\/changes$/.test(one))
+    const knocks = fc.sample(hostileKnock, { numRuns: 6 * ROUNDS, seed: SEED })
+    for (const one of [...others, ...looks]) {
+      const [method = 'GET', path = ''] = one.split(' ')
+      for (const kind of ['nobody', ...Object.keys(keys)]) {
+        // A look is asked with fewer: what stands before its query was judged above.
+        for (const { query, type, body } of others.includes(one) ? knocks : knocks.slice(0, ROUNDS)) {
+          const key = newId()
+          const url = `${path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? newId())}${query}`
+          const answer = await door.app.inject({
+            method: method as 'GET',
+            url,
+            headers: { ...keys[kind], 'idempotency-key': key, ...(type && { 'content-type': type }) },
+            ...(method === 'POST' ? { payload: body } : {}),
+          })
+          if (answer.statusCode === 200) taken.add(key)
+          told.set(answer.statusCode, (told.get(answer.statusCode) ?? 0) + 1)
+          expect(
+            answer.statusCode,
+            `${one}${query} by ${kind}, ${type}: ${body.toString().slice(0, 300)}`,
+          ).toBeLessThan(500)
+          expect(answer.body.includes(CANARY), `a word of another ambito: ${one}`).toBe(false)
+        }
       }
     }
   })
