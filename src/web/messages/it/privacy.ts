@@ -75,7 +75,7 @@ export const privacy = {
     goes: 'Se ne vanno per sempre: nomi, recapiti, racconti, note, motivi, documenti di passaggio, allegati con le loro chiavi.',
     stays: 'Restano: il registro degli eventi con la sua catena, i fatti in codice, le statistiche, chi ha letto.',
     goesOfStaff:
-      'Se ne vanno per sempre: recapiti aggiunti, parola d’ordine, chiavi d’accesso, codici, sessioni, indirizzo e-mail dell’account, indirizzo del calendario. Se la persona lavora ancora in un altro ambito, il suo account resta.',
+      'Se ne vanno per sempre: recapiti aggiunti, password, chiavi d’accesso, codici, sessioni, indirizzo e-mail dell’account, indirizzo del calendario. Se la persona lavora ancora in un altro ambito, il suo account resta.',
     staysOfStaff: (day: string | undefined) =>
       `Restano: la firma sugli atti come codice, turni e assenze. Il nome resta nel file dell’elenco ${day ? `fino al ${day}, poi si toglie la riga da roster.yaml` : 'per sempre'}.`,
     submit: 'Proponi',
