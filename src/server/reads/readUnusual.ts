@@ -16,18 +16,24 @@ import { readWords } from '#server/log/words.ts'
 const NAMESPACE = '7b0a1f6e-4c52-5d0e-9a3b-2f8c6d1e9b47'
 
 interface Row extends Omit<ReadFact, 'isOnDuty'> {
-  readonly number: string | null
-  readonly isRostered: boolean
+  readonly number: string | undefined
 }
 export type Found = Unusual & { readonly readingAlarmId: string; readonly numbers: readonly string[] }
 
 /** What the rules find now, of whole nights, among the rows this viewer may know of. Found again it has the same id. */
 export async function findAlarms(tx: Tx, ambito: Ambito, actor: StaffActor, now: string): Promise<Found[]> {
   const { nights, rules } = ambito.readingAlarms
+  if (rules.length === 0) return []
   const since = `${nightOf(minutesAfter(now, -nights * 1440))}T12:00:00.000Z`
-  const rows = await readFacts(tx, ambito.id, actor, since)
+  // Nobody is looked for of whom no rule speaks: what a link showed, a desk's own handovers.
+  const kinds = [...new Set(rules.flatMap(({ roles }) => roles))]
+  const rows = await readFacts(tx, ambito.id, actor, { since, kinds })
   const standing = new Set(ambito.rostering.standing.map(({ userId }) => userId))
-  const facts = rows.map(({ isRostered, ...row }) => ({ ...row, isOnDuty: isRostered || standing.has(row.readerId) }))
+  const wasOnDuty = await readDuty(tx, ambito.id, since)
+  const facts = rows.map((row) => ({
+    ...row,
+    isOnDuty: standing.has(row.readerId) || wasOnDuty(row.readerId, row.at),
+  }))
   const numberOf = new Map(rows.flatMap(({ caseId, number }) => (caseId && number ? [[caseId, number] as const] : [])))
   return findUnusual(rules, facts).map((found) => ({
     ...found,
@@ -37,7 +43,12 @@ export async function findAlarms(tx: Tx, ambito: Ambito, actor: StaffActor, now:
 }
 
 /** Rows of the register with what the rules ask; of a case out of sight none, of a protected one no number for who watches over all. */
-async function readFacts(tx: Tx, ambitoId: string, actor: StaffActor, since: string): Promise<Row[]> {
+async function readFacts(
+  tx: Tx,
+  ambitoId: string,
+  actor: StaffActor,
+  { since, kinds }: { readonly since: string; readonly kinds: readonly string[] },
+): Promise<Row[]> {
   const isOversight = actor.role === 'dpo'
   const inSight = isOversight
     ? sql`(file.case_id is null or not (${actor.userId} = any(file.barred_ids)))`
@@ -48,24 +59,37 @@ async function readFacts(tx: Tx, ambitoId: string, actor: StaffActor, since: str
       r.break_glass_id is not null as "isBreakGlass", file.case_id as "caseId", coalesce(file.is_protected, false) as "isProtected",
       case when file.phase = 'closed' then file.since end as "closedAt",
       case when ${isOversight} and file.is_protected then null else file.number end as number,
-      coalesce(r.reader_id = any(file.responder_ids || file.key_ids || file.desk_ids), false) as "hasTask",
-      exists (
-        select from view_shifts s where s.ambito_id = r.ambito_id and s.user_id = r.reader_id and s.published
-          and s.starts_at <= r.read_at and s.ends_at > r.read_at
-      ) or exists (
-        select from view_vigils v where v.ambito_id = r.ambito_id and v.user_id = r.reader_id
-          and v.opened_at <= r.read_at and (v.ended_at is null or v.ended_at > r.read_at)
-      ) as "isRostered"
+      coalesce(r.reader_id = any(file.responder_ids || file.key_ids || file.desk_ids), false) as "hasTask"
     from reads r
     left join view_register p on r.kind = 'person' and p.ambito_id = r.ambito_id and p.person_id = r.subject_id
     left join view_cases report on r.kind = 'report' and report.ambito_id = r.ambito_id and report.report_id = r.subject_id
     left join view_cases file on file.ambito_id = r.ambito_id
       and file.case_id = coalesce(p.case_id, report.case_id, case when r.kind = 'case' then r.subject_id end)
-    where r.ambito_id = ${ambitoId} and r.read_at >= ${since} and r.kind <> 'list' and ${inSight}
+    where r.ambito_id = ${ambitoId} and r.read_at >= ${since} and r.kind <> 'list' and r.reader_kind = any(${kinds}) and ${inSight}
     order by r.position`.execute(tx)
-  return rows.map(
-    (row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? undefined])) as unknown as Row,
-  )
+  return rows.map((row) => ({
+    ...(row as Row),
+    subjectId: row.subjectId ?? undefined,
+    caseId: row.caseId ?? undefined,
+    closedAt: row.closedAt ?? undefined,
+    number: row.number ?? undefined,
+  }))
+}
+
+/**
+ * Who was rostered, or kept the vigil, at an instant since then. Read once as spans: asked of the database for each row of the
+ * register it cost more than all the rest.
+ */
+async function readDuty(tx: Tx, ambitoId: string, since: string): Promise<(userId: string, at: string) => boolean> {
+  const { rows } = await sql<{ userId: string; from: string; until: string | null }>`
+    select user_id as "userId", starts_at as "from", ends_at as "until" from view_shifts
+    where ambito_id = ${ambitoId} and published and ends_at > ${since}
+    union all
+    select user_id, opened_at, ended_at from view_vigils
+    where ambito_id = ${ambitoId} and (ended_at is null or ended_at > ${since})`.execute(tx)
+  const spans = Map.groupBy(rows, ({ userId }) => userId)
+  return (userId, at) =>
+    (spans.get(userId) ?? []).some(({ from, until }) => from <= at && (until === null || until > at))
 }
 
 /** The alarms with what somebody said of those that were looked at. */
