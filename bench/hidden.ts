@@ -33,6 +33,10 @@ const WARM_UP_ROUNDS = 20
 /** Somebody else's cases beside the hidden one, so that what is looked for is looked for among many. */
 const OTHER_CASES = 60
 
+/** Names of the same length, one of somebody and one of nobody. */
+const [HIDDEN, NOBODY] = ['Clorinda Nascosti', 'Pancrazia Assenti']
+const NO_NUMBER = '26-9999'
+
 interface Question {
   readonly name: string
   readonly who: keyof typeof people | 'page_link'
@@ -122,10 +126,6 @@ async function aHiddenWorld(door: FrontDoor): Promise<Readonly<Record<string, st
   await ok(nameConflict, { ...conflict, reason: 'È suo cugino.' })
   return { ...known, askedFor: HIDDEN, typed: HIDDEN, sought: number }
 }
-
-/** Names of the same length, one of somebody and one of nobody. */
-const [HIDDEN, NOBODY] = ['Clorinda Nascosti', 'Petronilla Assenti']
-const NO_NUMBER = '26-9999'
 
 async function listQuestions(door: FrontDoor, known: Readonly<Record<string, string>>): Promise<Question[]> {
   const [bruno, desk, called] = await Promise.all([
