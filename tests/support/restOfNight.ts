@@ -191,7 +191,7 @@ export async function tellRest(teller: Teller): Promise<void> {
   const { caseId = '', personId = '' } = there
 
   // A secret address for the note that a driver reads, and one that is given up.
-  if (whose === 'own') await attempt('anti_violence_centre', writeAddress)
+  if (whose === 'own' || whose === 'elsewhere') await attempt('anti_violence_centre', writeAddress)
   const left = { destinationId: newId() }
   await attempt('anti_violence_centre', registerDestination, left, { number: 50 + numbers.indexOf(whose) })
   await attempt('anti_violence_centre', retireDestination, left)

@@ -35,6 +35,7 @@ import { issueCard, sendStationReport } from '#core/reports/stationCardsApi.ts'
 import { decideTriage, giveFeedback } from '#core/reports/triageApi.ts'
 import { type Role, roles } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
+import { writeAddress } from '#core/vault/vaultApi.ts'
 import { addBriefingLine, openVigil } from '#core/vigils/vigilsApi.ts'
 import { listEndpoints } from '#server/app/listEndpoints.ts'
 import { askAt, type FrontDoor } from './aFrontDoor.ts'
@@ -253,6 +254,8 @@ export async function seedWorld(whose: Whose, tellers: Tellers): Promise<WorldId
     if (done.has(endpoint.id) || endpoint.id in leftAlone || freeFields(endpoint.body).length === 0) continue
     // A case that is not protected stays so: half of what is looked at is who reads one that is.
     if (whose !== 'protected' && ofProtection.includes(endpoint.id)) continue
+    // The address behind the note of a driver is written once, with the words of the case that driver is of.
+    if (whose === 'other' && endpoint.id === writeAddress.id) continue
     const role =
       roles.filter((one) => mayDo(one, endpoint.id)).find((one) => one === 'coordinator') ??
       roles.find((one) => mayDo(one, endpoint.id))
