@@ -73,6 +73,7 @@ const keptNowhere: Readonly<Record<string, string>> = {
   'signBriefing.receiverId': 'an account',
   'playLine.callId': 'the id of a switchboard',
   'prepareDisclosure.strike': 'what is covered in a copy: the copy keeps what is left',
+  'judgeCaller.heardBy': 'compared with the names of the list, so it is one of them: told as nameListedPerson.name',
   'settleWatch.told': 'needs an office that closed over a report: src/server/reports/watch.int.test.ts',
 }
 
