@@ -129,7 +129,6 @@ test('S-2: from the slippers in the street to the municipality that takes charge
   await whereabouts.getByText('«Villafinta»: scelga il comune dall’elenco').waitFor()
   await hasTheFocus(residence)
   expect(await residence.inputValue()).toBe('Villafinta')
-  await look(worker, 'competence-2-no-such-town')
   await write(worker, residence, 'Milano')
   await whereabouts.getByText('Il comune di residenza').waitFor()
   await worker.keyboard.press('Tab')
