@@ -116,7 +116,7 @@ test('S-4: the husband on the list by name, a patrol that is him, a namesake who
   await coordinator.getByText(WARNING).waitFor()
   await coordinator.getByText(SENTENCE).waitFor()
   await look(coordinator, 'listed-warning')
-  await coordinator.keyboard.press('Alt+c')
+  await coordinator.keyboard.press('Alt+g')
   await answer(coordinator, inForm(coordinator, 'Chi ha chiamato').getByRole('radiogroup'), '2')
   await hasTheFocus(coordinator.getByRole('textbox', { name: /^Come lo sa/ }))
   await coordinator.keyboard.type('Richiamato alla rubrica: è un omonimo, la pattuglia è la loro')

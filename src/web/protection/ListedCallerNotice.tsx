@@ -12,7 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { JudgeCallerForm } from './JudgeCallerForm.tsx'
 import { useListedNames } from './useListedNames.ts'
 
-const JUDGE_KEY = 'alt+c'
+const JUDGE_KEY = 'alt+g'
 
 interface ListedCallerNoticeProps {
   readonly reportId: string
