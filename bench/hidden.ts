@@ -25,8 +25,7 @@ import { sober } from '../tests/support/nightShift.ts'
 import { aPdf } from '../tests/support/someFiles.ts'
 import { someOfEach } from '../tests/support/someOfEach.ts'
 import { withPostgres } from './aServer.ts'
-import { comparePairs } from './pairs.ts'
-import { printTable } from './rounds.ts'
+import { comparePairs, printVerdicts } from './pairs.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 300)
 const WARM_UP_ROUNDS = 20
@@ -62,28 +61,11 @@ await withPostgres(async (server) => {
         if (round >= 0) took.get(question.name)?.push(pair)
       }
     }
-    const verdicts = questions.map(({ name, who }) => ({ name, who, ...comparePairs(took.get(name) ?? []) }))
-    printTable(
-      ['answer', 'to', 'hidden p50 ms', 'missing p50 ms', 'difference µs', '95 in 100 within µs', 'p (sign test)'],
-      verdicts.map(({ name, who, one, other, differenceMicros, from, until, p }) => [
-        name,
-        who,
-        one,
-        other,
-        differenceMicros.toFixed(0),
-        `${from.toFixed(0)} … ${until.toFixed(0)}`,
-        p.toFixed(3),
-      ]),
+    printVerdicts(
+      questions.map(({ name, who }) => ({ name: `${name} to ${who}`, ...comparePairs(took.get(name) ?? []) })),
+      'hidden',
+      'missing',
     )
-    // Of so many questions one or two fall under 0.05 by chance: the bound is shared among them (Bonferroni).
-    const told = verdicts.filter(({ p }) => p < 0.05 / verdicts.length)
-    const widest = Math.max(...verdicts.map(({ from, until }) => Math.max(Math.abs(from), Math.abs(until))))
-    console.log(
-      told.length === 0
-        ? `\nNo answer told one from the other; whatever difference there is, is under ${widest.toFixed(0)} µs.`
-        : `\nThese tell one from the other: ${told.map(({ name }) => name).join(', ')}.`,
-    )
-    process.exitCode = told.length === 0 ? 0 : 1
   } finally {
     await door.close()
   }

@@ -10,8 +10,7 @@ import { receiveReport, saveDraft, startReport } from '#core/reports/reportsApi.
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { aFrontDoor, type FrontDoor, people } from '../tests/support/aFrontDoor.ts'
 import { withPostgres } from './aServer.ts'
-import { comparePairs, type Pair } from './pairs.ts'
-import { printTable } from './rounds.ts'
+import { comparePairs, type Pair, printVerdicts } from './pairs.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 150)
 const WARM_UP_ROUNDS = 15
@@ -34,32 +33,11 @@ await withPostgres(async (server) => {
       if (round < 0) continue
       for (const { id } of answers) took.get(id)?.push([pair.get(LISTED)?.get(id) ?? 0, pair.get(OTHER)?.get(id) ?? 0])
     }
-    const verdicts = answers.map(({ id }) => ({ id, ...comparePairs(took.get(id) ?? []) }))
-    printTable(
-      [
-        'answer to the desk',
-        'listed p50 ms',
-        'not listed p50 ms',
-        'difference µs',
-        '95 in 100 within µs',
-        'p (sign test)',
-      ],
-      verdicts.map(({ id, one, other, differenceMicros, from, until, p }) => [
-        id,
-        one,
-        other,
-        differenceMicros.toFixed(0),
-        `${from.toFixed(0)} … ${until.toFixed(0)}`,
-        p.toFixed(3),
-      ]),
+    printVerdicts(
+      answers.map(({ id }) => ({ name: id, ...comparePairs(took.get(id) ?? []) })),
+      'listed',
+      'not listed',
     )
-    const told = verdicts.filter(({ p }) => p < 0.05 / verdicts.length)
-    console.log(
-      told.length === 0
-        ? '\nNo answer told one from the other.'
-        : `\nThese tell: ${told.map(({ id }) => id).join(', ')}.`,
-    )
-    process.exitCode = told.length === 0 ? 0 : 1
   } finally {
     await door.close()
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two ways measured in pairs, compared without believing anything of how times are spread: they are lopsided, with long tails.
-import { percentile } from './rounds.ts'
+import { percentile, printTable } from './rounds.ts'
 
 export type Pair = readonly [one: number, other: number]
 
@@ -39,6 +39,34 @@ export function comparePairs(pairs: readonly Pair[]): Comparison {
     until: at(Math.floor(n / 2) + reach),
     p: twoSided(z),
   }
+}
+
+export interface Verdict extends Comparison {
+  readonly name: string
+}
+
+/** The table, and whether some answer tells one from the other: then the program ends as one that failed. */
+export function printVerdicts(verdicts: readonly Verdict[], one: string, other: string): void {
+  printTable(
+    ['answer', `${one} p50 ms`, `${other} p50 ms`, 'difference µs', '95 in 100 within µs', 'p (sign test)'],
+    verdicts.map((verdict) => [
+      verdict.name,
+      verdict.one,
+      verdict.other,
+      verdict.differenceMicros.toFixed(0),
+      `${verdict.from.toFixed(0)} … ${verdict.until.toFixed(0)}`,
+      verdict.p.toFixed(3),
+    ]),
+  )
+  // Of so many questions one or two fall under 0.05 by chance: the bound is shared among them (Bonferroni).
+  const told = verdicts.filter(({ p }) => p < 0.05 / verdicts.length)
+  const widest = Math.max(...verdicts.map(({ from, until }) => Math.max(Math.abs(from), Math.abs(until))))
+  console.log(
+    told.length === 0
+      ? `\nNo answer told one from the other; whatever difference there is, is under ${widest.toFixed(0)} µs.`
+      : `\nThese tell one from the other: ${told.map(({ name }) => name).join(', ')}.`,
+  )
+  process.exitCode = told.length === 0 ? 0 : 1
 }
 
 /** Both tails of the normal distribution beyond z (Abramowitz and Stegun 7.1.26, to seven digits). */

@@ -2,7 +2,8 @@
 import { v5 as nameId } from 'uuid'
 import { isMemberAt } from '#core/access/membership.ts'
 import { remindersOf, type ShiftNewsKind, tellShiftFrom } from '#core/rosters/shiftNews.ts'
-import { readMembersOf } from '#server/access/memberRows.ts'
+import { readStaff } from '#server/access/staff.ts'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { type AlertCause, raiseAlert, withoutTold } from './raiseAlert.ts'
@@ -28,7 +29,7 @@ export function dueShiftNews(deps: EngineDeps): Job {
     streams: ['roster'],
     async run() {
       const now = clock.now().toISOString()
-      const causes = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito.id, now))
+      const causes = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito, now))
       const later: string[] = []
       for (const { userId, beginsAt, ...cause } of causes) {
         const from = tellShiftFrom(beginsAt, now, ambito.zone)
@@ -41,19 +42,14 @@ export function dueShiftNews(deps: EngineDeps): Job {
 }
 
 /** What those who still work here were not told yet. */
-async function listUntold(tx: Tx, ambitoId: string, now: string): Promise<ShiftCause[]> {
-  const news = await listNews(tx, ambitoId, now)
+async function listUntold(tx: Tx, ambito: Ambito, now: string): Promise<ShiftCause[]> {
+  const news = await listNews(tx, ambito.id, now)
   const asked: ShiftCause[] = []
-  for (const cause of await listAsked(tx, ambitoId, now))
-    asked.push(...(await withoutTold(tx, ambitoId, cause.userId, [cause])))
+  for (const cause of await listAsked(tx, ambito.id, now))
+    asked.push(...(await withoutTold(tx, ambito.id, cause.userId, [cause])))
   if (news.length + asked.length === 0) return []
-  const members = await readMembersOf(tx, ambitoId)
-  const worksHere = (userId: string) =>
-    members.some(
-      ({ user_id, starts_at, ends_at }) =>
-        user_id === userId && isMemberAt({ startsAt: starts_at ?? undefined, endsAt: ends_at ?? undefined }, now),
-    )
-  return [...news, ...asked].filter(({ userId }) => worksHere(userId))
+  const staff = (await readStaff(tx, ambito)).filter((one) => isMemberAt(one, now))
+  return [...news, ...asked].filter((cause) => staff.some(({ userId }) => userId === cause.userId))
 }
 
 async function listNews(tx: Tx, ambitoId: string, now: string): Promise<ShiftCause[]> {

@@ -9,11 +9,10 @@ import { useSession } from '../app/session.ts'
 import { useCommand, view } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useTyped } from '../cases/typed.ts'
-import { useLocale, useMessages } from '../messages/messages.ts'
+import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
-import { useFactsWords } from './interpreterFacts.ts'
+import { LanguageAndWhom } from './LanguageAndWhom.tsx'
 
 interface AskInterpreterFormProps {
   readonly found: CaseView
@@ -22,13 +21,11 @@ interface AskInterpreterFormProps {
 
 const UNSAID = 'unsaid'
 
-/** A language first, then whom: who answers now stands above, and who does not says until when. */
+/** Whom to ask for which language, and what may be said to them of it: nothing of who it is. */
 export function AskInterpreterForm({ found, onClose }: AskInterpreterFormProps) {
   const { interpreters: words } = useMessages()
   const { caseId, isProtected } = found
-  const locale = useLocale()
   const { languages } = useSession().words
-  const facts = useFactsWords()
   const ask = useCommand(askInterpreter)
   // Who answers changes with the hour and no event tells it: looked at anew each time the form opens.
   const { data: list } = useQuery({
@@ -69,33 +66,15 @@ export function AskInterpreterForm({ found, onClose }: AskInterpreterFormProps) 
 
   return (
     <InlineForm label={words.ask} submit={words.submit} onSubmit={submit} onClose={onClose} isPending={ask.isPending}>
-      <Select
-        label={words.language}
-        field="language"
-        isRequired
-        value={language}
-        onChange={(chosen) => change({ language: chosen, who: undefined })}
-        options={languages.map((one) => ({ value: one.key, label: one[locale] }))}
-        error={problems.of('language')}
+      <LanguageAndWhom
+        languages={languages}
+        able={list && choices}
+        language={language}
+        who={who}
+        change={change}
+        problems={problems}
+        hasDigits
       />
-      {list && language && choices.length === 0 && <p>{words.nobody}</p>}
-      {choices.length > 0 && (
-        <RadioKeys
-          label={words.who}
-          field="who"
-          isRequired
-          orientation="vertical"
-          value={who}
-          onChange={(chosen) => change({ who: chosen })}
-          choices={choices.map((one, place) => ({
-            value: one.key,
-            label: one.name,
-            hint: facts(one),
-            key: place < 9 ? String(place + 1) : undefined,
-          }))}
-          error={problems.of('who')}
-        />
-      )}
       {able
         .filter(({ isInConflict }) => isInConflict)
         .map(({ key, name }) => (

@@ -5,12 +5,10 @@ import { listInterpreters } from '#core/interpreters/interpretersApi.ts'
 import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import { call } from '../../app/api.ts'
 import { useFieldProblems } from '../../cases/fieldProblems.ts'
-import { useFactsWords } from '../../interpreters/interpreterFacts.ts'
+import { LanguageAndWhom } from '../../interpreters/LanguageAndWhom.tsx'
 import { useLocale, useMessages } from '../../messages/messages.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InlineForm } from '../../ui/InlineForm.tsx'
-import { RadioKeys } from '../../ui/RadioKeys.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { useTimeWords } from '../../ui/TimeText.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
 import { useTypedInTab } from './typedInTab.ts'
@@ -79,8 +77,6 @@ interface AskFromPhoneProps {
 /** A language, then whom. What else may be said to an interpreter is said at the desk, where one sees whether the case is protected. */
 export function AskFromPhone({ caseId, link, languages, act, onClose }: AskFromPhoneProps) {
   const { field, interpreters: words } = useMessages()
-  const locale = useLocale()
-  const facts = useFactsWords()
   const problems = useFieldProblems()
   const { data: list } = useQuery({
     queryKey: ['interpreters on the phone', link],
@@ -112,28 +108,14 @@ export function AskFromPhone({ caseId, link, languages, act, onClose }: AskFromP
   return (
     <InlineForm label={words.ask} submit={words.submit} onSubmit={submit} onClose={onClose}>
       {!list && <p role="status">{field.listComing}</p>}
-      <Select
-        label={words.language}
-        field="language"
-        isRequired
-        value={language}
-        onChange={(chosen) => change({ language: chosen, who: undefined })}
-        options={languages.map((one) => ({ value: one.key, label: one[locale] }))}
-        error={problems.of('language')}
+      <LanguageAndWhom
+        languages={languages}
+        able={list && able}
+        language={language}
+        who={who}
+        change={change}
+        problems={problems}
       />
-      {list && language && able.length === 0 && <p>{words.nobody}</p>}
-      {able.length > 0 && (
-        <RadioKeys
-          label={words.who}
-          field="who"
-          isRequired
-          orientation="vertical"
-          value={who}
-          onChange={(chosen) => change({ who: chosen })}
-          choices={able.map((one) => ({ value: one.key, label: one.name, hint: facts(one) }))}
-          error={problems.of('who')}
-        />
-      )}
       <p className="vg-quiet">{words.never}</p>
     </InlineForm>
   )
