@@ -14,7 +14,7 @@ import { aRealAmbito } from '../support/aRealAmbito.ts'
 import { secretOf } from '../support/authenticatorSecret.ts'
 import { CLI, type RunningServer, startServerOn } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { press, write } from './hands.ts'
+import { pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 
 const PORT = 4111
@@ -99,6 +99,23 @@ test('the first day of a real ambito', async () => {
   await signIn(phone, 'callisto-finti@example.org')
   await phone.goto(address)
   await phone.getByText('Questo invito non vale più').waitFor()
+
+  // Licia sits at the desk from tonight: said why, held at once, and read where it can be given back.
+  const roleForm = page.getByRole('form', { name: 'Ruolo di Licia Esempi' })
+  const herRow = page.getByRole('row', { name: /Licia Esempi/ })
+  await press(page, page.getByRole('button', { name: 'Ruolo di Licia Esempi' }))
+  await pick(page, roleForm.getByRole('button', { name: /^Ruolo/ }), 'operatore')
+  await page.keyboard.press('Control+Enter')
+  await roleForm.getByText('Scelga il motivo.').first().waitFor()
+  await pick(page, roleForm.getByRole('button', { name: /Motivo/ }), 'nuovo incarico')
+  await page.keyboard.press('Control+Enter')
+  await roleForm.waitFor({ state: 'hidden' })
+  await herRow.getByText('operatore').waitFor()
+  await press(page, page.getByRole('button', { name: 'Ruolo di Licia Esempi' }))
+  await roleForm.getByText(/nuovo incarico \(Cornelia Modelli\)/).waitFor()
+  await look(page, 'accounts-role')
+  await page.keyboard.press('Escape')
+  await roleForm.waitFor({ state: 'hidden' })
 
   // His telephone is lost.
   await page.reload()

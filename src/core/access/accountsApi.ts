@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { roles } from '#core/shared/actor.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
-import { Id, Instant, MunicipalityCode, NoParams } from '#core/shared/vocabulary.ts'
+import { ConfigKey, Id, Instant, MunicipalityCode, NoParams } from '#core/shared/vocabulary.ts'
 import { deviceBrowsers, deviceSystems } from './deviceOf.ts'
+import { RoleChangeView } from './roleChange.ts'
 import { securityEventKinds } from './securityEvent.ts'
 
 /** 32 random bytes, as they stand in the link. */
@@ -17,6 +18,9 @@ export const AccountLine = z.strictObject({
   name: z.string(),
   role: z.enum(roles),
   municipality: MunicipalityCode.optional(),
+  house: ConfigKey.optional(),
+  /** What they were before, the latest change first. */
+  roleChanges: z.array(RoleChangeView),
   startsAt: Instant.optional(),
   endsAt: Instant.optional(),
   isMember: z.boolean(),

@@ -37,6 +37,18 @@ test('the membership of the last coordinator does not end, now or on a day to co
   expect(leavesACoordinator([one, { ...other, startsAt: LATER }], { ...one, endsAt: NOW }, NOW)).toBe(false)
 })
 
+test('the last coordinator does not become something else, nor where the other one ends on a day to come', () => {
+  expect(leavesACoordinator([one, desk], { ...one, role: 'call_taker' }, NOW)).toBe(false)
+  expect(leavesACoordinator([one, { ...other, endsAt: LATER }], { ...one, role: 'dpo' }, NOW)).toBe(false)
+  expect(leavesACoordinator([one, { ...other, startsAt: LATER }], { ...one, role: 'dpo' }, NOW)).toBe(false)
+  expect(leavesACoordinator([one, other], { ...one, role: 'dpo' }, NOW)).toBe(true)
+  expect(leavesACoordinator([one, desk], { ...desk, role: 'coordinator' }, NOW)).toBe(true)
+})
+
+test('where nobody coordinates already, anybody may be changed', () => {
+  expect(leavesACoordinator([{ ...one, endsAt: EARLIER }, desk], { ...desk, role: 'field_worker' }, NOW)).toBe(true)
+})
+
 test('an end in the past is looked at now: who coordinated then is no question', () => {
   expect(leavesACoordinator([one, { ...other, startsAt: NOW }], { ...one, endsAt: EARLIER }, NOW)).toBe(true)
 })

@@ -19,14 +19,17 @@ export interface Membership extends MembershipDates {
 }
 
 /**
- * Whether somebody would still coordinate if this membership became that: now, and at the instant at which it ends, another
- * has to be there. Without a coordinator nobody directs the night, and nobody on the screen can call one back in.
+ * Whether somebody would still coordinate if this membership became that: now, and at each instant at which one ends, as
+ * far as somebody did before. Without a coordinator nobody directs the night, and nobody on the screen can call one back in.
  */
 export function leavesACoordinator(members: readonly Membership[], changed: Membership, now: string): boolean {
   const after = members.map((one) => (one.userId === changed.userId ? changed : one))
-  const coordinators = after.filter(({ role }) => role === 'coordinator')
-  const instants = changed.endsAt !== undefined && changed.endsAt > now ? [now, changed.endsAt] : [now]
-  return instants.every((at) => coordinators.some((one) => isMemberAt(one, at)))
+  const ends = [...members, changed].flatMap(({ endsAt }) => (endsAt !== undefined && endsAt > now ? [endsAt] : []))
+  return [now, ...ends].every((at) => isCoordinated(after, at) || !isCoordinated(members, at))
+}
+
+function isCoordinated(members: readonly Membership[], at: string): boolean {
+  return members.some((one) => one.role === 'coordinator' && isMemberAt(one, at))
 }
 
 /** Hours in which an invitation may be used [P]: a day and a night, so that it can be given at a change of shift. */

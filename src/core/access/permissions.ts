@@ -266,6 +266,8 @@ export const permissions = {
   listAccounts: ['coordinator', 'system_administrator'],
   endSessionsOf: ['coordinator', 'system_administrator'],
   setMembership: ['coordinator', 'system_administrator'],
+  // Who sees what is decided by whoever directs the night, not by whoever keeps the machines.
+  changeRole: ['coordinator'],
   invite: ['coordinator', 'system_administrator'],
   listServiceAccounts: ['coordinator', 'system_administrator'],
   createServiceAccount: ['coordinator'],

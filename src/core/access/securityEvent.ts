@@ -18,6 +18,7 @@ export const securityEventKinds = [
   'invited',
   'invitation_used',
   'membership_changed',
+  'role_changed',
   'service_account_made',
   'service_account_revoked',
   'service_refused',

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely'
 import * as api from '#core/access/accountsApi.ts'
 import { deviceOf } from '#core/access/deviceOf.ts'
-import { isMemberAt, leavesACoordinator, type MembershipDates } from '#core/access/membership.ts'
-import type { Actor, Role } from '#core/shared/actor.ts'
-import type { Tx } from '#server/app/database.ts'
+import { isMemberAt } from '#core/access/membership.ts'
+import { RoleChangeReason } from '#core/access/roleChange.ts'
+import type { Role } from '#core/shared/actor.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
-import { NotFound } from '#server/log/refusals.ts'
 import { readDoorBook } from './doorBook.ts'
 import { findInvited, makeInvitation, openInvitations, spendInvitation } from './invitations.ts'
-import { type MemberRow, readMember, readMembersOf } from './memberRows.ts'
+import { idOf, mustBeAnother, mustBeMember, mustLeaveACoordinator } from './memberGuards.ts'
+import { type MemberRow, readMembersOf, readRoleChanges } from './memberRows.ts'
 import { mustBeGood } from './myAccess.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
@@ -21,12 +20,13 @@ import { listLivingSessions } from './sessionState.ts'
 export function serveAccounts(routes: Routes): void {
   serveView(routes, api.listAccounts, async ({ deps }) => {
     const now = deps.clock.now().toISOString()
-    const { members, invited } = await deps.db.inAmbito(deps.ambito.id, async (tx) => ({
+    const { members, changes, invited } = await deps.db.inAmbito(deps.ambito.id, async (tx) => ({
       members: await readMembersOf(tx, deps.ambito.id),
+      changes: await readRoleChanges(tx, deps.ambito.id),
       invited: await openInvitations(tx, deps.ambito.id, now),
     }))
     const until = new Map(invited.map(({ user_id, expires_at }) => [user_id, expires_at]))
-    const accounts = await Promise.all(members.map((member) => describeAccount(deps, member, now, until)))
+    const accounts = await Promise.all(members.map((member) => describeAccount(deps, member, now, { until, changes })))
     return { serverTime: now, accounts: accounts.toSorted((a, b) => a.name.localeCompare(b.name, 'it')) }
   })
 
@@ -43,7 +43,7 @@ export function serveAccounts(routes: Routes): void {
     await mustBeAnother(deps, actor, userId)
     if (startsAt && endsAt && endsAt <= startsAt) throw new HttpProblem(409, 'EndsBeforeItStarts')
     await deps.db.inAmbito(deps.ambito.id, async (tx) => {
-      await mustLeaveACoordinator(tx, deps, { userId, startsAt, endsAt })
+      await mustLeaveACoordinator(tx, deps, userId, { startsAt, endsAt })
       await tx
         .updateTable('members')
         .set({ starts_at: startsAt ?? null, ends_at: endsAt ?? null })
@@ -84,9 +84,12 @@ export function serveAccounts(routes: Routes): void {
 
 async function describeAccount(
   deps: Deps,
-  { user_id, role, municipality, starts_at, ends_at }: MemberRow,
+  { user_id, role, municipality, house, starts_at, ends_at }: MemberRow,
   now: string,
-  invitedUntil: ReadonlyMap<string, string>,
+  known: {
+    readonly until: ReadonlyMap<string, string>
+    readonly changes: Awaited<ReturnType<typeof readRoleChanges>>
+  },
 ): Promise<api.AccountLine> {
   const [ways, sessions] = await Promise.all([
     deps.auth.readWaysIn(user_id),
@@ -98,12 +101,22 @@ async function describeAccount(
     name: deps.ambito.findPerson(user_id)?.name ?? '—',
     role: role as Role,
     municipality: municipality ?? undefined,
+    house: house ?? undefined,
+    roleChanges: known.changes
+      .filter((change) => change.user_id === user_id)
+      .map((change) => ({
+        at: change.changed_at,
+        from: change.role_before as Role,
+        to: change.role as Role,
+        reason: RoleChangeReason.parse(change.reason),
+        by: deps.ambito.findPerson(change.changed_by)?.name ?? '—',
+      })),
     ...dates,
     isMember: isMemberAt(dates, now),
     hasPassword: ways.hasPassword,
     hasCodes: ways.hasCodes,
     passkeys: ways.passkeys.length,
-    invitedUntil: invitedUntil.get(user_id),
+    invitedUntil: known.until.get(user_id),
     sessions: sessions.map(({ id, userAgent, updatedAt }) => ({
       sessionId: id,
       ...deviceOf(userAgent ?? ''),
@@ -112,42 +125,9 @@ async function describeAccount(
   }
 }
 
-async function mustBeMember(deps: Deps, userId: string): Promise<MemberRow> {
-  const member = await deps.db.inAmbito(deps.ambito.id, (tx) => readMember(tx, deps.ambito.id, userId))
-  if (!member) throw new NotFound()
-  return member
-}
-
-/** Nobody ends or opens anew their own way in by mistake, and is then the one who cannot undo it. */
-async function mustBeAnother(deps: Deps, actor: Actor, userId: string): Promise<MemberRow> {
-  const member = await mustBeMember(deps, userId)
-  if (idOf(actor) === userId) throw new HttpProblem(409, 'OwnMembership')
-  return member
-}
-
-/** One change at a time: two that end the last two coordinators at the same instant would leave nobody. */
-async function mustLeaveACoordinator(
-  tx: Tx,
-  { ambito, clock }: Deps,
-  dates: MembershipDates & { readonly userId: string },
-): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('members'), hashtext(${ambito.id}))`.execute(tx)
-  const members = (await readMembersOf(tx, ambito.id)).map((row) => ({
-    userId: row.user_id,
-    role: row.role as Role,
-    startsAt: row.starts_at ?? undefined,
-    endsAt: row.ends_at ?? undefined,
-  }))
-  const member = members.find(({ userId }) => userId === dates.userId)
-  if (member && !leavesACoordinator(members, { ...member, ...dates }, clock.now().toISOString()))
-    throw new HttpProblem(409, 'LastCoordinator')
-}
-
 async function mustBeInvited(deps: Deps, token: string) {
   const userId = await findInvited(deps, token)
   const person = userId ? deps.ambito.findPerson(userId) : undefined
   if (!person) throw new HttpProblem(409, 'InvitationGone')
   return person
 }
-
-const idOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : undefined)

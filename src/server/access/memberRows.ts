@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely'
+import type { Membership } from '#core/access/membership.ts'
+import type { Role } from '#core/shared/actor.ts'
 import type { Tx } from '#server/app/database.ts'
-import type { Members } from '#server/app/databaseTypes.ts'
+import type { Members, RoleChanges } from '#server/app/databaseTypes.ts'
 
 export type MemberRow = Selectable<Members>
 
@@ -16,4 +18,18 @@ export function readMember(tx: Tx, ambitoId: string, userId: string): Promise<Me
     .where('ambito_id', '=', ambitoId)
     .where('user_id', '=', userId)
     .executeTakeFirst()
+}
+
+/** What members were before, the latest change first. */
+export function readRoleChanges(tx: Tx, ambitoId: string): Promise<Selectable<RoleChanges>[]> {
+  return tx
+    .selectFrom('role_changes')
+    .selectAll()
+    .where('ambito_id', '=', ambitoId)
+    .orderBy('change_id', 'desc')
+    .execute()
+}
+
+export function toMembership({ user_id, role, starts_at, ends_at }: MemberRow): Membership {
+  return { userId: user_id, role: role as Role, startsAt: starts_at ?? undefined, endsAt: ends_at ?? undefined }
 }

@@ -15,6 +15,7 @@ import { headersOf } from './headersOf.ts'
 import { serveLock } from './lock.ts'
 import { serveMyAccess } from './myAccess.ts'
 import { serveIdentityProvider } from './providerRoutes.ts'
+import { serveRoles } from './roleRoutes.ts'
 import { serveServiceAccounts } from './serviceAccounts.ts'
 import { readSessionState, type SessionState } from './sessionState.ts'
 import { serveSignIn } from './signIn.ts'
@@ -24,6 +25,7 @@ export function serveAccess(routes: Routes): void {
   serveMyAccess(routes)
   serveLock(routes)
   serveAccounts(routes)
+  serveRoles(routes)
   serveServiceAccounts(routes)
   serveIdentityProvider(routes)
   serveView(routes, signOut, async ({ deps, request }) => {

@@ -273,6 +273,17 @@ export interface ShiftsElsewhere {
   user_id: string
 }
 
+export interface RoleChanges {
+  ambito_id: string
+  change_id: Generated<string>
+  changed_at: string
+  changed_by: string
+  reason: string
+  role: string
+  role_before: string
+  user_id: string
+}
+
 export interface RosterPlans {
   ambito_id: string
   asked_at: string
@@ -1146,6 +1157,7 @@ export interface DB {
   reads: Reads
   rehearsal_clock: RehearsalClock
   report_drafts: ReportDrafts
+  role_changes: RoleChanges
   roster_plans: RosterPlans
   roster_shares: RosterShares
   security_events: SecurityEvents

@@ -5,6 +5,7 @@ import * as lock from '#core/access/lockApi.ts'
 import * as myAccess from '#core/access/myAccessApi.ts'
 import * as proof from '#core/access/proofApi.ts'
 import * as provider from '#core/access/providerApi.ts'
+import * as role from '#core/access/roleApi.ts'
 import * as services from '#core/access/serviceAccountsApi.ts'
 import * as access from '#core/access/sessionApi.ts'
 import * as signIn from '#core/access/signInApi.ts'
@@ -75,6 +76,7 @@ export function listEndpoints(): Endpoint[] {
     lock,
     provider,
     accounts,
+    role,
     services,
     proof,
     signIn,

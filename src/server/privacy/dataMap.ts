@@ -180,6 +180,13 @@ export const dataMap: readonly TableOfPeople[] = [
     seenBy: 'oversight',
     erased: 'never',
   },
+  {
+    ...ofOversight,
+    table: 'role_changes',
+    facts: ['reason', 'role_before'],
+    kept: 'security_event',
+    accounts: ['user_id', 'changed_by'],
+  },
   { ...ofOversight, table: 'security_events', kept: 'security_event', accounts: ['user_id', 'by_user_id'] },
   {
     ...ofOversight,

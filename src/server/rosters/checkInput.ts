@@ -51,9 +51,12 @@ export async function readTenures(tx: Tx, ambito: Ambito): Promise<ReadonlyMap<s
   if (rules.length === 0) return new Map()
   const staff = await readStaff(tx, ambito)
   return new Map(
-    staff.flatMap(({ userId, role, startsAt, endsAt }) => {
-      const bands = rules.filter(({ roles }) => roles.includes(role)).map(({ band }) => band)
-      return bands.length > 0 ? [[userId, [{ bands, startsAt, endsAt }]] as const] : []
+    staff.flatMap(({ userId, terms }) => {
+      const tenures = terms.flatMap(({ role, startsAt, endsAt }) => {
+        const bands = rules.filter(({ roles }) => roles.includes(role)).map(({ band }) => band)
+        return bands.length > 0 ? [{ bands, startsAt, endsAt }] : []
+      })
+      return tenures.length > 0 ? [[userId, tenures] as const] : []
     }),
   )
 }

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type AccountLine, endSessionsOf } from '#core/access/accountsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -9,16 +10,20 @@ import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 
+/** What may be done to somebody's account in a form of its own. */
+export type AccountAct = 'invite' | 'dates' | 'role'
+
 interface AccountRowProps {
   readonly account: AccountLine
   readonly isMine: boolean
   readonly now: string
-  readonly onAct: (act: 'invite' | 'dates') => void
+  readonly onAct: (act: AccountAct) => void
 }
 
 export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
   const { accounts: words, access, app } = useMessages()
   const { userId, name, role, sessions } = account
+  const { mayDo } = useSession()
   const queryClient = useQueryClient()
   const end = useCommand(endSessionsOf)
   const canComeIn = account.hasPassword || account.passkeys > 0
@@ -89,6 +94,14 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
           {isMine && <span className="vg-quiet">{words.refusals.OwnMembership}</span>}
           {!isMine && (
             <>
+              <Button
+                size="small"
+                label={words.role.of(name)}
+                onPress={() => onAct('role')}
+                reasonDisabled={mayDo.includes('changeRole') ? undefined : words.role.byCoordinator}
+              >
+                {words.role.act}
+              </Button>
               <Button size="small" label={words.datesOf(name)} onPress={() => onAct('dates')}>
                 {words.dates}
               </Button>

@@ -8,9 +8,10 @@ import { useMessages } from '../messages/messages.ts'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { WideTable } from '../ui/WideTable.tsx'
 import './access.css'
-import { AccountRow } from './AccountRow.tsx'
+import { type AccountAct, AccountRow } from './AccountRow.tsx'
 import { InviteForm } from './InviteForm.tsx'
 import { MembershipForm } from './MembershipForm.tsx'
+import { RoleForm } from './RoleForm.tsx'
 import { SecurityEvents } from './SecurityEvents.tsx'
 import { ServicesPanel } from './ServicesPanel.tsx'
 
@@ -22,7 +23,7 @@ export function AccountsScreen() {
   const { accounts: words } = useMessages()
   const { user } = useSession()
   const { data } = useQuery(accountsView)
-  const [open, setOpen] = useState<{ readonly userId: string; readonly act: 'invite' | 'dates' }>()
+  const [open, setOpen] = useState<{ readonly userId: string; readonly act: AccountAct }>()
   const account = data?.accounts.find(({ userId }) => userId === open?.userId)
   const close = () => setOpen(undefined)
   return (
@@ -31,6 +32,7 @@ export function AccountsScreen() {
       <p className="vg-soft">{words.advice}</p>
       {account && open?.act === 'invite' && <InviteForm key={account.userId} account={account} onClose={close} />}
       {account && open?.act === 'dates' && <MembershipForm key={account.userId} account={account} onClose={close} />}
+      {account && open?.act === 'role' && <RoleForm key={account.userId} account={account} onClose={close} />}
       <WideTable
         label={words.title}
         titles={[words.person, words.membership, words.ways, words.sessions, words.acts]}
