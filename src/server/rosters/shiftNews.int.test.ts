@@ -155,7 +155,7 @@ describeOnEachPostgres('news of shifts', (server) => {
   it('is for nobody who no longer works here', async () => {
     at('2026-01-16 11:00')
     await door.asOwner(`update members set ends_at = '2026-01-15' where user_id = $1`, [door.userIdOf(bruno)])
-    await give(licia, bruno, '2026-02-24 12:00')
+    await give(bruno, licia, '2026-02-24 12:00')
     expect(await reached()).toEqual([`${licia}: ${changed}`])
   })
 
