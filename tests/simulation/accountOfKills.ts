@@ -27,7 +27,7 @@ const lookFor: Readonly<Record<string, string>> = {
     where state = 'cancelled' and phase = 'calling'`,
   'a message that was handed over is on no phone': `
     select message_id from outbox left join fake_phone_messages f using (ambito_id, message_id)
-    where state = 'handed_over' and channel <> 'voice' and f.message_id is null`,
+    where outbox.state = 'handed_over' and outbox.channel <> 'voice' and f.message_id is null`,
   'a message was not reported exactly once': `
     select m.message_id, count(e.position) from outbox m
     left join events e on e.type = 'MessageReported' and e.data->>'messageId' = m.message_id::text

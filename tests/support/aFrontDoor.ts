@@ -156,6 +156,13 @@ export async function aFrontDoor(
     everyToken,
     link,
     userIdOf: (key: string) => members.find(({ rosterKey }) => rosterKey === key)?.userId ?? '',
+    /** Everybody who works here works in that ambito too: one account, two memberships. */
+    async employIn(ambitoId: string): Promise<void> {
+      await pool.query(
+        `insert into members select (jsonb_populate_record(m, jsonb_build_object('ambito_id', $1::text))).* from members m where ambito_id = $2`,
+        [ambitoId, slug],
+      )
+    },
     async countEvents(): Promise<number> {
       const { rows } = await pool.query<{ n: string }>('select count(*) as n from events')
       return Number(rows[0]?.n)

@@ -87,8 +87,10 @@ describeOnEachPostgres('hidden or missing, one answer', (server) => {
   })
   afterAll(() => door.close())
 
-  const anElsewhere = (id: string) =>
-    allOfThem({ ...door.deps, ambito: { ...door.deps.ambito, id } }, door.userIdOf(people.field_worker))
+  async function anElsewhere(id: string): Promise<Ids> {
+    await door.employIn(id)
+    return allOfThem({ ...door.deps, ambito: { ...door.deps.ambito, id } }, door.userIdOf(people.field_worker))
+  }
 
   /** Everything a caller can tell one answer from another by, besides the clock. */
   async function seen(who: keyof typeof keys, endpoint: Endpoint, ids: Readonly<Record<string, string>>) {

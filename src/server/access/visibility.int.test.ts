@@ -119,9 +119,7 @@ describe('what each answer may carry, and to whom', () => {
 
   async function seedEverything() {
     const ambitoElsewhere = { ...door.deps.ambito, id: 'altrove' }
-    await door.asOwner(
-      `insert into members select (jsonb_populate_record(m, '{"ambito_id":"altrove"}')).* from members m`,
-    )
+    await door.employIn('altrove')
     const depsElsewhere = { ...door.deps, ambito: ambitoElsewhere }
     const elsewhere = await makeApp(depsElsewhere, { requestsPerMinute: 1_000_000 })
     const telling = Object.fromEntries(

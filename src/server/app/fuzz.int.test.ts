@@ -44,6 +44,7 @@ describe('whatever is sent to whatever endpoint by whoever', () => {
     const licia = door.userIdOf(people.field_worker)
     const here = await someOfEach(door.deps, licia)
     const elsewhere = { ...door.deps, ambito: { ...door.deps.ambito, id: 'altrove' } }
+    await door.employIn('altrove')
     await someOfEach(elsewhere, licia)
     known = { ...here, costType: 'taxi', fund: 'qpe', instant: '2026-01-09T21:05:00.000Z', month: '2026-01' }
     keys = {
