@@ -104,7 +104,7 @@ test('the first day of a real ambito', async () => {
   const roleForm = page.getByRole('form', { name: 'Ruolo di Licia Esempi' })
   const herRow = page.getByRole('row', { name: /Licia Esempi/ })
   await press(page, page.getByRole('button', { name: 'Ruolo di Licia Esempi' }))
-  await pick(page, roleForm.getByRole('button', { name: /^Ruolo/ }), 'operatore')
+  await pick(page, roleForm.getByRole('button', { name: /Ruolo/ }), 'operatore')
   await page.keyboard.press('Control+Enter')
   await roleForm.getByText('Scelga il motivo.').first().waitFor()
   await pick(page, roleForm.getByRole('button', { name: /Motivo/ }), 'nuovo incarico')
