@@ -7,6 +7,7 @@ import * as myAccessApi from '#core/access/myAccessApi.ts'
 import { mayDo } from '#core/access/permissions.ts'
 import * as proofApi from '#core/access/proofApi.ts'
 import * as providerApi from '#core/access/providerApi.ts'
+import * as roleApi from '#core/access/roleApi.ts'
 import * as servicesApi from '#core/access/serviceAccountsApi.ts'
 import * as signInApi from '#core/access/signInApi.ts'
 import { getReport, saveDraft, startReport } from '#core/reports/reportsApi.ts'
@@ -42,8 +43,8 @@ const notCommands = [
   'cancelPlan',
 ]
 // What only the holder of a link may send is asked twice where its link is made (stationForm.int.test.ts).
-const ofTheDoor = [accountsApi, servicesApi, providerApi, signInApi, proofApi, lockApi, myAccessApi].flatMap((api) =>
-  Object.values(api),
+const ofTheDoor = [accountsApi, roleApi, servicesApi, providerApi, signInApi, proofApi, lockApi, myAccessApi].flatMap(
+  (api) => Object.values(api),
 )
 const commands = listEndpoints().filter(
   ({ id, method, access }) =>
