@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import type { ProviderOf } from '#core/contacts/providers.ts'
+import { knowsReference, type ProviderOf } from '#core/contacts/providers.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import type { Logger } from '#server/app/logger.ts'
 import { NotTaken } from './channel.ts'
@@ -171,7 +171,7 @@ export function ariProvider(config: ProviderOf<'ari'>, { password, hear, log }: 
   return {
     key,
     kind: 'voice',
-    knowsReference: true,
+    knowsReference: knowsReference(config),
     async send({ messageId, to, template, language, signal }) {
       // A call nobody listens to could not be answered.
       if (!isListening) throw new NotTaken('refused_connection')

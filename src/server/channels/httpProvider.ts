@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ProviderOf } from '#core/contacts/providers.ts'
+import { knowsReference, type ProviderOf } from '#core/contacts/providers.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { NotTaken, type OutgoingMessage } from './channel.ts'
 import { fillDocument, fillTemplate, readPointer, type Values } from './fillTemplate.ts'
@@ -24,7 +24,7 @@ export function httpProvider(config: ProviderOf<'http'>, { secretOf, callbackUrl
   return {
     key,
     kind,
-    knowsReference: config.knowsReference,
+    knowsReference: knowsReference(config),
     async send(message) {
       const values = { ...secrets, ...valuesOf(message), callbackUrl }
       const answer = await fetch(fillTemplate(request.url, values, encodeURIComponent), {

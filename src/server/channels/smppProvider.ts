@@ -2,7 +2,7 @@
 /// <reference path="./smpp.d.ts" />
 import { createHash, randomInt } from 'node:crypto'
 import smpp, { type Pdu, type Session } from 'smpp'
-import type { ProviderOf } from '#core/contacts/providers.ts'
+import { knowsReference, type ProviderOf } from '#core/contacts/providers.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import type { Logger } from '#server/app/logger.ts'
 import { NotTaken } from './channel.ts'
@@ -144,7 +144,7 @@ export function smppProvider(config: ProviderOf<'smpp'>, { password, hear, log }
   return {
     key,
     kind: 'sms',
-    knowsReference: false,
+    knowsReference: knowsReference(config),
     async send({ messageId, to, text, signal }) {
       const session = bound
       if (!session) throw new NotTaken(trouble)

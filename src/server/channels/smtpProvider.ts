@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getSystemErrorName } from 'node:util'
 import { createTransport } from 'nodemailer'
-import type { ProviderOf } from '#core/contacts/providers.ts'
+import { knowsReference, type ProviderOf } from '#core/contacts/providers.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { NotTaken } from './channel.ts'
 import { type Provider, troubleOf } from './provider.ts'
@@ -43,7 +43,7 @@ export function smtpProvider(config: ProviderOf<'smtp'>, { password, subjectOf }
   return {
     key,
     kind: 'email',
-    knowsReference: false,
+    knowsReference: knowsReference(config),
     async send({ messageId, to, text, language, signal }) {
       try {
         const sent = await transport.sendMail({

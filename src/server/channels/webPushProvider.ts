@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto'
 import webPush from 'web-push'
-import type { ProviderOf } from '#core/contacts/providers.ts'
+import { knowsReference, type ProviderOf } from '#core/contacts/providers.ts'
 import { PushDevice } from '#core/contacts/pushDevice.ts'
 import { NotTaken, type OutgoingMessage } from './channel.ts'
 import { AskedToWait, type Provider, troubleOf } from './provider.ts'
@@ -23,7 +23,7 @@ export function webPushProvider(config: ProviderOf<'web-push'>, keys: VapidKeys)
   return {
     key,
     kind: 'push',
-    knowsReference: true,
+    knowsReference: knowsReference(config),
     async send(message) {
       const device = readDevice(message.to)
       if (!isTrustedPushAddress(device.endpoint, origins)) throw new NotTaken('rejected')
