@@ -9,6 +9,9 @@ const AttemptParams = z.strictObject({ attemptId: Id })
 /** Longer than any name, grade or reference. */
 const SHORT = 200
 
+/** How long who asked, and who called, is shown: long enough to see that somebody asks again and again. */
+export const CALLS_SHOWN_DAYS = 31
+
 export const recordAttempt = endpoint({
   id: 'recordAttempt',
   method: 'post',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { CALLS_SHOWN_DAYS } from '#core/people/attemptApi.ts'
 import { findListed } from '#core/protection/listedName.ts'
 import { readListedNames } from '#server/access/listedNames.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -7,9 +8,6 @@ import { Refused } from '#server/log/refusals.ts'
 import { type Caller, readCallers } from '#server/protection/readCallers.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
-
-/** Who called before they were put on a list is told too: as long as requests about a person are shown. */
-const LOOKED_AT_DAYS = 31
 
 /**
  * Notes on a case that somebody called with a name of its list of conflicts. After the commit and not in it: the desk is answered in
@@ -21,7 +19,8 @@ export function dueListedCallers(deps: EngineDeps): Job {
     name: 'dueListedCallers',
     streams: ['report', 'attempt', 'protection', 'person'],
     async run() {
-      const since = new Date(clock.now().getTime() - LOOKED_AT_DAYS * 24 * 3_600_000).toISOString()
+      // Who called before they were put on a list is told too.
+      const since = new Date(clock.now().getTime() - CALLS_SHOWN_DAYS * 24 * 3_600_000).toISOString()
       for (const { caseId, caller, conflictIds } of await db.inAmbito(ambito.id, (tx) =>
         listUnnoted(tx, deps, since),
       )) {

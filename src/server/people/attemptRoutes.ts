@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { scopeOf } from '#core/access/scope.ts'
-import { type Attempt, listAttempts, recordAttempt, verifyAttempt } from '#core/people/attemptApi.ts'
+import { type Attempt, CALLS_SHOWN_DAYS, listAttempts, recordAttempt, verifyAttempt } from '#core/people/attemptApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import { compileScope } from '#server/access/compileScope.ts'
@@ -12,9 +12,6 @@ import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { readWords } from '#server/log/words.ts'
 import { findProtectedNear } from './findProtectedNear.ts'
-
-/** Long enough to see that somebody asks again and again. */
-const SHOWN_DAYS = 31
 
 export function serveAttempts(routes: Routes): void {
   serveCommand(routes, recordAttempt, ({ deps, params, body }) => ({
@@ -49,7 +46,7 @@ export function serveAttempts(routes: Routes): void {
   }))
   serveView(routes, listAttempts, ({ deps, actor }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
-      const since = new Date(deps.clock.now().getTime() - SHOWN_DAYS * 24 * 3_600_000).toISOString()
+      const since = new Date(deps.clock.now().getTime() - CALLS_SHOWN_DAYS * 24 * 3_600_000).toISOString()
       return {
         sentence: {
           it: deps.ambito.messageText('neutral-answer', 'it', {}),

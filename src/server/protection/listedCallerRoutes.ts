@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { CALLS_SHOWN_DAYS } from '#core/people/attemptApi.ts'
 import { findListedCaller, judgeCaller, listListedCallers, nameListedPerson } from '#core/protection/listedCallerApi.ts'
 import { findListed } from '#core/protection/listedName.ts'
 import type { Actor } from '#core/shared/actor.ts'
@@ -9,9 +10,6 @@ import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { readCallers } from './readCallers.ts'
 import { findForReport, readListedCallers } from './readListedCallers.ts'
-
-/** As long as requests about a person are shown: long enough to see that somebody calls again and again. */
-const SHOWN_DAYS = 31
 
 /** Somebody calls with a name of a list of conflicts (ADR 0041). */
 export function serveListedCallers(routes: Routes): void {
@@ -59,7 +57,7 @@ export function serveListedCallers(routes: Routes): void {
 
   serveView(routes, listListedCallers, ({ deps: { db, ambito, clock }, actor }) =>
     db.inAmbito(ambito.id, async (tx) => {
-      const since = new Date(clock.now().getTime() - SHOWN_DAYS * 24 * 3_600_000).toISOString()
+      const since = new Date(clock.now().getTime() - CALLS_SHOWN_DAYS * 24 * 3_600_000).toISOString()
       return { callers: await readListedCallers(tx, ambito, actor, { since }) }
     }),
   )
