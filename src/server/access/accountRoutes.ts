@@ -10,7 +10,7 @@ import { type Routes, serveView } from '#server/app/route.ts'
 import { readDoorBook } from './doorBook.ts'
 import { findInvited, makeInvitation, openInvitations, spendInvitation } from './invitations.ts'
 import { idOf, mustBeAnother, mustBeMember, mustLeaveACoordinator } from './memberGuards.ts'
-import { type MemberRow, readMembersOf, readRoleChanges } from './memberRows.ts'
+import { type MemberRow, readMembersOf, readRoleChanges, toMembership } from './memberRows.ts'
 import { mustBeGood } from './myAccess.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
@@ -84,18 +84,19 @@ export function serveAccounts(routes: Routes): void {
 
 async function describeAccount(
   deps: Deps,
-  { user_id, role, municipality, house, starts_at, ends_at }: MemberRow,
+  member: MemberRow,
   now: string,
   known: {
     readonly until: ReadonlyMap<string, string>
     readonly changes: Awaited<ReturnType<typeof readRoleChanges>>
   },
 ): Promise<api.AccountLine> {
+  const { user_id, role, municipality, house } = member
   const [ways, sessions] = await Promise.all([
     deps.auth.readWaysIn(user_id),
     listLivingSessions(deps, user_id, role as Role),
   ])
-  const dates = { startsAt: starts_at ?? undefined, endsAt: ends_at ?? undefined }
+  const { startsAt, endsAt } = toMembership(member)
   return {
     userId: user_id,
     name: deps.ambito.findPerson(user_id)?.name ?? '—',
@@ -111,8 +112,9 @@ async function describeAccount(
         reason: RoleChangeReason.parse(change.reason),
         by: deps.ambito.findPerson(change.changed_by)?.name ?? '—',
       })),
-    ...dates,
-    isMember: isMemberAt(dates, now),
+    startsAt,
+    endsAt,
+    isMember: isMemberAt({ startsAt, endsAt }, now),
     hasPassword: ways.hasPassword,
     hasCodes: ways.hasCodes,
     passkeys: ways.passkeys.length,

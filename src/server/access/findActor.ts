@@ -11,7 +11,7 @@ import { findService, tokenIn } from './findService.ts'
 import { readGrants } from './grants.ts'
 import { hashToken } from './hashToken.ts'
 import { headersOf } from './headersOf.ts'
-import { readMember } from './memberRows.ts'
+import { readMember, toMembership } from './memberRows.ts'
 import { noteLife, readSessionState, type SessionState } from './sessionState.ts'
 
 /** Who calls: the holder of a session, of a short-lived link where the endpoint takes one, or a program with its token. */
@@ -87,8 +87,7 @@ export function findMember(
     const now = clock.now().toISOString()
     const member = await readMember(tx, ambito.id, userId)
     if (!member) return undefined
-    if (!isMemberAt({ startsAt: member.starts_at ?? undefined, endsAt: member.ends_at ?? undefined }, now))
-      return undefined
+    if (!isMemberAt(toMembership(member), now)) return undefined
     const grants = await readGrants(tx, ambito.id, userId, now)
     return {
       kind: 'staff',

@@ -21,18 +21,21 @@ export async function mustBeAnother(deps: Deps, actor: Actor, userId: string): P
   return member
 }
 
-/** One change at a time: two that end the last two coordinators at the same instant would leave nobody. */
+/** One change at a time: two that end the last two coordinators at the same instant would leave nobody. Gives what they were until now. */
 export async function mustLeaveACoordinator(
   tx: Tx,
   { ambito, clock }: Deps,
   userId: string,
   change: Partial<Membership>,
-): Promise<void> {
+): Promise<MemberRow> {
   await sql`select pg_advisory_xact_lock(hashtext('members'), hashtext(${ambito.id}))`.execute(tx)
-  const members = (await readMembersOf(tx, ambito.id)).map(toMembership)
-  const member = members.find((one) => one.userId === userId)
-  if (member && !leavesACoordinator(members, { ...member, ...change }, clock.now().toISOString()))
+  const rows = await readMembersOf(tx, ambito.id)
+  const before = rows.find(({ user_id }) => user_id === userId)
+  if (!before) throw new NotFound()
+  const changed = { ...toMembership(before), ...change }
+  if (!leavesACoordinator(rows.map(toMembership), changed, clock.now().toISOString()))
     throw new HttpProblem(409, 'LastCoordinator')
+  return before
 }
 
 export const idOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : undefined)

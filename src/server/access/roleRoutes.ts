@@ -6,7 +6,6 @@ import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { idOf, mustBeAnother, mustLeaveACoordinator } from './memberGuards.ts'
-import { readMember } from './memberRows.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 
 /** What somebody is in this ambito. It is read at each request: a change holds at once, wherever they are signed in. */
@@ -16,12 +15,8 @@ export function serveRoles(routes: Routes): void {
     const place = placeOf(deps, { role, ...of })
     const { ambito, clock, db } = deps
     await db.inAmbito(ambito.id, async (tx) => {
-      await mustLeaveACoordinator(tx, deps, userId, { role })
-      const before = await readMember(tx, ambito.id, userId)
-      if (
-        !before ||
-        (before.role === role && before.municipality === place.municipality && before.house === place.house)
-      )
+      const before = await mustLeaveACoordinator(tx, deps, userId, { role })
+      if (before.role === role && before.municipality === place.municipality && before.house === place.house)
         throw new HttpProblem(409, 'RoleAlready')
       await tx
         .updateTable('members')
