@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { type AccountLine, endSessionsOf } from '#core/access/accountsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
@@ -24,8 +23,7 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
   const { accounts: words, access, app } = useMessages()
   const { userId, name, role, sessions } = account
   const { mayDo } = useSession()
-  const queryClient = useQueryClient()
-  const end = useCommand(endSessionsOf)
+  const end = useCommand(endSessionsOf, { leavesNoEvent: true })
   const canComeIn = account.hasPassword || account.passkeys > 0
   const ways = [
     account.hasPassword && words.password,
@@ -39,7 +37,6 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
       {
         onSuccess: () => {
           announce(words.ended(name))
-          void queryClient.invalidateQueries()
         },
       },
     )

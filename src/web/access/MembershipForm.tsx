@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { Temporal } from 'temporal-polyfill'
 import { type AccountLine, setMembership } from '#core/access/accountsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
@@ -33,8 +32,7 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
     ...fields,
   }
   const problems = useFieldProblems()
-  const queryClient = useQueryClient()
-  const set = useCommand(setMembership)
+  const set = useCommand(setMembership, { leavesNoEvent: true })
 
   function submit() {
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now())
@@ -50,7 +48,6 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
         onSuccess: () => {
           forget()
           announce(words.saved(account.name))
-          void queryClient.invalidateQueries()
           onClose()
         },
       },

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { confirmMyCodes, renewRecoveryCodes, startMyCodes } from '#core/access/myAccessApi.ts'
 import { useCommand } from '../app/views.ts'
@@ -19,10 +18,9 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const queryClient = useQueryClient()
   const problemWords = useEntryProblem()
   const start = useCommand(startMyCodes)
-  const confirm = useCommand(confirmMyCodes)
+  const confirm = useCommand(confirmMyCodes, { leavesNoEvent: true })
   const renew = useCommand(renewRecoveryCodes)
   const recoveryCodes = renew.data?.recoveryCodes ?? (confirm.isSuccess ? start.data?.recoveryCodes : undefined)
   const error = start.error ?? confirm.error ?? renew.error
@@ -34,7 +32,7 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
     else start.mutate({ body: { password } }, done)
   }
   function submitCode() {
-    confirm.mutate({ body: { code: code.trim() } }, { onSuccess: () => void queryClient.invalidateQueries() })
+    confirm.mutate({ body: { code: code.trim() } })
   }
   const isSettingUp = !hasCodes && start.data && !confirm.isSuccess
 

@@ -29,7 +29,6 @@ export function MyPasskeys({ passkeys }: MyPasskeysProps) {
   const { fields, change, forget } = useTyped('new passkey', { name: '' })
   const queryClient = useQueryClient()
   const problemWords = useEntryProblem()
-  const renew = () => queryClient.invalidateQueries()
   const add = useMutation<void, Error, string>({
     mutationFn: async (called) => {
       const { question } = await call(startMyPasskey, { body: {} })
@@ -38,10 +37,10 @@ export function MyPasskeys({ passkeys }: MyPasskeysProps) {
     onSuccess: async () => {
       setOpen(false)
       forget()
-      await renew()
+      await queryClient.invalidateQueries()
     },
   })
-  const remove = useCommand(removeMyPasskey)
+  const remove = useCommand(removeMyPasskey, { leavesNoEvent: true })
   const error = add.error ?? remove.error
 
   return (
@@ -90,7 +89,7 @@ export function MyPasskeys({ passkeys }: MyPasskeysProps) {
             <Button
               size="small"
               isPending={remove.isPending}
-              onPress={() => remove.mutate({ params: { passkeyId }, body: {} }, { onSuccess: renew })}
+              onPress={() => remove.mutate({ params: { passkeyId }, body: {} })}
             >
               {words.remove(called)}
             </Button>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeMyPassword } from '#core/access/myAccessApi.ts'
 import { useCommand } from '../app/views.ts'
@@ -19,9 +18,8 @@ export function MyPassword() {
   const [isOpen, setOpen] = useState(false)
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const queryClient = useQueryClient()
   const problemWords = useEntryProblem()
-  const change = useCommand(changeMyPassword)
+  const change = useCommand(changeMyPassword, { leavesNoEvent: true })
 
   function submit() {
     if (current === '' || next === '') return
@@ -33,7 +31,6 @@ export function MyPassword() {
           setCurrent('')
           setNext('')
           announce(words.changed)
-          void queryClient.invalidateQueries()
         },
       },
     )

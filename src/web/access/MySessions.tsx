@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { endMyOtherSessions, endMySession, type getMyAccess } from '#core/access/myAccessApi.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
@@ -19,16 +18,14 @@ export function MySessions({ sessions }: MySessionsProps) {
   const { access } = useMessages()
   const words = access.mine
   const timeWords = useTimeWords()
-  const queryClient = useQueryClient()
-  const end = useCommand(endMySession)
-  const endOthers = useCommand(endMyOtherSessions)
-  const renew = { onSuccess: () => queryClient.invalidateQueries() }
+  const end = useCommand(endMySession, { leavesNoEvent: true })
+  const endOthers = useCommand(endMyOtherSessions, { leavesNoEvent: true })
   return (
     <Panel
       title={words.sessions}
       actions={
         sessions.length > 1 && (
-          <Button size="small" isPending={endOthers.isPending} onPress={() => endOthers.mutate({ body: {} }, renew)}>
+          <Button size="small" isPending={endOthers.isPending} onPress={() => endOthers.mutate({ body: {} })}>
             {words.endOthers}
           </Button>
         )
@@ -51,7 +48,7 @@ export function MySessions({ sessions }: MySessionsProps) {
               <Button
                 size="small"
                 isPending={end.isPending}
-                onPress={() => end.mutate({ params: { sessionId }, body: {} }, renew)}
+                onPress={() => end.mutate({ params: { sessionId }, body: {} })}
               >
                 {words.end}
               </Button>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { revokeServiceAccount, type ServiceAccountLine } from '#core/access/serviceAccountsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
@@ -15,8 +14,7 @@ interface RevokeServiceFormProps {
 /** Says what it does before it is done: what the program did by itself stops at once. */
 export function RevokeServiceForm({ service: { serviceId, name }, onClose }: RevokeServiceFormProps) {
   const { serviceAccounts: words } = useMessages()
-  const queryClient = useQueryClient()
-  const revoke = useCommand(revokeServiceAccount)
+  const revoke = useCommand(revokeServiceAccount, { leavesNoEvent: true })
 
   function submit() {
     revoke.mutate(
@@ -24,7 +22,6 @@ export function RevokeServiceForm({ service: { serviceId, name }, onClose }: Rev
       {
         onSuccess: () => {
           announce(words.revokedNow(name))
-          void queryClient.invalidateQueries()
           onClose()
         },
       },

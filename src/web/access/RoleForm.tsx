@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import type { AccountLine } from '#core/access/accountsApi.ts'
 import { changeRole } from '#core/access/roleApi.ts'
 import { HOUSE_ROLE, RoleChangeReason, TOWN_ROLE } from '#core/access/roleChange.ts'
@@ -34,8 +33,7 @@ export function RoleForm({ account, onClose }: RoleFormProps) {
   }>(`${account.userId} role`, {})
   const { role, municipality, house } = { ...account, ...fields }
   const problems = useFieldProblems()
-  const queryClient = useQueryClient()
-  const set = useCommand(changeRole)
+  const set = useCommand(changeRole, { leavesNoEvent: true })
 
   function submit() {
     const isFine = problems.check([
@@ -54,7 +52,6 @@ export function RoleForm({ account, onClose }: RoleFormProps) {
         onSuccess: () => {
           forget()
           announce(words.saved(account.name, app.roles[role]))
-          void queryClient.invalidateQueries()
           onClose()
         },
       },

@@ -39,15 +39,18 @@ export function view<E extends Endpoint>(endpoint: E, input: CallInput<E>, strea
 
 /**
  * An act on a screen: `const hold = useCommand(holdBed)`, then `hold.mutate({ params, body })`. The answer comes when
- * the views already hold the change; they are fetched again here only if the live line is not there to tell.
+ * the views already hold the change; they are fetched again here only if the live line is not there to tell, or never tells
+ * because the act leaves no event (at the door, on the clock of a rehearsal).
  */
-export function useCommand<E extends Endpoint>(endpoint: E) {
+export function useCommand<E extends Endpoint>(endpoint: E, { leavesNoEvent = false } = {}) {
   const queryClient = useQueryClient()
   return useMutation<AnswerOf<E>, Error, CallInput<E>>({
     mutationKey: [endpoint.id],
     mutationFn: (input) => call(endpoint, { ...input, commandId: input.commandId ?? uuidv7() }),
     onSuccess: () => {
       if (connection.get() !== 'connected') return queryClient.invalidateQueries()
+      // Not waited for: the act is done, and what else stands on the screen follows.
+      if (leavesNoEvent) void queryClient.invalidateQueries()
     },
   })
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { advanceClock } from '#core/paging/pagingApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
@@ -23,8 +22,7 @@ export function ClockPanel() {
   const { zone } = useClock()
   const nowMs = useNow()
   const language = languageTags[useLocale()]
-  const queryClient = useQueryClient()
-  const advance = useCommand(advanceClock)
+  const advance = useCommand(advanceClock, { leavesNoEvent: true })
 
   function move(seconds: number) {
     advance.mutate(
@@ -32,7 +30,6 @@ export function ClockPanel() {
       {
         onSuccess: ({ serverTime }) => {
           announce(words.advanced(clockWords(Date.parse(serverTime), zone)))
-          void queryClient.invalidateQueries()
         },
       },
     )
