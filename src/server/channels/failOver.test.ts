@@ -18,7 +18,7 @@ const aMessage = (): OutgoingMessage => ({
 })
 
 /** A provider that does what it is told, and counts how often it was asked. */
-function aProvider(key: string, knowsReference = false) {
+function aProvider(key: string, knowsReference: boolean, patienceMs: number) {
   const told = { act: (async () => {}) as (signal: AbortSignal) => Promise<void>, asked: 0, atOnce: 0, atOnceMax: 0 }
   const provider: Provider = {
     key,
@@ -37,12 +37,15 @@ function aProvider(key: string, knowsReference = false) {
     async stop() {},
   }
   const refuses = (trouble: MessageTrouble) => () => Promise.reject(new NotTaken(trouble))
-  return { provider, told, refuses, patienceMs: 50, lanes: 3 }
+  return { provider, told, refuses, patienceMs, lanes: 3 }
 }
 
-function aChannel(knowReference = false) {
+function aChannel(knowReference = false, patienceMs = 50) {
   const clock = stoppedClock('2026-01-09T21:10:00.000Z')
-  const [first, second] = [aProvider('first', knowReference), aProvider('second', knowReference)]
+  const [first, second] = [
+    aProvider('first', knowReference, patienceMs),
+    aProvider('second', knowReference, patienceMs),
+  ]
   return { clock, first, second, ...failOver('sms', [first, second], clock) }
 }
 
@@ -219,6 +222,43 @@ describe('a message that a provider perhaps took, and would know again,', () => 
     first.told.act = inTurn(() => new Promise((resolve) => setTimeout(resolve, 35)), never)
     expect(await channel.send(aMessage())).toMatchObject(toNobodyElse)
     expect([first.told.asked, second.told.asked]).toEqual([4, 0])
+  })
+
+  test('and again and again while each answer is lost, until its patience is over', async () => {
+    const { channel, first, second } = aChannel(true, 1_000)
+    const cut = first.refuses('cut_in_the_middle')
+    first.told.act = inTurn(cut, cut, first.refuses('refused_connection'), first.refuses('throttled'), takes)
+    expect(await channel.send(aMessage())).toMatchObject(toNobodyElse)
+    expect([first.told.asked, second.told.asked]).toEqual([5, 0])
+
+    first.told.act = cut
+    const begun = performance.now()
+    expect(await channel.send(aMessage())).toMatchObject({
+      provider: 'second',
+      passedOver: [{ provider: 'first', trouble: 'cut_in_the_middle' }],
+    })
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(990)
+  })
+
+  test('since a death is asked of it as long, although it is away', async () => {
+    const { channel, first, second } = aChannel(true, 300)
+    const askedBefore = (): OutgoingMessage => ({ ...aMessage(), askFirst: 'first' })
+    first.told.act = inTurn(first.refuses('refused_connection'), first.refuses('refused_connection'), takes)
+    expect(await channel.send(askedBefore())).toMatchObject(toNobodyElse)
+    first.told.act = first.refuses('refused_connection')
+    second.told.act = second.refuses('provider_error')
+    await expect(channel.send(askedBefore())).rejects.toMatchObject({ perhapsTakenBy: 'first' })
+    expect(second.told.asked).toBe(1)
+  })
+
+  test('stays in the queue of it while others are sent elsewhere', async () => {
+    const { channel, first } = aChannel(true)
+    // Two that find out, each asked twice; the third has entered before the second has found out.
+    first.told.act = inTurn(never, never, never, never, never, takes)
+    const plain = [aMessage(), aMessage(), aMessage(), aMessage()]
+    const all = [...plain, { ...aMessage(), askFirst: 'first' }].map(channel.send)
+    const takenBy = (await Promise.all(all)).map(({ provider }) => provider)
+    expect(takenBy).toEqual(['second', 'second', 'first', 'second', 'first'])
   })
 
   test('is not held up by it for longer than its patience', async () => {

@@ -2,11 +2,11 @@
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import type { Clock } from '#server/app/clock.ts'
-import { askOnceMore } from './askOnceMore.ts'
+import { askUntilHeard } from './askUntilHeard.ts'
 import { CalledOff, type Channel, NotTaken, type OutgoingMessage, type PassedOver } from './channel.ts'
 import { type CircuitState, makeCircuit } from './circuit.ts'
 import { makeLanes } from './lanes.ts'
-import { AskedToWait, isUnknownEnd, type Provider, troubleOf } from './provider.ts'
+import { AskedToWait, isUnknownEnd, type Provider, saysNothingOfBefore, troubleOf } from './provider.ts'
 
 /** A provider with its own lanes, its own patience and its own circuit: what goes wrong with it stays with it. */
 export interface GuardedProvider {
@@ -51,7 +51,8 @@ export function failOver(kind: ChannelKind, providers: readonly GuardedProvider[
         } catch (error) {
           if (error instanceof CalledOff) throw error
           last = troubleOf(error)
-          if (isAsked && way.knowsReference && isUnknownEnd(last)) perhapsTakenBy = way.key
+          const isUnknown = way.key === message.askFirst ? saysNothingOfBefore(last) : isAsked && isUnknownEnd(last)
+          if (way.knowsReference && isUnknown) perhapsTakenBy = way.key
           passedOver.push({ provider: way.key, trouble: last })
           return undefined
         }
@@ -89,16 +90,17 @@ function makeWay({ provider, patienceMs, lanes: count }: GuardedProvider, now: (
     knowsReference: provider.knowsReference,
     circuit,
     async ask(message: OutgoingMessage, isLate: boolean, asking: () => void) {
+      const isAskedBefore = message.askFirst === provider.key
       let leave: (() => void) | undefined
       try {
         const hasWaited = isLate || !lanes.isFree(message.isUrgent)
-        leave = await lanes.enter(message.signal, message.isUrgent)
+        leave = await lanes.enter(message.signal, message.isUrgent, isAskedBefore)
         if (hasWaited && (await message.isStillWanted?.()) === false) throw new CalledOff()
         // Who cannot keep whom it asks does not ask; the message is claimed again when its lease ends.
         if (provider.knowsReference && (await message.keepAsked?.(provider.key)) === false) throw new CalledOff()
         const askedAt = now()
         asking()
-        const taken = await askOnceMore(provider, message, patienceMs)
+        const taken = await askUntilHeard(provider, message, patienceMs, isAskedBefore)
         circuit.succeeded(now(), askedAt)
         return taken
       } catch (error) {

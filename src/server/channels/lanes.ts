@@ -2,11 +2,11 @@
 
 /** So many at a time; the others wait for their turn, in order, or are sent elsewhere. Who is urgent passes the others. */
 export interface Lanes {
-  /** Resolves with the way to give the lane back; rejects when `clear` is called or the signal is aborted. */
-  enter(signal: AbortSignal, isUrgent?: boolean): Promise<() => void>
+  /** Resolves with the way to give the lane back; rejects when the signal is aborted, or `clear` is called and it does not stay. */
+  enter(signal: AbortSignal, isUrgent?: boolean, stays?: boolean): Promise<() => void>
   /** Whether whoever enters now need not wait. */
   isFree(isUrgent?: boolean): boolean
-  /** Whoever waits goes elsewhere, with this reason. */
+  /** Whoever waits and may goes elsewhere, with this reason. */
   clear(reason: Error): void
   readonly waiting: number
 }
@@ -20,6 +20,7 @@ export function reservedOf(lanes: number): number {
 }
 
 interface Waiting {
+  readonly stays: boolean
   go(): void
   leave(reason: unknown): void
 }
@@ -44,12 +45,13 @@ export function makeLanes(count: number): Lanes {
       return urgent.size + calm.size
     },
     isFree,
-    enter(signal, isUrgent = false) {
+    enter(signal, isUrgent = false, stays = false) {
       if (signal.aborted) return Promise.reject(signal.reason)
       if (isFree(isUrgent)) return Promise.resolve(take())
       const queue = isUrgent ? urgent : calm
       return new Promise((resolve, reject) => {
         const waiting = {
+          stays,
           go: () => settle(() => resolve(take())),
           leave: (reason: unknown) => settle(() => reject(reason)),
         }
@@ -64,7 +66,7 @@ export function makeLanes(count: number): Lanes {
       })
     },
     clear(reason) {
-      for (const waiting of [...urgent, ...calm]) waiting.leave(reason)
+      for (const waiting of [...urgent, ...calm]) if (!waiting.stays) waiting.leave(reason)
     },
   }
 }

@@ -63,6 +63,11 @@ export function isUnknownEnd(trouble: MessageTrouble): boolean {
   return trouble === 'no_answer_of_provider' || trouble === 'cut_in_the_middle'
 }
 
+/** Whoever is out of reach, or wants to be left alone, does not say whether it has what it was brought before. */
+export function saysNothingOfBefore(trouble: MessageTrouble): boolean {
+  return isUnknownEnd(trouble) || trouble === 'refused_connection' || trouble === 'throttled'
+}
+
 /** A provider that says for how long it wants to be left alone. */
 export class AskedToWait extends NotTaken {
   override name = 'AskedToWait'

@@ -18,7 +18,7 @@ describeOnEachPostgres('a telephone whose first call had an unknown end', (serve
   })
   afterEach(() => house.close())
 
-  function aCompany(key: string) {
+  function aCompany(key: string, patienceMs: number) {
     const rung = new Set<string>()
     const told = { act: 'takes' as Act }
     const provider: Provider = {
@@ -34,10 +34,13 @@ describeOnEachPostgres('a telephone whose first call had an unknown end', (serve
       },
       async stop() {},
     }
-    return { rung, told, guarded: { provider, patienceMs: 5_000, lanes: 4 } }
+    return { rung, told, guarded: { provider, patienceMs, lanes: 4 } }
   }
   type Companies = readonly [ReturnType<typeof aCompany>, ReturnType<typeof aCompany>]
-  const twoCompanies = (): Companies => [aCompany('first'), aCompany('second')]
+  const twoCompanies = (patienceMs = 5_000): Companies => [
+    aCompany('first', patienceMs),
+    aCompany('second', patienceMs),
+  ]
   /** An engine as it is born: it remembers no circuit. */
   function anEngine(companies: Companies) {
     const { channel } = failOver(
@@ -96,7 +99,7 @@ describeOnEachPostgres('a telephone whose first call had an unknown end', (serve
   })
 
   it('goes there again after everybody said no, and after a plain no of that company to whoever is first', async () => {
-    const companies = twoCompanies()
+    const companies = twoCompanies(200)
     const [first, second] = companies
     first.told.act = 'is cut'
     second.told.act = 'refuses'
