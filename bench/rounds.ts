@@ -67,4 +67,5 @@ export function printTable(head: readonly string[], rows: readonly (readonly (st
   for (const row of rows) console.log(`| ${row.map(words).join(' | ')} |`)
 }
 
-const tidy = (value: number) => (value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2))
+const tidy = (value: number) =>
+  value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2)

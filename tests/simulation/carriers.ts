@@ -15,16 +15,25 @@ import { fakeSmtp } from '../support/providers/fakeSmtp.ts'
 import type { Chance } from './chance.ts'
 
 export const services = ['an exchange of its own', 'companies that know ids', 'companies that do not'] as const
+/**
+ * Whoever knows an id again rings once for it, however often we die. Asterisk knows it while the call lasts: over one message that three
+ * engines die with, the call may be over, and nobody has spoken in it.
+ */
+export const ringsOnce = ['telephone, HTTP that knows ids', 'SMS, HTTP that knows ids', 'web push']
 export type Service = (typeof services)[number]
 
 /** Something that rang, or was laid in a mailbox: whose message, by what sort of carrier. */
 export interface Ring {
   readonly messageId: string
   readonly carrier: string
+  /** Another company rings for it already, and says so to nobody however often it is asked: this one is asked after it. */
+  readonly afterSilence: boolean
 }
 
 /** Answers of companies that are lost on the way. */
 const UNHEARD = 0.03
+/** Messages of which a telephone company takes the first request and never lets an answer out: silent for its whole patience. */
+const MUTE = 0.01
 /** As long as Asterisk lets it ring (`ringSeconds`). */
 const RINGS_MS = 40_000
 const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/
@@ -38,11 +47,28 @@ export async function openCarriers(service: Service, now: () => number, chance: 
     await fakeSmtp(),
     await fakePushService(),
   ]
-  const knowing = [
-    await fakeHttpProvider({ known: 'answers_again', isUnheard }),
-    await fakeHttpProvider({ known: 'says_so', isUnheard }),
-    await fakeHttpProvider({ known: 'says_so', isUnheard }),
-  ] as const
+  const calls: Ring[] = []
+  /** Messages that ring at a company nobody will hear of. */
+  const unheardOf = new Set<string>()
+  const telephones = (known: 'answers_again' | 'says_so') => {
+    const mute = new Map<string, boolean>()
+    const isMute = (messageId: string) => {
+      const fate = mute.get(messageId) ?? chance.happens(MUTE)
+      mute.set(messageId, fate)
+      return fate
+    }
+    return fakeHttpProvider({
+      known,
+      isUnheard: (messageId) => isMute(messageId) || isUnheard(),
+      ring(messageId) {
+        const carrier = 'telephone, HTTP that knows ids'
+        calls.push({ messageId, carrier, afterSilence: unheardOf.has(messageId) })
+        if (isMute(messageId)) unheardOf.add(messageId)
+      },
+    })
+  }
+  const [first, second] = [await telephones('answers_again'), await telephones('says_so')]
+  const gateway = await fakeHttpProvider({ known: 'says_so', isUnheard })
   const forgetful = await fakeHttpProvider({ isUnheard })
 
   const http = (key: string, channel: 'sms' | 'voice', { url }: { readonly url: string }, knowsReference: boolean) => ({
@@ -69,13 +95,13 @@ export async function openCarriers(service: Service, now: () => number, chance: 
           media: 'sound:{template}',
         }
         const door = { key: 'exchange', kind: 'ari', url: exchange.url, user: 'veglia', password: { env: 'ARI' } }
-        return [{ ...door, ...words }, http('gateway', 'sms', knowing[2], true), mail]
+        return [{ ...door, ...words }, http('gateway', 'sms', gateway, true), mail]
       }
       case 'companies that know ids':
         return [
-          http('first', 'voice', knowing[0], true),
-          http('second', 'voice', knowing[1], true),
-          http('gateway', 'sms', knowing[2], true),
+          http('first', 'voice', first, true),
+          http('second', 'voice', second, true),
+          http('gateway', 'sms', gateway, true),
           { key: 'push', kind: 'web-push', subject: 'mailto:pis@example.org', origins: [push.origin] },
         ]
       case 'companies that do not': {
@@ -88,10 +114,8 @@ export async function openCarriers(service: Service, now: () => number, chance: 
   const source = (carrier: string, list: () => readonly string[]) => ({ carrier, list, taken: 0 })
   const sources = [
     source('Asterisk', () => exchange.rung),
-    source('telephone, HTTP that knows ids', () => knowing[0].rung),
-    source('telephone, HTTP that knows ids', () => knowing[1].rung),
     source('telephone, HTTP that does not', () => forgetful.rung),
-    source('SMS, HTTP that knows ids', () => knowing[2].rung),
+    source('SMS, HTTP that knows ids', () => gateway.rung),
     source('SMS, SMPP', () => centre.taken.map(({ text }) => text)),
     source('web push', () => push.rung),
     source('letter', () => letters.letters.map(({ source: letter }) => /^message-id:(.*)$/im.exec(letter)?.[1] ?? '')),
@@ -131,18 +155,23 @@ export async function openCarriers(service: Service, now: () => number, chance: 
       }
     },
     /** What rang since it was asked last. */
-    takeRings: (): Ring[] =>
-      sources.flatMap((source) => {
+    takeRings: (): Ring[] => [
+      ...calls.splice(0),
+      ...sources.flatMap((source) => {
         const said = source.list()
         const fresh = said.slice(source.taken)
         source.taken = said.length
         return fresh.flatMap((one) => {
           const [messageId] = ID.exec(one) ?? []
-          return messageId ? { messageId, carrier: source.carrier } : []
+          return messageId ? { messageId, carrier: source.carrier, afterSilence: false } : []
         })
       }),
-    close: () =>
-      Promise.all([exchange, centre, letters, push, ...knowing, forgetful].map((fake) => fake.close())).then(() => {}),
+    ],
+    async close() {
+      await Promise.all(
+        [exchange, centre, letters, push, first, second, gateway, forgetful].map((fake) => fake.close()),
+      )
+    },
   }
 }
 

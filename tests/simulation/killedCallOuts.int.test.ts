@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, expect, it } from 'vitest'
 import { listTestServers, type TestServer } from '../support/postgresServers.ts'
-import { services } from './carriers.ts'
+import { ringsOnce, services } from './carriers.ts'
 import { playKilledCallOuts } from './killedCallOuts.ts'
 
 /** `npm run bench -- kills` plays five hundred with a thousand kills. */
 const callOuts = 10
 const kills = 20
 const seed = Number(process.env.SEED ?? 1)
-/**
- * Whoever knows an id again rings once for it, however often we die. Asterisk knows it while the call lasts: over one message that three
- * engines die with, the call may be over, and nobody has spoken in it.
- */
-const ringsOnce = ['telephone, HTTP that knows ids', 'SMS, HTTP that knows ids', 'web push']
-
-/** Of two companies the first may be silent for its whole patience, and then both ring (5 of 2,269 in `bench/README.md`). */
-const excused: Readonly<Record<string, number>> = { 'telephone, HTTP that knows ids': 1 }
 const plays = services.flatMap((service) => [
   { service, deaths: 'awaits' as const },
   { service, deaths: 'times' as const },
@@ -40,9 +32,7 @@ it.each(plays)(
     climbed.together += played.together
     console.log(`${service}, ${deaths}: ${JSON.stringify(played.rings)}`)
     expect(played.rings.every(({ messages }) => messages > 0)).toBe(true)
-    const twice = played.rings.filter(
-      ({ carrier, again }) => ringsOnce.includes(carrier) && again > (excused[carrier] ?? 0),
-    )
+    const twice = played.rings.filter(({ carrier, again }) => ringsOnce.includes(carrier) && again > 0)
     expect(twice, `seed ${seed}`).toEqual([])
   },
   120_000,

@@ -22,6 +22,8 @@ interface Rings {
   readonly messages: number
   /** Of these, how many rang more than once. */
   readonly again: number
+  /** Not among those: how many rang once at each of two companies, of which the first never said anything. */
+  readonly afterSilence: number
 }
 
 /** What two engines came to that were killed again and again while people were called out. Each list is empty, or a promise is broken. */
@@ -63,7 +65,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   [dario]: DARIO_PHONE,
 }
 
-/** Two engines on one database, each killed again and again, until both numbers are reached. */
+/** Two engines on one database, each killed again and again: to each call-out its share of the kills, until both numbers are reached. */
 export async function playKilledCallOuts(server: TestServer, play: Play): Promise<KilledCallOuts> {
   const { callOuts, kills, seed, service } = play
   const chance = chanceOf(seed)
@@ -75,13 +77,13 @@ export async function playKilledCallOuts(server: TestServer, play: Play): Promis
     for (const ring of carriers.takeRings()) rings.set(ring, house.now())
   }
   try {
+    await house.spareTheDisk()
     await verifyNumbers(house)
-    const engines = [
-      anEngine(house, chance, play.deaths, 1, carriers),
-      anEngine(house, chance, play.deaths, 2, carriers),
-    ]
-    const count = () => engines.reduce((sum, engine) => sum + engine.countDeaths(), 0)
     let opened = 0
+    let isOver = false
+    const isMortal = () => !isOver && count() < (kills * opened) / callOuts
+    const engines = [1, 2].map((engine) => anEngine(house, chance, play.deaths, isMortal, engine, carriers))
+    const count = (): number => engines.reduce((sum, engine) => sum + engine.countDeaths(), 0)
     const work = async () => {
       const before = count()
       await Promise.all(engines.map((engine) => engine.work()))
@@ -95,7 +97,7 @@ export async function playKilledCallOuts(server: TestServer, play: Play): Promis
       house.clock.advance(chance.between(1, 240))
     }
     // Power is back for good: what was begun is ended, leases of the dead included.
-    for (const engine of engines) engine.spare()
+    isOver = true
     for (let round = 0; round < 4; round++) {
       house.clock.advance(20)
       await work()
@@ -110,15 +112,30 @@ export async function playKilledCallOuts(server: TestServer, play: Play): Promis
 
 function countRings(rings: readonly Ring[]): Rings[] {
   return Object.entries(Object.groupBy(rings, ({ carrier }) => carrier)).map(([carrier, all = []]) => {
-    const times = Object.values(Object.groupBy(all, ({ messageId }) => messageId)).map((one) => one?.length ?? 0)
-    return { carrier, messages: times.length, again: times.filter((count) => count > 1).length }
+    const messages = Object.values(Object.groupBy(all, ({ messageId }) => messageId))
+    const count = (is: (all: number, afterSilence: number) => boolean) =>
+      messages.filter((one = []) => is(one.length, one.filter(({ afterSilence }) => afterSilence).length)).length
+    return {
+      carrier,
+      messages: messages.length,
+      again: count((times, afterSilence) => times > 1 + afterSilence),
+      afterSilence: count((times, afterSilence) => afterSilence > 0 && times === 1 + afterSilence),
+    }
   })
 }
 
-function anEngine(house: House, chance: Chance, deaths: Play['deaths'], engine: number, carriers: Carriers) {
-  let probability = deaths === 'awaits' ? DEATH : 0
-  let isMortal = true
-  const fate: Chance = { ...chance, happens: () => chance.happens(probability) }
+function anEngine(
+  house: House,
+  chance: Chance,
+  deaths: Play['deaths'],
+  isMortal: () => boolean,
+  engine: number,
+  carriers: Carriers,
+) {
+  const fate: Chance = {
+    ...chance,
+    happens: (probability) => deaths === 'awaits' && isMortal() && chance.happens(probability),
+  }
   const process = mortalDatabase(house.deps.db, fate, DEATH)
   const own: EngineDeps = { ...house.deps, db: process.db }
   let born: { readonly jobs: readonly Job[]; end(): Promise<void> } | undefined
@@ -129,16 +146,12 @@ function anEngine(house: House, chance: Chance, deaths: Play['deaths'], engine: 
   }
   /** Killed by the clock on the wall, in the middle of whatever it waits for. */
   function doom(): NodeJS.Timeout | undefined {
-    if (deaths === 'awaits' || !isMortal) return undefined
+    if (deaths === 'awaits' || !isMortal()) return undefined
     const waitMs = -Math.log(chance.between(1, 10_000) / 10_000) * LIFE_MS
-    return setTimeout(() => process.isDead() || process.end(), waitMs)
+    return setTimeout(() => process.isDead() || !isMortal() || process.end(), waitMs)
   }
   return {
     countDeaths: process.countDeaths,
-    spare() {
-      probability = 0
-      isMortal = false
-    },
     stop: async () => born?.end(),
     /** Everything that is due; killed on the way, it starts again without its memory. */
     async work(): Promise<void> {

@@ -29,8 +29,10 @@ interface Habits {
   readonly answerMs?: number
   /** What it does with an id (header Idempotency-Key) it has had before: gives its first answer again, says so, or rings again. */
   readonly known?: 'answers_again' | 'says_so' | 'rings_again'
-  /** Whether it takes the next message and its answer is lost on the way. */
-  isUnheard?(): boolean
+  /** Whether it takes the next message, which has this id, and its answer is lost on the way. */
+  isUnheard?(reference: string): boolean
+  /** Told of each telephone that rings, in that moment. */
+  ring?(reference: string): void
 }
 
 /**
@@ -42,6 +44,7 @@ export async function fakeHttpProvider({
   answerMs = 0,
   known = 'rings_again',
   isUnheard = () => false,
+  ring = () => {},
 }: Habits = {}) {
   const asked: Asked[] = []
   const rung: string[] = []
@@ -60,12 +63,15 @@ export async function fakeHttpProvider({
     const reference = String(request.headers['idempotency-key'] ?? '')
     const take = () => {
       const before = known === 'rings_again' ? undefined : had.get(reference)
-      if (before === undefined) rung.push(reference)
+      if (before === undefined) {
+        rung.push(reference)
+        ring(reference)
+      }
       const id = before ?? `g-${numbers}`
       had.set(reference, id)
       return { id, isKnown: before !== undefined }
     }
-    switch (mood === 'takes' && isUnheard() ? 'takes_unheard' : mood) {
+    switch (mood === 'takes' && isUnheard(reference) ? 'takes_unheard' : mood) {
       case 'takes': {
         const { id, isKnown } = take()
         if (isKnown && known === 'says_so') return json(response, 422, { code: 'duplicate', message: { id } })
