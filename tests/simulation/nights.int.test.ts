@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, describe, expect, it } from 'vitest'
 import { stoppedClock } from '#server/app/clock.ts'
 import { listJobs } from '#server/engine/engine.ts'
+import type { Job } from '#server/engine/job.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
@@ -10,11 +11,11 @@ import { aHouse } from '../support/aHouse.ts'
 import { type NightShift, nightShift } from '../support/nightShift.ts'
 import { listTestServers, type TestServer } from '../support/postgresServers.ts'
 import { ambitoCallingSeveral, callsSeveral, verifyNumbers } from '../support/severalAtOnce.ts'
-import { runDue } from '../support/stories.ts'
 import { actsOf } from './acts.ts'
 import { chanceOf } from './chance.ts'
 import { invariantsOf } from './invariants.ts'
 import { mortalDatabase } from './mortalDatabase.ts'
+import { sleepingJobs } from './sleepingJobs.ts'
 
 /** A quiet winter night and both nights on which the clocks change. */
 const evenings = ['2026-01-09T18:00:00.000Z', '2026-03-28T18:00:00.000Z', '2026-10-24T17:00:00.000Z']
@@ -25,6 +26,10 @@ const firstSeed = Number(process.env.SEED ?? 1)
 
 /** Many nights ask for the rules and the engine, on the newest PostgreSQL; the few of each day ask for every PostgreSQL. */
 const MANY = 30
+/** Steps after which kept views are compared with rebuilt ones; of many nights each is compared as it ends. */
+const COMPARE_STEPS = nights >= MANY ? Number.POSITIVE_INFINITY : 20
+/** An engine looks at everything now and then, whatever it was told. */
+const TICK_STEPS = 10
 const servers = listTestServers().slice(0, nights >= MANY ? 1 : undefined)
 
 // Each night has a database of its own: beside each other they use the cores while one of them waits for an answer.
@@ -64,10 +69,7 @@ async function playNight(server: TestServer, seed: number) {
   const chance = chanceOf(seed)
   const evening = evenings[seed % evenings.length] as string
   const house = await aHouse(server, stoppedClock(evening), insistent())
-  // The program is killed here, never PostgreSQL: nobody waits for the disk.
-  await house.asOwner(
-    `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`,
-  )
+  await house.spareTheDisk()
   const process = mortalDatabase(house.deps.db, chance, 0.03)
   const deps = { ...house.deps, db: process.db }
   const shift = nightShift(deps)
@@ -75,6 +77,7 @@ async function playNight(server: TestServer, seed: number) {
   await verifyNumbers(house)
   const answered = new Set<string>()
   let jobs = listJobs(deps)
+  const sleepers = sleepingJobs(house, process.isDead)
   let step = 0
 
   const promise = (broken: readonly unknown[]) => expect(broken, `seed ${seed}, step ${step}`).toEqual([])
@@ -100,11 +103,15 @@ async function playNight(server: TestServer, seed: number) {
   }
   /** Until nothing is due, however often the process dies over it: each job goes on where the one before it died. */
   const work = async () => {
+    await sleepers.hear()
     for (let place = 0; place < jobs.length; ) {
       restartIfDead()
-      await runDue(jobs.slice(place, place + 1)).catch((error) => {
-        if (!process.isDead()) throw error
-      })
+      const job = jobs[place] as Job
+      if (step % TICK_STEPS === 0 || sleepers.isAwake(job)) {
+        await sleepers.run(job).catch((error) => {
+          if (!process.isDead()) throw error
+        })
+      }
       if (!process.isDead()) place += 1
     }
   }
@@ -119,7 +126,7 @@ async function playNight(server: TestServer, seed: number) {
       house.clock.advance(chance.happens(0.03) ? chance.between(3_600, 10_800) : chance.between(0, 900))
       await work()
       promise(await check())
-      if (step % 20 === 0) promise(await compareViews(house.deps.db, 'test', house.deps.streams))
+      if (step % COMPARE_STEPS === 0) promise(await compareViews(house.deps.db, 'test', house.deps.streams))
     }
     promise(await compareViews(house.deps.db, 'test', house.deps.streams))
     const verdict = await verifyLog(house.deps.db, 'test')
