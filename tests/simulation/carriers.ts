@@ -26,7 +26,7 @@ export type Service = (typeof services)[number]
 export interface Ring {
   readonly messageId: string
   readonly carrier: string
-  /** Another company rings for it already, and says so to nobody however often it is asked: this one is asked after it. */
+  /** Another company rings for it already and never said so, however often it was asked; this one was asked after it. */
   readonly afterSilence: boolean
 }
 
@@ -34,6 +34,8 @@ export interface Ring {
 const UNHEARD = 0.03
 /** Messages of which a telephone company takes the first request and never lets an answer out: silent for its whole patience. */
 const MUTE = 0.01
+/** Asked less often than that, it was not asked for its whole patience. */
+const TRIES = 4
 /** As long as Asterisk lets it ring (`ringSeconds`). */
 const RINGS_MS = 40_000
 const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/
@@ -48,8 +50,8 @@ export async function openCarriers(service: Service, now: () => number, chance: 
     await fakePushService(),
   ]
   const calls: Ring[] = []
-  /** Messages that ring at a company nobody will hear of. */
-  const unheardOf = new Set<string>()
+  /** Messages whose company answers nobody, and how often it was asked. */
+  const inVain = new Map<string, number>()
   const telephones = (known: 'answers_again' | 'says_so') => {
     const mute = new Map<string, boolean>()
     const isMute = (messageId: string) => {
@@ -59,11 +61,14 @@ export async function openCarriers(service: Service, now: () => number, chance: 
     }
     return fakeHttpProvider({
       known,
-      isUnheard: (messageId) => isMute(messageId) || isUnheard(),
+      isUnheard(messageId) {
+        if (!isMute(messageId)) return isUnheard()
+        inVain.set(messageId, (inVain.get(messageId) ?? 0) + 1)
+        return true
+      },
       ring(messageId) {
         const carrier = 'telephone, HTTP that knows ids'
-        calls.push({ messageId, carrier, afterSilence: unheardOf.has(messageId) })
-        if (isMute(messageId)) unheardOf.add(messageId)
+        calls.push({ messageId, carrier, afterSilence: (inVain.get(messageId) ?? 0) >= TRIES })
       },
     })
   }

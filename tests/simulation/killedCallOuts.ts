@@ -278,9 +278,9 @@ async function examine(house: House, rings: ReadonlyMap<Ring, string>) {
                lag(data->>'dueAt') over (partition by stream_id order by position) as before
         from events where data ? 'dueAt' and type in ('PageStarted', 'PageEscalated')) step
       where type = 'PageEscalated' and cause = 'no_answer' group by 1, 2 having count(*) > 1`)),
-    ...(await ask(
-      `select data->>'messageId' from events where type = 'MessageReported' group by 1, data->>'outcome' having count(*) > 1`,
-    )),
+    // A company may be passed over at each attempt; one attempt told twice would be one command twice.
+    ...(await ask(`select data->>'messageId' as "reported twice", data->>'outcome' as outcome from events
+      where type = 'MessageReported' and data->>'outcome' <> 'passed_over' group by 1, 2 having count(*) > 1`)),
     ...(await ask(`select stream_id from events where type = 'PageAcknowledged' group by 1 having count(*) > 1`)),
   ]
   const afterAcknowledgement = await ask(`
