@@ -4,7 +4,7 @@ import { growingWait } from '#server/app/growingWait.ts'
 import { NotTaken, type OutgoingMessage } from './channel.ts'
 import { isUnknownEnd, type Provider, saysNothingOfBefore, troubleOf } from './provider.ts'
 
-/** Once more at once, then after waits that grow: six requests in a patience of three seconds. */
+/** Once more at once, then after waits that grow: seven requests in a patience of three seconds. */
 const AGAIN_MS_FIRST = 100
 const AGAIN_MS_MAX = 1_000
 
