@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isMemberAt, type Membership } from './membership.ts'
-import { roleTermsOf } from './roleTerms.ts'
+import { rolesDuring, roleTermsOf, supposeRole } from './roleTerms.ts'
 
 const [jan, feb, mar, apr] = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'].map(
   (day) => `${day}T00:00:00.000Z`,
@@ -47,4 +47,23 @@ test('at every instant of a membership somebody is one thing, and outside of it 
       },
     ),
   )
+})
+
+test('a change that is only supposed is a term like those that were made', () => {
+  expect(supposeRole(of(jan), changes, 'call_taker', apr as string)).toEqual([
+    { role: 'field_worker', startsAt: jan, endsAt: feb },
+    { role: 'coordinator', startsAt: feb, endsAt: mar },
+    { role: 'dpo', startsAt: mar, endsAt: apr },
+    { role: 'call_taker', startsAt: apr, endsAt: undefined },
+  ])
+})
+
+test('what somebody was at an instant, and in a stretch of time', () => {
+  const terms = roleTermsOf(of(jan), changes)
+  const during = (startsAt = '', endsAt = startsAt) => rolesDuring(terms, { startsAt, endsAt })
+  expect(during('2025-12-31T00:00:00.000Z'), 'not here yet').toEqual([])
+  expect(during(jan)).toEqual(['field_worker'])
+  expect(during(feb), 'at the instant of the change they are the new thing').toEqual(['coordinator'])
+  expect(during(jan, feb)).toEqual(['field_worker', 'coordinator'])
+  expect(during(apr)).toEqual(['dpo'])
 })

@@ -31,6 +31,21 @@ export function roleTermsOf({ role, startsAt, endsAt }: Membership, changes: rea
   })
 }
 
+/** What somebody was from an instant to another, both included; at one, if they are the same. */
+export function rolesDuring(
+  terms: readonly RoleTerm[],
+  { startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string },
+): Role[] {
+  return terms
+    .filter((term) => (term.startsAt ?? '') <= endsAt && (term.endsAt === undefined || startsAt < term.endsAt))
+    .map(({ role }) => role)
+}
+
+/** What their terms would be if they became something else now. */
+export function supposeRole(member: Membership, changes: readonly RoleChange[], role: Role, now: string): RoleTerm[] {
+  return roleTermsOf({ ...member, role }, [...changes, { at: now, from: member.role }])
+}
+
 function latest(a: string | undefined, b: string | undefined): string | undefined {
   return a === undefined || (b !== undefined && b > a) ? b : a
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MembershipDates } from '#core/access/membership.ts'
-import { type RoleTerm, roleTermsOf } from '#core/access/roleTerms.ts'
+import { type RoleChange, type RoleTerm, roleTermsOf, supposeRole } from '#core/access/roleTerms.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Ambito, RosterPerson } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
-import { readMembersOf, readRoleChanges, toMembership } from './memberRows.ts'
+import { readMember, readMembersOf, readRoleChanges, toMembership } from './memberRows.ts'
 
 /** Somebody of the roster, what they are here and from when to when (ADR 0034). */
 export interface StaffMember extends RosterPerson, MembershipDates {
@@ -23,11 +23,32 @@ export async function readStaff(tx: Tx, ambito: Ambito): Promise<StaffMember[]> 
   return ambito.listStaff().flatMap((person) => {
     const member = members.get(person.userId)
     if (!member) return []
-    const theirs = changes.filter(({ user_id }) => user_id === person.userId)
-    const terms = roleTermsOf(
-      member,
-      theirs.map(({ changed_at, role_before }) => ({ at: changed_at, from: role_before as Role })),
-    )
-    return [{ ...person, ...member, terms }]
+    return [{ ...person, ...member, terms: roleTermsOf(member, changesOf(changes, person.userId)) }]
   })
+}
+
+/** A change of what somebody is here that nobody has made yet; left out, nothing changes. */
+export type SupposedChange = { readonly role: Role; readonly now: string } | { readonly dates: MembershipDates }
+
+/** The terms of a member, and what they would be after a change; nothing of whoever is no member. */
+export async function supposeStaff(
+  tx: Tx,
+  ambito: Ambito,
+  userId: string,
+  change: SupposedChange | undefined,
+): Promise<{ readonly before: readonly RoleTerm[]; readonly after: readonly RoleTerm[] } | undefined> {
+  const row = await readMember(tx, ambito.id, userId)
+  if (!row) return undefined
+  const member = toMembership(row)
+  const changes = changesOf(await readRoleChanges(tx, ambito.id), userId)
+  const before = roleTermsOf(member, changes)
+  if (!change) return { before, after: before }
+  if ('role' in change) return { before, after: supposeRole(member, changes, change.role, change.now) }
+  return { before, after: roleTermsOf({ ...member, ...change.dates }, changes) }
+}
+
+function changesOf(rows: Awaited<ReturnType<typeof readRoleChanges>>, userId: string): RoleChange[] {
+  return rows
+    .filter(({ user_id }) => user_id === userId)
+    .map(({ changed_at, role_before }) => ({ at: changed_at, from: role_before as Role }))
 }

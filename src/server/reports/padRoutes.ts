@@ -10,12 +10,11 @@ import {
   spoilBlank,
 } from '#core/reports/padsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
-import { nightRoles } from '#core/shared/actor.ts'
 import { isInSight } from '#server/access/inSight.ts'
-import { readStaff } from '#server/access/staff.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
+import { readColleagues } from './paperOrigin.ts'
 import { readPads } from './readPads.ts'
 
 export function servePads(routes: Routes): void {
@@ -28,14 +27,9 @@ export function servePads(routes: Routes): void {
     }))
   })
 
-  serveView(routes, listColleagues, async ({ deps: { db, ambito } }) => {
-    const staff = await db.inAmbito(ambito.id, (tx) => readStaff(tx, ambito))
-    return {
-      colleagues: staff
-        .filter(({ role }) => nightRoles.includes(role))
-        .map(({ userId, name, role }) => ({ userId, name, role })),
-    }
-  })
+  serveView(routes, listColleagues, async ({ deps: { db, ambito } }) => ({
+    colleagues: await db.inAmbito(ambito.id, (tx) => readColleagues(tx, ambito)),
+  }))
 
   serveCommand(routes, issuePad, ({ params, body }) => ({
     stream: 'pad',

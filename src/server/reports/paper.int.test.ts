@@ -4,7 +4,15 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getCase, recordDeparture } from '#core/cases/casesApi.ts'
 import { getWorld } from '#core/cases/worldApi.ts'
-import { issuePad, listPads, loseBlank, reopenBlank, returnPad, spoilBlank } from '#core/reports/padsApi.ts'
+import {
+  issuePad,
+  listColleagues,
+  listPads,
+  loseBlank,
+  reopenBlank,
+  returnPad,
+  spoilBlank,
+} from '#core/reports/padsApi.ts'
 import { getReport, receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { decideTriage } from '#core/reports/triageApi.ts'
 import type { BodyOf, Endpoint } from '#core/shared/endpoint.ts'
@@ -101,6 +109,30 @@ describeOnEachPostgres('a call that was first on paper', (server) => {
     })
     expect((await writeIn({ blank: '26-9999-N' })).answer).toMatchObject({ status: 409, code: 'BlankNeverPrinted' })
     expect((await writeIn({ takenBy: 'nessuno' })).answer).toMatchObject({ status: 409, code: 'ColleagueUnknown' })
+  })
+
+  it('names who was of the night then, whatever they are today', async () => {
+    const userId = door.userIdOf(people.strangerInTheField)
+    const changedAt = hoursAgo(2)
+    await door.asOwner(`update members set role = 'dpo' where user_id = $1`, [userId])
+    await door.asOwner(
+      `insert into role_changes (ambito_id, user_id, changed_at, role_before, role, reason, changed_by)
+       values ($1, $2, $3, 'field_worker', 'dpo', 'new_duty', $4)`,
+      [door.deps.ambito.id, userId, changedAt, door.userIdOf(people.coordinator)],
+    )
+    const { colleagues } = await ask(desk, listColleagues, {})
+    expect(colleagues).toContainEqual({ userId, name: 'Bruno Prova', role: 'field_worker' })
+    const before = await writeIn({ takenBy: userId, receivedAt: hoursAgo(3) })
+    expect(before.answer.status).toBe(200)
+    expect((await writeIn({ takenBy: userId, receivedAt: hoursAgo(1) })).answer).toMatchObject({
+      status: 409,
+      code: 'ColleagueUnknown',
+    })
+    const over = { outcome: 'emergency', reason: 'Quattro gradi sotto zero.', stillOpen: 'no', handledBy: userId }
+    const judge = (reportId: string) => ask(desk, decideTriage, { reportId }, over as BodyOf<typeof decideTriage>)
+    expect((await judge(before.reportId)).status).toBe(200)
+    const since = await writeIn({ receivedAt: hoursAgo(1) })
+    expect(await judge(since.reportId)).toMatchObject({ status: 409, code: 'ColleagueUnknown' })
   })
 
   it('takes a sheet once, whoever comes second is told where it is, and loses nothing of what was typed', async () => {

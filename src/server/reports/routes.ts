@@ -56,7 +56,7 @@ export function serveReports(routes: Routes): void {
         }
         if (!isOfProtocol(deps.ambito.protocol.sheets, body.sheets ?? [])) throw new Refused('SheetUnknown')
         const { blank, takenBy, ...told } = body
-        const paper = await readPaperOrigin(tx, deps.ambito, { blank, takenBy })
+        const paper = await readPaperOrigin(tx, deps.ambito, { blank, takenBy }, receivedAt)
         await tx
           .deleteFrom('report_drafts')
           .where('ambito_id', '=', deps.ambito.id)

@@ -4,6 +4,7 @@ import type { JudgementKept } from '#core/reports/reportCommands.ts'
 import { correctTriage, decideTriage, getActivationCounts, giveFeedback } from '#core/reports/triageApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight } from '#server/access/inSight.ts'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -16,13 +17,19 @@ import { mustBeColleague } from './paperOrigin.ts'
 export function serveTriage(routes: Routes): void {
   serveCommand(routes, decideTriage, ({ deps, actor, params, body }) => ({
     ...onReport(deps, actor, params.reportId),
-    command: async (words, tx) => ({ type: 'DecideTriage', ...(await keepJudgement(tx, deps, body, words)) }),
+    command: async (words, tx) => ({
+      type: 'DecideTriage',
+      ...(await keepJudgement(tx, deps, params.reportId, { body, words })),
+    }),
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
   serveCommand(routes, correctTriage, ({ deps, actor, params, body }) => ({
     ...onReport(deps, actor, params.reportId),
-    command: async (words, tx) => ({ type: 'CorrectTriage', ...(await keepJudgement(tx, deps, body, words)) }),
+    command: async (words, tx) => ({
+      type: 'CorrectTriage',
+      ...(await keepJudgement(tx, deps, params.reportId, { body, words })),
+    }),
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
@@ -53,11 +60,16 @@ function onReport(deps: Deps, actor: Actor, reportId: string) {
 
 async function keepJudgement(
   tx: Tx,
-  { ambito }: Deps,
-  { reason, redirectedTo, toldTo, safetyChecked, ...codes }: Judgement,
-  words: WordsKeeper,
+  { ambito, clock }: Deps,
+  reportId: string,
+  { body, words }: { readonly body: Judgement; readonly words: WordsKeeper },
 ): Promise<JudgementKept> {
-  await mustBeColleague(tx, ambito, codes.handledBy)
+  const { reason, redirectedTo, toldTo, safetyChecked, ...codes } = body
+  if (codes.handledBy) {
+    const now = clock.now().toISOString()
+    const startsAt = (await readRow(tx, ambito, reportId))?.received_at ?? now
+    await mustBeColleague(tx, ambito, codes.handledBy, { startsAt, endsAt: now })
+  }
   return {
     ...codes,
     reason: words.keep(reason),
@@ -68,11 +80,15 @@ async function keepJudgement(
 }
 
 async function openedCase(tx: Tx, { ambito }: Deps, reportId: string): Promise<{ caseId?: string }> {
-  const row = await tx
+  const row = await readRow(tx, ambito, reportId)
+  return row?.case_id ? { caseId: row.case_id } : {}
+}
+
+function readRow(tx: Tx, ambito: Ambito, reportId: string) {
+  return tx
     .selectFrom('view_reports')
-    .select('case_id')
+    .select(['case_id', 'received_at'])
     .where('ambito_id', '=', ambito.id)
     .where('report_id', '=', reportId)
     .executeTakeFirst()
-  return row?.case_id ? { caseId: row.case_id } : {}
 }

@@ -178,7 +178,7 @@ export const reports: SameShape<typeof source> = {
     FeedbackInFuture: 'The time of the answer is in the future: correct it.',
     FeedbackBeforeReport: 'The answer cannot come before the call: correct the time.',
     StillOpenUnasked: 'The call is more than an hour old: say whether it is still open.',
-    ColleagueUnknown: 'This person is no longer of the service: choose another.',
+    ColleagueUnknown: 'At that hour this person did not work here: choose another.',
     BlankNeverPrinted: 'No pad has this number: check it, or leave it empty and save.',
     BlankAlreadyEntered: 'This form is another report already: check the number.',
     BlankAlreadySpoiled: 'This form is spoiled: check the number, or leave it empty and save.',

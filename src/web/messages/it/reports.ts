@@ -178,7 +178,7 @@ export const reports = {
     FeedbackInFuture: 'L’ora della risposta è nel futuro: la corregga.',
     FeedbackBeforeReport: 'La risposta non può venire prima della chiamata: corregga l’ora.',
     StillOpenUnasked: 'La telefonata è di più di un’ora fa: dica se è ancora aperta.',
-    ColleagueUnknown: 'Questa persona non è più del servizio: ne scelga un’altra.',
+    ColleagueUnknown: 'A quell’ora questa persona non era in servizio qui: ne scelga un’altra.',
     BlankNeverPrinted: 'Nessun blocchetto ha questo numero: lo ricontrolli, o lo lasci vuoto e salvi.',
     BlankAlreadyEntered: 'Questo foglio è già un’altra segnalazione: ricontrolli il numero.',
     BlankAlreadySpoiled: 'Questo foglio è annullato: ricontrolli il numero, o lo lasci vuoto e salvi.',
