@@ -229,6 +229,12 @@ export interface ReportDrafts {
   saved_at: string
 }
 
+export interface RosterBandRoles {
+  ambito_id: string
+  band: string
+  role: string
+}
+
 export interface RosterShares {
   ambito_id: string
   band: string
@@ -1159,6 +1165,7 @@ export interface DB {
   report_drafts: ReportDrafts
   role_changes: RoleChanges
   roster_plans: RosterPlans
+  roster_band_roles: RosterBandRoles
   roster_shares: RosterShares
   security_events: SecurityEvents
   service_accounts: ServiceAccounts

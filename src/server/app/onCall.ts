@@ -2,7 +2,7 @@
 import { ladderOf } from '#core/paging/ladder.ts'
 import { calleesOf, LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
 import type { Band } from '#core/rosters/band.ts'
-import { bandsAt } from '#core/rosters/tenure.ts'
+import { bandsAt, type Tenure } from '#core/rosters/tenure.ts'
 import { isRuled, readRosterStaff, readTenures } from '#server/rosters/checkInput.ts'
 import type { Ambito } from './ambito.ts'
 import type { Tx } from './database.ts'
@@ -30,7 +30,12 @@ export interface OnCall {
  * Everybody on call at an instant, past or future: rows of published rosters, read and not computed. A borrowed band is read
  * from the roster that holds it; somebody of it whom our own people do not know could not be called, and the standing name answers.
  */
-export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promise<OnCall[]> {
+export async function readOnCall(
+  tx: Tx,
+  ambito: Ambito,
+  instant: string,
+  known?: ReadonlyMap<string, readonly Tenure[]>,
+): Promise<OnCall[]> {
   const rows = await tx
     .selectFrom('view_shifts as shift')
     .leftJoin('view_absences as absence', (join) =>
@@ -63,7 +68,7 @@ export async function readOnCall(tx: Tx, ambito: Ambito, instant: string): Promi
     ...lentTo(band),
     ...shared.filter((one) => one.userId === userId && one.band !== band).map(({ from }) => from),
   ]
-  const tenures = await readTenures(tx, ambito)
+  const tenures = known ?? (await readTenures(tx, ambito))
   /** Whoever works here no more, or as something else, is not called out. */
   const mayHold = (band: Band, userId: string) =>
     !isRuled(ambito, band) || bandsAt(tenures.get(userId) ?? [], instant).includes(band)
@@ -101,9 +106,10 @@ export async function readLadder(
   instant: string,
   { rungs }: Pick<PagePolicy, 'rungs'> = ambito.rostering.policyOf('P1'),
 ) {
-  const onCall = await readOnCall(tx, ambito, instant)
+  const tenures = await readTenures(tx, ambito)
+  const onCall = await readOnCall(tx, ambito, instant, tenures)
   const wantsEverybody = rungs.flatMap(calleesOf).some(({ level }) => level === 'everybody')
-  const present = wantsEverybody ? await readPresent(tx, ambito, instant) : []
+  const present = wantsEverybody ? await readPresent(tx, ambito, instant, tenures) : []
   const { steps, skipped } = ladderOf(rungs, ({ level, userId, band }) => {
     if (userId) return [userId]
     if (level === 'everybody')
@@ -115,8 +121,8 @@ export async function readLadder(
 }
 
 /** Who may be rostered, works here and is not away, whether they are on call or not: with a number that is known to ring. */
-async function readPresent(tx: Tx, ambito: Ambito, instant: string) {
-  const staff = await readRosterStaff(tx, ambito)
+async function readPresent(tx: Tx, ambito: Ambito, instant: string, tenures: ReadonlyMap<string, readonly Tenure[]>) {
+  const staff = await readRosterStaff(tx, ambito, tenures)
   const away = await tx
     .selectFrom('view_absences')
     .select('user_id')

@@ -6,16 +6,20 @@ import type { Span } from '#core/rosters/wallClock.ts'
 import type { Ambito } from './ambito.ts'
 import type { Database, Tx } from './database.ts'
 
-/** Tells the database what the reviewed files say of sharing, at every start: what was taken out of the files ends now. */
+/** Tells the database what the reviewed files say of sharing and of who may hold what is lent, at every start: what was taken out ends now. */
 export async function keepSharing(db: Database, ambito: Ambito): Promise<void> {
   const { lends, borrows } = ambito.rostering.sharing
+  const lent = ambito.rostering.shiftRules.bands.filter(({ band }) => lends.some((one) => one.band === band))
+  const may = lent.flatMap(({ band, roles }) => roles.map((role) => ({ ambito_id: ambito.id, band, role })))
   const rows = [
     ...lends.map(({ band, to }) => ({ ambito_id: ambito.id, kind: 'lends', band, other_id: to })),
     ...borrows.map(({ band, from }) => ({ ambito_id: ambito.id, kind: 'borrows', band, other_id: from })),
   ]
   await db.inAmbito(ambito.id, async (tx) => {
     await tx.deleteFrom('roster_shares').where('ambito_id', '=', ambito.id).execute()
+    await tx.deleteFrom('roster_band_roles').where('ambito_id', '=', ambito.id).execute()
     if (rows.length > 0) await tx.insertInto('roster_shares').values(rows).execute()
+    if (may.length > 0) await tx.insertInto('roster_band_roles').values(may).execute()
   })
 }
 

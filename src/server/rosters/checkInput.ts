@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleTerm } from '#core/access/roleTerms.ts'
 import type { Band } from '#core/rosters/band.ts'
 import type { CheckInput, RosterStaff } from '#core/rosters/checkRoster.ts'
 import type { Shift } from '#core/rosters/shift.ts'
@@ -31,8 +32,12 @@ export async function readCheckInput(
 }
 
 /** Everybody who may be rostered in some band, and whether a number that rings was verified. */
-export async function readRosterStaff(tx: Tx, ambito: Ambito): Promise<RosterStaff[]> {
-  const tenures = await readTenures(tx, ambito)
+export async function readRosterStaff(
+  tx: Tx,
+  ambito: Ambito,
+  known?: ReadonlyMap<string, readonly Tenure[]>,
+): Promise<RosterStaff[]> {
+  const tenures = known ?? (await readTenures(tx, ambito))
   const contacts = await readContacts(tx, ambito, [...tenures.keys()])
   return [...tenures].map(([userId, held]) => {
     const isVerified = contacts.get(userId)?.some(({ kind, verified }) => kind === 'voice' && verified) ?? false
@@ -47,18 +52,22 @@ export function isRuled({ rostering }: Ambito, band: Band): boolean {
 
 /** Who may hold some band of our rosters, which and from when to when. */
 export async function readTenures(tx: Tx, ambito: Ambito): Promise<ReadonlyMap<string, readonly Tenure[]>> {
-  const rules = ambito.rostering.shiftRules.bands
-  if (rules.length === 0) return new Map()
+  if (ambito.rostering.shiftRules.bands.length === 0) return new Map()
   const staff = await readStaff(tx, ambito)
   return new Map(
     staff.flatMap(({ userId, terms }) => {
-      const tenures = terms.flatMap(({ role, startsAt, endsAt }) => {
-        const bands = rules.filter(({ roles }) => roles.includes(role)).map(({ band }) => band)
-        return bands.length > 0 ? [{ bands, startsAt, endsAt }] : []
-      })
+      const tenures = tenuresOf(ambito, terms)
       return tenures.length > 0 ? [[userId, tenures] as const] : []
     }),
   )
+}
+
+/** Which bands each term of a person lets them hold. */
+export function tenuresOf({ rostering }: Ambito, terms: readonly RoleTerm[]): Tenure[] {
+  return terms.flatMap(({ role, startsAt, endsAt }) => {
+    const held = rostering.shiftRules.bands.filter(({ roles }) => roles.includes(role))
+    return held.length > 0 ? [{ bands: held.map(({ band }) => band), startsAt, endsAt }] : []
+  })
 }
 
 export async function readAbsences(tx: Tx, ambitoId: string) {

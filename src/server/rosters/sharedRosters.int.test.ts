@@ -13,7 +13,7 @@ import { nightShift } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { bruno, coordinator, licia, liciaAtWork, testAmbito } from '../../../tests/support/testAmbito.ts'
 import { readRoster } from './readRoster.ts'
-import { staffIdOf } from './streamIds.ts'
+import { coverageIdOf, staffIdOf } from './streamIds.ts'
 
 const shiftRules: ShiftRules = {
   bands: [{ band: 'second', work: 'on_call', roles: ['field_worker'], starts: ['08:00', '20:00'], fund: 'qpe' }],
@@ -145,6 +145,46 @@ describeOnEachPostgres('one roster for two ambiti', (server) => {
       (await there((tx) => tx.selectFrom('shared_shifts').selectAll().executeTakeFirst())) ?? {},
     )
     expect(columns.toSorted()).toEqual(['band', 'cause', 'ends_at', 'holder_id', 'starts_at', 'user_id'])
+  })
+
+  it('whoever may hold it no more is not called next door either, and who stands in is said on both sides', async () => {
+    await keepSharing(house.deps.db, holder)
+    await keepSharing(house.deps.db, neighbour)
+    expect(await second()).toMatchObject({ userId: bruno, by: 'roster' })
+    const inMinutes = (minutes: number) => new Date(Date.parse(house.now()) + minutes * 60_000).toISOString()
+    const become = async (from: string, to: string, when: string) => {
+      await house.asOwner(`update members set role = $2 where ambito_id = 'test' and user_id = $1`, [bruno, to])
+      await house.asOwner(
+        `insert into role_changes (ambito_id, user_id, changed_at, role_before, role, reason, changed_by)
+         values ('test', $1, $2, $3, $4, 'new_duty', 'carla')`,
+        [bruno, when, from, to],
+      )
+    }
+    const inBoth = async (instant: string) => {
+      const here = await house.deps.db.inAmbito('test', (tx) => readOnCall(tx, holder, instant))
+      const next = await there((tx) => readOnCall(tx, neighbour, instant))
+      return [here, next].map((onCall) => onCall.find(({ band }) => band === 'second')?.by)
+    }
+    await become('field_worker', 'dpo', house.now())
+    // Here she is the standing name too, and so nobody answers; next door somebody else is.
+    expect(await inBoth(house.now())).toEqual([undefined, 'standing'])
+    expect((await there((tx) => readLadder(tx, neighbour, house.now()))).steps).not.toContainEqual(
+      expect.objectContaining({ userId: bruno }),
+    )
+    // The gap is of both; and what was before it is as it was.
+    await at(holder).give('coverage', coverageIdOf('test'), { type: 'ReportGaps' })
+    const ofBoth = expect.objectContaining({ kind: 'roster_gap', reason: { it: '2ª reperibile', en: '2nd on call' } })
+    expect(await there((tx) => readRosterAlarms(tx, neighbour, coordinator))).toContainEqual(ofBoth)
+    await become('dpo', 'field_worker', inMinutes(60))
+    expect(await inBoth(inMinutes(30))).toEqual([undefined, 'standing'])
+    expect(await inBoth(inMinutes(60))).toEqual(['roster', 'roster'])
+    // At the end of a membership too.
+    await house.asOwner(`update members set ends_at = $2 where ambito_id = 'test' and user_id = $1`, [
+      bruno,
+      inMinutes(90),
+    ])
+    expect(await inBoth(inMinutes(89))).toEqual(['roster', 'roster'])
+    expect(await inBoth(inMinutes(90))).toEqual([undefined, 'standing'])
   })
 
   it('only the agreed band crosses: no case, no other band, no draft, no other table, whatever is asked', async () => {
