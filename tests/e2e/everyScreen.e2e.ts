@@ -66,6 +66,7 @@ beforeAll(async () => {
     callId: waiting[0]?.callId ?? '',
     // A night without holes: the page of one that was closed meanwhile.
     gapId: newId(),
+    day: '2026-01-10',
     // Nor did anybody break the glass: with something on it this page is looked at in s4Protected.e2e.ts.
     breakGlassId: newId(),
     // Nor read too much: with something on it this page is looked at in unusualReading.e2e.ts.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whoever keeps the books, the morning after: amounts under a code, a number for the place, nobody's name.
+// Whoever keeps the books, the morning after: amounts under a code, a number for the place, nobody's name. And what a change of role uncovers.
 import { readFileSync } from 'node:fs'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { protectCase } from '../../src/core/protection/protectionApi.ts'
 import { registerDestination } from '../../src/core/vault/vaultApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { everythingHasCome } from './everythingHasCome.ts'
-import { press, write } from './hands.ts'
+import { pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 import { takeCall } from './takeCall.ts'
 
@@ -119,4 +119,38 @@ test('Zeno keeps the books of the night, and learns of nobody', async () => {
   await look(later, 'roles-costs-covered')
   const desk = await day.sitDown('cornelia-modelli', '/spese')
   await desk.getByRole('region', { name: 'Dal 1/1/2026' }).getByText('Milano').waitFor()
+})
+
+test('Cornelia reads which shifts a change would uncover, before she makes it', async () => {
+  photographOnFailure('roles-foreseen', day.pages)
+  const desk = await day.sitDown('cornelia-modelli', '/accessi')
+  await press(desk, desk.getByRole('button', { name: 'Ruolo di Licia Esempi' }))
+  const role = desk.getByRole('form', { name: 'Ruolo di Licia Esempi' })
+  await pick(desk, role.getByRole('button', { name: /Ruolo/ }), 'responsabile della protezione dei dati')
+  const told = role.getByRole('status').getByText(/Lascia scoperti \d+ turni:/)
+  await told.waitFor()
+  const lines = role.getByRole('list', { name: 'Turni scoperti' }).getByRole('listitem')
+  expect(await lines.first().innerText()).toMatch(/reperibile, .*: (risponde il nome fisso, |nessun nome fisso)/)
+  expect(await told.innerText()).toContain(String(await lines.count()))
+  await look(desk, 'roles-foreseen')
+
+  // Each goes to its day, and what was chosen is still there when she comes back.
+  await press(desk, lines.last().getByRole('link'))
+  await desk.getByRole('grid', { name: 'Griglia dei turni' }).waitFor()
+  await desk.goBack()
+  await press(desk, desk.getByRole('button', { name: 'Ruolo di Licia Esempi' }))
+  await told.waitFor()
+  await desk.keyboard.press('Escape')
+
+  // Whoever has no shift leaves none; and an end says the shifts that are after it.
+  await press(desk, desk.getByRole('button', { name: 'Date di Zeno Prova' }))
+  const his = desk.getByRole('form', { name: 'Date di Zeno Prova' })
+  await write(desk, his.getByLabel('Finisce'), '1/2/2026 20:00')
+  await his.getByText('Non lascia scoperto nessun turno.').waitFor()
+  await desk.keyboard.press('Escape')
+  await press(desk, desk.getByRole('button', { name: 'Date di Licia Esempi' }))
+  const hers = desk.getByRole('form', { name: 'Date di Licia Esempi' })
+  await write(desk, hers.getByLabel('Finisce'), '14/1/2026 20:00')
+  await hers.getByText(/Lascia scoperti? (un|\d+) turn/).waitFor()
+  await look(desk, 'roles-foreseen-end')
 })

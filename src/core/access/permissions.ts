@@ -268,6 +268,7 @@ export const permissions = {
   setMembership: ['coordinator', 'system_administrator'],
   // Who sees what is decided by whoever directs the night, not by whoever keeps the machines.
   changeRole: ['coordinator'],
+  foreseeUncovered: ['coordinator', 'system_administrator'],
   invite: ['coordinator', 'system_administrator'],
   listServiceAccounts: ['coordinator', 'system_administrator'],
   createServiceAccount: ['coordinator'],

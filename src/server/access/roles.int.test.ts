@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as accounts from '#core/access/accountsApi.ts'
 import { changeRole } from '#core/access/roleApi.ts'
 import { getSession } from '#core/access/sessionApi.ts'
+import { foreseeUncovered } from '#core/rosters/foreseenApi.ts'
 import { getOnCallAt, listRosters } from '#core/rosters/rosterViewsApi.ts'
-import type { AnswerOf } from '#core/shared/endpoint.ts'
+import type { AnswerOf, BodyOf } from '#core/shared/endpoint.ts'
+import { findGaps } from '#server/rosters/findGaps.ts'
 import { staffIdOf } from '#server/rosters/streamIds.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
@@ -30,6 +32,15 @@ describeOnEachPostgres('a role', (server) => {
     (await door.ask(accounts.listAccounts, { headers: await door.signedIn(cornelia) }))
       .json()
       .accounts.find(({ userId }: accounts.AccountLine) => userId === door.userIdOf(key))
+
+  const foreseen = async (key: string, body: BodyOf<typeof foreseeUncovered>) =>
+    (
+      await door.ask(foreseeUncovered, {
+        headers: await door.signedIn(cornelia),
+        params: { userId: door.userIdOf(key) },
+        body,
+      })
+    ).json() as AnswerOf<typeof foreseeUncovered>
 
   it('holds at once, in the sessions that are open too, and is given back by another change', async () => {
     const theirs = await door.signedIn(bruno)
@@ -98,7 +109,20 @@ describeOnEachPostgres('a role', (server) => {
     const tomorrow = '2026-01-10 22:00'
     expect(await firstAt(tomorrow)).toMatchObject({ userId, by: 'roster' })
 
+    const told = await foreseen(licia, { change: 'role', role: 'call_taker' })
+    const gaps = () => door.deps.db.inAmbito('rhodense', (tx) => findGaps(tx, door.deps.ambito, door.now()))
+    const ofFirst = async () => (await gaps()).find(({ band }) => band === 'first')
+    // Until now nobody is named from the end of her last shift on.
+    expect(await ofFirst()).toMatchObject({ startsAt: told.shifts.at(-1)?.endsAt })
+    const monday = { startsAt: undefined, endsAt: told.shifts.at(-1)?.startsAt }
+    const untilMonday = await foreseen(licia, { change: 'membership', ...monday })
+    expect(untilMonday.shifts, 'an end leaves what is before it').toEqual(told.shifts.slice(-1))
     expect((await change(licia, { role: 'call_taker', reason })).statusCode).toBe(200)
+    // What was said before is what became a gap, to the minute.
+    expect(told.shifts.length).toBeGreaterThan(2)
+    expect(await ofFirst()).toMatchObject({ startsAt: told.shifts[0]?.startsAt })
+    expect((await foreseen(licia, { change: 'role', role: 'call_taker' })).shifts, 'done already').toEqual([])
+    expect((await foreseen(licia, { change: 'erasure' })).shifts, 'still in her name').toHaveLength(told.shifts.length)
     expect(await firstAt(before)).toMatchObject({ userId, by: 'roster' })
     expect((await firstAt(tomorrow))?.by).not.toBe('roster')
     const { people: able } = (await door.ask(listRosters, { headers })).json() as AnswerOf<typeof listRosters>

@@ -55,6 +55,7 @@ import * as stationCards from '#core/reports/stationCardsApi.ts'
 import * as triage from '#core/reports/triageApi.ts'
 import * as watches from '#core/reports/watchApi.ts'
 import * as calendarFeed from '#core/rosters/calendarFeedApi.ts'
+import * as foreseen from '#core/rosters/foreseenApi.ts'
 import * as plans from '#core/rosters/planApi.ts'
 import * as rosters from '#core/rosters/rostersApi.ts'
 import * as rosterViews from '#core/rosters/rosterViewsApi.ts'
@@ -124,6 +125,7 @@ export function listEndpoints(): Endpoint[] {
     attempts,
     reports,
     calendarFeed,
+    foreseen,
     plans,
     rosterViews,
     rosters,

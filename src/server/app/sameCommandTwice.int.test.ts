@@ -32,6 +32,7 @@ const notCommands = [
   'searchCosts',
   'exportCosts',
   'findKept',
+  'foreseeUncovered',
   'checkBreakGlass',
   'advanceClock',
   'answerFromFakePhone',

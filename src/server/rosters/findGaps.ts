@@ -2,7 +2,7 @@
 import type { Band } from '#core/rosters/band.ts'
 import { overlaps, subtract } from '#core/rosters/coverage.ts'
 import { GAP_DAYS, type Gap } from '#core/rosters/coverageWatch.ts'
-import { withinTenure } from '#core/rosters/tenure.ts'
+import { heldHours } from '#core/rosters/heldHours.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { isRuled, readAbsences, readTenures } from './checkInput.ts'
@@ -36,19 +36,15 @@ export async function findGaps(tx: Tx, ambito: Ambito, now: string): Promise<Gap
     .execute()
   const absences = await readAbsences(tx, ambitoId)
   const tenures = await readTenures(tx, ambito)
-  /** The part of a shift in which its holder may hold it. */
-  const theirs = (shift: (typeof rows)[number]) => {
-    const band = shift.band as Band
-    return isRuled(ambito, band) ? withinTenure(tenures.get(shift.userId) ?? [], band, shift) : [shift]
-  }
+  const holderOf = ({ userId, ...row }: (typeof rows)[number]) => ({
+    tenures: isRuled(ambito, row.band as Band) ? (tenures.get(userId) ?? []) : undefined,
+    away: absences.filter((absence) => absence.userId === userId && overlaps(absence, row)),
+  })
 
   return begun.flatMap(({ band, since }) => {
     const held = rows
       .filter((row) => row.band === band && row.cause !== 'fallback')
-      .flatMap((row) => {
-        const away = absences.filter((absence) => absence.userId === row.userId && overlaps(absence, row))
-        return theirs(row).flatMap((part) => subtract(part, away))
-      })
+      .flatMap((row) => heldHours({ ...row, band: row.band as Band }, holderOf(row)))
     const from = since > window.startsAt ? since : window.startsAt
     if (from >= window.endsAt) return []
     return subtract({ startsAt: from, endsAt: window.endsAt }, held)

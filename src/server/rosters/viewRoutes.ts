@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { foreseeUncovered } from '#core/rosters/foreseenApi.ts'
 import { getMyShifts, getOnCallAt, getRoster, getRosterHistory, listRosters } from '#core/rosters/rosterViewsApi.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { serveCalendarFeeds } from './calendarFeed.ts'
+import { foresee } from './foresee.ts'
 import { servePlans } from './planRoutes.ts'
 import { readHistory } from './readHistory.ts'
 import { readMyShifts } from './readMyShifts.ts'
@@ -24,6 +27,9 @@ export function serveRosterViews(routes: Routes): void {
   )
   serveView(routes, getOnCallAt, ({ params: { instant: at } }) =>
     db.inAmbito(ambito.id, async (tx) => ({ at, onCall: await nameOnCall(tx, ambito, at) })),
+  )
+  serveView(routes, foreseeUncovered, ({ params: { userId }, body }) =>
+    db.inAmbito(ambito.id, (tx) => foresee(tx, ambito, userId, body, now())),
   )
   serveView(routes, getMyShifts, ({ actor }) => db.inAmbito(ambito.id, (tx) => readMyShifts(tx, ambito, actor, now())))
 }

@@ -6,6 +6,7 @@ import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
+import { UncoveredShifts } from '../rosters/UncoveredShifts.tsx'
 import { parseInstant, writeDay } from '../territory/typedDay.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
@@ -34,12 +35,15 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
   const problems = useFieldProblems()
   const set = useCommand(setMembership, { leavesNoEvent: true })
 
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now())
+  const read = (text: string) => (text.trim() === '' ? undefined : parseInstant(text, today, zone))
+  const body = { startsAt: read(typed.startsAt), endsAt: read(typed.endsAt) }
+  const isWrong = (field: 'startsAt' | 'endsAt') => typed[field].trim() !== '' && !body[field]
+  const isChanged = body.startsAt !== account.startsAt || body.endsAt !== account.endsAt
+
   function submit() {
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now())
-    const read = (text: string) => (text.trim() === '' ? undefined : parseInstant(text, today, zone))
-    const body = { startsAt: read(typed.startsAt), endsAt: read(typed.endsAt) }
     const wrong = (['startsAt', 'endsAt'] as const).map(
-      (field) => typed[field].trim() !== '' && !body[field] && { field, message: words.dateWrong },
+      (field) => isWrong(field) && { field, message: words.dateWrong },
     )
     if (!problems.check(wrong)) return
     set.mutate(
@@ -76,6 +80,9 @@ export function MembershipForm({ account, onClose }: MembershipFormProps) {
           error={problems.of(field)}
         />
       ))}
+      {isChanged && !isWrong('startsAt') && !isWrong('endsAt') && (
+        <UncoveredShifts userId={account.userId} wanted={{ change: 'membership', ...body }} />
+      )}
       <ActProblem error={set.error} refusals={words.refusals} />
     </InlineForm>
   )

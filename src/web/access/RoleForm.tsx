@@ -9,6 +9,7 @@ import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
+import { UncoveredShifts } from '../rosters/UncoveredShifts.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -107,6 +108,7 @@ export function RoleForm({ account, onClose }: RoleFormProps) {
         options={RoleChangeReason.options.map((value) => ({ value, label: words.reasons[value] }))}
         error={problems.of('reason')}
       />
+      {role !== account.role && <UncoveredShifts userId={account.userId} wanted={{ change: 'role', role }} />}
       <EarlierRoles changes={account.roleChanges} />
       <ActProblem error={set.error} refusals={accounts.refusals} />
     </InlineForm>

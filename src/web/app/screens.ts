@@ -139,6 +139,7 @@ export const screens: readonly Screen[] = [
     entry: { title: ({ rosters }) => rosters.title, needs: 'listRosters', shortcut: 'u' },
   },
   { path: '/turni/scoperto/$gapId', Component: RostersScreen },
+  { path: '/turni/giorno/$day', Component: RostersScreen },
   {
     path: '/contatti',
     Component: ContactsScreen,

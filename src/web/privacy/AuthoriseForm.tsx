@@ -5,6 +5,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useMessages } from '../messages/messages.ts'
 import { useSteadyCommand } from '../reports/useSteadyCommand.ts'
+import { UncoveredShifts } from '../rosters/UncoveredShifts.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
@@ -40,6 +41,9 @@ export function AuthoriseForm({ erasure, onClose }: { readonly erasure: ErasureV
       <Banner tone="danger" title={words.irreversible}>
         {useWhatGoes()(erasure).join(' ')}
       </Banner>
+      {erasure.subject.kind === 'staff' && (
+        <UncoveredShifts userId={erasure.subject.id} wanted={{ change: 'erasure' }} />
+      )}
       <TextField
         label={words.typed(erasure.name)}
         field="typed"

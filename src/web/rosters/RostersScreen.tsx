@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Temporal } from 'temporal-polyfill'
+import { LocalDate } from '#core/shared/localTime.ts'
 import { useMessages } from '../messages/messages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useNow } from '../ui/now.ts'
@@ -23,11 +24,11 @@ export function RostersScreen() {
   const { data } = useQuery(rostersView)
   const say = useRosterWords(data?.people)
   const today = say.dayOf(new Date(useNow(60_000)).toISOString())
-  const { gapId } = useParams({ strict: false }) as { readonly gapId?: string }
+  const { gapId, day: asked } = useParams({ strict: false }) as { readonly gapId?: string; readonly day?: string }
   const [chosen, setChosen] = useState<string>()
   if (!data) return <PageTitle>{words.title}</PageTitle>
   const gap = data.gaps.find((one) => one.gapId === gapId)
-  const day = gap ? say.dayOf(gap.startsAt) : today
+  const day = gap ? say.dayOf(gap.startsAt) : LocalDate.safeParse(asked).success && asked ? asked : today
   const shown = data.rosters.find(({ rosterId }) => rosterId === chosen) ?? rosterOf(data, day)
   return (
     <div className="vg-screen rosters-screen">

@@ -47,7 +47,7 @@ export const accounts: Catalogue['accounts'] = {
     act: 'Role',
     of: (name) => `Role of ${name}`,
     advice:
-      'It holds at once, also where they are signed in already. Shifts that the new role may not hold become gaps: Rosters says which. To take it back, change it again.',
+      'It holds at once, also where they are signed in already. Shifts that the new role may not hold become gaps: before you save they stand below. To take it back, change it again.',
     role: 'Role',
     town: 'Municipality',
     house: 'House',

@@ -40,6 +40,22 @@ export const rosters = {
   clockChange: 'clocks change',
   clockChangeMark: 'N',
   holidayMark: 'F',
+  foreseen: {
+    asking: 'Looking for the shifts it uncovers…',
+    uncovers: (count: number) =>
+      count === 0 ? 'It uncovers no shift.' : count === 1 ? 'It uncovers one shift:' : `It uncovers ${count} shifts:`,
+    leftUncovered: (count: number) =>
+      count === 0
+        ? 'No coming shift is in their name.'
+        : count === 1
+          ? 'One coming shift is still in their name, and nobody holds it:'
+          : `${count} coming shifts are still in their name, and nobody holds them:`,
+    list: 'Uncovered shifts',
+    asFallback: 'as fallback',
+    standIn: (name: string) => `the standing name answers, ${name}`,
+    nobody: 'no standing name answers',
+    standing: (band: string) => `They are also the standing name of ${band}: without them that band has none.`,
+  },
   shared: {
     title: 'Shared bands',
     lends: (name: string) => `also held for ${name}`,

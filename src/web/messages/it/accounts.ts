@@ -46,7 +46,7 @@ export const accounts = {
     act: 'Ruolo',
     of: (name: string) => `Ruolo di ${name}`,
     advice:
-      'Vale da subito, anche dove è già entrata questa persona. I turni che il nuovo ruolo non può tenere restano scoperti: li dice «Turni». Per tornare indietro si cambia di nuovo.',
+      'Vale da subito, anche dove è già entrata questa persona. I turni che il nuovo ruolo non può tenere restano scoperti: prima di salvare li vede qui sotto. Per tornare indietro si cambia di nuovo.',
     role: 'Ruolo',
     town: 'Comune',
     house: 'Struttura',

@@ -40,6 +40,26 @@ export const rosters = {
   clockChange: 'cambio ora',
   clockChangeMark: 'N',
   holidayMark: 'F',
+  foreseen: {
+    asking: 'Guardo quali turni lascia scoperti…',
+    uncovers: (count: number) =>
+      count === 0
+        ? 'Non lascia scoperto nessun turno.'
+        : count === 1
+          ? 'Lascia scoperto un turno:'
+          : `Lascia scoperti ${count} turni:`,
+    leftUncovered: (count: number) =>
+      count === 0
+        ? 'Nessun turno futuro è a suo nome.'
+        : count === 1
+          ? 'Un turno futuro è ancora a suo nome, e non lo tiene nessuno:'
+          : `${count} turni futuri sono ancora a suo nome, e non li tiene nessuno:`,
+    list: 'Turni scoperti',
+    asFallback: 'come ripiego',
+    standIn: (name: string) => `risponde il nome fisso, ${name}`,
+    nobody: 'nessun nome fisso risponde',
+    standing: (band: string) => `È anche il nome fisso di ${band}: senza questa persona quella fascia resta senza.`,
+  },
   shared: {
     title: 'Fasce condivise',
     lends: (name: string) => `la tiene anche per ${name}`,

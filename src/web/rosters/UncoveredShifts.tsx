@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { foreseeUncovered, type UncoveredShift } from '#core/rosters/foreseenApi.ts'
+import type { BodyOf } from '#core/shared/endpoint.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
+import { call } from '../app/api.ts'
+import { useSession } from '../app/session.ts'
+import { useMessages } from '../messages/messages.ts'
+import { useRosterWords } from './rosterWords.ts'
+
+interface UncoveredShiftsProps {
+  readonly userId: string
+  readonly wanted: BodyOf<typeof foreseeUncovered>
+}
+
+/** Before somebody is made something else, or ends: which of their shifts nobody would hold any more, and who would answer. */
+export function UncoveredShifts({ userId, wanted }: UncoveredShiftsProps) {
+  const words = useMessages().rosters.foreseen
+  const say = useRosterWords()
+  const { data, error } = useQuery({
+    queryKey: [foreseeUncovered.id, userId, wanted],
+    queryFn: ({ signal }) => call(foreseeUncovered, { params: { userId }, body: wanted, signal }),
+    gcTime: 0,
+    staleTime: 0,
+    meta: { streams: ['roster', 'staff'] },
+  })
+  if (error) return <ActProblem error={error} refusals={{}} />
+  const isErasure = wanted.change === 'erasure'
+  return (
+    <div role="status" className="vg-stack">
+      {!data && <p className="vg-quiet">{words.asking}</p>}
+      {data && (
+        <p>
+          <strong>{isErasure ? words.leftUncovered(data.shifts.length) : words.uncovers(data.shifts.length)}</strong>
+        </p>
+      )}
+      {data && data.shifts.length > 0 && (
+        <ul aria-label={words.list} className="vg-stack">
+          {data.shifts.map((shift) => (
+            <UncoveredLine key={`${shift.shiftId} ${shift.startsAt}`} shift={shift} />
+          ))}
+        </ul>
+      )}
+      {data?.standingFor.map((band) => (
+        <p key={band}>{words.standing(say.band(band))}</p>
+      ))}
+    </div>
+  )
+}
+
+function UncoveredLine({ shift }: { readonly shift: UncoveredShift }) {
+  const words = useMessages().rosters.foreseen
+  const say = useRosterWords()
+  const { mayDo } = useSession()
+  const when = `${say.band(shift.band)}, ${say.span(shift)}`
+  return (
+    <li>
+      {mayDo.includes('listRosters') ? (
+        <Link className="vg-link" to={`/turni/giorno/${say.dayOf(shift.startsAt)}`}>
+          {when}
+        </Link>
+      ) : (
+        when
+      )}
+      {shift.isFallback && ` (${words.asFallback})`}
+      {': '}
+      {shift.standIn ? words.standIn(shift.standIn) : words.nobody}
+    </li>
+  )
+}
