@@ -4,12 +4,12 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdBed } from '../../src/core/beds/bedsApi.ts'
 import { getCase, linkPerson } from '../../src/core/cases/casesApi.ts'
-import { acknowledgePage, getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { aDay, type Day } from './aDay.ts'
 import { press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { sayYes, takeCall } from './takeCall.ts'
 
 let day: Day
 let carla: Caller
@@ -35,8 +35,7 @@ async function aBedFor(calledBy: string, sex: 'female' | 'male'): Promise<string
     },
     { outcome: 'emergency', reason: 'Otto gradi sotto zero.' },
   )
-  const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await licia.call(acknowledgePage, { params: { pageId }, body: {} })
+  await sayYes(licia, caseId)
   const personId = newId()
   const profile = { sex, apparentAge: 58, hasDog: false, negativeTbTest: 'yes', withFamily: false } as const
   await licia.call(linkPerson, { params: { caseId }, body: { personId, role: 'assisted', calledBy, profile } })

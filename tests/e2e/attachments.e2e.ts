@@ -8,12 +8,11 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeOperationally, getCase } from '../../src/core/cases/casesApi.ts'
 import { sendHandover } from '../../src/core/handovers/handoversApi.ts'
-import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
 import { aBomb, anObjectStream, aPdf, aPhotograph, aPng, HIDDEN_WORDS } from '../support/someFiles.ts'
 import { aDay, type Day } from './aDay.ts'
 import { pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { sayYes, takeCall } from './takeCall.ts'
 
 let day: Day
 let folder: string
@@ -46,9 +45,7 @@ async function aCase(): Promise<string> {
     },
     { outcome: 'emergency', reason: 'Freddo.' },
   )
-  const carla = await day.callerOf('cornelia-modelli')
-  const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await (await day.callerOf('licia-esempi')).call(acknowledgePage, { params: { pageId }, body: {} })
+  await sayYes(await day.callerOf('licia-esempi'), caseId)
   return caseId
 }
 

@@ -4,12 +4,12 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase, linkPerson } from '../../src/core/cases/casesApi.ts'
-import { acknowledgePage, getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { aDay, type Day } from './aDay.ts'
 import { answer, pick, press } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { sayYes, takeCall } from './takeCall.ts'
 
 let day: Day
 let licia: Caller
@@ -30,8 +30,7 @@ beforeAll(async () => {
     },
     { outcome: 'emergency', reason: 'Otto gradi sotto zero.' },
   )
-  const pageId = (await licia.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await licia.call(acknowledgePage, { params: { pageId }, body: {} })
+  await sayYes(licia, caseId)
   const profile = {
     sex: 'female',
     apparentAge: 30,

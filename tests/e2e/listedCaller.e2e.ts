@@ -2,14 +2,14 @@
 // S-4, goes on: the husband is on the list by his name, and calls as a patrol of another station; so does somebody who is called alike.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getCase } from '../../src/core/cases/casesApi.ts'
-import { acknowledgePage, getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { joinCentre, protectCase } from '../../src/core/protection/protectionApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { everythingHasCome } from './everythingHasCome.ts'
 import { answer, hasTheFocus, openOtherScreen, pick, press, write } from './hands.ts'
+import { herCase } from './herCase.ts'
+import { inForm, send } from './inForm.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -22,34 +22,14 @@ const HIS_NAME = 'Ugo Inventati'
 const SENTENCE = /Non posso né confermare né smentire/
 const WARNING = /Chi chiama ha un nome dell’elenco/
 
-/** A woman and two children at the hospital: Licia answers, protects the case, the centre joins. */
-async function herCase(): Promise<string> {
+/** Licia protects the case of S-4, and the centre joins. */
+async function herProtectedCase(): Promise<string> {
   const worker = await day.callerOf('licia-esempi')
-  const caseId = await takeCall(
-    await day.callerOf('callisto-finti'),
-    {
-      place: 'Rho, pronto soccorso',
-      account: 'Una donna con due bambini, ferita. Non vuole tornare a casa.',
-      municipality: '015182',
-      count: { adults: 1, minors: 2 },
-      questions: { immediateDanger: 'no', minorInvolved: 'yes', foreignAndAlone: 'no', violence: 'yes' },
-      receivedAt: '2026-01-13T20:30:00.000Z',
-    },
-    { outcome: 'emergency', reason: 'Non ha dove andare stanotte' },
-  )
-  const pageId = (await worker.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await worker.call(acknowledgePage, { params: { pageId }, body: {} })
+  const caseId = await herCase(day)
   const params = { caseId }
   await worker.call(protectCase, { params, body: { ground: 'judged_by_person', reason: 'Il marito è in servizio' } })
   await worker.call(joinCentre, { params, body: { consent: 'Ha detto sì a Licia, da sola' } })
   return caseId
-}
-
-const inForm = (page: Page, name: string) => page.getByRole('form', { name, exact: true })
-
-async function send(page: Page, form: string): Promise<void> {
-  await page.keyboard.press('Control+Enter')
-  await inForm(page, form).waitFor({ state: 'hidden' })
 }
 
 /** A call is written, up to who calls; it is kept by itself. */
@@ -63,7 +43,7 @@ async function hearWhoCalls(page: Page, name: string): Promise<void> {
 
 test('S-4: the husband on the list by name, a patrol that is him, a namesake who is not', async () => {
   photographOnFailure('listed-caller', day.pages)
-  const caseId = await herCase()
+  const caseId = await herProtectedCase()
 
   // 21:40: of him there is only the name; he has no place in the register of persons.
   const worker = await day.sitDown('licia-esempi', `/casi/${caseId}`)

@@ -2,15 +2,15 @@
 // The first part of S-10 (domain.md §10): the same man found again ten days later, by people who remember through the register.
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getCase } from '../../src/core/cases/casesApi.ts'
-import { acknowledgePage, advanceClock } from '../../src/core/paging/pagingApi.ts'
+import { advanceClock } from '../../src/core/paging/pagingApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
 import { playNight } from '../../src/server/app/demoSteps.ts'
 import { aDay, type Day } from './aDay.ts'
 import { everythingHasCome } from './everythingHasCome.ts'
 import { answer, hasTheFocus, press, tabTo, write } from './hands.ts'
+import { send } from './inForm.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { sayYes, takeCall } from './takeCall.ts'
 
 /** The rehearsal clock moves so far at a time. */
 const CLOCK_STEP_SECONDS_MAX = 86_400
@@ -42,15 +42,8 @@ async function callAgain(callTaker: Caller, coordinator: Caller): Promise<string
     },
     { outcome: 'emergency', reason: 'Due gradi sotto zero' },
   )
-  const pageId = (await coordinator.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await coordinator.call(acknowledgePage, { params: { pageId }, body: {} })
+  await sayYes(coordinator, caseId)
   return caseId
-}
-
-/** Sends the open form and waits until it is gone: a key pressed before that is a letter of it. */
-async function send(page: Page, form: string): Promise<void> {
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('form', { name: form, exact: true }).waitFor({ state: 'hidden' })
 }
 
 /** From the field to the first name, and in: two keys. */

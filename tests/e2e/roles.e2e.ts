@@ -3,15 +3,14 @@
 import { readFileSync } from 'node:fs'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getCase, recordCost, strikeCost } from '../../src/core/cases/casesApi.ts'
-import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
+import { recordCost, strikeCost } from '../../src/core/cases/casesApi.ts'
 import { protectCase } from '../../src/core/protection/protectionApi.ts'
 import { registerDestination } from '../../src/core/vault/vaultApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { everythingHasCome } from './everythingHasCome.ts'
 import { pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { sayYes, takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -38,8 +37,7 @@ async function theNight(): Promise<string> {
     ['licia-esempi', 'cornelia-modelli', 'nives-esempi'].map((who) => day.callerOf(who)),
   )
   if (!licia || !carla || !nives) throw new Error('somebody is missing')
-  const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await licia.call(acknowledgePage, { params: { pageId }, body: {} })
+  await sayYes(licia, caseId)
   const destinationId = newId()
   await nives.call(registerDestination, { params: { destinationId }, body: { number: 7, resourceKey: 'rifugio-7' } })
   const wrong = newId()

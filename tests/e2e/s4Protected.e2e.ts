@@ -5,15 +5,16 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeOperationally, getCase } from '../../src/core/cases/casesApi.ts'
 import { listHandovers, sendHandover } from '../../src/core/handovers/handoversApi.ts'
-import { acknowledgePage, getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { exportReads } from '../../src/core/reads/readsApi.ts'
 import { openVigil } from '../../src/core/vigils/vigilsApi.ts'
 import { readPdfProperties, readPdfText } from '../support/readPdfText.ts'
 import { aDay, type Day } from './aDay.ts'
 import { everythingHasCome } from './everythingHasCome.ts'
 import { answer, openOtherScreen, openPalette, pick, press, write } from './hands.ts'
+import { herCase } from './herCase.ts'
+import { inForm, send } from './inForm.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
 
 let day: Day
 beforeAll(async () => {
@@ -21,28 +22,6 @@ beforeAll(async () => {
   day = await aDay(8150, '2026-01-13T21:30+01:00')
 })
 afterAll(() => day?.end())
-
-/** 21:30: the hospital calls, the first on call says yes. */
-async function theCall(): Promise<string> {
-  const desk = await day.callerOf('callisto-finti')
-  const worker = await day.callerOf('licia-esempi')
-  const caseId = await takeCall(
-    desk,
-    {
-      place: 'Rho, pronto soccorso',
-      account: 'Una donna con due bambini, ferita. Non vuole tornare a casa.',
-      bodyKey: 'carabinieri',
-      municipality: '015182',
-      count: { adults: 1, minors: 2 },
-      questions: { immediateDanger: 'no', minorInvolved: 'yes', foreignAndAlone: 'no', violence: 'yes' },
-      receivedAt: '2026-01-13T20:30:00.000Z',
-    },
-    { outcome: 'emergency', reason: 'Non ha dove andare stanotte' },
-  )
-  const pageId = (await worker.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await worker.call(acknowledgePage, { params: { pageId }, body: {} })
-  return caseId
-}
 
 /** Where she is taken: it may stand on two screens for a minute, and nowhere else. */
 const ADDRESS = 'via Canarina 7, Paese Inventato'
@@ -83,17 +62,9 @@ async function proveIfAsked(page: Page, done: Locator): Promise<void> {
   await done.waitFor()
 }
 
-const inForm = (page: Page, name: string) => page.getByRole('form', { name, exact: true })
-
-/** Sends the open form and waits until it is gone. */
-async function send(page: Page, form: string): Promise<void> {
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('form', { name: form, exact: true }).waitFor({ state: 'hidden' })
-}
-
 test('S-4: a protected case, and a policeman who asks', async () => {
   photographOnFailure('s-4', day.pages)
-  const caseId = await theCall()
+  const caseId = await herCase(day)
 
   // 21:40: the worker describes her, protects the case and names the station of the husband.
   const worker = await day.sitDown('licia-esempi', `/casi/${caseId}`)

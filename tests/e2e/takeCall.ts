@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
+import { getCase } from '../../src/core/cases/casesApi.ts'
 import { getWorld } from '../../src/core/cases/worldApi.ts'
+import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
 import { receiveReport, startReport } from '../../src/core/reports/reportsApi.ts'
 import { decideTriage } from '../../src/core/reports/triageApi.ts'
 import type { Caller } from '../../src/server/app/apiCaller.ts'
@@ -16,6 +18,12 @@ export async function takeCall(caller: Caller, told: Told, judged: Judged): Prom
   await caller.call(receiveReport, { params, body: told })
   const { caseId = '' } = await caller.call(decideTriage, { params, body: judged })
   return caseId
+}
+
+/** Whoever is first on call says yes to the call-out of a case. */
+export async function sayYes(caller: Caller, caseId: string): Promise<void> {
+  const pageId = (await caller.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
+  await caller.call(acknowledgePage, { params: { pageId }, body: {} })
 }
 
 /** Danger now, in a town of the sample: somebody must go at once. */

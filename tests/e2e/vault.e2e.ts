@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // S-4 as far as the vault goes: the centre writes, two people open, the driver reads once, and nothing is left behind.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getCase } from '../../src/core/cases/casesApi.ts'
-import { acknowledgePage } from '../../src/core/paging/pagingApi.ts'
 import { aDay, type Day } from './aDay.ts'
 import { everythingHasCome } from './everythingHasCome.ts'
 import { answer, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
-import { takeCall } from './takeCall.ts'
+import { sayYes, takeCall } from './takeCall.ts'
 
 const ADDRESS = 'via Canarina 7, Paese Inventato'
 
@@ -33,9 +31,7 @@ async function aCase(): Promise<string> {
     { outcome: 'emergency', reason: 'Non può tornare a casa.' },
   )
   const licia = await day.callerOf('licia-esempi')
-  const carla = await day.callerOf('cornelia-modelli')
-  const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
-  await licia.call(acknowledgePage, { params: { pageId }, body: {} })
+  await sayYes(licia, caseId)
   return caseId
 }
 
