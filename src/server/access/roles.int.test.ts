@@ -110,6 +110,8 @@ describeOnEachPostgres('a role', (server) => {
     expect(await firstAt(tomorrow)).toMatchObject({ userId, by: 'roster' })
 
     const told = await foreseen(licia, { change: 'role', role: 'call_taker' })
+    expect(told.standingFor, 'the configuration names her, and could not any more').toEqual(['first'])
+    expect(told.shifts[0]?.standIn, 'nor does she stand in for herself').toBeUndefined()
     const gaps = () => door.deps.db.inAmbito('rhodense', (tx) => findGaps(tx, door.deps.ambito, door.now()))
     const ofFirst = async () => (await gaps()).find(({ band }) => band === 'first')
     // Until now nobody is named from the end of her last shift on.

@@ -12,8 +12,8 @@ import { NotFound } from '#server/log/refusals.ts'
 import { isRuled, readAbsences, readTenures, tenuresOf } from './checkInput.ts'
 import { nameIn } from './readRosters.ts'
 
-/** No membership is known to last longer. */
-const FOR_EVER = '9999-12-31T00:00:00.000Z'
+/** As text, the end of a tenure that nothing ends (`tenure.ts`). */
+const FOR_EVER = '9999'
 
 /** By the rule that later makes the gap: what somebody holds now, less what they would hold if this were done. */
 export async function foresee(

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { foreseeUncovered, type UncoveredShift } from '#core/rosters/foreseenApi.ts'
 import type { BodyOf } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { call } from '../app/api.ts'
 import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
 import { useRosterWords } from './rosterWords.ts'
 
 interface UncoveredShiftsProps {
@@ -14,10 +16,14 @@ interface UncoveredShiftsProps {
   readonly wanted: BodyOf<typeof foreseeUncovered>
 }
 
+/** The next nights; the others are a key away, and the form keeps its buttons in sight. */
+const SHOWN_FIRST = 6
+
 /** Before somebody is made something else, or ends: which of their shifts nobody would hold any more, and who would answer. */
 export function UncoveredShifts({ userId, wanted }: UncoveredShiftsProps) {
   const words = useMessages().rosters.foreseen
   const say = useRosterWords()
+  const [isWhole, setWhole] = useState(false)
   const { data, error } = useQuery({
     queryKey: [foreseeUncovered.id, userId, wanted],
     queryFn: ({ signal }) => call(foreseeUncovered, { params: { userId }, body: wanted, signal }),
@@ -26,21 +32,23 @@ export function UncoveredShifts({ userId, wanted }: UncoveredShiftsProps) {
     meta: { streams: ['roster', 'staff'] },
   })
   if (error) return <ActProblem error={error} refusals={{}} />
-  const isErasure = wanted.change === 'erasure'
+  const shifts = data?.shifts ?? []
+  const shown = isWhole ? shifts : shifts.slice(0, SHOWN_FIRST)
+  const title = wanted.change === 'erasure' ? words.leftUncovered : words.uncovers
   return (
-    <div role="status" className="vg-stack">
-      {!data && <p className="vg-quiet">{words.asking}</p>}
-      {data && (
-        <p>
-          <strong>{isErasure ? words.leftUncovered(data.shifts.length) : words.uncovers(data.shifts.length)}</strong>
-        </p>
-      )}
-      {data && data.shifts.length > 0 && (
+    <div className="vg-stack">
+      <p role="status">{data ? <strong>{title(shifts.length)}</strong> : words.asking}</p>
+      {shown.length > 0 && (
         <ul aria-label={words.list} className="vg-stack">
-          {data.shifts.map((shift) => (
+          {shown.map((shift) => (
             <UncoveredLine key={`${shift.shiftId} ${shift.startsAt}`} shift={shift} />
           ))}
         </ul>
+      )}
+      {shown.length < shifts.length && (
+        <Button size="small" variant="quiet" onPress={() => setWhole(true)}>
+          {words.whole(shifts.length)}
+        </Button>
       )}
       {data?.standingFor.map((band) => (
         <p key={band}>{words.standing(say.band(band))}</p>

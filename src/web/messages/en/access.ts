@@ -17,7 +17,8 @@ export const access: Catalogue['access'] = {
   entry: {
     byPasskey: 'Enter with a passkey',
     noPasskeys: 'Passkeys work only where Veglia has a name (https), not an address of numbers.',
-    passkeyStopped: 'The passkey did not answer: nothing was sent. Try again, or use the password.',
+    passkeyStopped:
+      'The passkey did not answer: nothing was sent. Try again, or use the password; if you have none here yet, add one afterwards in “My access”.',
     wait: (seconds) =>
       seconds < 60
         ? `Too many tries. Wait ${seconds} seconds and try again.`

@@ -51,6 +51,7 @@ export const rosters = {
           ? 'One coming shift is still in their name, and nobody holds it:'
           : `${count} coming shifts are still in their name, and nobody holds them:`,
     list: 'Uncovered shifts',
+    whole: (count: number) => `Show all ${count}`,
     asFallback: 'as fallback',
     standIn: (name: string) => `the standing name answers, ${name}`,
     nobody: 'no standing name answers',

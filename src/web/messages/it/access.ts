@@ -18,7 +18,8 @@ export const access = {
   entry: {
     byPasskey: 'Entra con la passkey',
     noPasskeys: 'Le passkey funzionano solo dove Veglia ha un nome (https), non un indirizzo di numeri.',
-    passkeyStopped: 'La passkey non ha risposto: nessun dato è partito. Riprovi, o usi la password.',
+    passkeyStopped:
+      'La passkey non ha risposto: nessun dato è partito. Riprovi, o usi la password; se qui non ne ha ancora una, la aggiunga poi in «Il mio accesso».',
     wait: (seconds: number) =>
       seconds < 60
         ? `Troppi tentativi. Aspetti ${seconds} secondi e riprovi.`

@@ -55,6 +55,7 @@ export const rosters = {
           ? 'Un turno futuro è ancora a suo nome, e non lo tiene nessuno:'
           : `${count} turni futuri sono ancora a suo nome, e non li tiene nessuno:`,
     list: 'Turni scoperti',
+    whole: (count: number) => `Mostra tutti e ${count}`,
     asFallback: 'come ripiego',
     standIn: (name: string) => `risponde il nome fisso, ${name}`,
     nobody: 'nessun nome fisso risponde',
