@@ -14,7 +14,7 @@ import { accountsIn } from './accounts.ts'
 import { openProviderDoor, type ProviderConfig } from './identityProvider.ts'
 import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
 import { hashPassword, isPassword } from './passwordHash.ts'
-import { hashOldRecoveryCodes, recoveryCodeStore } from './recoveryCodes.ts'
+import { hashOldRecoveryCodes, makeRecoveryCodes, recoveryCodeStore } from './recoveryCodes.ts'
 
 export interface AuthConfig {
   /** As the owner of the schema: only to make the tables of the library. Everything else is done as `veglia_auth`. */
@@ -131,7 +131,7 @@ function settings({ publicUrl, secret }: AuthConfig) {
       twoFactor({
         issuer: 'Veglia',
         accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 },
-        backupCodeOptions: { storeBackupCodes: recoveryCodeStore },
+        backupCodeOptions: { storeBackupCodes: recoveryCodeStore, customBackupCodesGenerate: makeRecoveryCodes },
       }),
       passkey({
         rpID: hostname,

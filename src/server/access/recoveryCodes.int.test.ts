@@ -77,8 +77,18 @@ describeOnEachPostgres('recovery codes', (server) => {
     expect(await recoveryCodeStore.decrypt(JSON.stringify([hash]))).toBe(JSON.stringify([hash]))
   })
 
+  it('are copied by hand without a doubt, and read back from it as they are typed', async () => {
+    for (const code of codes) expect(code).toMatch(/^[2-9A-HJKMNP-Z]{5}-[2-9A-HJKMNP-Z]{5}$/)
+    expect(new Set(codes).size).toBe(10)
+    const [third = '', fourth = ''] = codes.slice(2)
+    expect(await enter(third.toLowerCase())).toBe(200)
+    expect(await enter(third)).toBe(409)
+    expect(await enter(fourth.replace('-', ' '))).toBe(200)
+    expect(await enter(fourth)).toBe(409)
+  })
+
   it('of the first months, encrypted under our key, open as before and lie hashed from the next start', async () => {
-    const old = ['aaaaa-bbbbb', 'ccccc-ddddd']
+    const old = ['aaaaA-bbbbb', 'ccccc-ddddd']
     const put = (backupCodes: string) =>
       door.asOwner(`update auth."twoFactor" set "backupCodes" = $1 where "userId" = $2`, [
         backupCodes,
@@ -90,8 +100,8 @@ describeOnEachPostgres('recovery codes', (server) => {
     expect(hashed).toHaveLength(2)
     await door.deps.auth.migrate()
     expect(await stored(), 'once').toEqual(hashed)
-    expect(await enter('aaaaa-bbbbb')).toBe(200)
-    expect(await enter('aaaaa-bbbbb')).toBe(409)
+    expect(await enter('aaaaA-bbbbb')).toBe(200)
+    expect(await enter('aaaaA-bbbbb')).toBe(409)
     expect(await enter('ccccc-ddddd')).toBe(200)
 
     await put(await symmetricEncrypt({ key: 'y'.repeat(32), data: JSON.stringify(old) }))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomInt } from 'node:crypto'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import type pg from 'pg'
 import { hashPassword, isPassword } from './passwordHash.ts'
@@ -11,10 +12,25 @@ export function tryRecoveryCode<T>(code: string, work: () => Promise<T>): Promis
   return tried.run(code, work)
 }
 
+/** No 0 beside O, no 1 beside I and L: at night they are copied by hand, and read back from that hand. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const CODES = 10
+/** Of 31 letters: 49 bits. */
+const LENGTH = 10
+
+/** `7ZBDK-249RT`: ten of them, once. */
+export function makeRecoveryCodes(): string[] {
+  const letters = (count: number) => Array.from({ length: count }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  return Array.from({ length: CODES }, () => `${letters(LENGTH / 2)}-${letters(LENGTH / 2)}`)
+}
+
+/** As it is on the sheet, however it was typed. Codes of the first months have small letters too, and are tried as they are. */
+const asMade = (typed: string) => typed.toUpperCase().replace(/^(.{5})(?=.{5}$)/, '$1-')
+
 const isHash = (one: string) => one.startsWith('$')
 
 /**
- * How the library keeps recovery codes: each hashed like a password (ten letters and digits are too few for a quick hash,
+ * How the library keeps recovery codes: each hashed like a password (ten letters are too few for a quick hash,
  * ASVS 6.5.2). It compares words, so it is given back the code that was typed in the place of its hash, and strikes it;
  * the others it puts away again as they were.
  */
@@ -27,7 +43,12 @@ export const recoveryCodeStore = {
     const hashes = JSON.parse(stored) as string[]
     const typed = tried.getStore()
     if (typed === undefined || isHash(typed)) return stored
-    const fits = await Promise.all(hashes.map((hash) => isPassword({ hash, password: typed })))
+    const forms = [...new Set([typed, asMade(typed)])]
+    const opens = async (hash: string) => {
+      for (const password of forms) if (await isPassword({ hash, password })) return true
+      return false
+    }
+    const fits = await Promise.all(hashes.map(opens))
     return JSON.stringify(hashes.map((hash, at) => (fits[at] ? typed : hash)))
   },
 }
