@@ -34,6 +34,10 @@ async function sitDown(email: string): Promise<Page> {
   return page
 }
 
+/** What lies in the tab under a name, once it was written. */
+const keptIn = async (page: Page, name: string) =>
+  (await page.waitForFunction((kept) => sessionStorage.getItem(kept), name)).jsonValue() as Promise<string>
+
 /** An officer's own phone, whose clock runs three hours ahead. */
 async function scan(address: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'it-IT', viewport: { width: 390, height: 844 } })
@@ -82,7 +86,10 @@ test('a card is printed, a form is sent once over a bad line, and the desk calls
   await phone.getByText('Chiami subito il 112.').waitFor()
   await look(phone, 'station-2-form')
 
-  // What was written outlives a reload; the line goes, the form waits, the line comes back
+  // What was written lies closed in the tab, outlives a reload; the line goes, the form waits, the line comes back
+  const written = await keptIn(phone, 'veglia.station.form')
+  expect(written.length).toBeGreaterThan('Un uomo dorme alla fermata, trema'.length)
+  expect(written).not.toMatch(/fermata|Provini|0999/)
   await phone.reload()
   await phone.getByText('Chiami subito il 112.').waitFor()
   await phone.context().setOffline(true)

@@ -100,8 +100,13 @@ describe('what the matrix must never say', () => {
     expect(listActs('receipt_link')).toEqual(['getReceipt'])
   })
 
-  test('that the card of a station opens anything but its form and the receipt of what it sent', () => {
-    expect(listActs('station_link')).toEqual(['createReceiptLink', 'getStationForm', 'sendStationReport'])
+  test('that the card of a station opens anything but its form, the key of what is typed in it, and the receipt of what it sent', () => {
+    expect(listActs('station_link')).toEqual([
+      'createReceiptLink',
+      'getStationForm',
+      'sendStationReport',
+      'getKeepingKey',
+    ])
   })
 
   test('that a token does more than look at what is of nobody, or knock as the switchboard', () => {

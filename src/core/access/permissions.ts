@@ -257,7 +257,7 @@ export const permissions = {
   listHandoverAttachments: ['coordinator', 'municipal_worker'],
 
   getSession: roles,
-  getKeepingKey: roles,
+  getKeepingKey: [...roles, 'page_link', 'station_link'],
   signOut: roles,
   proveSession: roles,
   stayActive: roles,

@@ -13,6 +13,8 @@ export const getKeepingKey = endpoint({
   summary: 'The key under which this browser keeps what the viewer typed and the server does not have yet',
   params: z.strictObject({ browserId: Id }),
   body: undefined,
+  // A page that came by a link keeps words too, while the link opens anything.
+  access: 'session_or_link',
   answer: z.strictObject({ key: z.base64url().length(Math.ceil((KEEPING_KEY_BYTES * 4) / 3)) }),
   refusals: [],
 })

@@ -3,17 +3,17 @@ import { hkdfSync } from 'node:crypto'
 import { KEEPING_KEY_BYTES } from '#core/keeping/keepingApi.ts'
 
 /**
- * One key for each person at each browser. It follows from the secret of the program: stored nowhere, the same after a
+ * One key for each person, and for each link, at each browser. It follows from the secret of the program: stored nowhere, the same after a
  * restart and at the next sign-in, and of no use at another desk.
  */
 export interface KeepingKeys {
-  keyOf(ambitoId: string, userId: string, browserId: string): Buffer
+  keyOf(ambitoId: string, holder: string, browserId: string): Buffer
 }
 
 export function makeKeepingKeys(secret: string): KeepingKeys {
   return {
-    keyOf(ambitoId, userId, browserId) {
-      const info = JSON.stringify(['veglia kept words', ambitoId, userId, browserId.toLowerCase()])
+    keyOf(ambitoId, holder, browserId) {
+      const info = JSON.stringify(['veglia kept words', ambitoId, holder, browserId.toLowerCase()])
       return Buffer.from(hkdfSync('sha256', secret, '', info, KEEPING_KEY_BYTES))
     },
   }

@@ -6,7 +6,7 @@ import { readBrowserId } from './browserStore.ts'
 import { importKey, type KeepingKey } from './seal.ts'
 
 /** How often a key that did not come is asked for again, and after how many tries nobody waits for it any more. */
-const RETRY_MS = 2000
+export const RETRY_MS = 2000
 const TRIES_WAITED_FOR = 3
 
 /** The key of one person in the memory of this page, and nowhere else. */

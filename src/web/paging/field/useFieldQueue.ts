@@ -2,7 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { type FieldAct, sendFieldAct } from './fieldActs.ts'
-import { sessionShelf } from './fieldLink.ts'
+import { tabShelf } from './fieldLink.ts'
 import { makeFieldQueue } from './fieldQueue.ts'
 
 const TRY_AGAIN_MS = 4000
@@ -11,7 +11,7 @@ type NewAct = FieldAct extends infer Act ? (Act extends FieldAct ? Omit<Act, 'co
 
 /** The queue of this phone: sends by itself when the signal is back, and warns who closes the page too early. */
 export function useFieldQueue(link: string) {
-  const [queue] = useState(() => makeFieldQueue(sessionShelf, (act) => sendFieldAct(act, link)))
+  const [queue] = useState(() => makeFieldQueue(tabShelf, (act) => sendFieldAct(act, link)))
   const state = useSyncExternalStore(queue.subscribe, queue.get)
   const isWaiting = state.waiting.length > 0
 

@@ -6,6 +6,7 @@ import { isPassing } from '../../app/answers.ts'
 import { call } from '../../app/api.ts'
 import { BarePage } from '../../app/BarePage.tsx'
 import { serverNow } from '../../app/serverClock.ts'
+import { useTabOpen } from '../../keeping/useTabOpen.ts'
 import { locale, useLocale, useMessages } from '../../messages/messages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -19,8 +20,19 @@ import './station.css'
 /** Opened by the code on the card: an officer with a phone in one hand writes to the desk, and gets the receipt. */
 export function FormScreen() {
   const { form: words } = useMessages().station
-  const language = useLocale()
   const [link] = useState(takeCardSecret)
+  const isOpen = useTabOpen(link)
+  if (isOpen) return <FormPage link={link} />
+  return (
+    <BarePage title={words.title}>
+      <p className="vg-soft">{words.loading}</p>
+    </BarePage>
+  )
+}
+
+function FormPage({ link }: { readonly link: string }) {
+  const { form: words } = useMessages().station
+  const language = useLocale()
   const { data, error } = useQuery({
     queryKey: ['station form', link],
     queryFn: ({ signal }) => call(getStationForm, { link, signal }),

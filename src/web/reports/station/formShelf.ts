@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as uuidv7 } from 'uuid'
 import type { YesNoUnknown } from '#core/shared/vocabulary.ts'
+import { tabWords } from '../../keeping/tabWords.ts'
 
 export interface FormFields {
   readonly place: string
@@ -19,7 +20,7 @@ export interface ShelvedForm {
 }
 
 const LINK_KEY = 'veglia.station.link'
-const FORM_KEY = 'veglia.station.form'
+const FORM = 'veglia.station.form'
 
 export function emptyForm(): ShelvedForm {
   const fields = { place: '', account: '', caller: '', callBack: '', involved: '', immediateDanger: undefined }
@@ -27,16 +28,13 @@ export function emptyForm(): ShelvedForm {
 }
 
 /**
- * What is written may name somebody, so it lies with the tab and dies with it: it outlives a reload and a phone that
- * sleeps, and nobody finds it on the phone the next morning.
+ * What is written may name somebody, so it lies closed in the tab: it outlives a reload and a phone that sleeps, and nobody
+ * finds it on the phone the next morning.
  */
 export const formShelf = {
-  read: (): ShelvedForm => {
-    const kept = sessionStorage.getItem(FORM_KEY)
-    return kept ? (JSON.parse(kept) as ShelvedForm) : emptyForm()
-  },
-  write: (form: ShelvedForm) => sessionStorage.setItem(FORM_KEY, JSON.stringify(form)),
-  clear: () => sessionStorage.removeItem(FORM_KEY),
+  read: (): ShelvedForm => tabWords.read<ShelvedForm>(FORM) ?? emptyForm(),
+  write: (form: ShelvedForm) => tabWords.write(FORM, form),
+  clear: () => tabWords.drop(FORM),
 }
 
 /** The secret of the card came after the `#`: it leaves the address bar at once, and stays with this tab. */
