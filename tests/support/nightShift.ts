@@ -25,6 +25,9 @@ export const sober: PersonProfile = {
   withFamily: false,
 }
 
+/** Two minutes before the offices of that Friday closed: what comes in then is looked after by PIS. */
+export const BEFORE_CLOSING = '2026-01-09T15:58:00.000Z'
+
 /** Somebody at work: gives commands the way a route does, and looks at the views. */
 export function nightShift(deps: HandlerDeps) {
   const now = () => deps.clock.now().toISOString()
@@ -35,8 +38,7 @@ export function nightShift(deps: HandlerDeps) {
     return handle(deps, { actor, commandId, fingerprint, stream, id, command, ...rest })
   }
 
-  async function receiveReport(reportId: string = newId()): Promise<string> {
-    const receivedAt = now()
+  async function receiveReport(reportId: string = newId(), receivedAt: string = now()): Promise<string> {
     await give('report', reportId, { type: 'StartReport', channel: 'phone' })
     await give('report', reportId, (words) => ({
       type: 'ReceiveReport',

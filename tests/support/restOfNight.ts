@@ -52,13 +52,14 @@ import { listPads, loseBlank, spoilBlank } from '#core/reports/padsApi.ts'
 import { RedirectReason } from '#core/reports/redirectCard.ts'
 import { receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { correctTriage, decideTriage } from '#core/reports/triageApi.ts'
+import { settleWatch } from '#core/reports/watchApi.ts'
 import { createCalendarFeed } from '#core/rosters/calendarFeedApi.ts'
 import { enterClosure, withdrawClosure } from '#core/territory/closuresApi.ts'
 import { askOpening, refuseSecondKey, turnSecondKey } from '#core/vault/openingsApi.ts'
 import { registerDestination, retireDestination, writeAddress } from '#core/vault/vaultApi.ts'
 import { answerChecks, relieveVigil } from '#core/vigils/vigilsApi.ts'
 import { aCanary, type Whose } from './canaryWords.ts'
-import { sober } from './nightShift.ts'
+import { BEFORE_CLOSING, sober } from './nightShift.ts'
 import type { Teller } from './seededWorld.ts'
 
 /** Somewhere outside our towns: its service answers by letter, and somebody here writes it down. */
@@ -115,6 +116,14 @@ export async function tellMiddle(teller: Teller): Promise<void> {
     redirectReasons: [RedirectReason.options[0]],
   })
   there.secondReportId = second.reportId
+
+  // What the office had got two minutes before it closed: PIS asked there, and heard that they have it. It became no case,
+  // so it is of none that is protected.
+  if (teller.whose === 'protected') return
+  const watched = { reportId: newId() }
+  await told(teller, watched.reportId, town, BEFORE_CLOSING)
+  await attempt('coordinator', settleWatch, watched, { outcome: 'with_office' })
+  there.watchedReportId = watched.reportId
 }
 
 async function tellDanger({ attempt, now, workerKeys }: Teller, out: { readonly outingId: string }) {
@@ -274,7 +283,7 @@ export async function tellElsewhereTown(teller: Teller): Promise<void> {
   there.farCaseId = of.caseId
 }
 
-async function told({ attempt, now }: Teller, reportId: string, municipality: string) {
+async function told({ attempt, now }: Teller, reportId: string, municipality: string, receivedAt = now()) {
   const of = { reportId }
   await attempt('call_taker', startReport, of, { channel: 'phone' })
   await attempt('call_taker', receiveReport, of, {
@@ -283,7 +292,7 @@ async function told({ attempt, now }: Teller, reportId: string, municipality: st
     municipality,
     count: { adults: 1 },
     questions: { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' },
-    receivedAt: now(),
+    receivedAt,
   })
 }
 

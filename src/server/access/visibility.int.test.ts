@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mayDo } from '#core/access/permissions.ts'
 import { getSession } from '#core/access/sessionApi.ts'
 import { getReceipt } from '#core/reports/reportsApi.ts'
+import { getWatch } from '#core/reports/watchApi.ts'
 import { type ActorKind, linkKinds, type Role, roles, tokenKinds } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { readDriverNote } from '#core/vault/driverNoteApi.ts'
@@ -74,7 +75,6 @@ const keptNowhere: Readonly<Record<string, string>> = {
   'playLine.callId': 'the id of a switchboard',
   'prepareDisclosure.strike': 'what is covered in a copy: the copy keeps what is left',
   'judgeCaller.heardBy': 'compared with the names of the list, so it is one of them: told as nameListedPerson.name',
-  'settleWatch.told': 'needs an office that closed over a report: src/server/reports/watch.int.test.ts',
 }
 
 /** Doors that show what lies in the vault: asked before anybody gives the address up or ends the journey. */
@@ -84,6 +84,9 @@ const fromTheVault: readonly string[] = [showAddress.id, readDriverNote.id]
 const asking: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   searchPeople: { typed: 'canarino' },
 }
+
+/** Where what is looked at is of another report than that of the night. */
+const reportOf: Readonly<Record<string, string>> = { [getWatch.id]: 'watchedReportId' }
 
 // Judged the same on any database: one PostgreSQL is enough.
 describe('what each answer may carry, and to whom', () => {
@@ -231,7 +234,8 @@ describe('what each answer may carry, and to whom', () => {
         const isLetIn = endpoint.access === 'public' || mayDo(kind, endpoint.id)
         for (const [whose, ids] of worlds) {
           if (!isLetIn && whose !== 'own') continue
-          const known = { ...defaults, ...ids }
+          const { [reportOf[endpoint.id] ?? 'reportId']: reportId = '' } = ids
+          const known = { ...defaults, ...ids, reportId }
           const body = endpoint.body && { ...(anInput(endpoint.body, known) as object), ...asking[endpoint.id] }
           const answer = await door.ask(endpoint, { params: known, body, headers: keys[kind] ?? {} })
           look(endpoint.id, kind, answer)
