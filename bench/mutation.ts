@@ -2,7 +2,9 @@
 // Takes away or turns round each single check of our rule tables and asks whether a test notices; prints what nobody noticed.
 //   npm run bench -- mutation        everything
 //   node bench/mutation.ts scope grants     only files with one of these in their path
-import { mutantsOf, openNursery, subjects } from '../scripts/mutants.ts'
+
+import { subjects } from '../scripts/mutantSubjects.ts'
+import { mutantsOf, openNursery } from '../scripts/mutants.ts'
 
 const wanted = process.argv.slice(2)
 const nursery = openNursery()

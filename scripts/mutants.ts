@@ -4,82 +4,11 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Subject } from './mutantSubjects.ts'
 
 const root = join(import.meta.dirname, '..')
 /** What the tests of rules read. */
 const COPIED = ['src', 'tests', 'docs', 'config', 'db', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts']
-
-/** A file of rules and the tests that say what it must do. */
-export interface Subject {
-  readonly file: string
-  readonly project: 'rules' | 'shell'
-  readonly tests: readonly string[]
-}
-
-export const subjects: readonly Subject[] = [
-  { file: 'src/core/access/scope.ts', project: 'rules', tests: ['src/core/access'] },
-  { file: 'src/core/access/permissions.ts', project: 'rules', tests: ['src/core/access/permissions.test.ts'] },
-  { file: 'src/core/access/proof.ts', project: 'rules', tests: ['src/core/access'] },
-  { file: 'src/core/access/sessionLife.ts', project: 'rules', tests: ['src/core/access/sessionLife.test.ts'] },
-  { file: 'src/core/access/idleLock.ts', project: 'rules', tests: ['src/core/access/idleLock.test.ts'] },
-  { file: 'src/core/access/membership.ts', project: 'rules', tests: ['src/core/access/membership.test.ts'] },
-  { file: 'src/core/access/serviceAccount.ts', project: 'rules', tests: ['src/core/access/serviceAccount.test.ts'] },
-  { file: 'src/core/access/signInWait.ts', project: 'rules', tests: ['src/core/access/signInWait.test.ts'] },
-  { file: 'src/core/breakglass/breakGlass.ts', project: 'rules', tests: ['src/core/breakglass'] },
-  { file: 'src/core/interpreters/interpretation.ts', project: 'rules', tests: ['src/core/interpreters'] },
-  { file: 'src/core/attachments/attachment.ts', project: 'rules', tests: ['src/core/attachments'] },
-  { file: 'src/core/reads/findUnusual.ts', project: 'rules', tests: ['src/core/reads'] },
-  { file: 'src/core/reads/readingAlarm.ts', project: 'rules', tests: ['src/core/reads', 'src/core/privacy'] },
-  { file: 'src/core/privacy/erasure.ts', project: 'rules', tests: ['src/core/privacy'] },
-  { file: 'src/core/privacy/disclosure.ts', project: 'rules', tests: ['src/core/privacy'] },
-  { file: 'src/core/privacy/hold.ts', project: 'rules', tests: ['src/core/privacy'] },
-  { file: 'src/core/protection/protection.ts', project: 'rules', tests: ['src/core/protection'] },
-  { file: 'src/core/vault/opening.ts', project: 'rules', tests: ['src/core/vault'] },
-  { file: 'src/core/vault/destination.ts', project: 'rules', tests: ['src/core/vault'] },
-  { file: 'src/core/shared/csv.ts', project: 'rules', tests: ['src/core/shared/csv.test.ts'] },
-  {
-    file: 'src/server/access/compileScope.ts',
-    project: 'shell',
-    tests: ['src/server/access/compileScope.int.test.ts'],
-  },
-  { file: 'src/server/access/inSight.ts', project: 'shell', tests: ['src/server/access/hiddenOrMissing.int.test.ts'] },
-  {
-    file: 'src/server/access/findActor.ts',
-    project: 'shell',
-    tests: [
-      'src/server/app/badInput.int.test.ts',
-      ...['signIn', 'lock', 'accounts', 'hiddenOrMissing', 'owasp'].map(
-        (name) => `src/server/access/${name}.int.test.ts`,
-      ),
-      'src/server/paging/replayedLinks.int.test.ts',
-      'src/server/breakglass/breakGlass.int.test.ts',
-    ],
-  },
-  {
-    file: 'src/server/access/findService.ts',
-    project: 'shell',
-    tests: ['src/server/access/serviceAccounts.int.test.ts', 'src/server/access/owasp.int.test.ts'],
-  },
-  {
-    file: 'src/server/access/grants.ts',
-    project: 'shell',
-    tests: ['src/server/breakglass', 'src/server/access/everyCheckCounts.int.test.ts'],
-  },
-  {
-    file: 'src/server/access/accountRoutes.ts',
-    project: 'shell',
-    tests: ['src/server/access/accounts.int.test.ts', 'src/server/privacy/staffErasure.int.test.ts'],
-  },
-  { file: 'src/server/channels/callbackDoor.ts', project: 'shell', tests: ['src/server/channels'] },
-  {
-    file: 'db/migrations/0072_accounts_erased.sql',
-    project: 'shell',
-    tests: ['src/server/privacy/staffErasure.int.test.ts'],
-  },
-  { file: 'src/server/app/sameSite.ts', project: 'shell', tests: ['src/server/app/webSecurity.int.test.ts'] },
-  { file: 'src/server/app/requestCounts.ts', project: 'rules', tests: ['src/server/app/requestCounts.test.ts'] },
-  { file: 'src/server/app/strictJson.ts', project: 'rules', tests: ['src/server/app/strictJson.test.ts'] },
-]
 
 /** One change at one place; words are compared line by line, so that a comment is never a mutant. */
 const CHANGES: readonly (readonly [RegExp, string, string])[] = [
@@ -98,9 +27,16 @@ const CHANGES: readonly (readonly [RegExp, string, string])[] = [
   [/ > /g, ' <= ', 'turned round'],
   // Of queries. That a row is of this ambito is kept by a wall of its own below them (walls.int.test.ts).
   [/^\s+\.where\((?!'ambito_id').*\)$/g, '', 'a condition of a query taken away'],
+  [/^\s+if \(.*\) throw new (?:NotFound|HttpProblem|StepUpNeeded)\(.*$/g, '', 'a refusal taken away'],
   [/^\s+(?:await )?must[A-Z]\w*\(.*\)$/g, '', 'a check taken away'],
   [/\bcurrent_setting\('veglia\.ambito'\) and /g, "current_setting('veglia.ambito') or ", 'one of two is enough'],
   [/\b(and|or) (?=exists|a\.type|works_somewhere|m\.user_id)/g, 'and not ', 'turned round'],
+  [/\band [a-z]\.\w+(?: ->> '\w+')? (?:=|<>|>) [^\s)]+/g, 'and true', 'a condition taken away'],
+  // Of what the database refuses by itself.
+  [/using \(ambito_id = current_setting\('+veglia\.ambito'+, true\)\)/g, 'using (true)', 'a wall taken away'],
+  [/for each (row|statement) execute/g, 'for each $1 when (false) execute', 'a trigger that never fires'],
+  [/\braise exception\b/g, 'raise notice', 'says it and lets it through'],
+  [/^revoke .*;$/g, '', 'what anybody may stays with anybody'],
   [/^( {2}\w+: \[)(?!.*'municipal_worker')/g, "$1'municipal_worker', ", 'a desk may do it too'],
 ]
 
@@ -118,10 +54,9 @@ export function mutantsOf(subject: Subject): Mutant[] {
       ? []
       : CHANGES.flatMap(([pattern, instead, what]) =>
           [...line.matchAll(pattern)].map((found) => {
+            // In the rest of its line, not alone: some patterns look at what follows.
             const changed =
-              line.slice(0, found.index) +
-              found[0].replace(new RegExp(pattern.source), instead) +
-              line.slice(found.index + found[0].length)
+              line.slice(0, found.index) + line.slice(found.index).replace(new RegExp(pattern.source), instead)
             return { subject, line: index + 1, what, text: lines.with(index, changed).join('\n') }
           }),
         ),

@@ -123,6 +123,8 @@ describe('the list of conflicts', () => {
       { kind: 'station', stationKey: 'polfer' },
       { kind: 'person', personId: anId('bruno') },
       { kind: 'person', personId: anId('somebody') },
+      { kind: 'interpreter', interpreterKey: 'bruno' },
+      { kind: 'interpreter', interpreterKey: 'samira' },
     ]
     for (const [at, one] of entries.entries()) {
       const there = [{ type: 'ConflictNamed', conflictId: anId(`entry ${at}`), who: one, reason } as const]
@@ -140,6 +142,13 @@ describe('the list of conflicts', () => {
         .when(taken as ProtectionCommand, {})
         .then('ConflictNamedAlready')
     }
+  })
+
+  test('takes a name that may be on it already: whether it is, nobody can read there', () => {
+    const who: Conflicted = { kind: 'name', calledBy: reason }
+    given(protection, [{ type: 'ConflictNamed', conflictId: anId('one'), who, reason }])
+      .when({ type: 'NameConflict', conflictId: anId('two'), who, reason }, {})
+      .then([{ type: 'ConflictNamed', conflictId: anId('two'), who, reason }])
   })
 
   test('says, when it is struck, who was on it', () => {

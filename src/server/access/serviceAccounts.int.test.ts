@@ -121,6 +121,20 @@ describeOnEachPostgres('a program with a token', (server) => {
     expect(await status(api.revokeServiceAccount, { headers: keeper, params, body: {} })).toBe(404)
   })
 
+  it('is named at the door when it is refused, and one that is nobody’s is not', async () => {
+    const whose = async (token: string) => {
+      await door.asOwner('delete from service_uses')
+      await door.ask(getDirectory, { headers: { authorization: `Bearer ${token}` } })
+      const [row] = await door.asOwner<{ id: string | null }>(
+        `select service_id as id from security_events where kind = 'service_refused' order by event_id desc limit 1`,
+      )
+      return row?.id
+    }
+    const made = await make(['figures'])
+    expect(await whose(made.token)).toBe(made.serviceId)
+    expect(await whose(`veglia_${'x'.repeat(43)}`)).toBeNull()
+  })
+
   it('ends at its instant, and lives no longer than a year', async () => {
     const made = await make(['directory'], 2)
     daysPass(1)

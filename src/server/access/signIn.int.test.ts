@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createOTP } from '@better-auth/utils/otp'
 import { hashPassword as hashScrypt } from 'better-auth/crypto'
+import type { FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
@@ -10,7 +11,7 @@ import {
   renewRecoveryCodes,
   startMyCodes,
 } from '#core/access/myAccessApi.ts'
-import { getSession } from '#core/access/sessionApi.ts'
+import { getSession, signOut } from '#core/access/sessionApi.ts'
 import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/access/signInApi.ts'
 import { getQueue } from '#core/cases/queueApi.ts'
 import { makeApp } from '#server/app/app.ts'
@@ -19,6 +20,7 @@ import { keyIn, secretOf } from '../../../tests/support/authenticatorSecret.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
+import { mustHaveSession } from './findActor.ts'
 
 const mailOf = (key: string) => `${key}@example.org`
 
@@ -35,6 +37,14 @@ describeOnEachPostgres('coming in', (server) => {
     (await door.asOwner<{ kind: string }>('select kind from security_events where user_id = $1', [userId])).map(
       ({ kind }) => kind,
     )
+
+  it('is over for a session that ended after its request was let in', async () => {
+    const { cookie } = await door.signedIn(people.call_taker)
+    const request = { headers: { cookie } } as FastifyRequest
+    expect(await mustHaveSession(door.deps, request)).toMatchObject({ user: { id: door.userIdOf(people.call_taker) } })
+    await door.ask(signOut, { headers: { cookie } })
+    await expect(mustHaveSession(door.deps, request)).rejects.toMatchObject({ problem: { code: 'NotSignedIn' } })
+  })
 
   it('takes an old hash once more and makes it anew with Argon2id', async () => {
     const userId = door.userIdOf(people.deskElsewhere)

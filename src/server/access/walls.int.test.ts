@@ -68,6 +68,16 @@ describeOnEachPostgres('the wall below the rules', (server) => {
     expect(accounts).toEqual([])
   })
 
+  it('lets nobody else run what acts with more rights than its caller, or erases', async () => {
+    const open = await door.asOwner<{ name: string }>(`
+      select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname in ('public', 'vault') and (p.prosecdef or p.proname like 'erase%')
+        and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`)
+    expect(open).toEqual([])
+    const [known] = await door.asOwner<{ n: number }>('select count(*)::int as n from pg_proc where prosecdef')
+    expect(known?.n).toBeGreaterThan(8)
+  })
+
   it('shows no row to another ambito, nor to whoever has not said which', async () => {
     const { db, ambito } = door.deps
     const countIn = async (ambitoId: string | undefined) => {

@@ -85,6 +85,24 @@ describeOnEachPostgres('the walls of the vault', (server) => {
     await house.asOwner('delete from vault.secrets where secret_id = $1', [one.destinationId])
   })
 
+  it('tell what has one id apart by what it is and whose it is, to give and to erase', async () => {
+    const [one, other] = [await shownOnce(18), await shownOnce(19)]
+    await one.show()
+    const ask = (ambito: string, what: ReturnType<typeof sql>) => db.inAmbito(ambito, (tx) => what.execute(tx))
+    await ask('test', sql`select vault.put_secret('attachment', ${one.destinationId}::uuid, 1, 'k1', 'x', 'y')`)
+    const given = await ask(
+      'test',
+      sql`select * from vault.take_address(${one.destinationId}::uuid, ${one.openingId}::uuid)`,
+    )
+    expect(given.rows).toHaveLength(1)
+    await ask('altrove', sql`select vault.erase_secret('address', ${one.destinationId}::uuid)`)
+    await ask('test', sql`select vault.erase_secret('address', ${other.destinationId}::uuid)`)
+    await ask('test', sql`select vault.erase_secret('attachment', ${one.destinationId}::uuid)`)
+    expect(await one.take()).toEqual(secret)
+    await other.show()
+    await expect(other.take()).rejects.toThrow('not in the vault')
+  })
+
   it('refuse a start without the key that something is sealed under, or with another of its name', async () => {
     await shownOnce(5)
     const check = (ring = aKeyRing()) => db.inAmbito('test', (tx) => checkVaultKeys(tx, 'test', ring))
