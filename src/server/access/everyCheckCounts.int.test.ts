@@ -9,6 +9,7 @@ import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.
 import { playLine } from '#core/calls/callRehearsalApi.ts'
 import { listCalls } from '#core/calls/callsApi.ts'
 import { addNote, getCase, recordCost } from '#core/cases/casesApi.ts'
+import { getFieldSheet } from '#core/paging/pagingApi.ts'
 import { recordAttempt } from '#core/people/attemptApi.ts'
 import { giveKey, protectCase, withdrawKey } from '#core/protection/protectionApi.ts'
 import { checkCaller } from '#core/reports/callerCheckApi.ts'
@@ -21,6 +22,7 @@ import { anAttachment } from '../../../tests/support/anAttachment.ts'
 import { upload } from '../../../tests/support/anUpload.ts'
 import { anInput, listFields } from '../../../tests/support/anyInput.ts'
 import { checks, listCheckSites, mustRefuse } from '../../../tests/support/checkSites.ts'
+import { BEFORE_CLOSING } from '../../../tests/support/nightShift.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { leftAlone } from '../../../tests/support/seededWorld.ts'
 import { aPdf } from '../../../tests/support/someFiles.ts'
@@ -94,7 +96,6 @@ const lookedAtOtherwise: Readonly<Record<string, string>> = {
 
 /** Checks whose "no" shows elsewhere, each with where. */
 const heardElsewhere: Readonly<Record<string, string>> = {
-  'cases/readRaisedWatches.ts': 'needs an office that closed over a report: src/server/reports/watch.int.test.ts',
   'app/changesRoute.ts': 'an open stream never ends: src/server/app/changesRoute.int.test.ts',
   'engine/dueAlerts.ts': 'who is told at home of what: src/server/alerts/alerts.int.test.ts',
   'app/changesForOne.ts': 'what an open stream tells to whom: src/server/app/changesForOne.int.test.ts',
@@ -117,6 +118,9 @@ describe('every check counts', () => {
     door = await aFrontDoor(listTestServers()[0] as TestServer)
     const licia = door.userIdOf(people.field_worker)
     const here = await someOfEach(door.deps, licia)
+    // Two minutes before the office closed over it, and nobody has asked there yet.
+    const watched = await door.receiveReport(newId(), BEFORE_CLOSING)
+    await door.give('watch', watched, { type: 'RaiseWatch' })
     const [staff, tokens] = [await door.everyRole(), await door.everyToken()]
     const keys: Record<string, Record<string, string>> = {
       ...staff,
@@ -221,6 +225,11 @@ describe('every check counts', () => {
     await aNightAlone(hidden, headers)
     const { caseId, pageId } = await door.openCase()
     await door.give('page', pageId, { type: 'AcknowledgePage', userId: workerId, by: 'console' })
+    const phone = await door.link('page', pageId, workerId)
+    await add('getFieldSheet', 'page_link', async () => {
+      const { statusCode, body } = await door.ask(getFieldSheet, { headers: phone })
+      return told(statusCode, statusCode === 200 ? '' : body)
+    })
     await door.give('case', caseId, (words) => ({
       type: 'CloseOperationally',
       outcome: 'placed-shelter',

@@ -11,6 +11,7 @@ import { findService, tokenIn } from './findService.ts'
 import { readGrants } from './grants.ts'
 import { hashToken } from './hashToken.ts'
 import { headersOf } from './headersOf.ts'
+import { isLinkOfOurs } from './holderOfLink.ts'
 import { readMember, toMembership } from './memberRows.ts'
 import { noteLife, readSessionState, type SessionState } from './sessionState.ts'
 
@@ -117,18 +118,27 @@ async function mustBeAtTheDesk(deps: Deps, request: FastifyRequest, { act, role,
   if (request.method === 'POST' && isNewsOfLife(desk, now)) await noteLife(deps, sessionId, now)
 }
 
-/** Only the hash of a token is stored; one that expired or was taken back is as unknown as one that never was. */
+/**
+ * Only the hash of a token is stored; one that expired, was taken back, or is of somebody who left is as unknown as one that
+ * never was.
+ */
 async function findLinkActor(deps: Deps, token: string): Promise<Actor | undefined> {
-  const row = await deps.db.inAmbito(deps.ambito.id, (tx) =>
-    tx
+  const ambitoId = deps.ambito.id
+  const now = deps.clock.now().toISOString()
+  const row = await deps.db.inAmbito(ambitoId, async (tx) => {
+    const link = await tx
       .selectFrom('links')
       .select(['purpose', 'subject_id', 'user_id', 'expires_at'])
       .where('token_hash', '=', hashToken(token))
-      .where('ambito_id', '=', deps.ambito.id)
+      .where('ambito_id', '=', ambitoId)
       .where('revoked_at', 'is', null)
-      .executeTakeFirst(),
-  )
-  if (!row || row.expires_at <= deps.clock.now().toISOString()) return undefined
+      .executeTakeFirst()
+    if (!link || link.expires_at <= now) return undefined
+    if (!link.user_id) return link
+    const holder = { userId: link.user_id, pageId: link.subject_id, now }
+    return (await isLinkOfOurs(tx, ambitoId, holder)) ? link : undefined
+  })
+  if (!row) return undefined
   return {
     kind: 'link',
     purpose: row.purpose as LinkPurpose,

@@ -75,6 +75,12 @@ function standing(page: PageRow, userId: string): FieldSheet['mine'] {
   return 'taken_by_other'
 }
 
+/** For whoever may not read the file and is called to help: whom to find and where, nothing of who they were there for. */
+export function onlyTheColleague(sheet: NonNullable<FieldSheet['sheet']>): NonNullable<FieldSheet['sheet']> {
+  const { callBack: _, ...rest } = sheet
+  return { ...rest, account: '', people: [], stays: [], interpreters: [] }
+}
+
 async function readSheet(
   tx: Tx,
   ambito: Ambito,

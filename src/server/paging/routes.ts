@@ -6,7 +6,7 @@ import { interpreterName } from '#server/app/ambitoNames.ts'
 import { keepOffset } from '#server/app/rehearsalClock.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
-import { readFieldSheet } from './fieldSheet.ts'
+import { onlyTheColleague, readFieldSheet } from './fieldSheet.ts'
 
 export function servePaging(routes: Routes): void {
   serveCommand(routes, acknowledgePage, ({ deps, actor, params, body }) => ({
@@ -35,7 +35,11 @@ export function servePaging(routes: Routes): void {
     const { subjectId, userId } = actor
     return deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'page', subjectId)
-      return readFieldSheet(tx, deps.ambito, subjectId, userId, deps.clock.now().toISOString())
+      const found = await readFieldSheet(tx, deps.ambito, subjectId, userId, deps.clock.now().toISOString())
+      // Whose key was taken away reads the file no more, by whichever way; a call for help says where to find a colleague.
+      if (!found.sheet || (await isInSight(tx, deps.ambito.id, actor, 'case_file', found.caseId))) return found
+      if (!found.help) throw new NotFound()
+      return { ...found, sheet: onlyTheColleague(found.sheet) }
     })
   })
   serveView(routes, getFakePhones, ({ deps }) => {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto'
 import ical from 'ical-generator'
+import { isMemberAt } from '#core/access/membership.ts'
 import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFeedApi.ts'
 import type { Shift } from '#core/rosters/shift.ts'
 import { hashToken } from '#server/access/hashToken.ts'
+import { readMember, toMembership } from '#server/access/memberRows.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
@@ -49,6 +51,7 @@ export function serveCalendarFeeds(routes: Routes): void {
 
 /** A wrong address, one switched off and one of somebody who has left answer alike. */
 async function readFeed({ db, ambito, clock }: Deps, token: string): Promise<Shift[]> {
+  const now = clock.now().toISOString()
   const since = new Date(clock.now().getTime() - BACK_DAYS * 86_400_000).toISOString()
   return db.inAmbito(ambito.id, async (tx) => {
     const feed = await tx
@@ -57,12 +60,13 @@ async function readFeed({ db, ambito, clock }: Deps, token: string): Promise<Shi
       .where('ambito_id', '=', ambito.id)
       .where('token_hash', '=', hashToken(token))
       .executeTakeFirst()
-    if (!feed || !ambito.findPerson(feed.user_id)) throw new NotFound()
+    const member = feed && (await readMember(tx, ambito.id, feed.user_id))
+    if (!member || !isMemberAt(toMembership(member), now)) throw new NotFound()
     const rows = await tx
       .selectFrom('view_shifts')
       .selectAll()
       .where('ambito_id', '=', ambito.id)
-      .where('user_id', '=', feed.user_id)
+      .where('user_id', '=', member.user_id)
       .where('published', '=', true)
       .where('ends_at', '>', since)
       .orderBy('starts_at')
