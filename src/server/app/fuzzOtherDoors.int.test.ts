@@ -49,7 +49,7 @@ describe('whoever holds the key of a door sends anything through it', () => {
       { requiredKeys: [] },
     )
     const told = new Map<number, number>()
-    for (const body of [...sample(said, 60), ...sample(hostileJson, 20)]) {
+    for (const body of [...sample(said, 20), ...sample(hostileJson, 10)]) {
       const { payload, headers } = signedCallback(CALLBACK_SECRET, body, door.deps.clock.now())
       const answer = await door.app.inject({
         method: 'POST',
@@ -119,7 +119,7 @@ describe('whoever holds the key of a door sends anything through it', () => {
       }
     }
     for (const word of sample(hostileWords, 8)) {
-      expect([400, 401]).toContain(await listen(url, { 'veglia-link': encodeURIComponent(asWord(word)) }))
+      expect([400, 401, 431]).toContain(await listen(url, { 'veglia-link': encodeURIComponent(asWord(word)) }))
     }
   })
 

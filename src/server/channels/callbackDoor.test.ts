@@ -87,5 +87,8 @@ describe('what it means', () => {
       expect(read(said)).toBeUndefined()
     }
     expect(doorOf().read('{"event": "deliv')).toBeUndefined()
+    // PostgreSQL keeps no text with such a letter: an id that cannot be kept is none.
+    expect(read({ event: 'delivered', id: 'g\u0000' })).toBeUndefined()
+    expect(read({ event: 'delivered', id: 'g-1', reference: '\u0000' })?.receipt?.messageId).toBeUndefined()
   })
 })

@@ -26,5 +26,7 @@ export function readPointer(document: unknown, pointer: string): string | undefi
     if (typeof here !== 'object' || here === null) return undefined
     here = (here as Record<string, unknown>)[step.replaceAll('~1', '/').replaceAll('~0', '~')]
   }
+  // No text of PostgreSQL holds it: kept as it came, it would be our failure, and brought again for ever.
+  if (typeof here === 'string' && here.includes('\0')) return undefined
   return typeof here === 'string' || typeof here === 'number' || typeof here === 'boolean' ? String(here) : undefined
 }
