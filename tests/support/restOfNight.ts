@@ -58,6 +58,7 @@ import { enterClosure, withdrawClosure } from '#core/territory/closuresApi.ts'
 import { askOpening, refuseSecondKey, turnSecondKey } from '#core/vault/openingsApi.ts'
 import { registerDestination, retireDestination, writeAddress } from '#core/vault/vaultApi.ts'
 import { answerChecks, relieveVigil } from '#core/vigils/vigilsApi.ts'
+import { dueAttempts } from '#server/engine/dueAttempts.ts'
 import { aCanary, type Whose } from './canaryWords.ts'
 import { BEFORE_CLOSING, sober } from './nightShift.ts'
 import type { Teller } from './seededWorld.ts'
@@ -170,6 +171,7 @@ export async function tellProtected(teller: Teller): Promise<void> {
     { personId: newId(), role: 'relative', profile: guest, calledBy: askedFor },
   )
   await attempt('call_taker', recordAttempt, { attemptId: newId() }, { askedFor })
+  await dueAttempts(teller.deps).run(() => {})
 }
 
 /** Somebody alone, whom it does not concern, opens it and has it taken from them; twice. */

@@ -17,8 +17,8 @@ export const AttemptRecorded = z.strictObject({
   stationKey: ConfigKey.optional(),
   /** The reference of the case they said they have. */
   reference: TextRef.optional(),
-  /** Protected cases of whoever is called so, or nearly so: found by the server, told only to those who read those cases. */
-  caseIds: z.array(Id),
+  /** Only of before ADR 0050: what they asked about was compared while the desk waited. */
+  caseIds: z.array(Id).optional(),
 })
 export const AttemptVerified = z.strictObject({
   type: z.literal('AttemptVerified'),
@@ -28,5 +28,12 @@ export const AttemptVerified = z.strictObject({
   outcome: AttemptOutcome,
 })
 
-export const AttemptEvent = z.discriminatedUnion('type', [AttemptRecorded, AttemptVerified])
+/** Some moments after each of the two above, whoever was asked for, whether anything was found or nothing. */
+export const AttemptCompared = z.strictObject({
+  type: z.literal('AttemptCompared'),
+  /** Protected cases of whoever is called so, or nearly so: found by the server, told only to those who read those cases. */
+  caseIds: z.array(Id),
+})
+
+export const AttemptEvent = z.discriminatedUnion('type', [AttemptRecorded, AttemptVerified, AttemptCompared])
 export type AttemptEvent = z.infer<typeof AttemptEvent>

@@ -31,6 +31,13 @@ test('how far a case is, is heard by who sees that it runs; what was said in it,
   expect(whoHears(changed('protection', 'KeyGiven')).rows).toEqual([ofFile])
 })
 
+test('what is said in an attempt is heard at every desk, and whom it points at by who may read the case', () => {
+  const desk = ['call_taker', 'coordinator']
+  for (const type of ['AttemptRecorded', 'AttemptVerified'])
+    expect(whoHears(changed('attempt', type)), type).toEqual({ rows: [], roles: desk })
+  expect(whoHears(changed('attempt', 'AttemptCompared'))).toEqual({ rows: [ofFile], roles: [] })
+})
+
 test('a link between people is heard from either end', () => {
   const ids = whoHears(changed('person', 'PeopleLinked', { otherId: anId('other') })).rows.map(({ id }) => id)
   expect(new Set(ids)).toEqual(new Set([anId('person'), anId('other')]))

@@ -8,7 +8,7 @@ export interface Changed {
   readonly stream: StreamType
   readonly id: string
   readonly event: Pick<VegliaEvent, 'type'> & Readonly<Record<string, unknown>>
-  /** The cases it is of: its own, or those an attempt points at. */
+  /** The cases it is of: its own, or those an attempt was found to point at. */
   readonly caseIds: readonly string[]
 }
 
@@ -73,7 +73,8 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
         ...(typeof event.handoverId === 'string' ? [{ kind: 'handover', id: event.handoverId } as const] : []),
       )
     case 'attempt':
-      return { rows: files, roles: desk }
+      // That it was compared shows on no desk; what is said in it, at each, before anybody looks whom it is about.
+      return event.type === 'AttemptCompared' ? seen(...files) : { rows: [], roles: desk }
     case 'opening':
       return { rows: rowsOf('case_keys'), roles: ['anti_violence_centre'] }
     case 'break_glass':

@@ -16,6 +16,7 @@ import { checkCaller } from '#core/reports/callerCheckApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { listEndpoints } from '#server/app/listEndpoints.ts'
 import { HttpProblem } from '#server/app/problem.ts'
+import { dueAttempts } from '#server/engine/dueAttempts.ts'
 import { NotFound } from '#server/log/refusals.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { anAttachment } from '../../../tests/support/anAttachment.ts'
@@ -220,6 +221,7 @@ describe('every check counts', () => {
     await door.ask(recordCost, { params: { caseId: hidden }, body: cost, headers })
     const attempt = { askedFor: 'Ermete Inventati' }
     await door.ask(recordAttempt, { params: { attemptId: newId() }, body: attempt, headers })
+    await dueAttempts(door.deps).run(() => {})
     // Nobody has said yet who called with a name of her list.
     await aListedCaller(door.deps, hidden, known.otherId ?? '')
     await aNightAlone(hidden, headers)

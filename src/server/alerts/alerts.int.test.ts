@@ -11,6 +11,7 @@ import { openVigil } from '#core/vigils/vigilsApi.ts'
 import { streams } from '#server/app/streams.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
 import { dueAlerts, dueGatheredAlerts } from '#server/engine/dueAlerts.ts'
+import { dueAttempts } from '#server/engine/dueAttempts.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
 import { sendAlerts } from '#server/engine/sendAlerts.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
@@ -65,6 +66,7 @@ describeOnEachPostgres('an alert', (server) => {
     const attemptId = newId()
     const answer = await ask('call_taker', recordAttempt, { attemptId }, { askedFor })
     expect(answer.statusCode, answer.body).toBe(200)
+    await dueAttempts(door.deps).run(() => {})
     return { attemptId, answer }
   }
   const toldOf = async (who: string, attemptId: string) =>

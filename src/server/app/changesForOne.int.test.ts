@@ -7,10 +7,11 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { getBedBoard, holdBed, releaseHold, requestStay } from '#core/beds/bedsApi.ts'
 import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.ts'
 import { addNote, getCase, linkPerson } from '#core/cases/casesApi.ts'
-import { recordAttempt } from '#core/people/attemptApi.ts'
+import { recordAttempt, verifyAttempt } from '#core/people/attemptApi.ts'
 import { joinCentre, nameConflict, protectCase } from '#core/protection/protectionApi.ts'
 import { roles } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
+import { dueAttempts } from '#server/engine/dueAttempts.ts'
 import { dueBreakGlasses } from '#server/engine/dueBreakGlasses.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
@@ -145,11 +146,22 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
   })
 
   it('tells of whoever asked about her to the desk that was asked, the same for somebody and for nobody', async () => {
-    const asked = (askedFor: string) => () => ok('call_taker', recordAttempt, { attemptId: newId() }, { askedFor })
-    const [nobody, her] = [await whoHears(asked('Nessuno Inventato')), await whoHears(asked('Fulvia Modeli'))]
-    expect(names(nobody)).toEqual(['call_taker', 'coordinator'])
-    expect(nobody.call_taker).toEqual(her.call_taker)
-    expect(names(her)).toEqual(['anti_violence_centre', 'call_taker', 'coordinator', 'field_worker'])
+    const stationKey = 'carabinieri-rho'
+    const asked = async (askedFor: string) => {
+      const attemptId = newId()
+      const [told, verified] = [
+        await whoHears(() => ok('call_taker', recordAttempt, { attemptId }, { askedFor })),
+        await whoHears(() => ok('call_taker', verifyAttempt, { attemptId }, { stationKey, outcome: 'no_answer' })),
+      ]
+      return { told, verified, compared: await whoHears(() => dueAttempts(door.deps).run(() => {})) }
+    }
+    const [nobody, her] = [await asked('Nessuno Inventato'), await asked('Fulvia Modeli')]
+    expect(names(nobody.told)).toEqual(['call_taker', 'coordinator'])
+    expect(her.told).toEqual(nobody.told)
+    expect(her.verified).toEqual(nobody.verified)
+    // Whom it was about, only those hear who may read her.
+    expect(nobody.compared).toEqual({})
+    expect(names(her.compared)).toEqual(['anti_violence_centre', 'coordinator', 'field_worker'])
   })
 
   it('goes silent for a coordinator from the moment they are in conflict, and speaks again when it is struck', async () => {

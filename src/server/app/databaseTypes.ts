@@ -408,6 +408,7 @@ export interface ViewAttempts {
   recorded_by: string
   reference: Json | null
   station_key: string | null
+  to_compare: number | null
   verified_at: string | null
   verified_station: string | null
 }

@@ -8,9 +8,7 @@ import type { Tx } from './database.ts'
 const SLICE = 200
 
 /** Where each stream keeps the case its thing is of; a case and its protection are under the same id. */
-const casesOf: Partial<
-  Record<Changed['stream'], { readonly view: string; readonly key: string; readonly many?: true }>
-> = {
+const casesOf: Partial<Record<Changed['stream'], { readonly view: string; readonly key: string }>> = {
   report: { view: 'view_reports', key: 'report_id' },
   page: { view: 'view_pages', key: 'page_id' },
   stay: { view: 'view_stays', key: 'stay_id' },
@@ -20,7 +18,6 @@ const casesOf: Partial<
   opening: { view: 'view_openings', key: 'opening_id' },
   attachment: { view: 'view_attachments', key: 'attachment_id' },
   interpretation: { view: 'view_interpretations', key: 'interpretation_id' },
-  attempt: { view: 'view_attempts', key: 'attempt_id', many: true },
   break_glass: { view: 'view_break_glasses', key: 'break_glass_id' },
 }
 
@@ -41,7 +38,9 @@ export async function readChanged(tx: Tx, ambitoId: string, after: number): Prom
     const key = `${stream} ${id}`
     const caseIds = cases.get(key) ?? (await findCases(tx, ambitoId, stream, id))
     cases.set(key, caseIds)
-    changed.push({ stream, id, event: { ...event }, caseIds })
+    // What is said in an attempt is of no case: whom it points at is told when it was looked for.
+    const pointed = event.type === 'AttemptCompared' ? event.caseIds : []
+    changed.push({ stream, id, event: { ...event }, caseIds: [...caseIds, ...pointed] })
     position = row.position
   }
   return { changed, position }
@@ -51,9 +50,8 @@ async function findCases(tx: Tx, ambitoId: string, stream: Changed['stream'], id
   if (stream === 'case' || stream === 'protection') return [id]
   const place = casesOf[stream]
   if (!place) return []
-  const column = sql.ref(place.many ? 'case_ids' : 'case_id')
-  const { rows } = await sql<{ found: string | readonly string[] | null }>`
-    select ${column} as found from ${sql.table(place.view)}
+  const { rows } = await sql<{ found: string | null }>`
+    select case_id as found from ${sql.table(place.view)}
     where ambito_id = ${ambitoId} and ${sql.ref(place.key)} = ${id}::uuid`.execute(tx)
   return rows.flatMap(({ found }) => found ?? [])
 }

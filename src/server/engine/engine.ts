@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
 import { dueAlerts, dueGatheredAlerts } from './dueAlerts.ts'
+import { dueAttempts } from './dueAttempts.ts'
 import { dueBreakGlasses, dueReviews } from './dueBreakGlasses.ts'
 import { dueBriefings } from './dueBriefings.ts'
 import { dueCalls } from './dueCalls.ts'
@@ -22,6 +23,7 @@ import { dueRetentionReviews } from './dueRetentionReviews.ts'
 import { dueShiftNews } from './dueShiftNews.ts'
 import { dueWatches } from './dueWatches.ts'
 import type { EngineDeps, Job } from './job.ts'
+import { momentsLater } from './momentsLater.ts'
 import { sendAlerts } from './sendAlerts.ts'
 import { sendChecks } from './sendChecks.ts'
 import { sendInterpreterLinks } from './sendInterpreterLinks.ts'
@@ -55,7 +57,8 @@ export function listJobs(deps: EngineDeps): Job[] {
     dueGapReports(deps),
     dueWatches(deps),
     dueBriefings(deps),
-    dueListedCallers(deps),
+    momentsLater(deps, dueAttempts(deps)),
+    momentsLater(deps, dueListedCallers(deps)),
     dueAlerts(deps),
     dueShiftNews(deps),
     dueGatheredAlerts(deps),

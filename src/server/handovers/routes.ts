@@ -96,8 +96,9 @@ export function serveHandovers(routes: Routes): void {
 export async function readOne(deps: Deps, actor: Actor, handoverId: string) {
   const now = deps.clock.now().toISOString()
   return deps.db.inAmbito(deps.ambito.id, async (tx) => {
+    // First who may see it, and nothing else of it: one that is hidden is asked no more than one that is not there.
     const [line] = await readHandovers(tx, deps.ambito, actor, now, handoverId)
-    const row = await findRow(tx, deps.ambito.id, handoverId)
+    const row = line && (await findRow(tx, deps.ambito.id, handoverId))
     if (!line || !row) throw new NotFound()
     return { line, pack: await readPack(tx, deps, row, now) }
   })

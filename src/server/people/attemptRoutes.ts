@@ -11,13 +11,12 @@ import { readTold } from '#server/app/readTold.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { readWords } from '#server/log/words.ts'
-import { findProtectedNear } from './findProtectedNear.ts'
 
 export function serveAttempts(routes: Routes): void {
   serveCommand(routes, recordAttempt, ({ deps, params, body }) => ({
     stream: 'attempt',
     id: params.attemptId,
-    command: async (words, tx) => {
+    command: (words) => {
       if (body.stationKey) findStation(deps.ambito, body.stationKey)
       return {
         type: 'RecordAttempt',
@@ -25,7 +24,6 @@ export function serveAttempts(routes: Routes): void {
         asker: words.keepIfAny(body.asker),
         stationKey: body.stationKey,
         reference: words.keepIfAny(body.reference),
-        caseIds: await findProtectedNear(tx, deps.ambito.id, body.askedFor),
       }
     },
   }))

@@ -150,7 +150,7 @@ export const dataMap: readonly TableOfPeople[] = [
     kept: 'attempt',
     seenBy: 'room',
     words: ['asked_for', 'asker', 'dialled', 'reference'],
-    facts: ['case_ids', 'verified_station'],
+    facts: ['case_ids', 'to_compare', 'verified_station'],
     accounts: ['recorded_by'],
   },
   {

@@ -13,6 +13,7 @@ import { giveFeedback } from '#core/reports/triageApi.ts'
 import type { Role } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { streams } from '#server/app/streams.ts'
+import { dueAttempts } from '#server/engine/dueAttempts.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
@@ -171,6 +172,7 @@ describeOnEachPostgres('a protected case', (server) => {
         answers.push([recorded.statusCode, verified.statusCode, line, told?.dialled, told?.outcome])
       }
       expect(answers[0]).toEqual(answers[1])
+      await dueAttempts(door.deps).run(() => {})
       expect(answers[0]?.[3]).toBe('+39 000 000 0202')
       expect((await alarmsOf('call_taker')).filter(({ kind }) => kind === 'attempt')).toEqual([])
     })
@@ -191,6 +193,13 @@ describeOnEachPostgres('a protected case', (server) => {
       const hers = attempts.find(({ cases }) => cases.length > 0)
       const body = { stationKey: 'commissariato-rho-pero', outcome: 'request_known' }
       await ok('coordinator', verifyAttempt, { attemptId: hers?.attemptId ?? '' }, body)
+      await dueAttempts(door.deps).run(() => {})
+      const { diary } = await ok<CaseView>('field_worker', getCase, { caseId })
+      expect(diary.filter(({ type }) => type.startsWith('Attempt')).map(({ type }) => type)).toEqual([
+        'AttemptRecorded',
+        'AttemptVerified',
+        'AttemptVerified',
+      ])
       expect((await alarmsOf('coordinator')).filter(({ kind }) => kind === 'attempt')).toEqual([])
     })
   })

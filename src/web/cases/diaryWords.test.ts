@@ -29,7 +29,12 @@ const streams = [
   AttemptEvent,
   InterpretationEvent,
 ]
-const types = [...streams.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)), 'ErasureAuthorised']
+/** That a name was compared is of no diary: what was asked is there, if it was hers. */
+const ofNoDiary = ['AttemptCompared']
+const types = [
+  ...streams.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)),
+  'ErasureAuthorised',
+].filter((type) => !ofNoDiary.includes(type))
 
 /** One of each fact an event may bring to the diary, as the server writes them. */
 const facts = {
