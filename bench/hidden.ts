@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whether the time of an answer tells "not for you" from "not there". Both are asked in pairs, in random order, in one run; what is
 // compared makes no guess at the shape of the times.
-//   npm run bench -- hidden        ROUNDS=300 SEED=7
+//   npm run bench -- hidden        ROUNDS=300
 import { randomInt } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { v7 as newId } from 'uuid'
@@ -54,15 +54,18 @@ await withPostgres(async (server) => {
     const hidden = await aHiddenWorld(door)
     const questions = await listQuestions(door, hidden)
     console.log(`${questions.length} questions, ${ROUNDS} pairs each, embedded PostgreSQL, in one process\n`)
-    const took = new Map(questions.map(({ name }) => [name, [] as [hidden: number, missing: number][]]))
+    const took = new Map(questions.map((question) => [question, [] as [hidden: number, missing: number][]]))
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
       for (const question of questions) {
         const pair = await askBoth(question, hidden)
-        if (round >= 0) took.get(question.name)?.push(pair)
+        if (round >= 0) took.get(question)?.push(pair)
       }
     }
     printVerdicts(
-      questions.map(({ name, who }) => ({ name: `${name} to ${who}`, ...comparePairs(took.get(name) ?? []) })),
+      questions.map((question) => ({
+        name: `${question.name} to ${question.who}`,
+        ...comparePairs(took.get(question) ?? []),
+      })),
       'hidden',
       'missing',
     )
@@ -181,6 +184,7 @@ async function listQuestions(door: FrontDoor, known: Readonly<Record<string, str
     saying(recordAttempt, 'call_taker', 'askedFor', NOBODY),
     saying(checkBreakGlass, 'call_taker', 'sought', NO_NUMBER, { kind: 'case' }),
     saying(searchPeople, 'strangerInTheField', 'typed', NOBODY),
+    saying(searchPeople, 'call_taker', 'typed', NOBODY),
   ]
   if (!known.caseId) throw new Error('there is nothing to hide')
   return [

@@ -61,8 +61,15 @@ describeOnEachPostgres('erasure by two people', (server) => {
 
   /** A person on a case that everybody has done with. */
   async function aClosedCase() {
-    const { caseId, pageId } = await door.openCase()
+    const { caseId, pageId, reportId } = await door.openCase()
     await anAttachment(door.deps, caseId)
+    await aCallerOfHerList(caseId, reportId)
+    await door.give('interpretation', newId(), {
+      type: 'AskInterpreter',
+      caseId,
+      interpreterKey: 'samira-esempio',
+      language: 'ar',
+    })
     const personId = await door.linkPerson(caseId)
     await door.give('person', personId, (words) => ({
       type: 'AddIdentity',
@@ -93,6 +100,26 @@ describeOnEachPostgres('erasure by two people', (server) => {
     await door.give('case', caseId, { type: 'CloseCase' })
     const [row] = await door.asOwner<{ number: string }>('select number from view_cases where case_id = $1', [caseId])
     return { caseId, number: row?.number ?? '' }
+  }
+
+  /** Who must not know of it, by name alone, and a call under that name: as the list has it, and as it was heard. */
+  async function aCallerOfHerList(caseId: string, sourceId: string) {
+    const conflictId = newId()
+    await door.give('protection', caseId, (words) => ({
+      type: 'NameConflict',
+      conflictId,
+      who: { kind: 'name', calledBy: words.keep('Ugo Canarini') },
+      reason: words.keep('Canarini è il marito.'),
+    }))
+    await door.give('protection', caseId, (words) => ({
+      type: 'JudgeCaller',
+      source: 'report',
+      sourceId,
+      conflictIds: [conflictId],
+      said: words.keep('Isp. Canarini'),
+      isThem: true,
+      reason: words.keep('Canarini, dal comando di Rho.'),
+    }))
   }
 
   it('proposes nothing before its time, and finds a case by its number all the same', async () => {
@@ -196,6 +223,13 @@ describeOnEachPostgres('erasure by two people', (server) => {
     const [{ n }] = (await door.asOwner<{ n: string }>('select count(*) as n from events')) as [{ n: string }]
     // Authorised, the file of it gone in the same instant, completed.
     expect(Number(n)).toBe(Number((before[0] as { n: string }).n) + 3)
+    // Of nothing that stands in its diary, an interpreter's call among it, a guess of what was asked could be tried.
+    const guessable = await door.asOwner(
+      `select e.type from view_diary d join events e using (ambito_id, position) join commands c using (ambito_id, command_id)
+       where d.case_id = $1 and c.fingerprint <> '' and e.stream_type <> 'erasure'`,
+      [caseId],
+    )
+    expect(guessable).toEqual([])
     // Asked for once more, by whoever: nothing happens.
     expect(await erasers[0]?.eraseSome(door.deps, erasureId, 100)).toBe(0)
     await proveAgain()

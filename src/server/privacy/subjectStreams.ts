@@ -26,6 +26,8 @@ const queries: Readonly<Record<SubjectKind, (ambitoId: string, id: string) => Ra
     union select 'outing', outing_id from view_outings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'attachment', attachment_id from view_attachments where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'opening', opening_id from view_openings where ambito_id = ${ambitoId} and case_id = ${id}::uuid
+    union select 'interpretation', interpretation_id from view_interpretations
+      where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'break_glass', break_glass_id from view_break_glasses
       where ambito_id = ${ambitoId} and case_id = ${id}::uuid
     union select 'person', person_id from view_register where ambito_id = ${ambitoId} and case_id = ${id}::uuid
