@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { type RawBuilder, sql } from 'kysely'
 import { type Kind, scopeOf } from '#core/access/scope.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -23,17 +24,33 @@ const views = {
   station_card: { table: 'view_station_cards', key: 'card_id' },
 } as const
 
-/** Whether this actor may see this row. One query, whatever the answer: hidden and missing take the same time. */
-export async function isInSight(tx: Tx, ambitoId: string, actor: Actor, kind: Kind, id: string): Promise<boolean> {
-  const { table, key } = views[kind]
-  const row = await tx
-    .selectFrom(table)
-    .select(({ lit }) => lit(1).as('found'))
-    .where('ambito_id', '=', ambitoId)
-    .where(key as never, '=', id as never)
-    .where(compileScope(kind, scopeOf(actor, kind)))
-    .executeTakeFirst()
-  return row !== undefined
+/** Whether this actor may see this row. */
+export function isInSight(tx: Tx, ambitoId: string, actor: Actor, kind: Kind, id: string): Promise<boolean> {
+  return isThere(tx, ambitoId, views[kind], id, compileScope(kind, scopeOf(actor, kind)))
+}
+
+/**
+ * Whether there is this row, and this holds of it. One query, whatever the answer, and the same work in it: of a row that is not there
+ * the condition is asked of another, whose answer counts for nothing. Else the time it takes to ask would tell that there is one.
+ */
+export async function isThere(
+  tx: Tx,
+  ambitoId: string,
+  { table, key }: { readonly table: string; readonly key: string },
+  id: string,
+  condition: RawBuilder<unknown>,
+): Promise<boolean> {
+  const [view, column] = [sql.table(table), sql.ref(key)]
+  const { rows } = await sql<{ found: boolean | null }>`
+    with asked as materialized (
+      select (select ${column} from ${view} where ambito_id = ${ambitoId} and ${column} = ${id}) as own,
+        (select ${column} from ${view} where ambito_id = ${ambitoId} order by ${column} limit 1) as other
+    )
+    select (
+      select asked.own is not null from ${view}
+      where ambito_id = ${ambitoId} and ${column} = coalesce(asked.own, asked.other) and ${condition}
+    ) as found from asked`.execute(tx)
+  return rows[0]?.found === true
 }
 
 /** Throws `NotFound` for what is unknown, of another ambito, or not for this actor: one answer for the three. */

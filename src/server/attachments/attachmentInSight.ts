@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Scope, scopeOf } from '#core/access/scope.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { compileScope } from '#server/access/compileScope.ts'
+import { isThere } from '#server/access/inSight.ts'
 import type { Tx } from '#server/app/database.ts'
 import { NotFound } from '#server/log/refusals.ts'
 
@@ -40,16 +41,15 @@ export function attachmentsInSight(actor: Actor): RawBuilder<boolean> {
   )`
 }
 
-/** Whether this actor may know of this file: one query, whatever the answer. */
-export async function isAttachmentInSight(tx: Tx, ambitoId: string, actor: Actor, attachmentId: string) {
-  const row = await tx
-    .selectFrom('view_attachments')
-    .select(({ lit }) => lit(1).as('found'))
-    .where('ambito_id', '=', ambitoId)
-    .where('attachment_id', '=', attachmentId)
-    .where(attachmentsInSight(actor))
-    .executeTakeFirst()
-  return row !== undefined
+/** Whether this actor may know of this file. */
+export function isAttachmentInSight(tx: Tx, ambitoId: string, actor: Actor, attachmentId: string): Promise<boolean> {
+  return isThere(
+    tx,
+    ambitoId,
+    { table: 'view_attachments', key: 'attachment_id' },
+    attachmentId,
+    attachmentsInSight(actor),
+  )
 }
 
 /** The row of a file that may be opened now. Throws `NotFound` for what is unknown, withdrawn, erased or out of sight. */

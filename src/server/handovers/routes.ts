@@ -14,7 +14,7 @@ import {
 import { recordAnswer } from '#core/handovers/recordAnswerApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
-import { isInSight } from '#server/access/inSight.ts'
+import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -96,9 +96,10 @@ export function serveHandovers(routes: Routes): void {
 export async function readOne(deps: Deps, actor: Actor, handoverId: string) {
   const now = deps.clock.now().toISOString()
   return deps.db.inAmbito(deps.ambito.id, async (tx) => {
-    // First who may see it, and nothing else of it: one that is hidden is asked no more than one that is not there.
+    // First whether they may see it, and nothing else of it: one that is hidden is asked no more than one that is not there.
+    await mustSee(tx, deps.ambito.id, actor, 'handover', handoverId)
     const [line] = await readHandovers(tx, deps.ambito, actor, now, handoverId)
-    const row = line && (await findRow(tx, deps.ambito.id, handoverId))
+    const row = await findRow(tx, deps.ambito.id, handoverId)
     if (!line || !row) throw new NotFound()
     return { line, pack: await readPack(tx, deps, row, now) }
   })
