@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whether the time of an answer tells "not for you" from "not there". Both are asked in pairs, in random order, in one run; what is
 // compared makes no guess at the shape of the times.
-//   npm run bench -- hidden        ROUNDS=300
+//   npm run bench -- hidden        ROUNDS=300 ONLY=getHandover,takeInCharge
 import { randomInt } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { v7 as newId } from 'uuid'
@@ -29,6 +29,7 @@ import { comparePairs, printVerdicts } from './pairs.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 300)
 const WARM_UP_ROUNDS = 20
+const ONLY = process.env.ONLY?.split(',')
 /** Somebody else's cases beside the hidden one, so that what is looked for is looked for among many. */
 const OTHER_CASES = 60
 
@@ -52,7 +53,7 @@ await withPostgres(async (server) => {
   const door = await aFrontDoor(server)
   try {
     const hidden = await aHiddenWorld(door)
-    const questions = await listQuestions(door, hidden)
+    const questions = (await listQuestions(door, hidden)).filter(({ name }) => ONLY?.includes(name) ?? true)
     console.log(`${questions.length} questions, ${ROUNDS} pairs each, embedded PostgreSQL, in one process\n`)
     const took = new Map(questions.map((question) => [question, [] as [hidden: number, missing: number][]]))
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
