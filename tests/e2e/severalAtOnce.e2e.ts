@@ -77,8 +77,8 @@ test('of a case that nobody may know every console hears, and reads what to do',
   const caseId = await takeGraveCall(caller, 'Rho, piazzale Inventato')
   const coordinator = await day.callerOf('cornelia-modelli')
   const { onCall } = await coordinator.call(getWorld)
-  for (const { userId } of onCall) {
-    const body = { conflictId: newId(), kind: 'staff', ref: userId, reason: 'È della famiglia' } as const
+  for (const { held } of onCall) {
+    const body = { conflictId: newId(), kind: 'staff', ref: held?.userId ?? '', reason: 'È della famiglia' } as const
     await coordinator.call(nameConflict, { params: { caseId }, body })
   }
   await desk.goto(`${day.server.url}/casi/${caseId}`)

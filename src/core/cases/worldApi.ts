@@ -24,7 +24,11 @@ export const World = z.strictObject({
     }),
   ),
   onCall: z.array(
-    z.strictObject({ level: z.enum(['first', 'second', 'coordinator']), userId: z.string(), name: z.string() }),
+    z.strictObject({
+      level: z.enum(['first', 'second', 'coordinator']),
+      /** Absent where nobody answers: that is said, never left out. */
+      held: z.strictObject({ userId: z.string(), name: z.string() }).optional(),
+    }),
   ),
   places: z.array(
     z.strictObject({ resourceKey: ConfigKey, name: z.string(), free: z.int(), held: z.int(), total: z.int() }),

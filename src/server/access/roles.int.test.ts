@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as accounts from '#core/access/accountsApi.ts'
 import { changeRole } from '#core/access/roleApi.ts'
 import { getSession } from '#core/access/sessionApi.ts'
+import { getWorld } from '#core/cases/worldApi.ts'
 import { foreseeUncovered } from '#core/rosters/foreseenApi.ts'
 import { getOnCallAt, listRosters } from '#core/rosters/rosterViewsApi.ts'
 import type { AnswerOf, BodyOf } from '#core/shared/endpoint.ts'
@@ -105,6 +106,8 @@ describeOnEachPostgres('a role', (server) => {
           typeof getOnCallAt
         >
       ).onCall.find(({ band }) => band === 'first')
+    const onTheConsole = async () => (await door.ask(getWorld, { headers })).json().onCall
+    expect(await onTheConsole()).toContainEqual({ level: 'first', held: { userId, name: expect.any(String) } })
     const before = '2026-01-09 22:00'
     const tomorrow = '2026-01-10 22:00'
     expect(await firstAt(tomorrow)).toMatchObject({ userId, by: 'roster' })
@@ -127,6 +130,8 @@ describeOnEachPostgres('a role', (server) => {
     expect((await foreseen(licia, { change: 'erasure' })).shifts, 'still in her name').toHaveLength(told.shifts.length)
     expect(await firstAt(before)).toMatchObject({ userId, by: 'roster' })
     expect((await firstAt(tomorrow))?.by).not.toBe('roster')
+    // The standing name was hers too: the level stands on every console, and empty.
+    expect(await onTheConsole()).toContainEqual({ level: 'first' })
     const { people: able } = (await door.ask(listRosters, { headers })).json() as AnswerOf<typeof listRosters>
     expect(able.find((one) => one.userId === userId)?.bands).not.toContain('first')
   })

@@ -99,6 +99,11 @@ export async function readOnCall(
   })
 }
 
+/** Whether somebody is to answer for this band here: its shifts are written, it has a standing name, or another roster holds it. */
+export function isKept({ rostering: { shiftRules, standing, sharing } }: Ambito, band: Band): boolean {
+  return [...shiftRules.bands, ...standing, ...sharing.borrows].some((one) => one.band === band)
+}
+
 /** Who is called out at this instant by these rules, in order, each person once; and the levels that bring nobody of their own. */
 export async function readLadder(
   tx: Tx,

@@ -9,7 +9,7 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
-import { readOnCall } from '#server/app/onCall.ts'
+import { isKept, readOnCall } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
 import { readAttemptAlarms } from './readAttemptAlarms.ts'
 import { readBreakGlassAlarms } from './readBreakGlassAlarms.ts'
@@ -43,9 +43,7 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
       ...calendar.responsibleAt(code, now),
       opensAt: calendar.nextOpening(code, now),
     })),
-    onCall: (await readOnCall(tx, ambito, now)).flatMap(({ band, userId }) =>
-      band === 'call_taker' ? [] : [{ level: band, userId, name: ambito.findPerson(userId)?.name ?? '—' }],
-    ),
+    onCall: await nameLevels(tx, ambito, now),
     places: await countPlaces(tx, ambito),
     clocks: clocks.filter((clock) => numbers.has(clock.caseId)),
     callOuts: await readRunning(tx, ambito, numbers),
@@ -78,6 +76,19 @@ export async function readWorld(tx: Tx, ambito: Ambito, actor: Actor, now: strin
 
 const isOfNight = (actor: Actor) => actor.kind === 'staff' && nightRoles.includes(actor.role)
 const isCoordinator = (actor: Actor): actor is StaffActor => actor.kind === 'staff' && actor.role === 'coordinator'
+
+/** A level of the call-out that nobody holds stands here empty: at three in the morning it is looked for. */
+async function nameLevels(tx: Tx, ambito: Ambito, now: string): Promise<World['onCall']> {
+  const onCall = await readOnCall(tx, ambito, now)
+  return levels.flatMap((level) => {
+    const found = onCall.find(({ band }) => band === level)
+    if (!found) return isKept(ambito, level) ? [{ level }] : []
+    const { userId } = found
+    return [{ level, held: { userId, name: ambito.findPerson(userId)?.name ?? '—' } }]
+  })
+}
+
+const levels = ['first', 'second', 'coordinator'] as const
 
 async function countPlaces(tx: Tx, ambito: Ambito): Promise<World['places']> {
   const rows = await tx

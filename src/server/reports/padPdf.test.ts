@@ -32,6 +32,7 @@ describe('the paper kit', () => {
     const inOrder = [
       'Kitdicarta',
       'primareperibilitàLiciaEsempi+390000000001',
+      'secondareperibilitànessuno:sipassaallivellodopo',
       'RhoPISlun12gen2026,08:30',
       '1522Il1522risponde',
       'CarabinieriCarabinieriRho+390000000201',

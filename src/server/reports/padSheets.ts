@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import { RedirectReason, redirectCard } from '#core/reports/redirectCard.ts'
+import { Band } from '#core/rosters/band.ts'
 import type { Ambito, OfficeCalendar } from '#server/app/ambito.ts'
-import type { OnCall } from '#server/app/onCall.ts'
+import { isKept, type OnCall } from '#server/app/onCall.ts'
 import { type DocumentLocale, writeInstant } from '#server/app/typesetting/writtenValues.ts'
 import { padWording } from './padWording.ts'
 
@@ -80,10 +81,12 @@ export function padSheets(
 
 /** Contacts and shifts. Of places that are secret not even the name goes on paper (domain.md §4.5). */
 function kitOf(ambito: Ambito, { calendar, onCall }: Tonight, now: string, locale: DocumentLocale): KitSection[] {
-  const { sections, columns, levels, responsible } = padWording[locale]
-  const people = onCall.map(({ band, userId }) => {
-    const person = ambito.findPerson(userId)
-    return [levels[band], person?.name ?? '—', person?.phone ?? '—']
+  const { sections, columns, levels, nobody, responsible } = padWording[locale]
+  const people = Band.options.flatMap((band) => {
+    const held = onCall.find((one) => one.band === band)
+    if (!held) return isKept(ambito, band) ? [[levels[band], nobody, '—']] : []
+    const person = ambito.findPerson(held.userId)
+    return [[levels[band], person?.name ?? '—', person?.phone ?? '—']]
   })
   const towns = ambito.municipalities.map(({ code, name }) => {
     const found = calendar.responsibleAt(code, now)

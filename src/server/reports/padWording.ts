@@ -36,6 +36,7 @@ export const padWording = {
       coordinator: 'coordinamento',
       call_taker: 'centrale',
     },
+    nobody: 'nessuno: si passa al livello dopo',
     responsible: { pis: 'PIS', office: 'ufficio del comune' },
     form: {
       title: 'Segnalazione su carta',
@@ -114,6 +115,7 @@ export const padWording = {
       coordinator: 'coordination',
       call_taker: 'operations room',
     },
+    nobody: 'nobody: go on to the next level',
     responsible: { pis: 'PIS', office: 'municipal office' },
     form: {
       title: 'Report on paper',

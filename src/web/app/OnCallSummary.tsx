@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { useMessages } from '../messages/messages.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { useRenewWhenDue } from './renewWhenDue.ts'
 import { worldView } from './world.ts'
 
-/** Who answers tonight, always in sight: `in turno 1ª L. Esempio · 2ª B. Prova`. */
+/** Who answers tonight, always in sight: `in turno 1ª L. Esempio · 2ª nessuno`. What to do about it is said on the console. */
 export function OnCallSummary() {
   const { app } = useMessages()
   const { data } = useQuery(worldView)
@@ -13,7 +15,18 @@ export function OnCallSummary() {
   return (
     <span className="vg-on-call">
       {app.onCall}{' '}
-      {data.onCall.map(({ level, name }) => `${app.onCallLevels[level]} ${initialAndSurname(name)}`).join(' · ')}
+      {data.onCall.map(({ level, held }, index) => (
+        <Fragment key={level}>
+          {index > 0 && ' · '}
+          {held ? (
+            `${app.onCallLevels[level]} ${initialAndSurname(held.name)}`
+          ) : (
+            <strong className="vg-on-call-nobody">
+              <Icon name="warningCircle" /> {app.onCallLevels[level]} {app.onCallNobody}
+            </strong>
+          )}
+        </Fragment>
+      ))}
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { worldView } from '../app/world.ts'
 import { useCalls } from '../calls/callsView.ts'
 import { SwitchboardTroubles } from '../calls/SwitchboardTroubles.tsx'
 import { useMessages } from '../messages/messages.ts'
+import { NobodyOnCall } from '../rosters/NobodyOnCall.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { Panel, Section } from '../ui/Panel.tsx'
@@ -49,17 +50,18 @@ export function WorldPane() {
 }
 
 export function coordinatorOf({ onCall }: Pick<World, 'onCall'>): string | undefined {
-  return onCall.find(({ level }) => level === 'coordinator')?.name
+  return onCall.find(({ level }) => level === 'coordinator')?.held?.name
 }
 
 function OnCall({ onCall }: Pick<World, 'onCall'>) {
-  const { cases, paging } = useMessages()
+  const { app, cases, paging } = useMessages()
   return (
     <Section title={cases.world.onCall}>
+      <NobodyOnCall bands={onCall.filter(({ held }) => !held).map(({ level }) => paging.levels[level])} />
       <ul>
-        {onCall.map(({ level, name }) => (
+        {onCall.map(({ level, held }) => (
           <li key={level}>
-            <span className="vg-quiet">{paging.levels[level]}</span> {name}
+            <span className="vg-quiet">{paging.levels[level]}</span> {held?.name ?? <strong>{app.onCallNobody}</strong>}
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Panel } from '../ui/Panel.tsx'
+import { NobodyOnCall } from './NobodyOnCall.tsx'
 import type { Rosters } from './rosterViews.ts'
 import { useRosterWords } from './rosterWords.ts'
 import { SharedBands } from './SharedBands.tsx'
@@ -55,6 +56,7 @@ export function OnCallNow({ data }: { readonly data: Rosters }) {
 
   return (
     <Panel title={words.now.title}>
+      <NobodyOnCall bands={rows.filter(({ held }) => !held).map(({ band }) => words.bands[band])} />
       <ul className="rosters-now">
         {rows.map(({ band, held }) => (
           <li key={band} className="vg-row">

@@ -64,6 +64,10 @@ export const rosters = {
     notAgreed: 'not agreed yet: the other ambito must name it too',
   },
   now: {
+    nobody: (bands: string) => `Nobody on call now: ${bands}.`,
+    nobodyAct: 'A call-out passes over this band. Assign the shift, or publish a period that begins today.',
+    nobodyTell:
+      'A call-out passes over this band. Telephone whoever coordinates the service: they can assign the shift now.',
     from: (name: string) => `from the roster of ${name}`,
     alsoFor: (names: string) => `on call for ${names} too`,
     title: 'On call now',

@@ -68,6 +68,10 @@ export const rosters = {
     notAgreed: 'non ancora concordato: anche l’altro ambito deve indicarlo',
   },
   now: {
+    nobody: (bands: string) => `Nessuno in turno adesso: ${bands}.`,
+    nobodyAct: 'Una chiamata in uscita salta questa fascia. Assegni il turno, o pubblichi un periodo che cominci oggi.',
+    nobodyTell:
+      'Una chiamata in uscita salta questa fascia. Telefoni a chi coordina il servizio: può assegnare il turno adesso.',
     from: (name: string) => `dai turni di ${name}`,
     alsoFor: (names: string) => `in turno anche per ${names}`,
     title: 'In turno adesso',
