@@ -159,7 +159,15 @@ test('from the platform Licia asks with one thumb, and the briefing says who com
   await line.getByText('interprete', { exact: true }).waitFor()
 
   // She said yes on the telephone: one press, and the desk knows who comes.
+  // The sheet of after is slow to come: meanwhile the phone shows what the server has taken, never the question again.
+  const sheet = '**/api/v1/field-sheet'
+  await phone.route(sheet, (route) => new Promise((resolve) => setTimeout(() => resolve(route.continue()), 3_000)))
+  const taken = phone.waitForResponse((answer) => answer.url().endsWith('/acceptance'))
   await press(phone, asked.getByRole('button', { name: 'Accetta: Samira Esempio' }))
+  await taken
+  await phone.waitForTimeout(300)
+  expect(await asked.innerText()).toContain('Samira Esempio, arabo: ha accettato')
+  await phone.unroute(sheet)
   await asked.getByText('Samira Esempio, arabo: ha accettato').waitFor()
   await look(phone, 'interpreter-field')
   await line.getByText('ha accettato', { exact: true }).waitFor()

@@ -9,15 +9,17 @@ import { InlineForm } from '../../ui/InlineForm.tsx'
 import { PriorityMark } from '../../ui/PriorityMark.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
+import type { FieldAct } from './fieldActs.ts'
 import { useTypedInTab } from './typedInTab.ts'
 
 interface CallingStepProps {
   readonly found: FieldSheet
   readonly queue: PhoneQueue
+  readonly notInSheet: readonly FieldAct[]
 }
 
 /** Yes or no, before anything of anybody is shown. */
-export function CallingStep({ found, queue }: CallingStepProps) {
+export function CallingStep({ found, queue, notInSheet }: CallingStepProps) {
   const { field: words, outings } = useMessages()
   const { pageId, mine, number, priority, dueAt, help } = found
   const title = help ? outings.field.helpCalling[help] : words.calling(number)
@@ -37,7 +39,7 @@ export function CallingStep({ found, queue }: CallingStepProps) {
       </Banner>
     )
   }
-  const isAnswered = queue.waiting.some(({ name }) => name === 'acknowledge' || name === 'decline')
+  const isAnswered = notInSheet.some(({ name }) => name === 'acknowledge' || name === 'decline')
 
   function decline() {
     const body = fields.reason.trim() === '' ? {} : fields

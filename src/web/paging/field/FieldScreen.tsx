@@ -39,7 +39,11 @@ function FieldPage({ link }: { readonly link: string }) {
   const queue = useFieldQueue(link)
   const { data, error, refetch } = useQuery({
     queryKey: ['field sheet', link],
-    queryFn: ({ signal }) => call(getFieldSheet, { link, signal }),
+    // What was taken before it was asked for is in it; what is taken meanwhile may not be.
+    queryFn: async ({ signal }) => {
+      const takenBefore = queue.takenNow()
+      return { sheet: await call(getFieldSheet, { link, signal }), takenBefore }
+    },
     refetchInterval: REFRESH_MS,
     enabled: link !== '',
   })
@@ -49,8 +53,9 @@ function FieldPage({ link }: { readonly link: string }) {
   }, [link, sent, refetch])
 
   const isInvalid = link === '' || (error !== null && !isPassing(error))
-  const found = data && withWaiting(data, queue.waiting)
-  const zone = data?.zone ?? 'UTC'
+  const notInSheet = [...queue.taken.slice(data?.takenBefore), ...queue.waiting]
+  const found = data && withWaiting(data.sheet, notInSheet)
+  const zone = data?.sheet.zone ?? 'UTC'
   const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
   return (
     <ClockContext value={clock}>
@@ -64,7 +69,9 @@ function FieldPage({ link }: { readonly link: string }) {
           {!isInvalid && error && <Banner tone="warn" title={words.stale} />}
           <FieldNotices {...queue} />
           {!isInvalid && !found && !error && <p className="vg-soft">{words.loading}</p>}
-          {!isInvalid && found && found.mine !== 'mine' && <CallingStep found={found} queue={queue} />}
+          {!isInvalid && found && found.mine !== 'mine' && (
+            <CallingStep found={found} queue={queue} notInSheet={notInSheet} />
+          )}
           {!isInvalid && found?.sheet && !found.help && (
             <RoadStep found={found} sheet={found.sheet} link={link} act={queue.act} />
           )}

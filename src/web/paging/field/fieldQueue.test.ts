@@ -33,7 +33,7 @@ test('with a signal each act is sent at once and nothing waits', async () => {
   queue.add(left)
   await queue.flush()
   expect(server.heard).toEqual(['c1'])
-  expect(queue.get().waiting).toEqual([])
+  expect(queue.get()).toEqual({ waiting: [], taken: [left], refused: [] })
 })
 
 test('without a signal they wait in order, and go in order when it is back', async () => {
@@ -81,6 +81,7 @@ test('a refused act is kept in sight and does not stop the next', async () => {
   expect(server.heard).toEqual(['c1', 'c2'])
   const [refused] = queue.get().refused
   expect(refused).toMatchObject({ act: left, error: { code: 'AlreadyDeparted' } })
+  expect(queue.get().taken).toEqual([arrived])
   if (refused) queue.dismiss(refused)
   expect(queue.get().refused).toEqual([])
 })

@@ -11,6 +11,8 @@ export interface RefusedAct {
 export interface QueueState {
   /** In the order in which they were done; the first may be on its way. */
   readonly waiting: readonly FieldAct[]
+  /** What the server has taken since the page was opened: until a sheet is read after it, the phone shows it all the same. */
+  readonly taken: readonly FieldAct[]
   readonly refused: readonly RefusedAct[]
 }
 
@@ -33,7 +35,7 @@ export interface FieldQueue {
  * is sent again until the server has it. Sent twice, it happens once.
  */
 export function makeFieldQueue(shelf: Shelf, send: (act: FieldAct) => Promise<void>): FieldQueue {
-  let state: QueueState = { waiting: shelf.read(), refused: [] }
+  let state: QueueState = { waiting: shelf.read(), taken: [], refused: [] }
   let flushing: Promise<void> | undefined
   const listeners = new Set<() => void>()
 
@@ -52,7 +54,11 @@ export function makeFieldQueue(shelf: Shelf, send: (act: FieldAct) => Promise<vo
       )
       if (failure && isPassing(failure)) return
       const waiting = state.waiting.filter(({ commandId }) => commandId !== sent.commandId)
-      become(failure ? { waiting, refused: [...state.refused, { act: sent, error: failure }] } : { waiting })
+      become(
+        failure
+          ? { waiting, refused: [...state.refused, { act: sent, error: failure }] }
+          : { waiting, taken: [...state.taken, sent] },
+      )
     }
   }
 

@@ -35,6 +35,7 @@ export function useFieldQueue(link: string) {
 
   return {
     ...state,
+    takenNow: () => queue.get().taken.length,
     act: (act: NewAct) => queue.add({ ...act, commandId: uuidv7() } as FieldAct),
     dismiss: queue.dismiss,
   }
