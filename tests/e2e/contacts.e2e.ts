@@ -71,9 +71,21 @@ test('contacts are added, verified, put in order, and tried by the coordinator',
   // The coordinator tries a phone; nobody presses the key.
   const coordinator = await openContacts('cornelia-modelli')
   const people = coordinator.getByRole('region', { name: 'Chi può essere in turno' })
-  await press(coordinator, people.getByRole('button', { name: 'Chiamata di prova: telefonata …0002 di Bruno Prova' }))
+  await openPalette(coordinator, 'Chiamata di prova: telefonata …0002 di Bruno Prova')
   await people.getByText('si aspetta la risposta fino a').waitFor()
   await look(coordinator, 'canali-tutti')
   await day.pass(16)
   await people.getByText('prova: nessuna risposta').waitFor()
+
+  // Tried again; on his phone the call asks for one key only, whether he hears, and no one else goes anywhere for it.
+  await press(coordinator, people.getByRole('button', { name: 'Chiamata di prova: telefonata …0002 di Bruno Prova' }))
+  const table = await day.sitDown('lidia-prova', '/esercitazione')
+  const phone = table.getByRole('region', { name: 'Telefono di Bruno Prova' })
+  const key = phone.getByRole('button', { name: 'Prema 1: sento, dal telefono di Bruno Prova' })
+  // The older call stands below the newer.
+  await expect.poll(() => key.count()).toBe(2)
+  expect(await phone.getByRole('button', { name: /vado|non posso/ }).count()).toBe(0)
+  await press(table, key.first())
+  await phone.getByText('La prova è riuscita').waitFor()
+  await people.getByText('prova: ha risposto').waitFor()
 })

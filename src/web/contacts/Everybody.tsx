@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-
 import { useEffect, useRef } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { type listContacts, startCheck } from '#core/contacts/contactsApi.ts'
+import { type ContactView, type listContacts, startCheck } from '#core/contacts/contactsApi.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useActions } from '../app/actions.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -31,7 +31,10 @@ export function Everybody() {
   )
 }
 
-function People({ people }: Pick<AnswerOf<typeof listContacts>, 'people'>) {
+type Everyone = AnswerOf<typeof listContacts>
+type Person = Everyone['people'][number]
+
+function People({ people }: Pick<Everyone, 'people'>) {
   const { contacts: words } = useMessages()
   const time = useTimeWords()
   const check = useCommand(startCheck)
@@ -43,22 +46,43 @@ function People({ people }: Pick<AnswerOf<typeof listContacts>, 'people'>) {
   const outOfReach = people.filter(({ hasVerifiedVoice }) => !hasVerifiedVoice).length
   /** Whoever cannot be reached first: that is what wants somebody. */
   const inOrder = people.toSorted((a, b) => Number(a.hasVerifiedVoice) - Number(b.hasVerifiedVoice))
+  const test = ({ userId }: Person, { contactId }: ContactView) =>
+    check.mutate(
+      { params: { checkId: uuidv7() }, body: { userId, contactId, purpose: 'test' } },
+      { onSuccess: () => announce(words.started) },
+    )
+  const titleOf = ({ name }: Person, { kind, shown: number }: ContactView) =>
+    words.testOf(actOf(kind), name, `${words.kinds[kind]} ${number}`)
+  const actOf = (kind: ContactView['kind']) => (kind === 'voice' ? words.testCall : words.test)
+  useActions(
+    inOrder.flatMap((person) =>
+      person.contacts.map((contact) => ({
+        id: `test ${contact.contactId}`,
+        title: titleOf(person, contact),
+        perform: () => test(person, contact),
+        reasonDisabled: contact.waiting && words.waitingOf(time(contact.waiting.answerBy)),
+      })),
+    ),
+  )
   return (
     <Panel title={words.people.title} note={words.people.note(people.length - outOfReach, outOfReach)}>
       <p className="vg-quiet">{words.people.advice}</p>
       <ul className="contact-people">
-        {inOrder.map(({ userId, name, contacts, hasVerifiedVoice }) => (
-          <li key={userId} ref={contacts.some(({ contactId }) => contactId === wanted) ? shown : undefined}>
+        {inOrder.map((person) => (
+          <li
+            key={person.userId}
+            ref={person.contacts.some(({ contactId }) => contactId === wanted) ? shown : undefined}
+          >
             <div className="contact-person">
-              <strong>{name}</strong>
-              {hasVerifiedVoice ? (
+              <strong>{person.name}</strong>
+              {person.hasVerifiedVoice ? (
                 <Badge tone="ok">{words.people.ready}</Badge>
               ) : (
                 <Badge tone="warn">{words.people.noVoice}</Badge>
               )}
             </div>
             <ul>
-              {contacts.map((contact) => (
+              {person.contacts.map((contact) => (
                 <li key={contact.contactId}>
                   <span>
                     {words.kinds[contact.kind]} <span className="vg-quiet">{contact.shown}</span>
@@ -70,23 +94,11 @@ function People({ people }: Pick<AnswerOf<typeof listContacts>, 'people'>) {
                     <Button
                       size="small"
                       variant="quiet"
-                      label={words.testOf(
-                        contact.kind === 'voice' ? words.testCall : words.test,
-                        name,
-                        `${words.kinds[contact.kind]} ${contact.shown}`,
-                      )}
+                      label={titleOf(person, contact)}
                       isPending={check.isPending && check.variables?.body?.contactId === contact.contactId}
-                      onPress={() =>
-                        check.mutate(
-                          {
-                            params: { checkId: uuidv7() },
-                            body: { userId, contactId: contact.contactId, purpose: 'test' },
-                          },
-                          { onSuccess: () => announce(words.started) },
-                        )
-                      }
+                      onPress={() => test(person, contact)}
                     >
-                      {contact.kind === 'voice' ? words.testCall : words.test}
+                      {actOf(contact.kind)}
                     </Button>
                   )}
                 </li>

@@ -26,7 +26,23 @@ export function MyContacts({ bookId, contacts }: MyContactsProps) {
   const remove = useCommand(removeContact)
   const order = useCommand(orderContacts)
   const [isOpen, setOpen] = useState(false)
-  useActions([{ id: 'add contact', title: words.mine.add, perform: () => setOpen(true) }])
+  const named = ({ kind, shown }: ContactView, act: string) => words.of(act, words.kinds[kind], shown)
+  const actOf = ({ verifiedAt }: ContactView) => (verifiedAt ? words.test : words.verify)
+  const tryOut = ({ contactId, verifiedAt }: ContactView) =>
+    check.mutate(
+      { params: { checkId: uuidv7() }, body: { contactId, purpose: verifiedAt ? 'test' : 'verification' } },
+      { onSuccess: () => announce(words.started) },
+    )
+  useActions([
+    { id: 'add contact', title: words.mine.add, perform: () => setOpen(true) },
+    ...contacts
+      .filter(({ waiting }) => !waiting)
+      .map((contact) => ({
+        id: `try ${contact.contactId}`,
+        title: named(contact, actOf(contact)),
+        perform: () => tryOut(contact),
+      })),
+  ])
   const hasVoice = contacts.some(({ kind, verifiedAt }) => kind === 'voice' && verifiedAt)
 
   function moveUp(index: number) {
@@ -53,10 +69,7 @@ export function MyContacts({ bookId, contacts }: MyContactsProps) {
       {isOpen && <AddContact onClose={() => setOpen(false)} />}
       <ol className="contact-list">
         {contacts.map((contact, index) => {
-          const { contactId, kind, shown, source, verifiedAt, waiting } = contact
-          const named = (act: string) => words.of(act, words.kinds[kind], shown)
-          const act = verifiedAt ? words.test : words.verify
-          const purpose = verifiedAt ? 'test' : 'verification'
+          const { contactId, kind, shown, source, waiting } = contact
           return (
             <li key={contactId}>
               <div className="vg-row">
@@ -72,19 +85,14 @@ export function MyContacts({ bookId, contacts }: MyContactsProps) {
                 <div className="vg-row">
                   <Button
                     size="small"
-                    label={named(act)}
+                    label={named(contact, actOf(contact))}
                     isPending={check.isPending && check.variables?.body?.contactId === contactId}
-                    onPress={() =>
-                      check.mutate(
-                        { params: { checkId: uuidv7() }, body: { contactId, purpose } },
-                        { onSuccess: () => announce(words.started) },
-                      )
-                    }
+                    onPress={() => tryOut(contact)}
                   >
-                    {act}
+                    {actOf(contact)}
                   </Button>
                   {index > 0 && (
-                    <Button size="small" variant="quiet" label={named(words.up)} onPress={() => moveUp(index)}>
+                    <Button size="small" variant="quiet" label={named(contact, words.up)} onPress={() => moveUp(index)}>
                       {words.up}
                     </Button>
                   )}
@@ -92,7 +100,7 @@ export function MyContacts({ bookId, contacts }: MyContactsProps) {
                     <Button
                       size="small"
                       variant="quiet"
-                      label={named(words.remove)}
+                      label={named(contact, words.remove)}
                       onPress={() =>
                         remove.mutate({ params: { contactId }, body: {} }, { onSuccess: () => announce(words.removed) })
                       }

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFeedApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useActions } from '../app/actions.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -20,6 +21,22 @@ export function CalendarFeed({ madeAt }: { readonly madeAt: string | undefined }
   const make = useCommand(createCalendarFeed)
   const revoke = useCommand(revokeCalendarFeed)
   const renew = () => void client.invalidateQueries({ queryKey: myShiftsView.queryKey })
+  const create = () => make.mutate({ body: {} }, { onSuccess: renew })
+  const switchOff = () =>
+    revoke.mutate(
+      { body: {} },
+      {
+        onSuccess: () => {
+          make.reset()
+          renew()
+          announce(words.feedOff)
+        },
+      },
+    )
+  useActions([
+    { id: 'make feed', title: `${words.feed}: ${madeAt ? words.feedAgain : words.feedMake}`, perform: create },
+    ...(madeAt ? [{ id: 'revoke feed', title: `${words.feed}: ${words.feedRevoke}`, perform: switchOff }] : []),
+  ])
   const url = make.data && new URL(make.data.path, window.location.origin).href
   return (
     <Section title={words.feed}>
@@ -37,27 +54,11 @@ export function CalendarFeed({ madeAt }: { readonly madeAt: string | undefined }
             {words.feedCopy}
           </Button>
         )}
-        <Button size="small" onPress={() => make.mutate({ body: {} }, { onSuccess: renew })} isPending={make.isPending}>
+        <Button size="small" onPress={create} isPending={make.isPending}>
           {madeAt ? words.feedAgain : words.feedMake}
         </Button>
         {madeAt && (
-          <Button
-            size="small"
-            variant="quiet"
-            isPending={revoke.isPending}
-            onPress={() =>
-              revoke.mutate(
-                { body: {} },
-                {
-                  onSuccess: () => {
-                    make.reset()
-                    renew()
-                    announce(words.feedOff)
-                  },
-                },
-              )
-            }
-          >
+          <Button size="small" variant="quiet" isPending={revoke.isPending} onPress={switchOff}>
             {words.feedRevoke}
           </Button>
         )}
