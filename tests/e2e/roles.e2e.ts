@@ -89,6 +89,13 @@ test('Zeno keeps the books of the night, and learns of nobody', async () => {
   await zeno.locator('body[data-asked-to-print]').waitFor()
   await zeno.emulateMedia({ media: 'print' })
   expect(await table.getByText('servizio accoglienza cod. 7').isVisible()).toBe(true)
+  // Each sheet says whose it is, of when, and who printed it: a head that the browser repeats.
+  const head = zeno.locator('.vg-print-head')
+  expect(await head.isVisible()).toBe(true)
+  expect(await head.evaluate((element) => getComputedStyle(element).display)).toBe('table-header-group')
+  const onPaper = await head.innerText()
+  for (const there of ['Ambito Rhodense', 'Spese', 'Dal 1/1/2026 al 13/1/2026']) expect(onPaper).toContain(there)
+  expect(onPaper).toMatch(/stampato il 1[34] gennaio 2026 alle \d\d:\d\d, da Zeno Prova/)
   expect(await zeno.getByRole('button', { name: 'Stampa' }).isVisible()).toBe(false)
   expect(await zeno.getByLabel('Dal giorno').isVisible()).toBe(false)
   if (process.env.PICTURES)

@@ -21,6 +21,7 @@ import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 import { useConnection } from './liveChanges.ts'
 import { Navigation } from './Navigation.tsx'
+import { PrintHead } from './PrintHead.tsx'
 import { Palette } from './palette.tsx'
 import type { Screen } from './screens.ts'
 import { serverNow } from './serverClock.ts'
@@ -62,6 +63,7 @@ export function Shell({ session, screens, children }: ShellProps) {
   return (
     <ClockContext value={clock}>
       <div className="vg-shell">
+        <PrintHead />
         <a className="vg-skip vg-unseen" href="#content">
           {app.skipToContent}
         </a>
@@ -71,7 +73,7 @@ export function Shell({ session, screens, children }: ShellProps) {
           onOpenPalette={() => setPaletteOpen(true)}
         />
         <Navigation entries={entries} />
-        <div>
+        <div className="vg-strips">
           {/* By what waits least: that nothing below is fresh, a colleague in danger, a telephone that rings for seconds, a call-out
               that found nobody for minutes; then what is only about this desk. What comes late never pushes down what rings. */}
           <OfflineNotice />

@@ -14,6 +14,7 @@ import { useLocale, useMessages } from '../messages/messages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
+import { usePrintedPeriod } from '../ui/printed.ts'
 import { CostSums } from './CostSums.tsx'
 import { CostsTable } from './CostsTable.tsx'
 import './costs.css'
@@ -37,6 +38,7 @@ export function CostsScreen() {
   const taking = useCommand(exportCosts)
   const lines = found.data?.lines ?? []
   const title = words.period(sayDay(period.from), sayDay(period.until))
+  usePrintedPeriod(title)
   return (
     <div className="vg-screen">
       <PageTitle>{words.title}</PageTitle>

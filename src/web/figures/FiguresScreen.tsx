@@ -13,6 +13,7 @@ import { useLocale, useMessages } from '../messages/messages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
+import { usePrintedPeriod } from '../ui/printed.ts'
 import { Select } from '../ui/Select.tsx'
 import { FigureTablePanel } from './FigureTablePanel.tsx'
 import './figures.css'
@@ -26,6 +27,7 @@ export function FiguresScreen() {
   const [chosen, choose] = useState<string>()
   const shown = data?.periods.find(({ from }) => from === chosen) ?? data?.periods[0]
   const daysOf = ({ from, until }: FigurePeriod) => words.days(sayDay(from), sayDay(until))
+  usePrintedPeriod(shown && daysOf(shown))
   return (
     <div className="vg-screen figures">
       <PageTitle>{words.title}</PageTitle>

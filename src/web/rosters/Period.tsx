@@ -6,6 +6,7 @@ import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
+import { usePrintedPeriod } from '../ui/printed.ts'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { DayPanel } from './DayPanel.tsx'
 import { DraftActs } from './DraftActs.tsx'
@@ -55,8 +56,10 @@ export function Period({ rosterId, data, say, day, today }: PeriodProps) {
     },
     { id: 'roster print', title: `${words.title}: ${words.print}`, perform: () => window.print() },
   ])
+  const days = roster ? daysShown(mode, start, roster) : []
+  const [first, last] = [days[0], days.at(-1)]
+  usePrintedPeriod(first && last && words.period(say.longDay(first), say.longDay(last)))
   if (!roster) return null
-  const days = daysShown(mode, start, roster)
   return (
     <>
       <Panel

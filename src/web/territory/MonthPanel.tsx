@@ -5,6 +5,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Panel, Section } from '../ui/Panel.tsx'
+import { usePrintedPeriod } from '../ui/printed.ts'
 import { useDayWords } from './dayWords.ts'
 import { type DayMark, listOddities, markOf } from './monthMarks.ts'
 
@@ -22,6 +23,7 @@ export function MonthPanel({ month, data, error, onStep }: MonthPanelProps) {
   const { calendar } = useMessages()
   const words = calendar.month
   const dayWords = useDayWords()
+  usePrintedPeriod(dayWords.month(month))
   return (
     <Panel
       title={dayWords.month(month)}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect } from 'react'
+import { usePrintedTitle } from './printed.ts'
 
 interface PageTitleProps {
   readonly children: string
@@ -12,5 +13,6 @@ export function PageTitle({ children, isUnseen = false }: PageTitleProps) {
   useEffect(() => {
     document.title = `${children} · Veglia`
   }, [children])
+  usePrintedTitle(children)
   return <h1 className={isUnseen ? 'vg-unseen' : 'vg-page-title'}>{children}</h1>
 }

@@ -37,6 +37,11 @@ export function dayWords(atMs: number, { language, zone, nowMs }: TimeStyle): st
     .replaceAll(',', '')
 }
 
+/** `9 gennaio 2026`: for what is read long after. */
+export function longDayWords(atMs: number, { language, zone }: Omit<TimeStyle, 'nowMs'>): string {
+  return format(language, { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' }).format(atMs)
+}
+
 /** True within twelve hours of a change: the night in which 02:30 may mean two instants. */
 export function clocksChangeNear(atMs: number, zone: string): boolean {
   return zoneName(atMs - 12 * HOUR_MS, zone) !== zoneName(atMs + 12 * HOUR_MS, zone)

@@ -7,6 +7,8 @@ import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
+import { usePrintedPeriod } from '../ui/printed.ts'
+import { useTimeWords } from '../ui/TimeText.tsx'
 import { BriefingPanel } from './BriefingPanel.tsx'
 import { ChecksPanel } from './ChecksPanel.tsx'
 import { HolderPanel } from './HolderPanel.tsx'
@@ -17,6 +19,8 @@ import './vigils.css'
 export function VigilScreen() {
   const { vigils: words } = useMessages()
   const { data } = useQuery(view(getVigil, {}, streamTypes))
+  const time = useTimeWords()
+  usePrintedPeriod(data?.current && words.openedAt(time(data.current.openedAt)))
   useActions([{ id: 'print briefing', title: words.print, perform: () => window.print() }])
   return (
     <div className="vg-screen">

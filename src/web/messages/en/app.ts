@@ -17,7 +17,9 @@ export const app: SameShape<typeof source> = {
     back: 'Connected again.',
   },
   onCall: 'on call',
+  onCallNobody: 'nobody',
   onCallLevels: { first: '1st', second: '2nd', coordinator: 'coord.' },
+  printed: (day: string, time: string, who: string) => `printed on ${day} at ${time}, by ${who}`,
   newReport: 'New report',
   newReportShort: 'new',
   actions: {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../it.ts'
 export const vigils: Catalogue['vigils'] = {
   title: 'Briefing',
   heading: 'Shift at the operations room, and its briefing',
+  openedAt: (at: string) => `shift opened ${at}`,
   nobody: 'Nobody has opened a shift yet',
   nobodyAdvice: 'Open it when you sit down. Everything else works without one, too.',
   open: 'Open the shift',

@@ -15,7 +15,9 @@ export const app = {
     back: 'Di nuovo collegato.',
   },
   onCall: 'in turno',
+  onCallNobody: 'nessuno',
   onCallLevels: { first: '1ª', second: '2ª', coordinator: 'coord.' },
+  printed: (day: string, time: string, who: string) => `stampato il ${day} alle ${time}, da ${who}`,
   newReport: 'Nuova segnalazione',
   newReportShort: 'nuova',
   actions: {

@@ -3,6 +3,7 @@
 export const vigils = {
   title: 'Consegne',
   heading: 'Turno in centrale e consegne',
+  openedAt: (at: string) => `turno aperto ${at}`,
   nobody: 'Nessuno ha ancora aperto il turno',
   nobodyAdvice: 'Lo apra quando si siede. Anche senza turno aperto tutto il resto funziona.',
   open: 'Apri il turno',
