@@ -116,6 +116,8 @@ test('the first day of a real ambito', async () => {
   await look(page, 'accounts-role')
   await page.keyboard.press('Escape')
   await roleForm.waitFor({ state: 'hidden' })
+  // She held the first band, by the roster and by its standing name: now nobody does, and the head of each desk says so.
+  await page.getByRole('banner').getByText('1ª nessuno').waitFor()
 
   // His telephone is lost.
   await page.reload()

@@ -43,9 +43,10 @@ function People({ people }: Pick<Everyone, 'people'>) {
   useEffect(() => {
     if (wanted) shown.current?.scrollIntoView({ block: 'center' })
   }, [wanted])
-  const outOfReach = people.filter(({ hasVerifiedVoice }) => !hasVerifiedVoice).length
-  /** Whoever cannot be reached first: that is what wants somebody. */
-  const inOrder = people.toSorted((a, b) => Number(a.hasVerifiedVoice) - Number(b.hasVerifiedVoice))
+  const outOfReach = people.filter((person) => reachOf(person) === 'noVoice').length
+  const silent = people.filter((person) => reachOf(person) === 'silent').length
+  /** Whoever cannot be reached first, then who did not answer a test: that is what wants somebody. */
+  const inOrder = people.toSorted((a, b) => reaches.indexOf(reachOf(a)) - reaches.indexOf(reachOf(b)))
   const test = ({ userId }: Person, { contactId }: ContactView) =>
     check.mutate(
       { params: { checkId: uuidv7() }, body: { userId, contactId, purpose: 'test' } },
@@ -65,7 +66,7 @@ function People({ people }: Pick<Everyone, 'people'>) {
     ),
   )
   return (
-    <Panel title={words.people.title} note={words.people.note(people.length - outOfReach, outOfReach)}>
+    <Panel title={words.people.title} note={words.people.note(people.length - outOfReach - silent, outOfReach, silent)}>
       <p className="vg-quiet">{words.people.advice}</p>
       <ul className="contact-people">
         {inOrder.map((person) => (
@@ -75,11 +76,7 @@ function People({ people }: Pick<Everyone, 'people'>) {
           >
             <div className="contact-person">
               <strong>{person.name}</strong>
-              {person.hasVerifiedVoice ? (
-                <Badge tone="ok">{words.people.ready}</Badge>
-              ) : (
-                <Badge tone="warn">{words.people.noVoice}</Badge>
-              )}
+              <Badge tone={reachOf(person) === 'ready' ? 'ok' : 'warn'}>{words.people[reachOf(person)]}</Badge>
             </div>
             <ul>
               {person.contacts.map((contact) => (
@@ -110,4 +107,16 @@ function People({ people }: Pick<Everyone, 'people'>) {
       <ActProblem error={check.error} refusals={words.refusals} />
     </Panel>
   )
+}
+
+const reaches = ['noVoice', 'silent', 'ready'] as const
+
+/** A telephone that was verified once and did not answer its last test is not counted on. */
+function reachOf({ hasVerifiedVoice, contacts }: Person): (typeof reaches)[number] {
+  if (!hasVerifiedVoice) return 'noVoice'
+  const answers = contacts.some(
+    ({ kind, verifiedAt, test }) =>
+      kind === 'voice' && verifiedAt && (test === undefined || test.result === 'answered'),
+  )
+  return answers ? 'ready' : 'silent'
 }

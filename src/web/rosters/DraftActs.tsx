@@ -40,7 +40,7 @@ export function DraftActs({ roster, data, say }: DraftActsProps) {
     },
     {
       id: 'planner',
-      title: words.planner.title,
+      title: `${words.planner.open}: ${words.planner.title}`,
       perform: () => setForm('planner'),
       reasonDisabled: whyNotAllowed('startPlan'),
     },

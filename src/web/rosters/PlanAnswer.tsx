@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PlanResult } from '#core/rosters/planApi.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { groupSlacks, mondayOf, type SlackGroup } from './groupSlacks.ts'
 import type { RosterWords } from './rosterWords.ts'
 
 /** How good the proposal is, what it changes, and what it could not do: in words, each with its day. */
@@ -24,21 +26,49 @@ export function PlanAnswer({ result, say }: { readonly result: PlanResult; reado
       ) : (
         <>
           <h3>{words.unsatisfied}</h3>
+          <p>{words.unsatisfiedAct}</p>
           <ul className="vg-stack">
-            {slacks.map((slack) => (
-              <li key={`${slack.kind} ${slack.startsAt} ${slack.band} ${slack.userId}`}>
-                {words.slacks[slack.kind]({
-                  band: slack.band ? say.band(slack.band) : '',
-                  who: slack.userId ? say.name(slack.userId) : '',
-                  when: slack.kind === 'weekly_hours' ? say.day(say.dayOf(slack.startsAt)) : say.span(slack),
-                  value: String(slack.value ?? ''),
-                })}
-                {slack.elsewhere && <>. {findings.elsewhere(say.elsewhere(slack.elsewhere))}.</>}
-              </li>
+            {groupSlacks(slacks).map((group) => (
+              <SlackLine
+                key={`${group.kind} ${group.band} ${group.userId} ${group.slacks[0]?.startsAt}`}
+                group={group}
+                say={say}
+              />
             ))}
           </ul>
         </>
       )}
     </>
+  )
+}
+
+/** Enough to find them in the grid; seven nights in a row need no seven dates. */
+const SHOWN_MAX = 4
+
+function SlackLine({
+  group: { kind, band, userId, slacks },
+  say,
+}: {
+  readonly group: SlackGroup
+  readonly say: RosterWords
+}) {
+  const { planner: words, findings } = useMessages().rosters
+  const shown = slacks
+    .slice(0, SHOWN_MAX)
+    .map((slack) =>
+      slack.kind === 'weekly_hours'
+        ? words.slackWeek(say.day(mondayOf(slack, say.zone)), String(slack.value ?? ''))
+        : say.span(slack),
+    )
+  const rest = slacks.length > SHOWN_MAX ? [findings.more(slacks.length - SHOWN_MAX)] : []
+  const elsewhere = slacks.flatMap((slack) => slack.elsewhere ?? [])
+  return (
+    <li className="rosters-finding">
+      <Badge tone={kind === 'hole' ? 'danger' : 'warn'}>{words.slacks[kind]}</Badge>
+      <span>
+        <strong>{userId ? say.name(userId) : band && say.band(band)}</strong>: {[...shown, ...rest].join('; ')}
+        {elsewhere.length > 0 && <>. {findings.elsewhere(say.elsewhere(elsewhere))}.</>}
+      </span>
+    </li>
   )
 }

@@ -60,7 +60,13 @@ export const contacts: SameShape<typeof source> = {
     advice:
       'Every month, in office hours, the service tests the verified telephones by itself: silence becomes an alarm.',
     noVoice: 'no verified telephone: cannot be rostered',
-    note: (ready: number, out: number) => `${ready} can be reached${out > 0 ? `, ${out} cannot` : ''}`,
+    silent: 'did not answer the last test: hear from them',
+    note: (ready: number, out: number, silent: number) =>
+      [
+        `${ready} can be reached`,
+        ...(silent > 0 ? [`${silent} to hear from`] : []),
+        ...(out > 0 ? [`${out} cannot`] : []),
+      ].join(', '),
     ready: 'can be reached',
   },
   channels: {

@@ -281,11 +281,14 @@ export const rosters = {
     valid: 'Judged by the same rules as shifts written by hand',
     seeWarnings: 'You read them in “What is wrong” once the proposal is in the draft.',
     unsatisfied: 'What could not be done',
+    unsatisfiedAct:
+      'If you accept it, they stay marked in the draft: ask others, move an absence, or name a fallback when you publish.',
+    slackWeek: (day: string, hours: string) => `week of ${day}: ${hours} hours over the limit`,
     slacks: {
-      hole: (f: SlackFacts) => `${f.band}, ${f.when}: nobody can cover it`,
-      rest: (f: SlackFacts) => `${f.who}, ${f.when}: rest too short`,
-      weekly_hours: (f: SlackFacts) => `${f.who}, week of ${f.when}: ${f.value} hours over the limit`,
-      consecutive_nights: (f: SlackFacts) => `${f.who}, ${f.when}: too many nights in a row`,
+      hole: 'nobody can cover',
+      rest: 'rest too short',
+      weekly_hours: 'too many hours in the week',
+      consecutive_nights: 'too many nights in a row',
     },
     everything: 'Everything is covered and no rule is broken.',
     allCovered: 'Everything is covered.',
@@ -353,10 +356,4 @@ interface Facts {
   readonly when?: string | undefined
   readonly who?: string | undefined
   readonly before?: string | undefined
-}
-interface SlackFacts {
-  readonly band: string
-  readonly when: string
-  readonly who: string
-  readonly value: string
 }

@@ -58,9 +58,14 @@ export const contacts = {
     advice:
       'Ogni mese, in orario d’ufficio, il servizio prova da solo i telefoni verificati: il silenzio diventa un allarme.',
     noVoice: 'nessun telefono verificato: non può essere in turno',
+    silent: 'all’ultima prova non ha risposto: si senta la persona',
     ready: 'raggiungibile',
-    note: (ready: number, out: number) =>
-      `${ready === 1 ? '1 raggiungibile' : `${ready} raggiungibili`}${out > 0 ? `, ${out} no` : ''}`,
+    note: (ready: number, out: number, silent: number) =>
+      [
+        ready === 1 ? '1 raggiungibile' : `${ready} raggiungibili`,
+        ...(silent > 0 ? [`${silent} da sentire`] : []),
+        ...(out > 0 ? [`${out} no`] : []),
+      ].join(', '),
   },
   channels: {
     title: 'Gestori',

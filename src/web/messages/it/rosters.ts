@@ -290,11 +290,14 @@ export const rosters = {
     valid: 'Controllata con le stesse regole dei turni scritti a mano',
     seeWarnings: 'Li legge in «Cosa non va» quando la proposta è nella bozza.',
     unsatisfied: 'Che cosa non si è potuto fare',
+    unsatisfiedAct:
+      'Se la accetta, restano segnati nella bozza: chieda ad altri, sposti un’assenza, o dia un nome di ripiego quando pubblica.',
+    slackWeek: (day: string, hours: string) => `settimana del ${day}: ${hours} ore oltre il limite`,
     slacks: {
-      hole: (f: SlackFacts) => `${f.band}, ${f.when}: nessuno può coprirlo`,
-      rest: (f: SlackFacts) => `${f.who}, ${f.when}: riposo troppo corto`,
-      weekly_hours: (f: SlackFacts) => `${f.who}, settimana del ${f.when}: ${f.value} ore oltre il limite`,
-      consecutive_nights: (f: SlackFacts) => `${f.who}, ${f.when}: troppe notti di seguito`,
+      hole: 'nessuno può coprire',
+      rest: 'riposo troppo corto',
+      weekly_hours: 'troppe ore nella settimana',
+      consecutive_nights: 'troppe notti di seguito',
     },
     everything: 'Tutto è coperto e nessuna regola è violata.',
     allCovered: 'Tutto è coperto.',
@@ -361,10 +364,4 @@ interface Facts {
   readonly when?: string | undefined
   readonly who?: string | undefined
   readonly before?: string | undefined
-}
-interface SlackFacts {
-  readonly band: string
-  readonly when: string
-  readonly who: string
-  readonly value: string
 }
