@@ -74,11 +74,14 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
     known.current = new Set(alarms.map(keyOf))
   }, [alarms, words, withheld])
 
+  const next = words.then(coordinator ? words.thenCoordinator(coordinator) : words.coordinator)
+  /** What is wrong in two weeks must not push what is wrong tonight off the screen: together they take the place of one. */
+  const [gaps, others] = [alarms.filter(isGap), alarms.filter((alarm) => !isGap(alarm))]
   return (
     <Section title={words.alarms}>
       {alarms.length === 0 && <p className="vg-quiet">{words.noAlarms}</p>}
       <ul className="vg-stack">
-        {alarms.map((alarm) => (
+        {(gaps.length > 1 ? others : alarms).map((alarm) => (
           <li key={keyOf(alarm)} className="vg-alarm" data-tone="danger">
             <Icon name="error" />
             <div>
@@ -91,16 +94,33 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
                 <Elapsed since={alarm.since} />
               </span>
               <p>{words.alarmActs[alarm.kind]}</p>
-              <p className="vg-quiet">
-                {words.then(coordinator ? words.thenCoordinator(coordinator) : words.coordinator)}
-              </p>
+              <p className="vg-quiet">{next}</p>
             </div>
           </li>
         ))}
+        {gaps.length > 1 && (
+          <li className="vg-alarm" data-tone="danger">
+            <Icon name="error" />
+            <div>
+              <strong>{words.gaps(gaps.length)}</strong>
+              <ul>
+                {gaps.map((gap) => (
+                  <li key={keyOf(gap)}>
+                    <Link to={screenOf[gap.kind] + gap.id}>{gap.label}</Link> {gap.reason?.[locale]}
+                  </li>
+                ))}
+              </ul>
+              <p>{words.alarmActs.roster_gap}</p>
+              <p className="vg-quiet">{next}</p>
+            </div>
+          </li>
+        )}
       </ul>
     </Section>
   )
 }
+
+const isGap = ({ kind }: Alarm) => kind === 'roster_gap'
 
 /** The number of the thing, as people say it; a missed call has only its own. */
 function labelOf({ kind, label }: Alarm, withheld: string): string {

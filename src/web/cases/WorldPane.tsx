@@ -21,7 +21,7 @@ import { TallySection } from './TallySection.tsx'
 
 /** The world beside the case: what rings, who is responsible, what is free, what runs out. */
 export function WorldPane() {
-  const { cases } = useMessages()
+  const { cases, paging } = useMessages()
   const { world: words, actions, keys } = cases
   const { data: world, isError } = useQuery(worldView)
   const { mayDo } = useSession()
@@ -34,6 +34,7 @@ export function WorldPane() {
         {isError && <Banner tone="warn" title={words.stale} />}
         {world && (
           <>
+            <NobodyOnCall bands={world.onCall.filter(({ held }) => !held).map(({ level }) => paging.levels[level])} />
             {mayDo.includes('getSwitchboard') && <SwitchboardTroubles troubles={troubles} />}
             <Alarms alarms={world.alarms} coordinator={coordinatorOf(world)} />
             <ResponsibleNow municipalities={world.municipalities} />
@@ -57,7 +58,6 @@ function OnCall({ onCall }: Pick<World, 'onCall'>) {
   const { app, cases, paging } = useMessages()
   return (
     <Section title={cases.world.onCall}>
-      <NobodyOnCall bands={onCall.filter(({ held }) => !held).map(({ level }) => paging.levels[level])} />
       <ul>
         {onCall.map(({ level, held }) => (
           <li key={level}>
