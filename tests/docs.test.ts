@@ -59,6 +59,9 @@ const rules = {
     [...text.matchAll(FENCE)].flatMap(([, language = '', file, quoted]) =>
       ['ts', 'tsx', 'sql', 'typ'].includes(language) && !file ? [quoted ?? ''] : [],
     ),
+
+  'no two versions stand side by side': (_page: string, text: string) =>
+    [...text.matchAll(/^(?:<{7} .*|>{7} .*|={7})$/gm)].map(([mark]) => mark),
 } satisfies Record<string, (page: string, text: string) => readonly string[]>
 
 /** Indentation may change when code moves; words and order may not. */
@@ -85,6 +88,14 @@ describe('the pages', () => {
     expect(broken).toEqual([])
   })
 
+  test('show every picture that is kept', () => {
+    const shown = pages.flatMap((page) =>
+      [...read(page).matchAll(/pictures\/([\w-]+\.png)/g)].map(([, picture]) => picture ?? ''),
+    )
+    const taken = globSync('docs/pictures/*', { cwd: root }).map((path) => path.split('/').at(-1) ?? '')
+    expect(taken.filter((picture) => !shown.includes(picture))).toEqual([])
+  })
+
   test.each([
     ['links resolve', 'docs/a.md', 'see [b](nowhere.md)'],
     ['links resolve', 'docs/a.md', 'see [b](glossary.md#no-such-heading)'],
@@ -97,6 +108,7 @@ describe('the pages', () => {
     ],
     ['quoted lines are in the file they are quoted from', 'docs/a.md', '```ts src/nowhere.ts\nconst no = 1\n```\n'],
     ['code quoted names its file', 'docs/a.md', '```ts\nconst no = 1\n```\n'],
+    ['no two versions stand side by side', 'docs/a.md', `${'<'.repeat(7)} HEAD\nours\n`],
   ] as const)('a planted violation of "%s" is found', (name, page, text) => {
     expect(rules[name](page, text).length).toBeGreaterThan(0)
   })
