@@ -8,6 +8,7 @@ import { Elapsed } from '../ui/Countdown.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Section } from '../ui/Panel.tsx'
+import { groupAlarms } from './groupAlarms.ts'
 
 type Alarm = World['alarms'][number]
 
@@ -75,13 +76,12 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
   }, [alarms, words, withheld])
 
   const next = words.then(coordinator ? words.thenCoordinator(coordinator) : words.coordinator)
-  /** What is wrong in two weeks must not push what is wrong tonight off the screen: together they take the place of one. */
-  const [gaps, others] = [alarms.filter(isGap), alarms.filter((alarm) => !isGap(alarm))]
+  const { alone, alike } = groupAlarms(alarms)
   return (
     <Section title={words.alarms}>
       {alarms.length === 0 && <p className="vg-quiet">{words.noAlarms}</p>}
       <ul className="vg-stack">
-        {(gaps.length > 1 ? others : alarms).map((alarm) => (
+        {alone.map((alarm) => (
           <li key={keyOf(alarm)} className="vg-alarm" data-tone="danger">
             <Icon name="error" />
             <div>
@@ -98,29 +98,27 @@ export function Alarms({ alarms, coordinator }: AlarmsProps) {
             </div>
           </li>
         ))}
-        {gaps.length > 1 && (
-          <li className="vg-alarm" data-tone="danger">
+        {alike.map(({ kind, alarms: several }) => (
+          <li key={kind} className="vg-alarm" data-tone="danger">
             <Icon name="error" />
             <div>
-              <strong>{words.gaps(gaps.length)}</strong>
+              <strong>{words.alarmsAlike[kind](several.length)}</strong>
               <ul>
-                {gaps.map((gap) => (
-                  <li key={keyOf(gap)}>
-                    <Link to={screenOf[gap.kind] + gap.id}>{gap.label}</Link> {gap.reason?.[locale]}
+                {several.map((alarm) => (
+                  <li key={keyOf(alarm)}>
+                    <Link to={screenOf[kind] + alarm.id}>{alarm.label}</Link> {alarm.reason?.[locale]}
                   </li>
                 ))}
               </ul>
-              <p>{words.alarmActs.roster_gap}</p>
+              <p>{words.alarmActs[kind]}</p>
               <p className="vg-quiet">{next}</p>
             </div>
           </li>
-        )}
+        ))}
       </ul>
     </Section>
   )
 }
-
-const isGap = ({ kind }: Alarm) => kind === 'roster_gap'
 
 /** The number of the thing, as people say it; a missed call has only its own. */
 function labelOf({ kind, label }: Alarm, withheld: string): string {

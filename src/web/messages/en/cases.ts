@@ -479,7 +479,10 @@ export const cases = {
       break_glass_late: 'Review it today, or tell the data protection officer.',
       form_waiting: 'Open it and call back the number of the directory: a form is not an identity.',
     },
-    gaps: (count: number) => `${count} shifts uncovered in the coming days`,
+    alarmsAlike: {
+      roster_gap: (count: number) => `${count} shifts uncovered in the coming days`,
+      contact_silent: (count: number) => `${count} people do not answer the monthly test`,
+    },
     alarmRings: (label: string, what: string) => `Alarm ${label}: ${what}`,
     responsible: 'Who is responsible',
     responsibleWho: { pis: 'PIS', office: 'Office' },

@@ -60,7 +60,7 @@ export const contacts: SameShape<typeof source> = {
     advice:
       'Every month, in office hours, the service tests the verified telephones by itself: silence becomes an alarm.',
     noVoice: 'no verified telephone: cannot be rostered',
-    silent: 'did not answer the last test: hear from them',
+    silent: 'to hear from',
     note: (ready: number, out: number, silent: number) =>
       [
         `${ready} can be reached`,

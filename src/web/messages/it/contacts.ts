@@ -58,7 +58,7 @@ export const contacts = {
     advice:
       'Ogni mese, in orario d’ufficio, il servizio prova da solo i telefoni verificati: il silenzio diventa un allarme.',
     noVoice: 'nessun telefono verificato: non può essere in turno',
-    silent: 'all’ultima prova non ha risposto: si senta la persona',
+    silent: 'da sentire',
     ready: 'raggiungibile',
     note: (ready: number, out: number, silent: number) =>
       [
