@@ -9,6 +9,7 @@ import { useMessages } from '../messages/messages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel, Section } from '../ui/Panel.tsx'
+import { usePrintedPeriod } from '../ui/printed.ts'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { HandoverRow } from './HandoverRow.tsx'
 import { groupByRecipient, stillOpen } from './handoverGroups.ts'
@@ -21,9 +22,10 @@ export function InboxScreen() {
   const { town } = useAmbitoWords()
   const { data } = useQuery(view(listHandovers, {}, ['handover', 'duty']))
   const [shown, setShown] = useState<'open' | 'all'>('open')
-  if (!data) return <PageTitle>{title}</PageTitle>
+  const lists = data && { open: stillOpen(data.handovers), all: data.handovers }
+  usePrintedPeriod(lists && words.shows[shown](lists[shown].length))
+  if (!lists) return <PageTitle>{title}</PageTitle>
   const eyes = user.role === 'municipal_worker' ? 'desk' : 'ambito'
-  const lists = { open: stillOpen(data.handovers), all: data.handovers }
   return (
     <div className="vg-screen handovers-inbox">
       <PageTitle>{title}</PageTitle>
