@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RosterView } from '#core/rosters/rosterViewsApi.ts'
 import { hoursOf } from '#core/rosters/wallClock.ts'
+import { useActions } from '../app/actions.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
 import { Panel } from '../ui/Panel.tsx'
 import type { RosterWords } from './rosterWords.ts'
@@ -14,18 +15,22 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
   const hoursElsewhere = (userId: string) =>
     roster.elsewhere.filter((one) => one.userId === userId).reduce((sum, span) => sum + hoursOf(span), 0)
   const isShared = roster.elsewhere.length > 0
-  const sheet = (by: string) => `/api/v1/rosters/${roster.rosterId}/time-sheet?by=${by}`
+  const sheets = [
+    { by: 'person', title: words.sheet },
+    { by: 'fund', title: words.funds },
+  ].map(({ by, title }) => ({ title, href: `/api/v1/rosters/${roster.rosterId}/time-sheet?by=${by}` }))
+  // The answer is an attachment: the page stays where it is.
+  useActions(sheets.map(({ title, href }) => ({ id: href, title, perform: () => window.location.assign(href) })))
   return (
     <Panel
       title={words.title}
       actions={
         <div className="vg-row rosters-no-print">
-          <a href={sheet('person')} download>
-            {words.sheet}
-          </a>
-          <a href={sheet('fund')} download>
-            {words.funds}
-          </a>
+          {sheets.map(({ title, href }) => (
+            <a key={href} href={href} download>
+              {title}
+            </a>
+          ))}
         </div>
       }
     >
