@@ -50,6 +50,8 @@ describe('whatever refuses is mutated', () => {
     'src/server/app/app.ts': 'turns refusals into answers: whether one is thrown is decided elsewhere',
     'src/server/app/securityTextRoute.ts': 'a page for everybody, which this ambito may not have written',
     'src/core/privacy/retentionReview.ts': 'once a month, whoever looks: nothing of who may',
+    'src/server/rosters/foresee.ts':
+      'somebody who is no member, for whoever may keep accounts: the permission is the check',
     'src/server/rosters/planRoutes.ts':
       'a month the program proposes, for whoever may make rosters: the permission is the check',
     'src/server/rosters/readHistory.ts':

@@ -16,6 +16,8 @@ const showNobody: Readonly<Record<string, string>> = {
   getStationForm: 'the empty form of a station: its bodies and sentences, nothing that was sent',
   getDriverNote: 'a number and an instant; the address is shown by readDriverNote, which writes its own row',
   getInterpretation: 'a language, an hour and a number to call: nothing of anybody has a field there (ADR 0040)',
+  getKeepingKey:
+    'a key, the same for every page of this browser: what lies under it was typed there and is of whoever typed it',
   claimCall: itsOwn,
   writeCallReport: itsOwn,
   decideTriage: itsOwn,
