@@ -30,6 +30,7 @@ const rulesOfWho: readonly Subject[] = [
   rules('access/scope', 'access'),
   rules('access/permissions'),
   rules('access/proof', 'access'),
+  rules('access/ownEntry'),
   rules('access/sessionLife'),
   rules('access/idleLock'),
   rules('access/membership'),

@@ -32,7 +32,7 @@ export function testAmbito(changes: Partial<Ambito> = {}): Ambito {
     callBackLadder: [1, 4, 13],
     callBackMinutes: 15,
     rehearsal: true,
-    access: { secondFactor: [], idleMinutes: 'never', sessionHours: 'never' },
+    access: { secondFactor: [], idleMinutes: 'never', sessionHours: 'never', ownEntryHours: 24 },
     municipalities: [{ code: RHO, name: 'Rho' }],
     bodies: [{ key: 'carabinieri', name: 'Carabinieri', entitled: true, stations: [] }],
     resources,

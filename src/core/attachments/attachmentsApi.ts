@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { ownEntryRefusals } from '#core/access/ownEntry.ts'
 import { AttachmentMatter } from '#core/shared/attachmentMatter.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { Done, Id, Instant, RequiredWords } from '#core/shared/vocabulary.ts'
@@ -17,6 +18,8 @@ export const AttachmentView = z.strictObject({
   description: z.string(),
   addedBy: z.string(),
   addedAt: Instant,
+  /** Until when the reader may withdraw it, who added it; left out for what others did. */
+  yoursUntil: Instant.optional(),
   phase: z.enum(['kept', 'withdrawn', 'erased']),
   withdrawnBy: z.string().optional(),
   withdrawnAt: Instant.optional(),
@@ -55,7 +58,7 @@ export const withdrawAttachment = endpoint({
   params: AttachmentParams,
   body: z.strictObject({ reason: RequiredWords }),
   answer: Done,
-  refusals: ['AttachmentUnknown', 'AttachmentIsErased', 'AttachmentIsWithdrawn'],
+  refusals: [...ownEntryRefusals, 'AttachmentUnknown', 'AttachmentIsErased', 'AttachmentIsWithdrawn'],
 })
 
 export const restoreAttachment = endpoint({

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { ownEntryRefusals } from '#core/access/ownEntry.ts'
 import { InterpretationView } from '#core/interpreters/interpretersApi.ts'
 import { ownRoadRefusals } from '#core/paging/ownRoadApi.ts'
 import { AnsweredSheets } from '#core/reports/answeredSheet.ts'
@@ -136,7 +137,7 @@ export const strikeCost = endpoint({
   params: z.strictObject({ caseId: Id, costId: Id }),
   body: z.strictObject({ reason: RequiredWords }),
   answer: Done,
-  refusals: [...common, 'CostUnknown'],
+  refusals: [...common, ...ownEntryRefusals, 'CostUnknown'],
 })
 
 export const closeOperationally = endpoint({
@@ -263,6 +264,8 @@ export const CaseView = z.strictObject({
       supplierKey: ConfigKey.optional(),
       anticipatedFor: MunicipalityCode.optional(),
       struck: z.boolean(),
+      /** Until when the reader may strike it, who recorded it; left out for what others did. */
+      yoursUntil: Instant.optional(),
     }),
   ),
   stays: z.array(StayView),

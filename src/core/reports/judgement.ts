@@ -22,6 +22,14 @@ const fields = {
   handledBy: AccountId.optional(),
 }
 
+/** How much help a judgement gives, the least first: by a higher one nobody can lose any. */
+const byHelp: Readonly<Record<TriageOutcome, number>> = { withdrawn: 0, not_pertinent: 0, deferrable: 1, emergency: 2 }
+
+/** Open to whoever is at the desk, whoever judged before and however long ago (ADR 0057). */
+export function isRaised(from: TriageOutcome, to: TriageOutcome): boolean {
+  return byHelp[to] > byHelp[from]
+}
+
 export type JudgementField = keyof typeof fields
 
 export const Judgement = z.strictObject(fields).superRefine((told, context) => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { ownEntryRefusals } from '#core/access/ownEntry.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { ConfigKey, Done, Id, Instant, NoParams, RequiredWords, Words, YesNoUnknown } from '#core/shared/vocabulary.ts'
 import { Judgement } from './judgement.ts'
@@ -28,7 +29,7 @@ export const correctTriage = endpoint({
   params: ReportParams,
   body: Judgement,
   answer: Decided,
-  refusals: ['ReportNotTriaged', 'CaseAlreadyOpen', 'StillOpenUnasked', 'ColleagueUnknown'],
+  refusals: [...ownEntryRefusals, 'ReportNotTriaged', 'CaseAlreadyOpen', 'StillOpenUnasked', 'ColleagueUnknown'],
 })
 
 export const giveFeedback = endpoint({
@@ -56,6 +57,8 @@ export const TriageView = z.strictObject({
   reason: z.string(),
   decidedBy: z.string(),
   decidedAt: Instant,
+  /** Of the one that stands: until when the reader may lower it, who decided it; left out for what others did. */
+  yoursUntil: Instant.optional(),
   nextOpening: Instant.optional(),
   safeUntilThen: YesNoUnknown.optional(),
   redirectReasons: z.array(RedirectReason).optional(),

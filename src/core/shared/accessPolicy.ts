@@ -72,5 +72,7 @@ export const AccessPolicy = z.strictObject({
   identityProvider: IdentityProvider.optional(),
   idleMinutes: IdleMinutes.default(() => IdleMinutes.parse({})),
   sessionHours: SessionHours.default(() => SessionHours.parse({})),
+  /** Hours for which whoever wrote something down may put it right [P]; afterwards only the coordinator (ADR 0057). */
+  ownEntryHours: z.int().min(1).max(72).default(24),
 })
 export type AccessPolicy = z.infer<typeof AccessPolicy>

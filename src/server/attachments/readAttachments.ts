@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { yoursUntil } from '#core/access/ownEntry.ts'
 import type { AttachmentView } from '#core/attachments/attachmentsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
@@ -42,6 +43,11 @@ export async function readAttachments(
     description: sayRef(row.description),
     addedBy: nameOf(ambito, row.added_by as unknown as Actor),
     addedAt: row.added_at,
+    yoursUntil: yoursUntil(
+      { actor: row.added_by as unknown as Actor, recordedAt: row.added_at },
+      actor,
+      ambito.access.ownEntryHours,
+    ),
     phase: row.phase as AttachmentView['phase'],
     ...(row.withdrawn_by && {
       withdrawnBy: nameOf(ambito, row.withdrawn_by as unknown as Actor),

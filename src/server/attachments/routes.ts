@@ -8,8 +8,10 @@ import {
   restoreAttachment,
   withdrawAttachment,
 } from '#core/attachments/attachmentsApi.ts'
+import type { VegliaEvent } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { findEntry, mustBeOwn } from '#server/access/ownEntry.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { isAttachmentInSight } from './attachmentInSight.ts'
@@ -53,7 +55,11 @@ export async function serveAttachments(routes: Routes): Promise<void> {
 
   serveCommand(routes, withdrawAttachment, ({ deps, actor, params, body }) => ({
     ...onAttachment(deps, actor, params.attachmentId),
-    command: (words) => ({ type: 'WithdrawAttachment', reason: words.keep(body.reason) }),
+    command: async (words, tx) => {
+      const isEntry = ({ type }: VegliaEvent) => type === 'AttachmentAdded'
+      mustBeOwn(deps, actor, await findEntry(tx, deps, { stream: 'attachment', id: params.attachmentId, isEntry }))
+      return { type: 'WithdrawAttachment', reason: words.keep(body.reason) }
+    },
   }))
   serveCommand(routes, restoreAttachment, ({ deps, actor, params }) => ({
     ...onAttachment(deps, actor, params.attachmentId),

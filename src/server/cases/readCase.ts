@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { yoursUntil } from '#core/access/ownEntry.ts'
 import { isWithoutAnybody } from '#core/cases/callOutView.ts'
 import type { PersonProfile } from '#core/cases/caseEvents.ts'
 import type { CaseView } from '#core/cases/casesApi.ts'
@@ -8,6 +9,7 @@ import { waitsForWaiver } from '#core/cases/openConditions.ts'
 import { lacksPlace } from '#core/cases/refusedPlaces.ts'
 import { isInterpreterMissing } from '#core/interpreters/isInterpreterMissing.ts'
 import type { AnsweredSheet } from '#core/reports/answeredSheet.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
@@ -22,8 +24,8 @@ import { readDiary, toDiaryEntry } from './readDiary.ts'
 import { readInterpretations } from './readInterpretations.ts'
 import { readLocation } from './readLocation.ts'
 
-/** One case, whole. The caller has checked that the viewer may see it. */
-export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<CaseView> {
+/** One case, whole. The caller has checked that the viewer may see it; a document is for no reader of its own. */
+export async function readCase(tx: Tx, ambito: Ambito, caseId: string, reader?: Actor): Promise<CaseView> {
   const row = await tx
     .selectFrom('view_cases')
     .selectAll()
@@ -82,6 +84,10 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
   ])
   const phase = row.phase as CaseView['phase']
 
+  const costUntil = (costId: string) => {
+    const entry = diary.find(({ event }) => event.type === 'CostRecorded' && event.costId === costId)
+    return entry && reader && yoursUntil(entry, reader, ambito.access.ownEntryHours)
+  }
   const places = stays.map((stay) => ({
     stayId: stay.stay_id,
     personId: stay.person_id ?? undefined,
@@ -152,6 +158,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string): Promise<
       supplierKey: cost.supplier_key ?? undefined,
       anticipatedFor: cost.anticipated_for ?? undefined,
       struck: cost.struck,
+      yoursUntil: costUntil(cost.cost_id),
     })),
     stays: places,
     callOuts,

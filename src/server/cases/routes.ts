@@ -15,9 +15,10 @@ import {
 import { provisionalName } from '#core/cases/provisionalName.ts'
 import { getQueue } from '#core/cases/queueApi.ts'
 import { getWorld } from '#core/cases/worldApi.ts'
-import type { CommandsOf } from '#core/policies/policy.ts'
+import type { CommandsOf, VegliaEvent } from '#core/policies/policy.ts'
 import type { Actor, LinkActor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { findEntry, mustBeOwn } from '#server/access/ownEntry.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -84,7 +85,12 @@ export function serveCases(routes: Routes): void {
   )
   serveCommand(routes, strikeCost, ({ deps, actor, params, body }) =>
     onCase(deps, actor, params.caseId, {
-      command: (words) => ({ type: 'StrikeCost', costId: params.costId, reason: words.keep(body.reason) }),
+      command: async (words, tx) => {
+        const { caseId, costId } = params
+        const isEntry = (event: VegliaEvent) => event.type === 'CostRecorded' && event.costId === costId
+        mustBeOwn(deps, actor, await findEntry(tx, deps, { stream: 'case', id: caseId, isEntry }))
+        return { type: 'StrikeCost', costId, reason: words.keep(body.reason) }
+      },
     }),
   )
   serveCommand(routes, closeOperationally, ({ deps, actor, params, body }) =>
@@ -108,7 +114,7 @@ export function serveCases(routes: Routes): void {
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'case', params.caseId)
       const isOpen = await isInSight(tx, deps.ambito.id, actor, 'case_file', params.caseId)
-      const found = await readCase(tx, deps.ambito, params.caseId)
+      const found = await readCase(tx, deps.ambito, params.caseId, actor)
       return isOpen ? found : withoutFile(found, deps.ambito)
     }),
   )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { z } from 'zod'
+import { yoursUntil } from '#core/access/ownEntry.ts'
 import { writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import type { FeedbackGiven, FormArrived, ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
 import type { DraftFields, ReportView } from '#core/reports/reportsApi.ts'
@@ -17,7 +18,7 @@ type Form = Omit<z.infer<typeof FormArrived>, 'type'>
 type Triage = Omit<z.infer<typeof TriageDecided>, 'type'> & { actor: Actor; decidedAt: string }
 
 /** One report as its screen shows it, words included. The caller has checked that the viewer may. */
-export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Promise<ReportView> {
+export async function readReport(tx: Tx, ambito: Ambito, reader: Actor, reportId: string): Promise<ReportView> {
   const row = await tx
     .selectFrom('view_reports')
     .selectAll()
@@ -65,7 +66,18 @@ export async function readReport(tx: Tx, ambito: Ambito, reportId: string): Prom
           },
         }
       : {}),
-    ...(triage ? { triage: toTriageView(triage, ambito, say) } : {}),
+    ...(triage
+      ? {
+          triage: {
+            ...toTriageView(triage, ambito, say),
+            yoursUntil: yoursUntil(
+              { actor: triage.actor, recordedAt: triage.decidedAt },
+              reader,
+              ambito.access.ownEntryHours,
+            ),
+          },
+        }
+      : {}),
     correctedTriages: corrected.map((before) => toTriageView(before, ambito, say)),
     feedback: feedback.map(({ said, heardBy, saidAt, actor }) => ({
       said: say(said),

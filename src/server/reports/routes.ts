@@ -102,7 +102,7 @@ export function serveReports(routes: Routes): void {
   serveView(routes, getReport, ({ deps, actor, params }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'report', params.reportId)
-      return readReport(tx, deps.ambito, params.reportId)
+      return readReport(tx, deps.ambito, actor, params.reportId)
     }),
   )
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Judgement } from '#core/reports/judgement.ts'
+import type { VegliaEvent } from '#core/policies/policy.ts'
+import { isRaised, type Judgement } from '#core/reports/judgement.ts'
 import type { JudgementKept } from '#core/reports/reportCommands.ts'
+import type { TriageOutcome } from '#core/reports/reportEvents.ts'
 import { correctTriage, decideTriage, getActivationCounts, giveFeedback } from '#core/reports/triageApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight } from '#server/access/inSight.ts'
+import { findEntry, mustBeOwn } from '#server/access/ownEntry.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -26,10 +29,10 @@ export function serveTriage(routes: Routes): void {
 
   serveCommand(routes, correctTriage, ({ deps, actor, params, body }) => ({
     ...onReport(deps, actor, params.reportId),
-    command: async (words, tx) => ({
-      type: 'CorrectTriage',
-      ...(await keepJudgement(tx, deps, params.reportId, { body, words })),
-    }),
+    command: async (words, tx) => {
+      await mustBeOwnUnlessRaised(tx, deps, actor, { reportId: params.reportId, to: body.outcome })
+      return { type: 'CorrectTriage', ...(await keepJudgement(tx, deps, params.reportId, { body, words })) }
+    },
     answer: (tx) => openedCase(tx, deps, params.reportId),
   }))
 
@@ -56,6 +59,23 @@ function onReport(deps: Deps, actor: Actor, reportId: string) {
     id: reportId,
     inScope: (tx: Tx) => isInSight(tx, deps.ambito.id, actor, 'report', reportId),
   }
+}
+
+/** More help is for anybody at the desk to give; to take some away, for whoever judged, or the coordinator. */
+async function mustBeOwnUnlessRaised(
+  tx: Tx,
+  deps: Deps,
+  actor: Actor,
+  { reportId, to }: { readonly reportId: string; readonly to: TriageOutcome },
+): Promise<void> {
+  const standing = await findEntry(tx, deps, { stream: 'report', id: reportId, isEntry: isJudgement })
+  // An emergency has its case: nobody takes it back by a word here, and the decider says so.
+  if (!standing || !isJudgement(standing.event) || standing.event.outcome === 'emergency') return
+  if (!isRaised(standing.event.outcome, to)) mustBeOwn(deps, actor, standing)
+}
+
+function isJudgement(event: VegliaEvent) {
+  return event.type === 'TriageDecided' || event.type === 'TriageCorrected'
 }
 
 async function keepJudgement(

@@ -6,6 +6,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
+import { useWhyNotOwn } from '../app/whyNotOwn.ts'
 import { ReasonForm } from '../cases/ReasonForm.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -24,6 +25,7 @@ export function AttachmentRow({ attachment, handovers }: AttachmentRowProps) {
   const { attachments: words } = useMessages()
   const { town } = useAmbitoWords()
   const { mayDo } = useSession()
+  const whyNotOwn = useWhyNotOwn()
   const restore = useCommand(restoreAttachment)
   const [isWithdrawing, setWithdrawing] = useState(false)
   const { attachmentId, number, phase, addedBy, addedAt, withdrawnBy, withdrawnAt, withdrawnBecause } = attachment
@@ -67,6 +69,7 @@ export function AttachmentRow({ attachment, handovers }: AttachmentRowProps) {
               variant="quiet"
               label={words.withdraw.openLong(number)}
               onPress={() => setWithdrawing(true)}
+              reasonDisabled={whyNotOwn(attachment)}
             >
               {words.withdraw.open}
             </Button>

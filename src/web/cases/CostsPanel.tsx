@@ -5,6 +5,7 @@ import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { useCommand } from '../app/views.ts'
+import { useWhyNotOwn } from '../app/whyNotOwn.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -25,6 +26,7 @@ export function CostsPanel({ found, form, openForm, closeForm }: FormsOfCase) {
   const { costs: words, keys } = cases
   const language = languageTags[useLocale()]
   const whyOff = useWhyOff(found.phase)
+  const whyNotOwn = useWhyNotOwn()
   const { costs, caseId } = found
   const sum = (of: (cost: (typeof costs)[number]) => boolean) =>
     costs.reduce((total, cost) => total + (cost.struck || !of(cost) ? 0 : cost.amountCents), 0)
@@ -59,7 +61,13 @@ export function CostsPanel({ found, form, openForm, closeForm }: FormsOfCase) {
       {costs.length === 0 && form !== 'cost' && <p className="vg-quiet">{words.none}</p>}
       <ul className="vg-stack">
         {costs.map((cost) => (
-          <CostRow key={cost.costId} cost={cost} caseId={caseId} reasonDisabled={whyOff('strikeCost')} />
+          <CostRow
+            key={cost.costId}
+            cost={cost}
+            caseId={caseId}
+            isOffered={!whyOff('strikeCost')}
+            reasonDisabled={whyNotOwn(cost)}
+          />
         ))}
       </ul>
     </Panel>
@@ -69,10 +77,12 @@ export function CostsPanel({ found, form, openForm, closeForm }: FormsOfCase) {
 interface CostRowProps {
   readonly cost: CaseView['costs'][number]
   readonly caseId: string
+  /** Whether striking is anybody's now: not by this role, not in a closed case, and no line says so again. */
+  readonly isOffered: boolean
   readonly reasonDisabled: string | undefined
 }
 
-function CostRow({ cost, caseId, reasonDisabled }: CostRowProps) {
+function CostRow({ cost, caseId, isOffered, reasonDisabled }: CostRowProps) {
   const { cases, competence } = useMessages()
   const { costs: words } = cases
   const ambito = useAmbitoWords()
@@ -109,9 +119,9 @@ function CostRow({ cost, caseId, reasonDisabled }: CostRowProps) {
         {struck ? (
           <span className="vg-quiet">{words.struck}</span>
         ) : (
-          !reasonDisabled && (
+          isOffered && (
             <span className="vg-push">
-              <Button size="small" variant="quiet" onPress={() => setOpen(true)}>
+              <Button size="small" variant="quiet" onPress={() => setOpen(true)} reasonDisabled={reasonDisabled}>
                 {words.strike}
               </Button>
             </span>

@@ -26,6 +26,7 @@ import { keeping } from './en/keeping.ts'
 import { listedCallers } from './en/listedCallers.ts'
 import { lock } from './en/lock.ts'
 import { outings } from './en/outings.ts'
+import { ownEntries } from './en/ownEntries.ts'
 import { paging } from './en/paging.ts'
 import { paper } from './en/paper.ts'
 import { people } from './en/people.ts'
@@ -72,6 +73,7 @@ export const en: Catalogue = {
   interpreters,
   lock,
   outings,
+  ownEntries,
   paging,
   listedCallers,
   people,

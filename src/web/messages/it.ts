@@ -26,6 +26,7 @@ import { keeping } from './it/keeping.ts'
 import { listedCallers } from './it/listedCallers.ts'
 import { lock } from './it/lock.ts'
 import { outings } from './it/outings.ts'
+import { ownEntries } from './it/ownEntries.ts'
 import { paging } from './it/paging.ts'
 import { paper } from './it/paper.ts'
 import { people } from './it/people.ts'
@@ -73,6 +74,7 @@ export const it = {
   interpreters,
   lock,
   outings,
+  ownEntries,
   paging,
   paper,
   listedCallers,

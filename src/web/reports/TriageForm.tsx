@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react'
-import { type JudgementField, missingIn } from '#core/reports/judgement.ts'
+import { isRaised, type JudgementField, missingIn } from '#core/reports/judgement.ts'
 import { TriageOutcome } from '#core/reports/reportEvents.ts'
 import type { ReportView } from '#core/reports/reportsApi.ts'
 import { correctTriage, decideTriage } from '#core/reports/triageApi.ts'
@@ -24,7 +24,15 @@ interface TriageFormProps {
   readonly reportId: string
   readonly received: NonNullable<ReportView['received']>
   /** Given when a decision stands that this one replaces. */
-  readonly correction?: { readonly onDone: () => void; readonly cancel: ReactNode } | undefined
+  readonly correction?:
+    | {
+        readonly of: TriageOutcome
+        /** Why this person may only raise it; undefined when they may judge anew as they see it. */
+        readonly whyNotLower: string | undefined
+        readonly onDone: () => void
+        readonly cancel: ReactNode
+      }
+    | undefined
 }
 
 /** The judgement of a person: one key, the reason, Ctrl+Enter. Nothing is suggested and nothing is computed. */
@@ -57,7 +65,10 @@ export function TriageForm({ reportId, received, correction }: TriageFormProps) 
 
   useEffect(() => focusField('outcome'), [])
 
+  const whyOff = correction && outcome && !isRaised(correction.of, outcome) ? correction.whyNotLower : undefined
+
   async function confirm() {
+    if (whyOff) return
     setAsked(missing)
     if (!outcome || missing.length > 0) return
     const { caseId } = await decide.send({ params: { reportId }, body: judgementOf({ ...typed, outcome }) })
@@ -118,6 +129,7 @@ export function TriageForm({ reportId, received, correction }: TriageFormProps) 
             shortcut="Ctrl ⏎"
             onPress={tryConfirm}
             isPending={decide.isPending || decide.isSuccess}
+            reasonDisabled={whyOff && `${whyOff} ${words.raiseIsOpen}`}
           >
             {confirmWords()}
           </Button>

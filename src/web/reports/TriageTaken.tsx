@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { ReportView } from '#core/reports/reportsApi.ts'
 import type { TriageView } from '#core/reports/triageApi.ts'
 import { useSession } from '../app/session.ts'
+import { useWhyNotOwn } from '../app/whyNotOwn.ts'
 import { forgetTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -26,6 +27,7 @@ export function TriageTaken({ report }: TriageTakenProps) {
   const { reports, triage: words, ui } = useMessages()
   const { mayDo, user } = useSession()
   const client = useQueryClient()
+  const whyNotOwn = useWhyNotOwn()
   const [isCorrecting, setCorrecting] = useState(false)
   const { triage, reportId, caseId, received, correctedTriages } = report
 
@@ -35,7 +37,16 @@ export function TriageTaken({ report }: TriageTakenProps) {
   if (isCorrecting) {
     const cancel = <Button onPress={() => setCorrecting(false)}>{ui.cancel}</Button>
     return (
-      <TriageForm reportId={reportId} received={received} correction={{ onDone: () => setCorrecting(false), cancel }} />
+      <TriageForm
+        reportId={reportId}
+        received={received}
+        correction={{
+          of: triage.outcome,
+          whyNotLower: whyNotOwn(triage),
+          onDone: () => setCorrecting(false),
+          cancel,
+        }}
+      />
     )
   }
   return (

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import type { Catalogue } from '../it.ts'
+import { ownEntries } from './ownEntries.ts'
 
 const matters = {
   identity_document: 'identity document',
@@ -106,6 +108,7 @@ export const attachments: Catalogue['attachments'] = {
   },
   scannerAway: 'The antivirus does not answer: the file was not added. Try again in a while.',
   refusals: {
+    ...ownEntries.refusals,
     AttachmentAlreadyAdded: 'This attachment is there already.',
     AttachmentUnknown: 'The attachment is not there any more, or is not for you.',
     AttachmentIsErased: 'The attachment was erased by law.',

@@ -3,6 +3,7 @@ import { attachments } from './attachments.ts'
 import { interpreterEvents } from './interpreters.ts'
 import { messageCodes } from './messageCodes.ts'
 import { nextSteps } from './nextSteps.ts'
+import { ownEntries } from './ownEntries.ts'
 import { pageCodes, pageEvents } from './pageEvents.ts'
 import { pageCalling } from './paging.ts'
 import { privacy } from './privacy.ts'
@@ -530,6 +531,7 @@ export const cases = {
   },
 
   refusals: {
+    ...ownEntries.refusals,
     CaseUnknown: 'The case is no longer there, or is not for you. Go back to the queue.',
     CaseClosedAlready: 'The case is already closed: nothing more is added.',
     InstantInFuture: 'The time is in the future. Correct it.',

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import type { reports as source } from '../it/reports.ts'
 import type { SameShape } from '../sameShape.ts'
+import { ownEntries } from './ownEntries.ts'
 
 export const reports: SameShape<typeof source> = {
   titleNew: 'New report',
@@ -157,6 +159,7 @@ export const reports: SameShape<typeof source> = {
     loading: 'One moment…',
   },
   refusals: {
+    ...ownEntries.refusals,
     ReportAlreadyStarted: 'This draft exists already: open it from the queue.',
     ReportUnknown: 'This report has not reached the server yet. Wait a moment and try again.',
     ReportNotDraft: 'Somebody has already saved or discarded it: reload the page to see it as it is.',

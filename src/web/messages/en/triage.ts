@@ -81,6 +81,7 @@ export const triage: SameShape<typeof source> = {
   who: 'Decided by',
   correct: 'Correct the decision',
   correction: 'Correction of the decision',
+  raiseIsOpen: 'Giving more help is open to anybody at the desk.',
   correctionAdvice: 'The new decision takes the place of the one before, which stays in the history with its reason.',
   before: 'Decisions before',
   feedback: {

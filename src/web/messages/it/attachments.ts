@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ownEntries } from './ownEntries.ts'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -112,6 +113,7 @@ export const attachments = {
   },
   scannerAway: 'L’antivirus non risponde: il file non è stato aggiunto. Riprovi fra poco.',
   refusals: {
+    ...ownEntries.refusals,
     AttachmentAlreadyAdded: 'Questo allegato c’è già.',
     AttachmentUnknown: 'L’allegato non c’è più, oppure non è per Lei.',
     AttachmentIsErased: 'L’allegato è stato cancellato per legge.',

@@ -3,6 +3,7 @@ import { attachments } from './attachments.ts'
 import { interpreterEvents } from './interpreters.ts'
 import { messageCodes } from './messageCodes.ts'
 import { nextSteps } from './nextSteps.ts'
+import { ownEntries } from './ownEntries.ts'
 import { pageCodes, pageEvents } from './pageEvents.ts'
 import { pageCalling } from './paging.ts'
 import { privacy } from './privacy.ts'
@@ -531,6 +532,7 @@ export const cases = {
   },
 
   refusals: {
+    ...ownEntries.refusals,
     CaseUnknown: 'Il fascicolo non c’è più, o non è per Lei. Torni alla coda.',
     CaseClosedAlready: 'Il fascicolo è già chiuso: non si aggiunge più nulla.',
     InstantInFuture: 'L’ora è nel futuro. La corregga.',

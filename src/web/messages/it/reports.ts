@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ownEntries } from './ownEntries.ts'
 
 export const reports = {
   titleNew: 'Nuova segnalazione',
@@ -157,6 +158,7 @@ export const reports = {
     loading: 'Un momento…',
   },
   refusals: {
+    ...ownEntries.refusals,
     ReportAlreadyStarted: 'Questa bozza esiste già: la riapra dalla coda.',
     ReportUnknown: 'Questa segnalazione non è ancora arrivata al server. Aspetti un momento e riprovi.',
     ReportNotDraft: 'Qualcuno l’ha già salvata o scartata: ricarichi la pagina per vederla com’è.',

@@ -85,6 +85,7 @@ export const triage = {
   who: 'Decisa da',
   correct: 'Correggi la decisione',
   correction: 'Correzione della decisione',
+  raiseIsOpen: 'Dare più aiuto può farlo chiunque sia in centrale.',
   correctionAdvice: 'La nuova decisione prende il posto di quella di prima, che resta nella storia con il suo motivo.',
   before: 'Decisioni di prima',
   feedback: {
