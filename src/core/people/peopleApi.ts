@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { ownEntryRefusals } from '#core/access/ownEntry.ts'
 import { PersonProfile } from '#core/cases/caseEvents.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { ConfigKey, Done, Id, Instant, MunicipalityCode, RequiredWords, Words } from '#core/shared/vocabulary.ts'
@@ -71,6 +72,8 @@ const Identity = z.strictObject({
   certainty: Certainty,
   document: z.string().optional(),
   ...Author,
+  /** Until when the reader may strike it, who noted it; left out for what others did. */
+  yoursUntil: Instant.optional(),
   struck: z.strictObject({ ...Author, reason: z.string() }).optional(),
 })
 export type IdentityView = z.infer<typeof Identity>
@@ -218,7 +221,7 @@ export const strikeIdentity = endpoint({
   params: z.strictObject({ personId: Id, identityId: Id }),
   body: z.strictObject({ reason: RequiredWords }),
   answer: Done,
-  refusals: ['PersonUnknown', 'IdentityUnknown'],
+  refusals: [...ownEntryRefusals, 'PersonUnknown', 'IdentityUnknown'],
 })
 
 export const describePerson = endpoint({

@@ -2,7 +2,8 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAttachments, withdrawAttachment } from '#core/attachments/attachmentsApi.ts'
-import { getCase, recordCost, strikeCost } from '#core/cases/casesApi.ts'
+import { getCase, linkPerson, recordCost, strikeCost } from '#core/cases/casesApi.ts'
+import { addIdentity, getPerson, type IdentityView, strikeIdentity } from '#core/people/peopleApi.ts'
 import { getReport, receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { correctTriage, decideTriage } from '#core/reports/triageApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
@@ -23,7 +24,6 @@ type Keys = Record<string, string>
 describeOnEachPostgres('what somebody wrote down is put right by them for a day, then by the coordinator', (server) => {
   let door: FrontDoor
   let desk: Keys
-  let deskmate: Keys
   let licia: Keys
   let bruno: Keys
   let cornelia: Keys
@@ -35,7 +35,6 @@ describeOnEachPostgres('what somebody wrote down is put right by them for a day,
     licia = keys.field_worker
     cornelia = keys.coordinator
     bruno = await door.signedIn(people.strangerInTheField)
-    deskmate = await door.signedIn(people.deskElsewhere)
   })
   afterAll(() => door.close())
 
@@ -46,7 +45,7 @@ describeOnEachPostgres('what somebody wrote down is put right by them for a day,
   }
   const later = (seconds: number) => door.deps.rehearsal?.clock.advance(seconds)
   const inADay = () => new Date(Date.parse(door.now()) + DAY * 1000).toISOString()
-  const notYours = { status: 409, code: 'NotYours' }
+  const notYours = { status: 409, code: 'NotYours', facts: {} }
   const tooLate = (until: string) => ({ status: 409, code: 'TooLate', facts: { until } })
 
   async function aCost(who: Keys, caseId: string) {
@@ -60,13 +59,13 @@ describeOnEachPostgres('what somebody wrote down is put right by them for a day,
     return costs.find((cost: { costId: string }) => cost.costId === costId)?.yoursUntil
   }
 
-  async function aReport(judgement: object = wait) {
+  async function aReport(judge: Keys, judgement: object = wait) {
     const reportId = newId()
     await ask(desk, startReport, { reportId }, { channel: 'phone' })
     const questions = { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' }
     const told = { place: 'Rho', municipality: RHO, account: 'Un uomo.', count: {}, questions, receivedAt: door.now() }
     expect(await ask(desk, receiveReport, { reportId }, told)).toBe('done')
-    expect(await ask(desk, decideTriage, { reportId }, judgement)).toBe('done')
+    expect(await ask(judge, decideTriage, { reportId }, judgement)).toBe('done')
     return { reportId }
   }
 
@@ -144,22 +143,50 @@ describeOnEachPostgres('what somebody wrote down is put right by them for a day,
 
   it('a judgement: lowered by who judged for a day, then by the coordinator; raised by anybody, always', async () => {
     const until = inADay()
-    const [soon, late, raised, sentAway] = [await aReport(), await aReport(), await aReport(), await aReport(elsewhere)]
-    const untilTold = async (who: Keys) =>
-      (await door.ask(getReport, { params: late, headers: who })).json().triage.yoursUntil
-    expect([await untilTold(desk), await untilTold(deskmate)]).toEqual([until, undefined])
-    expect(await ask(deskmate, correctTriage, soon, elsewhere)).toEqual(notYours)
-    expect(await ask(deskmate, correctTriage, soon, wait)).toEqual(notYours)
+    const [soon, late] = [await aReport(desk), await aReport(desk)]
+    const [hers, raised, sentAway] = [
+      await aReport(cornelia),
+      await aReport(cornelia),
+      await aReport(cornelia, elsewhere),
+    ]
+    const untilTold = async (params: Record<string, string>) =>
+      (await door.ask(getReport, { params, headers: desk })).json().triage.yoursUntil
+    expect([await untilTold(late), await untilTold(hers)]).toEqual([until, undefined])
+    for (const lower of [elsewhere, wait]) expect(await ask(desk, correctTriage, hers, lower)).toEqual(notYours)
     expect(await ask(desk, correctTriage, soon, elsewhere)).toBe('done')
     later(DAY)
     expect(await ask(desk, correctTriage, late, elsewhere)).toEqual(tooLate(until))
     expect(await ask(cornelia, correctTriage, late, elsewhere)).toBe('done')
     const emergency = { outcome: 'emergency', reason: 'Il tetto non c’è più.' }
-    expect(await ask(deskmate, correctTriage, raised, emergency)).toBe('done')
-    expect(await ask(deskmate, correctTriage, sentAway, wait)).toBe('done')
-    expect(await ask(deskmate, correctTriage, raised, elsewhere)).toMatchObject({ code: 'CaseAlreadyOpen' })
-    // The judgement that stands is the deskmate's now, with hours of its own.
-    expect(await ask(desk, correctTriage, sentAway, elsewhere)).toEqual(notYours)
-    expect(await ask(deskmate, correctTriage, sentAway, elsewhere)).toBe('done')
+    expect(await ask(desk, correctTriage, raised, emergency)).toBe('done')
+    expect(await ask(desk, correctTriage, raised, elsewhere)).toMatchObject({ code: 'CaseAlreadyOpen' })
+    expect(await ask(desk, correctTriage, sentAway, wait)).toBe('done')
+    // The judgement that stands is the desk's own now, with hours of its own.
+    expect(await untilTold(sentAway)).toBe(inADay())
+    expect(await ask(desk, correctTriage, sentAway, elsewhere)).toBe('done')
+  })
+
+  it('a name: struck by who noted it for a day, then by the coordinator', async () => {
+    const { caseId } = await door.openCase()
+    const personId = newId()
+    const profile = { sex: 'male', hasDog: false, negativeTbTest: 'unknown', withFamily: false }
+    const linked = { personId, role: 'assisted', calledBy: 'Aldo', profile }
+    expect(await ask(cornelia, linkPerson, { caseId }, linked)).toBe('done')
+    const until = inADay()
+    const note = async (who: Keys) => {
+      const identityId = newId()
+      const body = { identityId, calledBy: 'Aldo Prova', certainty: 'declared' }
+      expect(await ask(who, addIdentity, { personId }, body)).toBe('done')
+      return { personId, identityId }
+    }
+    const [soon, late, hers] = [await note(licia), await note(licia), await note(cornelia)]
+    const { identities } = (await door.ask(getPerson, { params: { personId }, headers: licia })).json()
+    const told = new Map(identities.map((one: IdentityView) => [one.identityId, one.yoursUntil]))
+    expect([soon, hers].map(({ identityId }) => told.get(identityId))).toEqual([until, undefined])
+    expect(await ask(licia, strikeIdentity, hers, { reason })).toEqual(notYours)
+    expect(await ask(licia, strikeIdentity, soon, { reason })).toBe('done')
+    later(DAY)
+    expect(await ask(licia, strikeIdentity, late, { reason })).toEqual(tooLate(until))
+    expect(await ask(cornelia, strikeIdentity, late, { reason })).toBe('done')
   })
 })

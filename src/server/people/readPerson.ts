@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { yoursUntil } from '#core/access/ownEntry.ts'
 import type { PersonView } from '#core/people/peopleApi.ts'
 import { findWhatWorked } from '#core/people/whatWorked.ts'
 import type { Actor } from '#core/shared/actor.ts'
@@ -152,6 +153,11 @@ export async function readPerson(
       ...(identity.document && { document: identity.document }),
       by: nameOf(ambito, identity.addedBy),
       at: identity.addedAt,
+      yoursUntil: yoursUntil(
+        { actor: identity.addedBy, recordedAt: identity.addedAt },
+        actor,
+        ambito.access.ownEntryHours,
+      ),
       ...(identity.struckAt &&
         identity.struckBy && {
           struck: { by: nameOf(ambito, identity.struckBy), at: identity.struckAt, reason: identity.strikeReason },

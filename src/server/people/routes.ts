@@ -13,8 +13,10 @@ import {
   strikeIdentity,
   unlinkPeople,
 } from '#core/people/peopleApi.ts'
+import type { VegliaEvent } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { findEntry, mustBeOwn } from '#server/access/ownEntry.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -61,11 +63,12 @@ export function servePeople(routes: Routes): void {
     })),
   )
   serveCommand(routes, strikeIdentity, ({ deps, actor, params, body }) =>
-    onPeople(deps, actor, [params.personId], (words) => ({
-      type: 'StrikeIdentity',
-      identityId: params.identityId,
-      reason: words.keep(body.reason),
-    })),
+    onPeople(deps, actor, [params.personId], async (words, tx) => {
+      const { personId, identityId } = params
+      const isEntry = (event: VegliaEvent) => event.type === 'IdentityAdded' && event.identityId === identityId
+      mustBeOwn(deps, actor, await findEntry(tx, deps, { stream: 'person', id: personId, isEntry }))
+      return { type: 'StrikeIdentity', identityId, reason: words.keep(body.reason) }
+    }),
   )
   serveCommand(routes, describePerson, ({ deps, actor, params, body }) => {
     const problem = body.born && findBornProblem(body.born, todayIn(deps.ambito.zone, deps.clock.now().toISOString()))

@@ -2,6 +2,7 @@
 import type { IdentityView } from '#core/people/peopleApi.ts'
 import { keyWords } from '../app/shortcuts.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
+import { useWhyNotOwn } from '../app/whyNotOwn.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -60,6 +61,7 @@ function IdentityRow({
 }: FormsOfPerson & { readonly identity: IdentityView }) {
   const { identities: words, certainties, page } = useMessages().people
   const whyNot = useWhyNotAllowed()
+  const whyNotOwn = useWhyNotOwn()
   const dayOf = useDayWords()
   const { identityId, personId, calledBy, certainty, document, by, at, struck } = identity
   const strike = `strike ${identityId}` as const
@@ -78,7 +80,7 @@ function IdentityRow({
               variant="quiet"
               label={words.strike(calledBy)}
               onPress={() => openForm(strike)}
-              reasonDisabled={whyNot('strikeIdentity')}
+              reasonDisabled={whyNot('strikeIdentity') ?? whyNotOwn(identity)}
             >
               {words.strikeShort}
             </Button>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ownEntries } from './ownEntries.ts'
 
 export const people = {
   title: 'People',
@@ -218,6 +219,7 @@ export const people = {
   keys: { worked: 'o', warning: 'v', identity: 'i', describe: 'd', code: 'c', link: 'l' },
 
   refusals: {
+    ...ownEntries.refusals,
     PersonUnknown: 'This person is not there any more, or not for you.',
     AlreadySamePerson: 'They already are the same person: see the episodes.',
     NotLinked: 'Somebody has already taken this link away.',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ownEntries } from './ownEntries.ts'
 
 export const people = {
   title: 'Persone',
@@ -222,6 +223,7 @@ export const people = {
   keys: { worked: 'o', warning: 'v', identity: 'i', describe: 'd', code: 'c', link: 'l' },
 
   refusals: {
+    ...ownEntries.refusals,
     PersonUnknown: 'La persona non c’è più, o non è per Lei.',
     AlreadySamePerson: 'Sono già la stessa persona: lo vede fra gli episodi.',
     NotLinked: 'Qualcuno ha già tolto questo collegamento.',
