@@ -73,6 +73,7 @@ const whoCalls: readonly Subject[] = [
   shell('access/findService', 'access/serviceAccounts', 'access/owasp'),
   shell('access/serviceAccounts', 'access/serviceAccounts'),
   shell('access/serviceUses', 'access/serviceAccounts'),
+  shell('access/ownEntry', 'access/ownEntry'),
   shell('access/grants', 'breakglass/breakGlass', 'breakglass/filesByBreakGlass', EVERY_CHECK),
   shell('access/proofs', 'access/stepUp', 'access/lock'),
   shell('access/signIn', 'access/signIn', 'access/recoveryCodes', 'access/stepUp'),

@@ -42,3 +42,16 @@ describe('what a decision may not leave unsaid', () => {
     ])
   })
 })
+
+test('raised is more help, and nothing else: sideways is not, nor is down', () => {
+  const raised = TriageOutcome.options.flatMap((from) =>
+    TriageOutcome.options.filter((to) => isRaised(from, to)).map((to) => `${from} → ${to}`),
+  )
+  expect(raised.sort()).toEqual([
+    'deferrable → emergency',
+    'not_pertinent → deferrable',
+    'not_pertinent → emergency',
+    'withdrawn → deferrable',
+    'withdrawn → emergency',
+  ])
+})
