@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest'
-import { Judgement, missingIn } from './judgement.ts'
+import { isRaised, Judgement, missingIn } from './judgement.ts'
+import { TriageOutcome } from './reportEvents.ts'
 
 const reason = 'Quattro gradi sotto zero.'
 

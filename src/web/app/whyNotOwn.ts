@@ -17,7 +17,7 @@ export function useWhyNotOwn(): (entry: Written) => string | undefined {
   const now = useNow(60_000)
   return ({ yoursUntil }) => {
     if (user.role === 'coordinator') return undefined
-    if (!yoursUntil) return words.refusals.NotYours
+    if (!yoursUntil) return words.notYours
     return now < Date.parse(yoursUntil) ? undefined : words.tooLate(time(yoursUntil))
   }
 }

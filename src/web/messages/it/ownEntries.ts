@@ -6,5 +6,7 @@ export const ownEntries = {
     NotYours: 'L’ha scritto un’altra persona: lo può fare chi l’ha scritto, oppure il coordinatore.',
     TooLate: 'Il tempo per correggerlo da sé è passato: lo può fare il coordinatore.',
   },
-  tooLate: (until: string) => `Si poteva correggere fino a: ${until}. Lo può fare il coordinatore.`,
+  /** On a button: short, it stands beside each line. */
+  notYours: 'Lo può fare: chi l’ha scritto o coordinatore.',
+  tooLate: (until: string) => `Si poteva fino a: ${until}. Lo può fare: coordinatore.`,
 }
