@@ -4,6 +4,7 @@ import { roles } from '#core/shared/actor.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { ConfigKey, Id, Instant, MunicipalityCode, NoParams } from '#core/shared/vocabulary.ts'
 import { deviceBrowsers, deviceSystems } from './deviceOf.ts'
+import { AccessRenewal } from './myAccessApi.ts'
 import { RoleChangeView } from './roleChange.ts'
 import { securityEventKinds } from './securityEvent.ts'
 
@@ -29,6 +30,8 @@ export const AccountLine = z.strictObject({
   passkeys: z.int().min(0),
   /** An invitation that was not used yet and still may be. */
   invitedUntil: Instant.optional(),
+  /** Of the last weeks, the latest first. */
+  renewals: z.array(AccessRenewal),
   sessions: z.array(
     z.strictObject({
       sessionId: Id,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
+import { Told } from '#core/alerts/told.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { Id, Instant, NoParams, RequiredWords } from '#core/shared/vocabulary.ts'
 import { deviceBrowsers, deviceSystems } from './deviceOf.ts'
@@ -21,6 +22,18 @@ export const SessionLine = z.strictObject({
   isThis: z.boolean(),
 })
 
+/** An invitation for an account that could be opened already: whoever took the link could be anybody. */
+export const AccessRenewal = z.strictObject({
+  madeAt: Instant,
+  /** Absent when it was made on the machine itself. */
+  by: z.string().optional(),
+  /** Since then what opened the account before opens nothing. */
+  usedAt: Instant.optional(),
+  /** That it was made, and that it was used. */
+  told: z.array(Told),
+})
+export type AccessRenewal = z.infer<typeof AccessRenewal>
+
 export const getMyAccess = endpoint({
   id: 'getMyAccess',
   method: 'get',
@@ -37,6 +50,8 @@ export const getMyAccess = endpoint({
     /** The ambito asks more of this role than the password this session came in with. */
     mustAddFactor: z.boolean(),
     sessions: z.array(SessionLine),
+    /** Of the last weeks, the latest first. */
+    renewals: z.array(AccessRenewal),
   }),
   refusals: [],
 })

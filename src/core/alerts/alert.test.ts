@@ -66,6 +66,28 @@ describe('somebody is told', () => {
       .then([toldOf('03:01', 'two')])
   })
 
+  test('of each link that opens their account at once, and of when it was made', () => {
+    const made = (cause: string, local: string): AlertCommand => ({
+      type: 'RaiseAlert',
+      userId: 'licia',
+      kind: 'invited_anew',
+      causeId: anId(cause),
+      at: inWinter(`2026-01-14 ${local}`),
+    })
+    const toldOf = (cause: string, local: string, seen: string): AlertEvent => ({
+      type: 'AlertTold',
+      tellingId: anId(`telling ${seen}`),
+      userId: 'licia',
+      kind: 'invited_anew',
+      causeIds: [anId(cause)],
+      quietUntil: inWinter(`2026-01-14 ${seen}`),
+      at: inWinter(`2026-01-14 ${local}`),
+    })
+    given(alert, [toldOf('asked for', '02:50', '03:00')])
+      .when(made('not asked for', '03:01'), at('03:02'))
+      .then([toldOf('not asked for', '03:01', '03:02')])
+  })
+
   test('of one thing once', () => {
     given(alert, [told('03:00', 'one')])
       .when(raise('one'), at('05:00'))

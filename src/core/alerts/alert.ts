@@ -7,11 +7,21 @@ import type { AlertEvent, AlertKind } from './alertEvents.ts'
 
 /** One message an hour about one kind of thing: who tries names all night must not ring the coordinator all night. */
 export const QUIET_MINUTES = 60
-/** Whoever is on the road with somebody hears of each place that is lost at once. */
-const quietMinutesOf = (kind: AlertKind): number => (kind === 'place_refused' ? 0 : QUIET_MINUTES)
+/**
+ * Told each at once: to whoever is on the road with somebody, each place that is lost; to whom an account belongs, each
+ * link that opens it, for the first may be asked for and the second not.
+ */
+const kindsAtOnce: readonly AlertKind[] = ['place_refused', 'invited_anew', 'invitation_used']
+const quietMinutesOf = (kind: AlertKind): number => (kindsAtOnce.includes(kind) ? 0 : QUIET_MINUTES)
 
 export type AlertCommand =
-  | { readonly type: 'RaiseAlert'; readonly userId: string; readonly kind: AlertKind; readonly causeId: string }
+  | {
+      readonly type: 'RaiseAlert'
+      readonly userId: string
+      readonly kind: AlertKind
+      readonly causeId: string
+      readonly at?: string | undefined
+    }
   | { readonly type: 'TellGathered' }
   | {
       readonly type: 'ReportAlert'
@@ -61,12 +71,13 @@ export const alert: Decider<AlertState, AlertCommand, AlertEvent, AlertRefusal, 
     const quietFrom = (kind: AlertKind) => minutesAfter(now, quietMinutesOf(kind))
     switch (command.type) {
       case 'RaiseAlert': {
-        const { userId, kind, causeId } = command
+        const { userId, kind, causeId, at } = command
         if (state.known.includes(causeId)) return refuse('AlertRaisedAlready')
         if (now < state.quietUntil)
           return accept({ type: 'AlertGathered', userId, kind, causeId, until: state.quietUntil })
         const causeIds = [...state.gathered, causeId]
-        return accept({ type: 'AlertTold', tellingId: newId, userId, kind, causeIds, quietUntil: quietFrom(kind) })
+        const whom = { userId, kind, causeIds, ...(at && { at }) }
+        return accept({ type: 'AlertTold', tellingId: newId, ...whom, quietUntil: quietFrom(kind) })
       }
       case 'TellGathered':
         if (!state.of || state.gathered.length === 0 || now < state.quietUntil) return refuse('NothingGathered')

@@ -13,6 +13,8 @@ export const AlertKind = z.enum([
   'shifts_changed',
   'swap_asked',
   'swap_refused',
+  'invited_anew',
+  'invitation_used',
 ])
 export type AlertKind = z.infer<typeof AlertKind>
 
@@ -25,6 +27,8 @@ export const AlertTold = z.strictObject({
   causeIds: z.array(Id).min(1),
   /** Until then what else happens is gathered. */
   quietUntil: Instant,
+  /** When the thing happened, where the message says so: then it is about that one alone. */
+  at: Instant.optional(),
 })
 /** Told a moment ago of another such thing: this one is counted in the next message. */
 export const AlertGathered = z.strictObject({

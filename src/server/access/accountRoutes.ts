@@ -13,6 +13,7 @@ import { idOf, mustBeAnother, mustBeMember, mustLeaveACoordinator } from './memb
 import { type MemberRow, readMembersOf, readRoleChanges, toMembership } from './memberRows.ts'
 import { mustBeGood } from './myAccess.ts'
 import { hashPassword } from './passwordHash.ts'
+import { readRenewals } from './renewals.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { listLivingSessions } from './sessionState.ts'
 
@@ -20,13 +21,15 @@ import { listLivingSessions } from './sessionState.ts'
 export function serveAccounts(routes: Routes): void {
   serveView(routes, api.listAccounts, async ({ deps }) => {
     const now = deps.clock.now().toISOString()
-    const { members, changes, invited } = await deps.db.inAmbito(deps.ambito.id, async (tx) => ({
+    const { members, changes, invited, renewals } = await deps.db.inAmbito(deps.ambito.id, async (tx) => ({
       members: await readMembersOf(tx, deps.ambito.id),
       changes: await readRoleChanges(tx, deps.ambito.id),
       invited: await openInvitations(tx, deps.ambito.id, now),
+      renewals: await readRenewals(tx, deps.ambito),
     }))
     const until = new Map(invited.map(({ user_id, expires_at }) => [user_id, expires_at]))
-    const accounts = await Promise.all(members.map((member) => describeAccount(deps, member, now, { until, changes })))
+    const known = { until, changes, renewals }
+    const accounts = await Promise.all(members.map((member) => describeAccount(deps, member, now, known)))
     return { serverTime: now, accounts: accounts.toSorted((a, b) => a.name.localeCompare(b.name, 'it')) }
   })
 
@@ -58,7 +61,8 @@ export function serveAccounts(routes: Routes): void {
   serveView(routes, api.invite, async ({ deps, actor, params: { userId } }) => {
     const { is_ours } = await mustBeAnother(deps, actor, userId)
     if (!is_ours) throw new HttpProblem(409, 'AccountElsewhere')
-    const made = await makeInvitation(deps, { userId, madeBy: idOf(actor) })
+    const replaces = await deps.auth.isOpen(userId)
+    const made = await makeInvitation(deps, { userId, madeBy: idOf(actor), replaces })
     await recordSecurityEvent(deps, 'invited', { userId, byUserId: idOf(actor) })
     return made
   })
@@ -72,7 +76,8 @@ export function serveAccounts(routes: Routes): void {
     const { userId, name, email } = await mustBeInvited(deps, token)
     mustBeGood(deps, password, [email, name])
     const hash = await hashPassword(password)
-    if (!(await spendInvitation(deps, token))) throw new HttpProblem(409, 'InvitationGone')
+    const replaces = await deps.auth.isOpen(userId)
+    if (!(await spendInvitation(deps, token, replaces))) throw new HttpProblem(409, 'InvitationGone')
     // Whatever opened it before may be in the hands of who found the telephone.
     await deps.auth.startAnew(userId, hash, email)
     await recordSecurityEvent(deps, 'invitation_used', { userId, byUserId: userId })
@@ -89,6 +94,7 @@ async function describeAccount(
   known: {
     readonly until: ReadonlyMap<string, string>
     readonly changes: Awaited<ReturnType<typeof readRoleChanges>>
+    readonly renewals: Awaited<ReturnType<typeof readRenewals>>
   },
 ): Promise<api.AccountLine> {
   const { user_id, role, municipality, house } = member
@@ -119,6 +125,7 @@ async function describeAccount(
     hasCodes: ways.hasCodes,
     passkeys: ways.passkeys.length,
     invitedUntil: known.until.get(user_id),
+    renewals: known.renewals.get(user_id) ?? [],
     sessions: sessions.map(({ id, userAgent, updatedAt }) => ({
       sessionId: id,
       ...deviceOf(userAgent ?? ''),

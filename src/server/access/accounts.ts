@@ -107,6 +107,14 @@ export function accountsIn(pool: pg.Pool) {
         client.release()
       }
     },
+    /** Whether anything opens it: a password, a passkey, the body's provider. Codes alone open nothing. */
+    async isOpen(userId: string): Promise<boolean> {
+      const { rowCount } = await pool.query(
+        'select from account where "userId" = $1 union all select from passkey where "userId" = $1',
+        [userId],
+      )
+      return (rowCount ?? 0) > 0
+    },
     async readWaysIn(userId: string): Promise<WaysIn> {
       const [account, keys] = await Promise.all([
         pool.query<{ hasPassword: boolean; hasCodes: boolean }>(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { INVITATION_HOURS } from '#core/access/membership.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -8,10 +9,18 @@ import { hashToken } from './hashToken.ts'
 /** What an invitation is made with: also on the command line, where the rest of the program is not there. */
 export type InvitingDeps = Pick<Deps, 'db' | 'clock'> & { readonly ambito: Pick<Deps['ambito'], 'id'> }
 
+export interface NewInvitation {
+  readonly userId: string
+  /** Nobody on the command line. */
+  readonly madeBy?: string | undefined
+  /** Whether somebody can come in by this account already: then they are told (ADR 0056). */
+  readonly replaces: boolean
+}
+
 /** Makes a link of one use; an earlier one of the same person opens nothing any more. Only its hash is kept. */
 export async function makeInvitation(
   { db, clock, ambito }: InvitingDeps,
-  { userId, madeBy }: { readonly userId: string; readonly madeBy?: string | undefined },
+  { userId, madeBy, replaces }: NewInvitation,
 ): Promise<{ token: string; expiresAt: string }> {
   const token = randomBytes(32).toString('base64url')
   const now = clock.now()
@@ -27,6 +36,7 @@ export async function makeInvitation(
         made_at: now.toISOString(),
         expires_at: expiresAt,
         made_by: madeBy ?? null,
+        replaces,
       })
       .execute()
   })
@@ -39,12 +49,17 @@ export async function findInvited({ db, clock, ambito }: InvitingDeps, token: st
   return row[0]?.user_id
 }
 
-/** Uses it up. False for the second of two that come at once. */
-export async function spendInvitation({ db, clock, ambito }: InvitingDeps, token: string): Promise<boolean> {
+/** Uses it up. False for the second of two that come at once. A way in that came after the link was made is replaced too. */
+export async function spendInvitation(
+  { db, clock, ambito }: InvitingDeps,
+  token: string,
+  replaces: boolean,
+): Promise<boolean> {
+  const now = clock.now().toISOString()
   const spent = await db.inAmbito(ambito.id, (tx) =>
     tx
       .updateTable('invitations')
-      .set({ ended_at: clock.now().toISOString() })
+      .set({ ended_at: now, used_at: now, replaces: sql<boolean>`replaces or ${replaces}` })
       .where('ambito_id', '=', ambito.id)
       .where('token_hash', '=', hashToken(token))
       .where('ended_at', 'is', null)

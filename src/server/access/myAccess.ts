@@ -12,6 +12,7 @@ import { takeCode } from './oneTimeCodes.ts'
 import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
+import { readRenewals } from './renewals.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { listLivingSessions, readSessionState } from './sessionState.ts'
 import { isPasswordOf } from './signIn.ts'
@@ -22,9 +23,10 @@ export function serveMyAccess(routes: Routes): void {
   serveView(routes, api.getMyAccess, async ({ deps, actor, request }) => {
     const { session } = await mustHaveSession(deps, request)
     const { role } = actor as StaffActor
-    const [open, ways] = await Promise.all([
+    const [open, ways, renewals] = await Promise.all([
       listLivingSessions(deps, session.userId, role),
       deps.auth.readWaysIn(session.userId),
+      deps.db.inAmbito(deps.ambito.id, (tx) => readRenewals(tx, deps.ambito, session.userId)),
     ])
     return {
       serverTime: deps.clock.now().toISOString(),
@@ -44,6 +46,7 @@ export function serveMyAccess(routes: Routes): void {
         endsAt,
         isThis: id === session.id,
       })),
+      renewals: renewals.get(session.userId) ?? [],
     }
   })
 

@@ -85,6 +85,7 @@ async function queueAlert({ tx, ambito, now }: FactsContext, { id, event }: Reco
         user_id: event.userId,
         kind: event.kind,
         things: event.causeIds.length,
+        happened_at: event.at ?? null,
         channel: kind,
         contact_id: contactId,
         next_try_at: now,

@@ -26,6 +26,7 @@ export interface AlertOutbox {
   book_id: string
   channel: string
   contact_id: string
+  happened_at: string | null
   kind: string
   message_id: string
   next_try_at: string
@@ -147,7 +148,11 @@ export interface Invitations {
   expires_at: string
   made_at: string
   made_by: string | null
+  made_news: Generated<string>
+  replaces: Generated<boolean>
   token_hash: string
+  used_at: string | null
+  used_news: Generated<string>
   user_id: string
 }
 

@@ -28,16 +28,17 @@ export async function inviteFirst(key: string, config: Config, say: (line: strin
     const auth = makeAuth({ connection: store.owner, publicUrl: config.publicUrl, secret: await readSecret(config) })
     try {
       await prepareAccounts(store, auth, files, say)
+      const member = (await readMembers(store.owner, slug)).find(({ rosterKey }) => rosterKey === key)
+      if (!member) throw new Error(`no membership was made for ${key}`)
+      const { userId } = member
+      const deps = { db: store.db, clock: systemClock, ambito: { id: slug } }
+      const { token } = await makeInvitation(deps, { userId, replaces: await auth.isOpen(userId) })
+      say(`Open this once, within ${INVITATION_HOURS} hours, and choose a password:`)
+      // After the #, so that no server, proxy or log on the way sees it.
+      say(`${config.publicUrl}/invito#${token}`)
     } finally {
       await auth.close()
     }
-    const member = (await readMembers(store.owner, slug)).find(({ rosterKey }) => rosterKey === key)
-    if (!member) throw new Error(`no membership was made for ${key}`)
-    const deps = { db: store.db, clock: systemClock, ambito: { id: slug } }
-    const { token } = await makeInvitation(deps, { userId: member.userId })
-    say(`Open this once, within ${INVITATION_HOURS} hours, and choose a password:`)
-    // After the #, so that no server, proxy or log on the way sees it.
-    say(`${config.publicUrl}/invito#${token}`)
   } finally {
     await store.close()
   }

@@ -16,6 +16,7 @@ import { dueFleeting } from './dueFleeting.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { dueInterpreters } from './dueInterpreters.ts'
+import { dueInvitations } from './dueInvitations.ts'
 import { dueListedCallers } from './dueListedCallers.ts'
 import { duePages } from './duePages.ts'
 import { dueRecords } from './dueRecords.ts'
@@ -61,6 +62,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     momentsLater(deps, dueListedCallers(deps)),
     dueAlerts(deps),
     dueShiftNews(deps),
+    dueInvitations(deps),
     dueGatheredAlerts(deps),
     sendAlerts(deps),
     dueBreakGlasses(deps),

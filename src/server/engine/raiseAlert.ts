@@ -14,12 +14,14 @@ const ALERT_BOOKS = 'a0c1d7e4-52b8-5d0f-8f43-7be2c9166d35'
 export interface AlertCause {
   readonly kind: AlertKind
   readonly causeId: string
+  /** When it happened, where the message says so. */
+  readonly at?: string | undefined
 }
 
 /** Writes down that this person must be told of this: at once, or with what else the hour brings (`src/core/alerts/alert.ts`). */
-export async function raiseAlert(deps: EngineDeps, userId: string, { kind, causeId }: AlertCause): Promise<void> {
+export async function raiseAlert(deps: EngineDeps, userId: string, { kind, causeId, at }: AlertCause): Promise<void> {
   const bookId = nameId(`${deps.ambito.id}/${userId}/${kind}`, ALERT_BOOKS)
-  const raise = { type: 'RaiseAlert', userId, kind, causeId } as const
+  const raise = { type: 'RaiseAlert', userId, kind, causeId, at } as const
   await handle(deps, {
     ...systemCommand('dueAlerts', 'alert', bookId, causeId, () => raise),
     haste: 'record',

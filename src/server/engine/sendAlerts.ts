@@ -3,6 +3,7 @@ import type { AlertKind } from '#core/alerts/alertEvents.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import { isOfRecipient } from '#core/shared/messageOutcome.ts'
 import { type Contact, readContacts } from '#server/app/contacts.ts'
+import { localTime } from '#server/app/localTime.ts'
 import { NotTaken } from '#server/channels/channel.ts'
 import { handle } from '#server/log/handle.ts'
 import type { EngineDeps, Job } from './job.ts'
@@ -19,6 +20,8 @@ const said: Readonly<Record<AlertKind, { readonly template: string; readonly pat
   shifts_changed: { template: 'alert-shifts-changed', path: '/turni' },
   swap_asked: { template: 'alert-swap-asked', path: '/turni' },
   swap_refused: { template: 'alert-swap-refused', path: '/turni' },
+  invited_anew: { template: 'alert-invited-anew', path: '/accesso' },
+  invitation_used: { template: 'alert-invitation-used', path: '/accesso' },
 }
 
 interface Message {
@@ -27,6 +30,7 @@ interface Message {
   readonly tellingId: string
   readonly kind: AlertKind
   readonly things: number
+  readonly happenedAt: string | null
   readonly channel: ChannelKind
   readonly attempts: number
   /** Undefined once they have removed it. */
@@ -37,9 +41,10 @@ interface Message {
 export function sendAlerts(deps: EngineDeps): Job {
   const { ambito } = deps
 
-  function outgoingOf({ messageId, kind, things }: Message, contact: Contact, language: 'it' | 'en') {
+  function outgoingOf({ messageId, kind, things, happenedAt }: Message, contact: Contact, language: 'it' | 'en') {
     const { template: one, path } = said[kind]
     const link = deps.publicUrl + path
+    const time = happenedAt ? localTime(happenedAt, ambito.zone) : ''
     // A phone on a kitchen table says only that there is something.
     const template = contact.kind === 'push' ? 'alert-push' : things > 1 ? `${one}-more` : one
     return {
@@ -48,7 +53,7 @@ export function sendAlerts(deps: EngineDeps): Job {
       to: contact.target,
       template,
       language,
-      text: ambito.messageText(template, language, { link, count: String(things) }),
+      text: ambito.messageText(template, language, { link, count: String(things), time }),
       link,
     }
   }
@@ -66,6 +71,7 @@ export function sendAlerts(deps: EngineDeps): Job {
           'user_id as userId',
           'kind',
           'things',
+          'happened_at as happenedAt',
           'channel',
           'contact_id as contactId',
           'attempts',

@@ -8,6 +8,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
+import { Renewals } from './Renewals.tsx'
 
 /** What may be done to somebody's account in a form of its own. */
 export type AccountAct = 'invite' | 'dates' | 'role'
@@ -58,6 +59,7 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
             {words.invited} <TimeText at={account.invitedUntil} />
           </div>
         )}
+        <Renewals renewals={account.renewals} />
       </td>
       <td>
         {sessions.length === 0 && <span className="vg-quiet">{words.nowhere}</span>}

@@ -14,7 +14,7 @@ interface InviteFormProps {
 }
 
 /** Makes the link, then shows it: once, in the memory of this page alone. */
-export function InviteForm({ account: { userId, name }, onClose }: InviteFormProps) {
+export function InviteForm({ account: { userId, name, hasPassword, passkeys }, onClose }: InviteFormProps) {
   const { accounts: words } = useMessages()
   const [made, setMade] = useState<{ readonly token: string; readonly expiresAt: string }>()
   const make = useCommand(invite)
@@ -27,6 +27,7 @@ export function InviteForm({ account: { userId, name }, onClose }: InviteFormPro
       onSubmit={made ? onClose : () => make.mutate({ params: { userId }, body: {} }, { onSuccess: setMade })}
     >
       <p>{words.inviteAdvice(name)}</p>
+      {(hasPassword || passkeys > 0) && <p>{words.inviteIsTold(name)}</p>}
       {made && (
         <>
           <TextField

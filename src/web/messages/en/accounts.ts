@@ -30,6 +30,17 @@ export const accounts: Catalogue['accounts'] = {
   inviteOf: (name) => `Invite ${name}`,
   inviteAgain: 'New invitation',
   inviteAgainOf: (name) => `New invitation: ${name}`,
+  inviteIsTold: (name) =>
+    `${name} can come in already: they are told that you made a new invitation, and again when it is used. Whoever else keeps the accounts sees it too.`,
+  renewal: {
+    title: 'New invitations for this access',
+    advice:
+      'Whoever opens an invitation chooses another password and comes in by this name. If you did not ask for it, tell a coordinator or the data protection officer at once.',
+    madeBy: (by) => `new invitation by ${by}`,
+    madeOnMachine: 'new invitation made on the machine of Veglia',
+    used: 'used',
+    unused: 'not used',
+  },
   inviteAdvice: (name) =>
     `Give this address to ${name} in person or where you know them to be reached. It opens once and is not shown again. When they choose the password, what opened their access before (password, passkeys, codes, sessions) opens nothing any more.`,
   address: 'Address of the invitation',

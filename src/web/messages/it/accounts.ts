@@ -29,6 +29,17 @@ export const accounts = {
   inviteOf: (name: string) => `Invita ${name}`,
   inviteAgain: 'Nuovo invito',
   inviteAgainOf: (name: string) => `Nuovo invito: ${name}`,
+  inviteIsTold: (name: string) =>
+    `${name} può già entrare: riceve un avviso che Lei ha fatto un nuovo invito, e un altro quando viene usato. Lo vedono anche le altre persone che tengono gli accessi.`,
+  renewal: {
+    title: 'Nuovi inviti per questo accesso',
+    advice:
+      'Chi apre un invito sceglie un’altra password ed entra con questo nome. Se non l’ha chiesto Lei, avvisi subito chi coordina o il responsabile della protezione dei dati.',
+    madeBy: (by: string) => `nuovo invito di ${by}`,
+    madeOnMachine: 'nuovo invito fatto sulla macchina di Veglia',
+    used: 'usato',
+    unused: 'non usato',
+  },
   inviteAdvice: (name: string) =>
     `Dia questo indirizzo a ${name} di persona o su un recapito che conosce. Si apre una volta e non si vede più. Quando sceglie la password, ciò che apriva prima il suo accesso (password, passkey, codici, sessioni) non apre più nulla.`,
   address: 'Indirizzo dell’invito',

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
+import type { Tx } from '#server/app/database.ts'
+import type { EngineDeps, Job } from './job.ts'
+import { type AlertCause, raiseAlert } from './raiseAlert.ts'
+
+/**
+ * Tells whoever could come in already that a link was made which opens their account anew, and that it was used: whoever
+ * makes it could take it. Asked at each tick, by day and by night, because the door writes nothing in the log. Also whoever
+ * does not work here at this instant is told: the dates are in the same hands.
+ */
+export function dueInvitations(deps: EngineDeps): Job {
+  const { db, ambito } = deps
+  return {
+    name: 'dueInvitations',
+    streams: [],
+    async run() {
+      const untold = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito.id))
+      for (const { userId, ...cause } of untold) await raiseAlert(deps, userId, cause)
+      return undefined
+    },
+  }
+}
+
+async function listUntold(tx: Tx, ambitoId: string) {
+  const { rows } = await sql<AlertCause & { readonly userId: string }>`
+    select news.* from invitations, lateral (values
+      (user_id, 'invited_anew', made_news, made_at),
+      (user_id, 'invitation_used', used_news, used_at)
+    ) as news("userId", kind, "causeId", at)
+    where invitations.ambito_id = ${ambitoId} and replaces and at is not null and not exists (
+      select from view_alerts told where told.ambito_id = invitations.ambito_id
+        and told.cause_id = news."causeId" and told.user_id = news."userId")
+    order by at`.execute(tx)
+  return rows
+}
