@@ -7,6 +7,7 @@ import type { Role } from '#core/shared/actor.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
+import { tellOfInvitations } from '#server/engine/dueInvitations.ts'
 import { readDoorBook } from './doorBook.ts'
 import { findInvited, makeInvitation, openInvitations, spendInvitation } from './invitations.ts'
 import { idOf, mustBeAnother, mustBeMember, mustLeaveACoordinator } from './memberGuards.ts'
@@ -64,6 +65,8 @@ export function serveAccounts(routes: Routes): void {
     const replaces = await deps.auth.isOpen(userId)
     const made = await makeInvitation(deps, { userId, madeBy: idOf(actor), replaces })
     await recordSecurityEvent(deps, 'invited', { userId, byUserId: idOf(actor) })
+    // Before the link is in anybody's hands: by it the ways to tell its holder could be taken away.
+    await tellOfInvitations(deps)
     return made
   })
 
@@ -78,6 +81,7 @@ export function serveAccounts(routes: Routes): void {
     const hash = await hashPassword(password)
     const replaces = await deps.auth.isOpen(userId)
     if (!(await spendInvitation(deps, token, replaces))) throw new HttpProblem(409, 'InvitationGone')
+    await tellOfInvitations(deps)
     // Whatever opened it before may be in the hands of who found the telephone.
     await deps.auth.startAnew(userId, hash, email)
     await recordSecurityEvent(deps, 'invitation_used', { userId, byUserId: userId })

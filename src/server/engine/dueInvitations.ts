@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
 import type { Tx } from '#server/app/database.ts'
+import type { HandlerDeps } from '#server/log/handle.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { type AlertCause, raiseAlert } from './raiseAlert.ts'
 
-/**
- * Tells whoever could come in already that a link was made which opens their account anew, and that it was used: whoever
- * makes it could take it. Asked at each tick, by day and by night, because the door writes nothing in the log. Also whoever
- * does not work here at this instant is told: the dates are in the same hands.
- */
+/** What the door could not tell itself: it fell in between, or the link was made on the machine. It writes nothing in the log, so each tick asks. */
 export function dueInvitations(deps: EngineDeps): Job {
-  const { db, ambito } = deps
   return {
     name: 'dueInvitations',
     streams: [],
     async run() {
-      const untold = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito.id))
-      for (const { userId, ...cause } of untold) await raiseAlert(deps, userId, cause)
+      await tellOfInvitations(deps)
       return undefined
     },
   }
+}
+
+/**
+ * Tells whoever could come in already that a link was made which opens their account anew, and that it was used: by day and
+ * by night, for whoever makes it could take it. Also whoever does not work here at this instant: the dates are in the same hands.
+ */
+export async function tellOfInvitations(deps: HandlerDeps): Promise<void> {
+  const { db, ambito } = deps
+  const untold = await db.inAmbito(ambito.id, (tx) => listUntold(tx, ambito.id))
+  for (const { userId, ...cause } of untold) await raiseAlert(deps, userId, cause)
 }
 
 async function listUntold(tx: Tx, ambitoId: string) {

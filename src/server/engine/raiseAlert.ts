@@ -2,9 +2,8 @@
 import { v5 as nameId } from 'uuid'
 import type { AlertKind } from '#core/alerts/alertEvents.ts'
 import type { Tx } from '#server/app/database.ts'
-import { handle } from '#server/log/handle.ts'
+import { type HandlerDeps, handle } from '#server/log/handle.ts'
 import { Refused } from '#server/log/refusals.ts'
-import type { EngineDeps } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 
 /** Any fixed id: what one person is told of one kind of thing is one stream. */
@@ -19,7 +18,7 @@ export interface AlertCause {
 }
 
 /** Writes down that this person must be told of this: at once, or with what else the hour brings (`src/core/alerts/alert.ts`). */
-export async function raiseAlert(deps: EngineDeps, userId: string, { kind, causeId, at }: AlertCause): Promise<void> {
+export async function raiseAlert(deps: HandlerDeps, userId: string, { kind, causeId, at }: AlertCause): Promise<void> {
   const bookId = nameId(`${deps.ambito.id}/${userId}/${kind}`, ALERT_BOOKS)
   const raise = { type: 'RaiseAlert', userId, kind, causeId, at } as const
   await handle(deps, {
