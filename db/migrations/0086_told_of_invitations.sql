@@ -3,11 +3,11 @@
 
 alter table invitations
   -- Something opened the account already when it was made, or when it was used.
-  add column replaces  boolean     not null default false,
-  add column used_at   timestamptz,
+  add column replaces     boolean     not null default false,
+  add column used_at      timestamptz,
   -- What they are told of, each once.
-  add column made_news uuid        not null default gen_random_uuid(),
-  add column used_news uuid        not null default gen_random_uuid();
+  add column made_news_id uuid        not null default gen_random_uuid(),
+  add column used_news_id uuid        not null default gen_random_uuid();
 grant update (replaces, used_at) on invitations to veglia_app;
 
 -- When it happened, where the message says so.

@@ -12,7 +12,7 @@ export async function readRenewals(
 ): Promise<ReadonlyMap<string, AccessRenewal[]>> {
   const rows = await tx
     .selectFrom('invitations')
-    .select(['user_id', 'made_at', 'made_by', 'used_at', 'made_news', 'used_news'])
+    .select(['user_id', 'made_at', 'made_by', 'used_at', 'made_news_id', 'used_news_id'])
     .where('ambito_id', '=', ambito.id)
     .where('replaces', '=', true)
     .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
@@ -21,15 +21,15 @@ export async function readRenewals(
   const told = await readTold(
     tx,
     ambito,
-    rows.flatMap(({ made_news, used_news }) => [made_news, used_news]),
+    rows.flatMap(({ made_news_id, used_news_id }) => [made_news_id, used_news_id]),
   )
   const renewals = new Map<string, AccessRenewal[]>()
-  for (const { user_id, made_at, made_by, used_at, made_news, used_news } of rows) {
+  for (const { user_id, made_at, made_by, used_at, made_news_id, used_news_id } of rows) {
     const one = {
       madeAt: made_at,
       by: made_by ? (ambito.findPerson(made_by)?.name ?? '—') : undefined,
       usedAt: used_at ?? undefined,
-      told: [made_news, used_news].flatMap((cause) => told.get(cause) ?? []),
+      told: [made_news_id, used_news_id].flatMap((cause) => told.get(cause) ?? []),
     }
     renewals.set(user_id, [...(renewals.get(user_id) ?? []), one])
   }

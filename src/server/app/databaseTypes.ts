@@ -148,11 +148,11 @@ export interface Invitations {
   expires_at: string
   made_at: string
   made_by: string | null
-  made_news: Generated<string>
+  made_news_id: Generated<string>
   replaces: Generated<boolean>
   token_hash: string
   used_at: string | null
-  used_news: Generated<string>
+  used_news_id: Generated<string>
   user_id: string
 }
 

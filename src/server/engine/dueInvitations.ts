@@ -30,8 +30,8 @@ export async function tellOfInvitations(deps: HandlerDeps): Promise<void> {
 async function listUntold(tx: Tx, ambitoId: string) {
   const { rows } = await sql<AlertCause & { readonly userId: string }>`
     select news.* from invitations, lateral (values
-      (user_id, 'invited_anew', made_news, made_at),
-      (user_id, 'invitation_used', used_news, used_at)
+      (user_id, 'invited_anew', made_news_id, made_at),
+      (user_id, 'invitation_used', used_news_id, used_at)
     ) as news("userId", kind, "causeId", at)
     where invitations.ambito_id = ${ambitoId} and replaces and at is not null and not exists (
       select from view_alerts told where told.ambito_id = invitations.ambito_id
