@@ -119,9 +119,19 @@ test('the first day of a real ambito', async () => {
   // She held the first band, by the roster and by its standing name: now nobody does, and the head of each desk says so.
   await page.getByRole('banner').getByText('1ª nessuno').waitFor()
 
+  // An invitation for who can come in already is never silent.
+  await page.reload()
+  await press(page, row.getByRole('button', { name: 'Nuovo invito: Callisto Finti' }))
+  await form.getByText('riceve un avviso che Lei ha fatto un nuovo invito').waitFor()
+  await press(page, form.getByRole('button', { name: 'Invita Callisto Finti' }))
+  await press(page, form.getByRole('button', { name: 'L’ho dato' }))
+  await phone.goto(`${URL}/accesso`)
+  await phone.getByText(/nuovo invito di Cornelia Modelli, non usato/).waitFor()
+
   // His telephone is lost.
   await page.reload()
   await row.getByText('password', { exact: true }).waitFor()
+  await row.getByText(/nuovo invito di Cornelia Modelli, non usato/).waitFor()
   await look(page, 'accounts')
   await press(page, row.getByRole('button', { name: /Dispositivo perso/ }))
   await row.getByText('da nessuna parte').waitFor()
