@@ -64,7 +64,7 @@ describeOnEachPostgres('an account opened anew', (server) => {
     )
 
   const made = (at: string) =>
-    `PIS: alle ${at} è stato fatto un nuovo invito per il suo accesso a Veglia. Se non l'ha chiesto Lei, avvisi subito chi coordina o il DPO e guardi "Il mio accesso".`
+    `PIS: alle ${at} è stato fatto un nuovo invito per il suo accesso a Veglia. Se non l'ha chiesto Lei, avvisi chi coordina o il DPO e guardi "Il mio accesso".`
   const used = (at: string) =>
     `PIS: alle ${at} è stato usato un invito: il suo accesso a Veglia si apre ora con un'altra password. Se non è stato Lei, avvisi subito chi coordina o il DPO.`
   const both = (key: string, body: string) =>
