@@ -147,7 +147,7 @@ const besidesWalls: Readonly<Record<string, readonly string[]>> = {
   '0039_retention.sql': ['src/server/privacy/erasure.int.test.ts'],
   '0043_attachments.sql': ['src/server/vault/attachmentWalls.int.test.ts'],
   '0064_role_changes.sql': ['src/server/access/roles.int.test.ts'],
-  '0072_accounts_erased.sql': ['src/server/privacy/staffErasure.int.test.ts'],
+  '0072_accounts_erased.sql': ['src/server/privacy/accountWalls.int.test.ts'],
 }
 
 const inTheDatabase = readdirSync(join(root, 'db/migrations'))
