@@ -31,6 +31,9 @@ export async function writeByHand(asOwner: AsOwner, row: Partial<RowOfTheLog>): 
   )
 }
 
+export const firstHand = { kind: 'staff', userId: 'user-guido' }
+export const secondHand = { kind: 'staff', userId: 'user-carla' }
+
 export interface ErasureByHand {
   readonly id?: string
   /** What stands otherwise than it must in the row of the first person, and of the second; null: there is none. */
@@ -45,8 +48,7 @@ export async function anErasureByHand(
   { id = newId(), proposed = {}, authorised = {} }: ErasureByHand = {},
 ): Promise<string> {
   const row = { stream: 'erasure', id }
-  const [one, other] = ['user-guido', 'user-carla'].map((userId) => ({ kind: 'staff', userId }))
-  if (proposed) await writeByHand(asOwner, { ...row, type: 'ErasureProposed', actor: one, ...proposed })
-  await writeByHand(asOwner, { ...row, type: 'ErasureAuthorised', actor: other, data: { streams }, ...authorised })
+  if (proposed) await writeByHand(asOwner, { ...row, type: 'ErasureProposed', actor: firstHand, ...proposed })
+  await writeByHand(asOwner, { ...row, type: 'ErasureAuthorised', actor: secondHand, data: { streams }, ...authorised })
   return id
 }

@@ -149,6 +149,14 @@ describeOnEachPostgres('a program with a token', (server) => {
     })
   })
 
+  it('is given neither a longer life nor no scope at all by whoever asks the database', async () => {
+    const { serviceId } = await make(['directory'], 365)
+    const change = (what: string) =>
+      door.asOwner(`update service_accounts set ${what} where service_id = $1`, [serviceId])
+    await expect(change(`expires_at = made_at + interval '365 days 1 second'`)).rejects.toThrow('check constraint')
+    await expect(change(`scopes = '{}'`)).rejects.toThrow('check constraint')
+  })
+
   it('waits when it asks too often, and is heard again the next minute', async () => {
     const made = await make(['directory'])
     const headers = bearer(made)

@@ -66,6 +66,8 @@ describeOnEachPostgres('the wall below the rules', (server) => {
     const accounts = await door.asOwner(`
       select table_name from information_schema.table_privileges where grantee = 'veglia_app' and table_schema = 'auth'`)
     expect(accounts).toEqual([])
+    const [auth] = await door.asOwner(`select has_schema_privilege('veglia_app', 'auth', 'usage') as "mayEnter"`)
+    expect(auth).toEqual({ mayEnter: false })
   })
 
   it('lets nobody else run what acts with more rights than its caller, or erases', async () => {
@@ -76,6 +78,19 @@ describeOnEachPostgres('the wall below the rules', (server) => {
     expect(open).toEqual([])
     const [known] = await door.asOwner<{ n: number }>('select count(*)::int as n from pg_proc where prosecdef')
     expect(known?.n).toBeGreaterThan(8)
+  })
+
+  it.each([
+    ['security_events', `(ambito_id, at, kind) values ('terzo', now(), 'signed_in')`],
+    [
+      'role_changes',
+      `(ambito_id, user_id, changed_at, role_before, role, reason, changed_by)
+       values ('terzo', 'user-licia', now(), 'field_worker', 'coordinator', 'new_duty', 'user-carla')`,
+    ],
+  ])('keeps every row of %s from its owner too, who may add one', async (table, row) => {
+    await door.asOwner(`insert into ${table} ${row}`)
+    for (const change of [`update ${table} set user_id = 'user-bruno'`, `delete from ${table}`])
+      await expect(door.asOwner(`${change} where ambito_id = 'terzo'`)).rejects.toThrow('append-only')
   })
 
   it('shows no row to another ambito, nor to whoever has not said which', async () => {

@@ -166,8 +166,12 @@ describeOnEachPostgres('the register of reads', (server) => {
     `update reads set purpose = 'desk'`,
     'delete from reads where position = 1',
     'truncate reads cascade',
-    'update read_repeats set times = 1',
     'delete from read_repeats',
+    'truncate read_repeats',
+    'update read_repeats set times = times',
+    `update read_repeats set times = times + 1, last_at = last_at - interval '1 second'`,
+    'update read_repeats set times = times + 1, position = position + 1000',
+    `update read_repeats set times = times + 1, ambito_id = 'altrove'`,
   ])('nor may the owner of the table: %s', async (statement) => {
     await expect(door.asOwner(statement)).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE })
   })

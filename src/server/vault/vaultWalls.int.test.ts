@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '#server/app/database.ts'
@@ -101,6 +102,26 @@ describeOnEachPostgres('the walls of the vault', (server) => {
     expect(await one.take()).toEqual(secret)
     await other.show()
     await expect(other.take()).rejects.toThrow('not in the vault')
+  })
+
+  it('hold the role that owns the secrets as well: it sees and writes those of the ambito it named, and no other', async () => {
+    await shownOnce(20)
+    const client = new pg.Client({ connectionString: house.connectionString, options: '-c role=veglia_vault' })
+    await client.connect()
+    const count = async () => (await client.query('select from vault.secrets')).rowCount
+    try {
+      expect(await count()).toBe(0)
+      await client.query(`set veglia.ambito = 'altrove'`)
+      expect(await count()).toBe(0)
+      const planted = client.query(
+        `insert into vault.secrets values ('test', 'address', gen_random_uuid(), 1, 'k1', 'x', 'y')`,
+      )
+      await expect(planted).rejects.toThrow('row-level security')
+      await client.query(`set veglia.ambito = 'test'`)
+      expect(await count()).toBeGreaterThan(0)
+    } finally {
+      await client.end()
+    }
   })
 
   it('refuse a start without the key that something is sealed under, or with another of its name', async () => {
