@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as api from '#core/access/accountsApi.ts'
 import { getSession } from '#core/access/sessionApi.ts'
 import { signIn } from '#core/access/signInApi.ts'
+import { NotFound } from '#server/log/refusals.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
+import { mustLeaveACoordinator } from './memberGuards.ts'
 
 const NEW_PASSWORD = 'lampione storto sul ponte'
 
@@ -96,6 +98,12 @@ describeOnEachPostgres('who keeps the accounts', (server) => {
       `update members set ends_at = null, role = case when user_id = $1 then 'municipal_worker' else role end`,
       [second],
     )
+  })
+
+  it('looks again, under the lock, whether they still work here at all', async () => {
+    const { db, ambito } = door.deps
+    const change = db.inAmbito(ambito.id, (tx) => mustLeaveACoordinator(tx, door.deps, newId(), {}))
+    await expect(change).rejects.toBeInstanceOf(NotFound)
   })
 
   it('invites by a link of one use, that opens the account anew', async () => {

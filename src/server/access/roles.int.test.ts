@@ -70,6 +70,12 @@ describeOnEachPostgres('a role', (server) => {
     expect((await change(bruno, ofRho)).json()).toMatchObject({ code: 'RoleAlready' })
     expect((await change(bruno, { role: 'field_worker', municipality: '015182', reason })).statusCode).toBe(200)
     expect((await lineOf(bruno)).municipality).toBeUndefined()
+    const ofHouse = { role: 'shelter_worker', house: 'casa-esempio', reason }
+    expect((await change(bruno, ofHouse)).statusCode).toBe(200)
+    expect(await lineOf(bruno)).toMatchObject({ role: 'shelter_worker', house: 'casa-esempio' })
+    expect((await change(bruno, ofHouse)).json()).toMatchObject({ code: 'RoleAlready' })
+    expect((await change(bruno, { ...ofHouse, role: 'field_worker' })).statusCode).toBe(200)
+    expect((await lineOf(bruno)).house).toBeUndefined()
   })
 
   it('is not changed by oneself, of nobody, by who may not, nor of the last who coordinates', async () => {

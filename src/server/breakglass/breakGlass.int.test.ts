@@ -169,6 +169,12 @@ describeOnEachPostgres('break-glass', (server) => {
       expect(found.people.map(({ personId: id }) => id)).toEqual([other])
       const standing = await ok<AnswerOf<typeof api.getMyBreakGlass>>('second', api.getMyBreakGlass)
       expect(standing).toMatchObject({ notNow: 'TooManyOpen', open: [{ kind: 'case' }, { kind: 'person' }] })
+      // Three are open, two of them to one person: each reading stands under the reason of its own.
+      const marked = await door.asOwner(
+        `select distinct r.break_glass_id as id, r.reason = b.reason as "isItsOwn"
+         from reads r join view_break_glasses b using (ambito_id, break_glass_id)`,
+      )
+      expect(marked.map(({ isItsOwn }) => isItsOwn)).toEqual([true, true, true])
     })
 
     it('is given back by who opened it, taken back by the coordinator, and shut from that instant', async () => {
