@@ -73,7 +73,8 @@ function IdentityRow({
           {calledBy || page.erased}
         </strong>
         <Badge>{certainties[certainty]}</Badge>
-        {!struck && (
+        {/* The name a case brought is changed there, and struck nowhere. */}
+        {!struck && identityId !== personId && (
           <span className="vg-push">
             <Button
               size="small"
