@@ -53,7 +53,7 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
         <Dates account={account} now={now} />
       </td>
       <td>
-        {canComeIn ? ways.join(', ') : <Badge tone="warn">{words.noWay}</Badge>}
+        {canComeIn ? <div>{ways.join(', ')}</div> : <Badge tone="warn">{words.noWay}</Badge>}
         {account.invitedUntil && (
           <div className="vg-quiet">
             {words.invited} <TimeText at={account.invitedUntil} />
