@@ -8,6 +8,10 @@ export type AnswerChannel = (typeof answerChannels)[number]
 export const answerOutcomes = ['acknowledged', 'declined', 'already_answered', 'unknown_code', 'not_called'] as const
 export type AnswerOutcome = (typeof answerOutcomes)[number]
 
+/** What whoever answers is told: of a call-out, or of a test of their telephone. */
+export const heardOutcomes = [...answerOutcomes, 'check_answered', 'check_over'] as const
+export type HeardOutcome = (typeof heardOutcomes)[number]
+
 export type Said = 'yes' | 'no'
 
 /** An answer as we understood it; a key press has no code, the call says whose it is. */

@@ -129,6 +129,8 @@ export const getFakePhones = endpoint({
         /** In-app address with the secret after the #, so that no server log sees it. */
         link: z.string().optional(),
         at: Instant,
+        /** What a key or a reply would answer; absent where the message only tells. */
+        asks: z.enum(['call_out', 'test']).optional(),
       }),
     ),
   }),

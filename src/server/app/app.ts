@@ -19,6 +19,7 @@ import { serveContacts } from '#server/contacts/routes.ts'
 import { serveCosts } from '#server/costs/routes.ts'
 import { serveDirectory } from '#server/directory/routes.ts'
 import { serveDuties } from '#server/duties/routes.ts'
+import { serveFakePhoneAnswers } from '#server/engine/fakePhoneAnswers.ts'
 import { hearProviders } from '#server/engine/hearProviders.ts'
 import { serveFigures } from '#server/figures/routes.ts'
 import { serveHandoverDocuments } from '#server/handovers/documentRoute.ts'
@@ -27,7 +28,6 @@ import { serveInterpreters } from '#server/interpreters/routes.ts'
 import { serveKeeping } from '#server/keeping/routes.ts'
 import { CommandIdReused, NotFound, Refused } from '#server/log/refusals.ts'
 import { serveOutings } from '#server/outings/routes.ts'
-import { serveAnswers } from '#server/paging/answerRoutes.ts'
 import { serveBarredResponder } from '#server/paging/barredRoute.ts'
 import { serveDeparture } from '#server/paging/departureRoutes.ts'
 import { serveOwnRoad } from '#server/paging/ownRoadRoutes.ts'
@@ -184,7 +184,7 @@ export async function makeApp(deps: Deps, options: AppOptions = {}): Promise<{ a
   servePaging(routes)
   serveContacts(routes)
   await serveChannelCallbacks(routes, hearProviders(deps))
-  serveAnswers(routes)
+  serveFakePhoneAnswers(routes)
   serveDeparture(routes)
   serveOwnRoad(routes)
   serveBarredResponder(routes)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { HeardOutcome } from '#core/paging/answer.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { MessageTrouble } from '#core/shared/messageOutcome.ts'
 import { NotTaken, type OutgoingMessage } from './channel.ts'
@@ -40,7 +41,7 @@ export interface HeardAnswer {
 /** Where providers bring what they hear. Resolves once it is kept, and says what became of an answer. */
 export interface Hear {
   receipt(receipt: Receipt): Promise<void>
-  answer(answer: HeardAnswer): Promise<string>
+  answer(answer: HeardAnswer): Promise<HeardOutcome>
 }
 
 /** What went wrong on the way to a provider, in one of our few words; the error itself may quote numbers and is dropped. */

@@ -6,6 +6,7 @@ import { hashToken } from '#server/access/hashToken.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { type Contact, isUsable, readContacts } from '#server/app/contacts.ts'
 import type { Tx } from '#server/app/database.ts'
+import { answeredFromPhone } from '#server/paging/activationTemplates.ts'
 import { giveAnswerCodes } from '#server/paging/answerCodes.ts'
 import { isStillWanted } from './isStillWanted.ts'
 import type { EngineDeps } from './job.ts'
@@ -49,8 +50,6 @@ const WITH_LINK = [
   'safety-reminder',
   'departure-reminder',
 ]
-/** What is answered from the phone itself: by its code, or by a key. */
-const WITH_CODE = ['activation', 'activation-voice', 'safety-help', 'safety-help-voice']
 /** A link outlives the night it was sent in, not the next one. */
 const LINK_HOURS = 12
 
@@ -129,7 +128,7 @@ async function withCodes(
   now: Date,
 ): Promise<ClaimedMessage[]> {
   const calledBy = ({ pageId, userId, contact, template }: ClaimedMessage) =>
-    contact && WITH_CODE.includes(template) ? { pageId, userId, to: contact.target } : undefined
+    contact && answeredFromPhone.includes(template) ? { pageId, userId, to: contact.target } : undefined
   const codeOf = await giveAnswerCodes(
     tx,
     ambito.id,

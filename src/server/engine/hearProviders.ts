@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { HeardOutcome } from '#core/paging/answer.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import { contactBookIdOf } from '#server/app/contacts.ts'
 import type { Logger } from '#server/app/logger.ts'
@@ -115,7 +116,7 @@ async function answerCheck(
   deps: HandlerDeps,
   { checkId, userId }: { readonly checkId: string; readonly userId: string },
   key: string,
-): Promise<string> {
+): Promise<HeardOutcome> {
   if (key !== YES) return 'unknown_code'
   try {
     await handle(

@@ -8,3 +8,11 @@ export const activationTemplates: Readonly<Record<ChannelKind, string>> = {
   push: 'activation-push',
   email: 'activation-email',
 }
+
+/** What is answered from the phone itself: by its code, or by a key. */
+export const answeredFromPhone: readonly string[] = [
+  'activation',
+  'activation-voice',
+  'safety-help',
+  'safety-help-voice',
+]

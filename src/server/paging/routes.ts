@@ -6,6 +6,7 @@ import { interpreterName } from '#server/app/ambitoNames.ts'
 import { keepOffset } from '#server/app/rehearsalClock.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
+import { answeredFromPhone } from './activationTemplates.ts'
 import { onlyTheColleague, readFieldSheet } from './fieldSheet.ts'
 
 export function servePaging(routes: Routes): void {
@@ -46,9 +47,12 @@ export function servePaging(routes: Routes): void {
     if (!deps.rehearsal) throw new NotFound()
     return deps.db.inAmbito(deps.ambito.id, async (tx) => {
       const rows = await tx
-        .selectFrom('fake_phone_messages')
-        .selectAll()
-        .where('ambito_id', '=', deps.ambito.id)
+        .selectFrom('fake_phone_messages as phone')
+        .leftJoin('outbox', 'outbox.message_id', 'phone.message_id')
+        .leftJoin('check_outbox', 'check_outbox.check_id', 'phone.message_id')
+        .selectAll('phone')
+        .select(['outbox.template', 'check_outbox.check_id'])
+        .where('phone.ambito_id', '=', deps.ambito.id)
         .orderBy('received_at', 'desc')
         .limit(100)
         .execute()
@@ -60,6 +64,7 @@ export function servePaging(routes: Routes): void {
           text: row.body,
           link: row.link ?? undefined,
           at: row.received_at,
+          asks: whatItAsks(row),
         })),
       }
     })
@@ -73,6 +78,20 @@ export function servePaging(routes: Routes): void {
     rehearsal.onClockMoved()
     return { serverTime: rehearsal.clock.now().toISOString() }
   })
+}
+
+/** A message with a code of its own, or a call that says which keys; the code of a test is written on the screen. */
+function whatItAsks({
+  channel,
+  template,
+  check_id,
+}: {
+  channel: string
+  template: string | null
+  check_id: string | null
+}) {
+  if (check_id) return channel === 'voice' ? ('test' as const) : undefined
+  return template && answeredFromPhone.includes(template) ? ('call_out' as const) : undefined
 }
 
 /** A link answers for who it was sent to and nobody else; at the console one may record a colleague's spoken yes. */

@@ -11,12 +11,13 @@ import { TextField } from '../ui/TextField.tsx'
 interface AnswerFromPhoneProps {
   readonly messageId: string
   readonly channel: 'sms' | 'voice'
+  readonly asks: 'call_out' | 'test'
   readonly text: string
   readonly name: string
 }
 
-/** The fake phone in somebody's hand: a key on the call, or a reply to the message. */
-export function AnswerFromPhone({ messageId, channel, text, name }: AnswerFromPhoneProps) {
+/** The fake phone in somebody's hand: a key on the call, or a reply to the message; a test asks only whether it is heard. */
+export function AnswerFromPhone({ messageId, channel, asks, text, name }: AnswerFromPhoneProps) {
   const { rehearsal: words } = useMessages()
   const answer = useCommand(answerFromFakePhone)
   const [isOpen, setOpen] = useState(false)
@@ -26,26 +27,18 @@ export function AnswerFromPhone({ messageId, channel, text, name }: AnswerFromPh
   return (
     <>
       <div className="vg-row">
-        {channel === 'voice' && (
-          <>
+        {channel === 'voice' &&
+          Object.entries(words.answers.keys[asks]).map(([key, title]) => (
             <Button
+              key={key}
               size="small"
-              label={words.answers.goOf(name)}
-              onPress={() => give('1')}
+              label={words.answers.keyOf(title, name)}
+              onPress={() => give(key)}
               isPending={answer.isPending}
             >
-              {words.answers.go}
+              {title}
             </Button>
-            <Button
-              size="small"
-              label={words.answers.cannotOf(name)}
-              onPress={() => give('2')}
-              isPending={answer.isPending}
-            >
-              {words.answers.cannot}
-            </Button>
-          </>
-        )}
+          ))}
         {channel === 'sms' && !isOpen && (
           <Button size="small" label={words.answers.replyOf(name)} onPress={() => setOpen(true)}>
             {words.answers.reply}

@@ -62,7 +62,7 @@ function Phone({ name, messages }: { readonly name: string; readonly messages: r
     <section className="rehearsal-phone" aria-label={words.phoneOf(name)}>
       <h3>{name}</h3>
       <ol>
-        {messages.map(({ messageId, channel, text, link, at }) => (
+        {messages.map(({ messageId, channel, text, link, at, asks }) => (
           <li key={messageId}>
             <p className="vg-quiet">
               <Icon name={icons[channel]} /> {words.channels[channel]} · <TimeText at={at} />
@@ -73,8 +73,8 @@ function Phone({ name, messages }: { readonly name: string; readonly messages: r
                 {words.open}
               </a>
             )}
-            {(channel === 'voice' || channel === 'sms') && (
-              <AnswerFromPhone messageId={messageId} channel={channel} text={text} name={name} />
+            {asks && (channel === 'voice' || channel === 'sms') && (
+              <AnswerFromPhone messageId={messageId} channel={channel} asks={asks} text={text} name={name} />
             )}
           </li>
         ))}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect } from 'vitest'
+import type { HeardOutcome } from '#core/paging/answer.ts'
 import { makeLogger } from '#server/app/logger.ts'
 import { NotTaken, type OutgoingMessage } from '#server/channels/channel.ts'
 import type { Hear, HeardAnswer, Provider, Receipt } from '#server/channels/provider.ts'
@@ -22,7 +23,7 @@ export function aMessage(more: Partial<OutgoingMessage> = {}): OutgoingMessage {
 export function ears() {
   const receipts: Receipt[] = []
   const answers: HeardAnswer[] = []
-  let outcome = 'acknowledged'
+  let outcome: HeardOutcome = 'acknowledged'
   const hear: Hear = {
     async receipt(receipt) {
       receipts.push(receipt)
@@ -32,7 +33,13 @@ export function ears() {
       return outcome
     },
   }
-  return { hear, receipts, answers, answerWith: (next: string) => void (outcome = next), log: makeLogger('silent') }
+  return {
+    hear,
+    receipts,
+    answers,
+    answerWith: (next: HeardOutcome) => void (outcome = next),
+    log: makeLogger('silent'),
+  }
 }
 
 /** The trouble of a message that was not taken. */

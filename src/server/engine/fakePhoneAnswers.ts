@@ -2,12 +2,12 @@
 import { answerFromFakePhone } from '#core/paging/answerApi.ts'
 import { type Routes, readCommandId, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
-import { answerByCode } from './answerByCode.ts'
+import { hearProviders } from './hearProviders.ts'
 
-/** The rehearsal's way into the same door by which providers bring answers. */
-export function serveAnswers(routes: Routes): void {
+/** The rehearsal's way into the same door by which providers bring answers, of a call-out and of a test alike. */
+export function serveFakePhoneAnswers(routes: Routes): void {
   serveView(routes, answerFromFakePhone, async ({ deps, params, body, request }) => {
-    const { ambito, clock, db } = deps
+    const { ambito, db } = deps
     if (!deps.rehearsal) throw new Refused('NotRehearsal')
     const message = await db.inAmbito(ambito.id, (tx) =>
       tx
@@ -20,11 +20,11 @@ export function serveAnswers(routes: Routes): void {
     )
     const person = message && ambito.findPerson(message.user_id)
     if (!person) throw new NotFound()
-    const outcome = await answerByCode(deps, {
+    const outcome = await hearProviders(deps).answer({
+      provider: 'fake-phone',
       channel: message.channel === 'sms' ? 'sms' : 'voice',
       from: person.phone,
       code: body.answer,
-      receivedAt: clock.now().toISOString(),
       providerMessageId: readCommandId(request),
       messageId: params.messageId,
     })
