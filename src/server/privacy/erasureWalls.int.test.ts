@@ -92,14 +92,16 @@ describeOnEachPostgres('the wall around erasure', (server) => {
         'what only the same stream of another ambito points at',
         async ({ id }) => {
           const other = await aCall()
-          await point({ ...other, id, ambitoId: 'altrove' })
+          await aCall({ ...other, id, ambitoId: 'altrove' })
           return other
         },
       ],
     ])('nothing of %s', async (_, beside) => {
       const call = await aCall()
       const other = await beside(call)
-      expect(await erase(await allowed(call))).toEqual({ texts: 1, requests: 1 })
+      const erasureId = await allowed(call)
+      expect(await erase(erasureId)).toEqual({ texts: 1, requests: 1 })
+      expect(await erase(erasureId)).toEqual({ texts: 0, requests: 0 })
       expect(await leftOf(other)).toEqual(whole)
     })
   })
