@@ -14,6 +14,20 @@ const ofNoAmbito: Readonly<Record<string, string>> = {
   used_codes: 'a code belongs to an account, which may act in several ambiti',
 }
 
+/** What is kept, row by row, and of its rows what the program may change: nothing, or what must be. */
+const mayChange: Readonly<Record<string, readonly string[]>> = {
+  commands: [],
+  events: [],
+  members: ['ends_at', 'house', 'municipality', 'role', 'starts_at'],
+  read_repeats: ['last_at', 'times'],
+  reads: [],
+  role_changes: [],
+  security_events: [],
+  service_accounts: ['last_used_at', 'minute_at', 'minute_calls', 'revoked_at', 'revoked_by'],
+  service_uses: ['last_at', 'times'],
+  texts: [],
+}
+
 const OWN_AMBITO = `(ambito_id = current_setting('veglia.ambito'::text, true))`
 
 interface Wall {
@@ -78,6 +92,19 @@ describeOnEachPostgres('the wall below the rules', (server) => {
     expect(open).toEqual([])
     const [known] = await door.asOwner<{ n: number }>('select count(*)::int as n from pg_proc where prosecdef')
     expect(known?.n).toBeGreaterThan(8)
+  })
+
+  it('lets the program take away no row of what is kept, nor change more of it than must be', async () => {
+    const rights = await door.asOwner<{ name: string; columns: string[]; takes: boolean }>(
+      `select name, has_table_privilege('veglia_app', name, 'delete, truncate') as takes,
+         (select coalesce(array_agg(c.attname::text order by c.attname::text), '{}') from pg_attribute c
+          where c.attrelid = name::regclass and c.attnum > 0 and not c.attisdropped
+            and has_column_privilege('veglia_app', c.attrelid, c.attnum, 'update')) as columns
+       from unnest($1::text[]) name`,
+      [Object.keys(mayChange)],
+    )
+    expect(Object.fromEntries(rights.map(({ name, columns }) => [name, columns]))).toEqual(mayChange)
+    expect(rights.filter(({ takes }) => takes)).toEqual([])
   })
 
   it.each([
