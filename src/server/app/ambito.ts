@@ -9,6 +9,7 @@ import type { StationNow } from '#core/directory/directoryApi.ts'
 import type { SafetyRules } from '#core/outings/safetyRules.ts'
 import type { Priority, Throttle } from '#core/paging/escalationPolicy.ts'
 import type { PagePolicy } from '#core/paging/pagePolicy.ts'
+import type { TextKey } from '#core/paging/textKeys.ts'
 import type { RetentionPlan } from '#core/privacy/retention.ts'
 import type { UnusualRules } from '#core/reads/unusualRules.ts'
 import type { Protocol } from '#core/reports/protocol.ts'
@@ -186,5 +187,5 @@ export interface Ambito {
   /** The office that receives the morning outside the ambito, as far as the directory knows. */
   outsideServiceOf(code: string): OutsideService | undefined
   /** The words of a message template in the person's language; they carry a link and nothing personal. */
-  messageText(template: string, locale: 'it' | 'en', values: Readonly<Record<string, string>>): string
+  messageText(template: TextKey, locale: 'it' | 'en', values: Readonly<Record<string, string>>): string
 }

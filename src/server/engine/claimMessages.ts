@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { TextKey } from '#core/paging/textKeys.ts'
 import { type ChannelKind, channelKinds } from '#core/shared/channelKind.ts'
 import { hashToken } from '#server/access/hashToken.ts'
 import type { Ambito } from '#server/app/ambito.ts'
@@ -20,7 +21,7 @@ export interface ClaimedMessage {
   readonly channel: ChannelKind
   /** Where to; undefined for somebody who has no such contact point (any more). */
   readonly contact?: Contact | undefined
-  readonly template: string
+  readonly template: TextKey
   readonly caseNumber: string
   /** When the next rung is called, while the page is calling. */
   readonly pageDueAt: string | null

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TextKey } from '#core/paging/textKeys.ts'
 
 /** What a message is about, looked at once more in the moment in which it would leave. */
 export interface Subject {
-  readonly template: string
+  readonly template: TextKey
   readonly userId: string
   readonly pagePhase: string
   readonly acknowledgedBy: string | null

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AlertKind } from '#core/alerts/alertEvents.ts'
+import type { TextKey } from '#core/paging/textKeys.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import { isOfRecipient } from '#core/shared/messageOutcome.ts'
 import { type Contact, readContacts } from '#server/app/contacts.ts'
@@ -12,14 +13,25 @@ import { PATIENCE_MS, sendBehind } from './sendBehind.ts'
 import { sendInTime } from './sendInTime.ts'
 import { systemCommand } from './systemCommand.ts'
 
-const said: Readonly<Record<AlertKind, { readonly template: string; readonly path: string }>> = {
-  attempt: { template: 'alert-attempt', path: '/chi-chiede' },
-  break_glass: { template: 'alert-break-glass', path: '/accessi-emergenza' },
-  place_refused: { template: 'alert-place-refused', path: '/' },
-  retention_review: { template: 'alert-retention-review', path: '/conservazione' },
-  shifts_changed: { template: 'alert-shifts-changed', path: '/turni' },
-  swap_asked: { template: 'alert-swap-asked', path: '/turni' },
-  swap_refused: { template: 'alert-swap-refused', path: '/turni' },
+interface Said {
+  readonly template: TextKey
+  /** Of several such things at once; where each is told alone there is none. */
+  readonly several?: TextKey
+  readonly path: string
+}
+
+const said: Readonly<Record<AlertKind, Said>> = {
+  attempt: { template: 'alert-attempt', several: 'alert-attempt-more', path: '/chi-chiede' },
+  break_glass: { template: 'alert-break-glass', several: 'alert-break-glass-more', path: '/accessi-emergenza' },
+  place_refused: { template: 'alert-place-refused', several: 'alert-place-refused-more', path: '/' },
+  retention_review: {
+    template: 'alert-retention-review',
+    several: 'alert-retention-review-more',
+    path: '/conservazione',
+  },
+  shifts_changed: { template: 'alert-shifts-changed', several: 'alert-shifts-changed-more', path: '/turni' },
+  swap_asked: { template: 'alert-swap-asked', several: 'alert-swap-asked-more', path: '/turni' },
+  swap_refused: { template: 'alert-swap-refused', several: 'alert-swap-refused-more', path: '/turni' },
   invited_anew: { template: 'alert-invited-anew', path: '/accesso' },
   invitation_used: { template: 'alert-invitation-used', path: '/accesso' },
 }
@@ -42,11 +54,11 @@ export function sendAlerts(deps: EngineDeps): Job {
   const { ambito } = deps
 
   function outgoingOf({ messageId, kind, things, happenedAt }: Message, contact: Contact, language: 'it' | 'en') {
-    const { template: one, path } = said[kind]
+    const { template: one, several, path } = said[kind]
     const link = deps.publicUrl + path
     const time = happenedAt ? localTime(happenedAt, ambito.zone) : ''
     // A phone on a kitchen table says only that there is something.
-    const template = contact.kind === 'push' ? 'alert-push' : things > 1 ? `${one}-more` : one
+    const template = contact.kind === 'push' ? 'alert-push' : things > 1 ? (several ?? one) : one
     return {
       messageId,
       userId: contact.userId,

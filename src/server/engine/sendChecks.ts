@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TextKey } from '#core/paging/textKeys.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import { type Contact, readContacts } from '#server/app/contacts.ts'
 import { NotTaken } from '#server/channels/channel.ts'
@@ -12,7 +13,7 @@ const PATIENCE_MS = 10_000
 const LEASE_MS = 15_000
 const AT_ONCE = 4
 
-const templates: Readonly<Record<ChannelKind, string>> = {
+const templates: Readonly<Record<ChannelKind, TextKey>> = {
   voice: 'check-voice',
   sms: 'check-code',
   email: 'check-code',

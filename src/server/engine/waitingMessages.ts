@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { sql } from 'kysely'
+import type { TextKey } from '#core/paging/textKeys.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { Tx } from '#server/app/database.ts'
 import { isStillWanted, type Subject } from './isStillWanted.ts'
@@ -20,7 +21,7 @@ interface Waiting {
   readonly channel: ChannelKind
   readonly contactId: string | null
   readonly mayWait: boolean
-  readonly template: string
+  readonly template: TextKey
   /** This one included. */
   readonly attempts: number
   readonly urgency: number
@@ -99,6 +100,7 @@ export async function lookAgain(tx: Tx, ambitoId: string, messageId: string): Pr
     .where('ambito_id', '=', ambitoId)
     .where('message_id', '=', messageId)
     .where('state', '=', 'queued')
+    .$narrowType<{ template: TextKey }>()
     .execute()
   const [message] = await withSubjects(tx, ambitoId, rows)
   return message !== undefined && isStillWanted(message)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import type { OutingEvent } from '#core/outings/outingEvents.ts'
+import type { TextKey } from '#core/paging/textKeys.ts'
+import type { ChannelKind } from '#core/shared/channelKind.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
 import type { FactsContext } from '#server/log/stream.ts'
 
@@ -9,7 +11,7 @@ type Context = Pick<FactsContext, 'tx' | 'ambito' | 'now'>
 const reminder = [
   { channel: 'sms', template: 'safety-reminder' },
   { channel: 'voice', template: 'safety-reminder-voice' },
-] as const
+] as const satisfies readonly { readonly channel: ChannelKind; readonly template: TextKey }[]
 
 /** The reminder rings on her own phone, with the link to her own page; whoever else is called is called by a page of theirs. */
 export async function tellOuting(

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TextKey } from '#core/paging/textKeys.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 
 /** The words of a call-out on each channel. */
-export const activationTemplates: Readonly<Record<ChannelKind, string>> = {
+export const activationTemplates: Readonly<Record<ChannelKind, TextKey>> = {
   voice: 'activation-voice',
   sms: 'activation',
   push: 'activation-push',

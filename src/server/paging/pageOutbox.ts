@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { usersCalledBy } from '#core/paging/ladder.ts'
 import type { PageEvent, PageStep } from '#core/paging/pageEvents.ts'
 import { LAST_RESORT, type PagePolicy } from '#core/paging/pagePolicy.ts'
+import type { TextKey } from '#core/paging/textKeys.ts'
 import type { ChannelKind } from '#core/shared/channelKind.ts'
 import { contactsOf } from '#server/app/contacts.ts'
 import type { RecordedEvent } from '#server/log/eventLog.ts'
@@ -11,7 +12,7 @@ import { activationTemplates } from './activationTemplates.ts'
 
 interface Said {
   readonly channel: ChannelKind
-  readonly template: string
+  readonly template: TextKey
   /** Absent: the first of that kind. */
   readonly contactId?: string | undefined
   readonly afterSeconds: number
@@ -26,7 +27,7 @@ const ATONCE: PagePolicy['channels'] = [
   { channel: 'email', afterSeconds: 0 },
 ]
 
-const atOnce = (channel: ChannelKind, template: string): Said => ({
+const atOnce = (channel: ChannelKind, template: TextKey): Said => ({
   channel,
   template,
   afterSeconds: 0,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { hasBeds } from '#core/beds/resource.ts'
 import { type Who, whoOf } from '#core/paging/escalationPolicy.ts'
+import { textKeys } from '#core/paging/textKeys.ts'
 import { instantOfWall, listDays } from '#core/rosters/wallClock.ts'
 import type { Term } from '#core/shared/term.ts'
 import type { AmbitoContents, AmbitoFile } from './ambitoConfig.ts'
@@ -11,9 +12,14 @@ export interface Misfit {
   readonly message: string
 }
 
-/** What each file may not say alone: keys that repeat, names of nothing, the same clock told twice differently. */
+/** What each file may not say alone: keys that repeat, names of nothing, words that are not there, the same clock told twice differently. */
 export function findMisfits(contents: AmbitoContents): Misfit[] {
-  return [...repeatedKeys(contents), ...danglingReferences(contents), ...contradictedClocks(contents)]
+  return [
+    ...repeatedKeys(contents),
+    ...danglingReferences(contents),
+    ...missingTexts(contents),
+    ...contradictedClocks(contents),
+  ]
 }
 
 function repeatedKeys(contents: AmbitoContents): Misfit[] {
@@ -52,6 +58,13 @@ function repeated<Field extends string>(
       ? [{ file, path: [...path, i, field], message: `"${entry[field]}" is already taken above` }]
       : [],
   )
+}
+
+/** Of a text that nobody wrote nothing would be sent, and nobody would know before the night it is wanted. */
+function missingTexts({ 'texts.yaml': { texts } }: AmbitoContents): Misfit[] {
+  return textKeys
+    .filter((wanted) => !texts.some(({ key }) => key === wanted))
+    .map((wanted) => ({ file: 'texts.yaml', path: ['texts'], message: `no text "${wanted}", which the program sends` }))
 }
 
 function danglingReferences(contents: AmbitoContents): Misfit[] {
@@ -163,17 +176,6 @@ function misfitInterpreters(contents: AmbitoContents): Misfit[] {
               } as const,
             ],
       ),
-    ),
-    ...interpreters.flatMap(({ linkPhone }, i) =>
-      linkPhone === undefined || contents['texts.yaml'].texts.some(({ key }) => key === 'interpreter')
-        ? []
-        : [
-            {
-              file,
-              path: ['interpreters', i, 'linkPhone'],
-              message: 'no text "interpreter" in texts.yaml to send',
-            } as const,
-          ],
     ),
   ]
 }

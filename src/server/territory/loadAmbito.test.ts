@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hasBeds } from '#core/beds/resource.ts'
 import { renderTemplate } from '#core/paging/messageTemplate.ts'
+import { textKeys } from '#core/paging/textKeys.ts'
 import { whoIsResponsible } from '#core/territory/calendar.ts'
 import { StartRefusal } from '#server/app/startRefusal.ts'
 import type { AmbitoFile } from './ambitoConfig.ts'
@@ -50,6 +51,11 @@ describe('the sample ambito', () => {
     const mails = all.match(/[\w.-]+@[\w.-]+/g) ?? []
     expect(mails.length).toBeGreaterThan(20)
     expect(mails.filter((mail) => !mail.endsWith('@example.org'))).toEqual([])
+  })
+
+  test('has every text the program sends, and none that nothing sends', async () => {
+    const { texts } = await loadAmbito(sample)
+    expect(texts.map(({ key }) => key).toSorted()).toEqual(textKeys.toSorted())
   })
 
   test('every desk has somebody who reads it', async () => {
@@ -181,13 +187,6 @@ describe('a fault names file, line and path', () => {
       'costType: interpreter',
       'costType: gift',
       'costType: no cost type "gift" in forms.yaml',
-    ],
-    [
-      'link without words to send',
-      'texts.yaml',
-      'key: interpreter\n',
-      'key: interpret\n',
-      'interpreters[1].linkPhone: no text "interpreter" in texts.yaml to send',
     ],
     ['relative as interpreter', 'interpreters.yaml', 'kind: person', 'kind: relative', 'interpreters[1].kind: '],
     [
@@ -338,6 +337,11 @@ describe('a fault names file, line and path', () => {
     expect(await refusal()).toContain(
       `escalation.yaml:${line}: ladders[0].steps[1].who[1].all: who may hold "first" is not written in roster.yaml (shifts)`,
     )
+  })
+
+  test('nothing to say to whoever is called', async () => {
+    await plant('texts.yaml', 'key: activation-voice\n', 'key: activation-voce\n')
+    expect((await refusal()).join()).toContain('texts: no text "activation-voice", which the program sends')
   })
 
   test('all faults of all files are told at once', async () => {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/**
+ * Every text the program sends or says by itself. An ambito whose files lack one does not start: it would be found out at night, by
+ * whoever is not called.
+ */
+export const textKeys = [
+  'activation',
+  'activation-email',
+  'activation-voice',
+  'activation-push',
+  'interpreter',
+  'check-code',
+  'check-voice',
+  'check-push',
+  'answer-acknowledged',
+  'answer-declined',
+  'answer-already-answered',
+  'answer-unknown-code',
+  'answer-not-called',
+  'answer-check-answered',
+  'answer-check-over',
+  'email-subject',
+  'departure-reminder',
+  'departure-alarm',
+  'stand-down',
+  'safety-reminder',
+  'safety-reminder-voice',
+  'safety-help',
+  'safety-help-email',
+  'safety-help-voice',
+  'safety-heard',
+  'neutral-answer',
+  'alert-attempt',
+  'alert-attempt-more',
+  'alert-break-glass',
+  'alert-break-glass-more',
+  'alert-place-refused',
+  'alert-place-refused-more',
+  'alert-retention-review',
+  'alert-retention-review-more',
+  'alert-shifts-changed',
+  'alert-shifts-changed-more',
+  'alert-swap-asked',
+  'alert-swap-asked-more',
+  'alert-swap-refused',
+  'alert-swap-refused-more',
+  'alert-invited-anew',
+  'alert-invitation-used',
+  'alert-push',
+] as const
+export type TextKey = (typeof textKeys)[number]
