@@ -102,7 +102,7 @@ const whatIsOpened: readonly Subject[] = [
   shell('handovers/routes', EVERY_CHECK, 'access/hiddenOrMissing'),
   shell('interpreters/interpretationInSight', 'interpreters/interpreters'),
   shell('interpreters/routes', 'interpreters/interpreters', EVERY_CHECK),
-  shell('paging/answerRoutes', 'paging/answerByCode'),
+  shell('engine/fakePhoneAnswers', 'paging/answerByCode'),
   shell('paging/routes', 'paging/replayedLinks', 'paging/linkOfLater', EVERY_CHECK, 'app/realAmbito'),
   shell('privacy/disclosureRoutes', 'privacy/disclosure', EVERY_CHECK),
   shell('reads/routes', 'reads/register', 'reads/readingAlarms'),
