@@ -231,6 +231,12 @@ describeOnEachPostgres('an interpreter', (server) => {
     const named = { conflictId: newId(), kind: 'interpreter', ref: SAMIRA, reason: 'È cugina del marito' }
     await ok(api.askInterpreter, by('coordinator'), wanted())
     const { headers } = await linkOf()
+    // In conflict with another case, or another in conflict with this one: neither is hers here.
+    const other = { params: { caseId: (await door.openCase()).caseId }, body: { ...named, conflictId: newId() } }
+    await ok(nameConflict, by('coordinator'), other)
+    const another = { ...named, conflictId: newId(), ref: 'oksana-modello' }
+    await ok(nameConflict, by('coordinator'), { params: { caseId }, body: another })
+    await ok(getInterpretation, headers)
     await ok(nameConflict, by('coordinator'), { params: { caseId }, body: named })
     expect((await ask(getInterpretation, headers)).statusCode).toBe(404)
     expect((await ask(api.acceptInterpretation, atLink(headers), on())).statusCode).toBe(404)
