@@ -138,6 +138,7 @@ describeOnEachPostgres('the windows between ambiti', (server) => {
           ...{ reason: 'new_duty', changed_by: 'user-carla' },
           ...otherwise,
         })
+      const wasInTheField = (otherwise: Row = {}) => change({ role_before: 'field_worker', role: 'dpo', ...otherwise })
       beforeEach(async () => {
         await agree()
         await shift()
@@ -148,6 +149,22 @@ describeOnEachPostgres('the windows between ambiti', (server) => {
         ['is none of whoever is no member', () => may(), []],
         ['is none of a member elsewhere', () => Promise.all([may(), member({ ambito_id: third })]), []],
         ['is none of who may not', () => Promise.all([may(), member({ role: 'dpo' })]), []],
+        [
+          'is none of who may not, whatever another may',
+          () => Promise.all([may(), member({ role: 'dpo' }), member({ user_id: licia })]),
+          [],
+        ],
+        [
+          'is none of who may not, whatever another was',
+          () => Promise.all([may(), member({ role: 'dpo' }), wasInTheField({ user_id: licia })]),
+          [],
+        ],
+        [
+          'is none of who may not, whatever they were elsewhere',
+          () => Promise.all([may(), member({ role: 'dpo' }), wasInTheField({ ambito_id: third })]),
+          [],
+        ],
+        ['ends with a role', () => Promise.all([may(), member({ role: 'dpo' }), wasInTheField()]), [[EVENING, NIGHT]]],
         ['is whole where only another band is ruled', () => may({ band: 'first' }), whole],
         ['is whole where only another ambito rules it', () => may({ ambito_id: third }), whole],
         [
