@@ -118,6 +118,7 @@ describeOnEachPostgres('the wall below the rules', (server) => {
     await door.asOwner(`insert into ${table} ${row}`)
     for (const change of [`update ${table} set user_id = 'user-bruno'`, `delete from ${table}`])
       await expect(door.asOwner(`${change} where ambito_id = 'terzo'`)).rejects.toThrow('append-only')
+    await expect(door.asOwner(`truncate ${table}`)).rejects.toThrow('append-only')
   })
 
   it('shows no row to another ambito, nor to whoever has not said which', async () => {
