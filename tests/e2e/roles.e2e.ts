@@ -93,7 +93,9 @@ test('Zeno keeps the books of the night, and learns of nobody', async () => {
   const head = zeno.locator('.vg-print-head')
   expect(await head.isVisible()).toBe(true)
   expect(await head.evaluate((element) => getComputedStyle(element).display)).toBe('table-header-group')
-  const onPaper = await head.innerText()
+  const onPaper = await head.evaluate((element) =>
+    [...element.querySelectorAll('[data-paper]')].map((part) => getComputedStyle(part, '::before').content).join(' '),
+  )
   for (const there of ['Ambito Rhodense', 'Spese', 'Dal 1/1/2026 al 13/1/2026']) expect(onPaper).toContain(there)
   expect(onPaper).toMatch(/stampato il 1[34] gennaio 2026 alle \d\d:\d\d, da Zeno Prova/)
   expect(await zeno.getByRole('button', { name: 'Stampa' }).isVisible()).toBe(false)

@@ -16,17 +16,16 @@ export function PrintHead() {
   const at = clocksChangeNear(nowMs, zone)
     ? `${clockWords(nowMs, zone)} ${zoneName(nowMs, zone)}`
     : clockWords(nowMs, zone)
+  // Written by the sheet of styles, so that on the screen it is nowhere: not for a search in the page, nor for a reader.
   return (
     <div className="vg-print-head">
       <p>
-        <span>
-          <strong>{ambito.name}</strong> · {app.service} · {ambito.body}
-        </span>
-        <span>{app.printed(longDayWords(nowMs, { language, zone }), at, user.name)}</span>
+        <span data-paper={`${ambito.name} · ${app.service} · ${ambito.body}`} />
+        <span data-paper={app.printed(longDayWords(nowMs, { language, zone }), at, user.name)} />
       </p>
       <p>
-        <strong>{title}</strong>
-        <span>{period}</span>
+        <strong data-paper={title} />
+        <span data-paper={period} />
       </p>
     </div>
   )
