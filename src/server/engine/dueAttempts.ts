@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Tx } from '#server/app/database.ts'
-import { type HandlerDeps, handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
+import type { HandlerDeps } from '#server/log/handle.ts'
 import { readWords } from '#server/log/words.ts'
 import { findProtectedNear } from '#server/people/findProtectedNear.ts'
+import { giveUnlessDone } from './giveUnlessDone.ts'
 import type { Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 
@@ -24,16 +24,9 @@ export function dueAttempts(deps: HandlerDeps): Job {
       )) {
         // Before the door, not inside: nobody waits at it while a name is looked for.
         const caseIds = await db.inAmbito(ambito.id, (tx) => findProtectedNear(tx, ambito.id, askedFor))
-        await handle(deps, {
-          ...systemCommand('dueAttempts', 'attempt', attemptId, String(position), () => ({
-            type: 'CompareAttempt',
-            caseIds,
-          })),
-          haste: 'record',
-        }).catch((error: unknown) => {
-          // Another process was quicker.
-          if (!(error instanceof Refused)) throw error
-        })
+        const compare = { type: 'CompareAttempt', caseIds } as const
+        const command = systemCommand('dueAttempts', 'attempt', attemptId, String(position), () => compare)
+        await giveUnlessDone(deps, { ...command, haste: 'record' })
       }
       return undefined
     },

@@ -4,8 +4,7 @@ import { v5 as nameId } from 'uuid'
 import { isMemberAt } from '#core/access/membership.ts'
 import { readStaff } from '#server/access/staff.ts'
 import { contactBookIdOf, readContacts } from '#server/app/contacts.ts'
-import { handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
+import { giveUnlessDone } from './giveUnlessDone.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 
@@ -20,14 +19,9 @@ export function dueContactTests(deps: EngineDeps): Job {
   const { ambito, clock, db } = deps
   let lookedAt = Number.NEGATIVE_INFINITY
 
-  async function give(userId: string, occasion: string, command: Parameters<typeof systemCommand<'contacts'>>[4]) {
-    await handle(deps, systemCommand('dueContactTests', 'contacts', contactBookIdOf(userId), occasion, command)).catch(
-      (error: unknown) => {
-        // Somebody was quicker, or the contact point is no more.
-        if (!(error instanceof Refused)) throw error
-      },
-    )
-  }
+  /** Unless somebody was quicker, or the contact point is no more. */
+  const give = (userId: string, occasion: string, command: Parameters<typeof systemCommand<'contacts'>>[4]) =>
+    giveUnlessDone(deps, systemCommand('dueContactTests', 'contacts', contactBookIdOf(userId), occasion, command))
 
   async function miss(now: string) {
     const missed = await db.inAmbito(ambito.id, (tx) =>

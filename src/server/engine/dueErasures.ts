@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
 import { erasers } from '#server/privacy/erasers/erasers.ts'
+import { giveUnlessDone } from './giveUnlessDone.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 
@@ -38,9 +37,7 @@ export function dueErasures(deps: EngineDeps): Job {
   async function complete(id: string) {
     const occasion = clock.now().toISOString()
     const command = systemCommand('dueErasures', 'erasure', id, occasion, () => ({ type: 'CompleteErasure' }))
-    await handle(deps, command).catch((error) => {
-      // Another engine was quicker, or something came in meanwhile: the next run sees which.
-      if (!(error instanceof Refused)) throw error
-    })
+    // Another engine was quicker, or something came in meanwhile: the next run sees which.
+    await giveUnlessDone(deps, command)
   }
 }

@@ -3,9 +3,8 @@ import { CALLS_SHOWN_DAYS } from '#core/people/attemptApi.ts'
 import { findListed } from '#core/protection/listedName.ts'
 import { readListedNames } from '#server/access/listedNames.ts'
 import type { Tx } from '#server/app/database.ts'
-import { handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
 import { type Caller, readCallers } from '#server/protection/readCallers.ts'
+import { giveUnlessDone } from './giveUnlessDone.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 
@@ -26,18 +25,10 @@ export function dueListedCallers(deps: EngineDeps): Job {
       )) {
         const occasion = [caller.sourceId, ...conflictIds].join(' ')
         const { source, sourceId } = caller
-        await handle(deps, {
-          ...systemCommand('dueListedCallers', 'protection', caseId, occasion, () => ({
-            type: 'NoteCaller',
-            source,
-            sourceId,
-            conflictIds,
-          })),
-          haste: 'record',
-        }).catch((error: unknown) => {
-          // Another process, or who judged the call, was quicker.
-          if (!(error instanceof Refused)) throw error
-        })
+        const note = { type: 'NoteCaller', source, sourceId, conflictIds } as const
+        const command = systemCommand('dueListedCallers', 'protection', caseId, occasion, () => note)
+        // Unless another process, or who judged the call, was quicker.
+        await giveUnlessDone(deps, { ...command, haste: 'record' })
       }
       return undefined
     },

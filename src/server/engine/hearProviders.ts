@@ -8,6 +8,7 @@ import type { Hear, Receipt } from '#server/channels/provider.ts'
 import { type HandlerDeps, handle } from '#server/log/handle.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { answerByCode } from '#server/paging/answerByCode.ts'
+import { giveUnlessDone } from './giveUnlessDone.ts'
 import { makeReporter } from './reportMessages.ts'
 import { systemCommand } from './systemCommand.ts'
 
@@ -89,15 +90,13 @@ interface CheckNews {
 /** Told twice it happens once; told too late it changes nothing. */
 export async function reportCheck(deps: HandlerDeps, { userId, ...news }: CheckNews): Promise<void> {
   const occasion = `${news.checkId}/${news.outcome}`
-  await handle(
+  await giveUnlessDone(
     deps,
     systemCommand('reportCheck', 'contacts', contactBookIdOf(userId), occasion, () => ({
       type: 'ReportCheck',
       ...news,
     })),
-  ).catch((error: unknown) => {
-    if (!(error instanceof Refused)) throw error
-  })
+  )
 }
 
 async function findCheck({ db, ambito }: HandlerDeps, checkId: string) {

@@ -2,8 +2,8 @@
 import { v5 as nameId } from 'uuid'
 import type { AlertKind } from '#core/alerts/alertEvents.ts'
 import type { Tx } from '#server/app/database.ts'
-import { type HandlerDeps, handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
+import type { HandlerDeps } from '#server/log/handle.ts'
+import { giveUnlessDone } from './giveUnlessDone.ts'
 import { systemCommand } from './systemCommand.ts'
 
 /** Any fixed id: what one person is told of one kind of thing is one stream. */
@@ -21,13 +21,8 @@ export interface AlertCause {
 export async function raiseAlert(deps: HandlerDeps, userId: string, { kind, causeId, at }: AlertCause): Promise<void> {
   const bookId = nameId(`${deps.ambito.id}/${userId}/${kind}`, ALERT_BOOKS)
   const raise = { type: 'RaiseAlert', userId, kind, causeId, at } as const
-  await handle(deps, {
-    ...systemCommand('dueAlerts', 'alert', bookId, causeId, () => raise),
-    haste: 'record',
-  }).catch((error: unknown) => {
-    // Another process was quicker.
-    if (!(error instanceof Refused)) throw error
-  })
+  const command = systemCommand('dueAlerts', 'alert', bookId, causeId, () => raise)
+  await giveUnlessDone(deps, { ...command, haste: 'record' })
 }
 
 /** What of this the person was not told yet. */

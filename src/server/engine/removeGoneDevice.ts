@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type Contact, contactBookIdOf } from '#server/app/contacts.ts'
-import { type HandlerDeps, handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
+import type { HandlerDeps } from '#server/log/handle.ts'
+import { giveUnlessDone } from './giveUnlessDone.ts'
 import { systemCommand } from './systemCommand.ts'
 
 /** A device that its push service no longer knows is not tried again. */
 export async function removeGoneDevice(deps: HandlerDeps, { contactId, userId }: Contact): Promise<void> {
-  await handle(
+  await giveUnlessDone(
     deps,
     systemCommand('removeGoneDevice', 'contacts', contactBookIdOf(userId), contactId, () => ({
       type: 'RemoveContact',
@@ -15,8 +15,5 @@ export async function removeGoneDevice(deps: HandlerDeps, { contactId, userId }:
       why: 'device_gone',
       by: { userId: '', mayForOthers: true },
     })),
-  ).catch((error: unknown) => {
-    // Somebody was quicker.
-    if (!(error instanceof Refused)) throw error
-  })
+  )
 }
