@@ -6,7 +6,7 @@ import type { RosterPersonView } from '#core/rosters/rosterViewsApi.ts'
 import type { Span } from '#core/rosters/wallClock.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
 import { useClock } from '../ui/now.ts'
-import { clocksChangeNear, clockWords, zoneName } from '../ui/timeWords.ts'
+import { clearClockWords } from '../ui/timeWords.ts'
 
 /** `Licia Esempi` is `LE` where a month must fit; the table of loads says who is who. */
 export function initialsOf(name: string): string {
@@ -29,10 +29,7 @@ export function useRosterWords(people: readonly RosterPersonView[] = []) {
   const { zone } = useClock()
   const language = languageTags[useLocale()]
   const names = new Map(people.map(({ userId, name }) => [userId, name]))
-  const time = (instant: string) => {
-    const ms = Date.parse(instant)
-    return clocksChangeNear(ms, zone) ? `${clockWords(ms, zone)} ${zoneName(ms, zone)}` : clockWords(ms, zone)
-  }
+  const time = (instant: string) => clearClockWords(Date.parse(instant), zone)
   const format = (day: string, style: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...style }).format(Date.parse(`${day}T12:00:00Z`))
   const day = (date: string) => format(date, { weekday: 'short', day: 'numeric', month: 'short' }).replaceAll(',', '')

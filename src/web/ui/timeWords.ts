@@ -13,10 +13,13 @@ export interface TimeStyle {
 /** `22:14`, `ven 9 gen 22:14` when not today, `02:30 CEST` around a change of the clocks. Always 24 hours. */
 export function timeWords(atMs: number, style: TimeStyle): string {
   const { zone, language, nowMs } = style
-  const parts = [clockWords(atMs, zone)]
-  if (dayKey(atMs, zone) !== dayKey(nowMs, zone)) parts.unshift(dayWords(atMs, { language, zone, nowMs }))
-  if (clocksChangeNear(atMs, zone)) parts.push(zoneName(atMs, zone))
-  return parts.join(' ')
+  const clock = clearClockWords(atMs, zone)
+  return dayKey(atMs, zone) === dayKey(nowMs, zone) ? clock : `${dayWords(atMs, { language, zone, nowMs })} ${clock}`
+}
+
+/** `22:14`, and `02:30 CEST` around a change of the clocks, when the hour alone may be two. */
+export function clearClockWords(atMs: number, zone: string): string {
+  return clocksChangeNear(atMs, zone) ? `${clockWords(atMs, zone)} ${zoneName(atMs, zone)}` : clockWords(atMs, zone)
 }
 
 export function clockWords(atMs: number, zone: string): string {
