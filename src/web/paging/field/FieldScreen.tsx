@@ -6,7 +6,7 @@ import { isPassing } from '../../app/answers.ts'
 import { call } from '../../app/api.ts'
 import { BarePage } from '../../app/BarePage.tsx'
 import { serverNow } from '../../app/serverClock.ts'
-import { useTabOpen } from '../../keeping/useTabOpen.ts'
+import { OpenTab } from '../../keeping/OpenTab.tsx'
 import { useMessages } from '../../messages/messages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { ClockContext } from '../../ui/now.ts'
@@ -25,12 +25,10 @@ const REFRESH_MS = 5000
 export function FieldScreen() {
   const { field: words } = useMessages()
   const [link] = useState(takeLink)
-  const isOpen = useTabOpen(link)
-  if (isOpen) return <FieldPage link={link} />
   return (
-    <BarePage title={words.title}>
-      <p className="vg-soft">{words.loading}</p>
-    </BarePage>
+    <OpenTab link={link} title={words.title} loading={words.loading}>
+      <FieldPage link={link} />
+    </OpenTab>
   )
 }
 

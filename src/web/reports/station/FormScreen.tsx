@@ -6,7 +6,7 @@ import { isPassing } from '../../app/answers.ts'
 import { call } from '../../app/api.ts'
 import { BarePage } from '../../app/BarePage.tsx'
 import { serverNow } from '../../app/serverClock.ts'
-import { useTabOpen } from '../../keeping/useTabOpen.ts'
+import { OpenTab } from '../../keeping/OpenTab.tsx'
 import { locale, useLocale, useMessages } from '../../messages/messages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -21,12 +21,10 @@ import './station.css'
 export function FormScreen() {
   const { form: words } = useMessages().station
   const [link] = useState(takeCardSecret)
-  const isOpen = useTabOpen(link)
-  if (isOpen) return <FormPage link={link} />
   return (
-    <BarePage title={words.title}>
-      <p className="vg-soft">{words.loading}</p>
-    </BarePage>
+    <OpenTab link={link} title={words.title} loading={words.loading}>
+      <FormPage link={link} />
+    </OpenTab>
   )
 }
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ReactNode, useEffect, useState } from 'react'
+import { BarePage } from '../app/BarePage.tsx'
+import { isAnythingKept, openTab } from './tabWords.ts'
+
+interface OpenTabProps {
+  readonly link: string
+  readonly title: string
+  readonly loading: string
+  /** The page, once what lies in this tab is open, or there is nothing to wait for: from then on it may be typed into. */
+  readonly children: ReactNode
+}
+
+/** A page that came by a link, and may have kept words in this tab. */
+export function OpenTab({ link, title, loading, children }: OpenTabProps) {
+  const [isOpen, setOpen] = useState(() => link === '' || !isAnythingKept())
+  useEffect(() => {
+    if (link === '') return
+    const leaving = new AbortController()
+    void openTab(link, leaving.signal).then(() => setOpen(true))
+    return () => leaving.abort()
+  }, [link])
+  if (isOpen) return children
+  return (
+    <BarePage title={title}>
+      <p className="vg-soft">{loading}</p>
+    </BarePage>
+  )
+}
