@@ -99,9 +99,20 @@ export async function readOnCall(
   })
 }
 
-/** Whether somebody is to answer for this band here: its shifts are written, it has a standing name, or another roster holds it. */
-export function isKept({ rostering: { shiftRules, standing, sharing } }: Ambito, band: Band): boolean {
-  return [...shiftRules.bands, ...standing, ...sharing.borrows].some((one) => one.band === band)
+/**
+ * Each of these bands with its userId, and those for which somebody is to answer and nobody does: its shifts are written here, it has a
+ * standing name, or another roster holds it.
+ */
+export function withNobody<B extends Band>(
+  { rostering: { shiftRules, standing, sharing } }: Ambito,
+  onCall: readonly Pick<OnCall, 'band' | 'userId'>[],
+  bands: readonly B[],
+): { readonly band: B; readonly userId: string | undefined }[] {
+  const kept = [...shiftRules.bands, ...standing, ...sharing.borrows]
+  return bands.flatMap((band) => {
+    const userId = onCall.find((one) => one.band === band)?.userId
+    return userId !== undefined || kept.some((one) => one.band === band) ? [{ band, userId }] : []
+  })
 }
 
 /** Who is called out at this instant by these rules, in order, each person once; and the levels that bring nobody of their own. */

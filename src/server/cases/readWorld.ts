@@ -9,7 +9,7 @@ import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
-import { isKept, readOnCall } from '#server/app/onCall.ts'
+import { readOnCall, withNobody } from '#server/app/onCall.ts'
 import { readAlarms } from './readAlarms.ts'
 import { readAttemptAlarms } from './readAttemptAlarms.ts'
 import { readBreakGlassAlarms } from './readBreakGlassAlarms.ts'
@@ -79,13 +79,10 @@ const isCoordinator = (actor: Actor): actor is StaffActor => actor.kind === 'sta
 
 /** A level of the call-out that nobody holds stands here empty: at three in the morning it is looked for. */
 async function nameLevels(tx: Tx, ambito: Ambito, now: string): Promise<World['onCall']> {
-  const onCall = await readOnCall(tx, ambito, now)
-  return levels.flatMap((level) => {
-    const found = onCall.find(({ band }) => band === level)
-    if (!found) return isKept(ambito, level) ? [{ level }] : []
-    const { userId } = found
-    return [{ level, held: { userId, name: ambito.findPerson(userId)?.name ?? '—' } }]
-  })
+  return withNobody(ambito, await readOnCall(tx, ambito, now), levels).map(({ band: level, userId }) => ({
+    level,
+    ...(userId !== undefined && { held: { userId, name: ambito.findPerson(userId)?.name ?? '—' } }),
+  }))
 }
 
 const levels = ['first', 'second', 'coordinator'] as const

@@ -3,7 +3,7 @@ import { writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import { RedirectReason, redirectCard } from '#core/reports/redirectCard.ts'
 import { Band } from '#core/rosters/band.ts'
 import type { Ambito, OfficeCalendar } from '#server/app/ambito.ts'
-import { isKept, type OnCall } from '#server/app/onCall.ts'
+import { type OnCall, withNobody } from '#server/app/onCall.ts'
 import { type DocumentLocale, writeInstant } from '#server/app/typesetting/writtenValues.ts'
 import { padWording } from './padWording.ts'
 
@@ -82,11 +82,10 @@ export function padSheets(
 /** Contacts and shifts. Of places that are secret not even the name goes on paper (domain.md §4.5). */
 function kitOf(ambito: Ambito, { calendar, onCall }: Tonight, now: string, locale: DocumentLocale): KitSection[] {
   const { sections, columns, levels, nobody, responsible } = padWording[locale]
-  const people = Band.options.flatMap((band) => {
-    const held = onCall.find((one) => one.band === band)
-    if (!held) return isKept(ambito, band) ? [[levels[band], nobody, '—']] : []
-    const person = ambito.findPerson(held.userId)
-    return [[levels[band], person?.name ?? '—', person?.phone ?? '—']]
+  const people = withNobody(ambito, onCall, Band.options).map(({ band, userId }) => {
+    if (userId === undefined) return [levels[band], nobody, '—']
+    const person = ambito.findPerson(userId)
+    return [levels[band], person?.name ?? '—', person?.phone ?? '—']
   })
   const towns = ambito.municipalities.map(({ code, name }) => {
     const found = calendar.responsibleAt(code, now)
