@@ -46,9 +46,11 @@ export function UncoveredShifts({ userId, wanted }: UncoveredShiftsProps) {
         </ul>
       )}
       {shown.length < shifts.length && (
-        <Button size="small" variant="quiet" onPress={() => setWhole(true)}>
-          {words.whole(shifts.length)}
-        </Button>
+        <div>
+          <Button size="small" variant="quiet" onPress={() => setWhole(true)}>
+            {words.whole(shifts.length)}
+          </Button>
+        </div>
       )}
       {data?.standingFor.map((band) => (
         <p key={band}>{words.standing(say.band(band))}</p>
