@@ -2,30 +2,40 @@
 // Takes away or turns round each single check of our rule tables and asks whether a test notices; prints what nobody noticed.
 //   npm run bench -- mutation        everything
 //   node bench/mutation.ts scope grants     only files with one of these in their path
+//   JOBS=1                                  one subject at a time (else as many as there are cores)
 
-import { subjects } from '../scripts/mutantSubjects.ts'
+import { availableParallelism } from 'node:os'
+import { type Subject, subjects } from '../scripts/mutantSubjects.ts'
 import { mutantsOf, openNursery } from '../scripts/mutants.ts'
 
 const wanted = process.argv.slice(2)
-const nursery = openNursery()
-let survivors = 0
-try {
-  for (const subject of subjects.filter(
-    ({ file }) => wanted.length === 0 || wanted.some((part) => file.includes(part)),
-  )) {
-    const mutants = mutantsOf(subject)
-    if (!(await nursery.isHealthy(subject))) throw new Error(`${subject.tests.join(' ')} do not pass without a mutant`)
-    const startedAt = performance.now()
-    let killed = 0
-    for (const mutant of mutants) {
-      if (await nursery.isKilled(mutant)) killed += 1
-      else console.log(`  nobody noticed ${subject.file}:${mutant.line}, ${mutant.what}`)
-    }
-    survivors += mutants.length - killed
-    const seconds = Math.round((performance.now() - startedAt) / 1000)
-    console.log(`${subject.file}: ${killed} of ${mutants.length} noticed, ${seconds} s`)
+const waiting = subjects.filter(({ file }) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+const jobs = Number(process.env.JOBS ?? availableParallelism())
+const survivors = await Promise.all(Array.from({ length: jobs }, playUntilNoneWaits))
+process.exitCode = survivors.some((count) => count > 0) ? 1 : 0
+
+/** In a copy of its own. Returns how many mutants nobody noticed. */
+async function playUntilNoneWaits(): Promise<number> {
+  const nursery = openNursery()
+  let survived = 0
+  try {
+    for (let subject = waiting.shift(); subject; subject = waiting.shift()) survived += await play(subject, nursery)
+  } finally {
+    nursery.close()
   }
-} finally {
-  nursery.close()
+  return survived
 }
-process.exitCode = survivors > 0 ? 1 : 0
+
+async function play(subject: Subject, nursery: ReturnType<typeof openNursery>): Promise<number> {
+  const mutants = mutantsOf(subject)
+  if (!(await nursery.isHealthy(subject))) throw new Error(`${subject.tests.join(' ')} do not pass without a mutant`)
+  const startedAt = performance.now()
+  let killed = 0
+  for (const mutant of mutants) {
+    if (await nursery.isKilled(mutant)) killed += 1
+    else console.log(`  nobody noticed ${subject.file}:${mutant.line}, ${mutant.what}`)
+  }
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  console.log(`${subject.file}: ${killed} of ${mutants.length} noticed, ${seconds} s`)
+  return mutants.length - killed
+}
