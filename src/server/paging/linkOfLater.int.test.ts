@@ -46,9 +46,9 @@ describeOnEachPostgres('a link, once its holder may know no more', (server) => {
   const note = () => ({ noteId: newId(), kind: 'observation', text: 'Di là.' })
   const protect = () =>
     ok(protectCase, coordinator, { caseId }, { ground: 'judged_by_person', reason: 'Il marito è in servizio.' })
-  async function goOut() {
+  async function goOut(userId = licia()) {
     const outingId = newId()
-    await ok(startOuting, coordinator, { caseId }, { outingId, userId: licia(), where: 'on_site', at: door.now() })
+    await ok(startOuting, coordinator, { caseId }, { outingId, userId, where: 'on_site', at: door.now() })
     return outingId
   }
 
@@ -78,6 +78,12 @@ describeOnEachPostgres('a link, once its holder may know no more', (server) => {
     await ok(raisePanic, phone, { caseId }, { outingId, at: door.now() })
     await ok(takeBackPanic, phone, { outingId }, { told: 'Toccato in tasca.' })
     await ok(endOuting, coordinator, { outingId }, { cause: 'left', at: door.now(), told: 'È in auto, torna a casa.' })
+    expect((await sheetOf(phone)).statusCode).toBe(401)
+  })
+
+  it('is not kept open for somebody who has left by a colleague who is out', async () => {
+    await goOut(door.userIdOf(people.strangerInTheField))
+    await employ(door.now())
     expect((await sheetOf(phone)).statusCode).toBe(401)
   })
 
