@@ -73,6 +73,8 @@ describeOnEachPostgres('a program with a token', (server) => {
       ],
     })
     expect((await lineOf(made)).lastUsedAt).toBeDefined()
+    await daysPass(2)
+    expect((await lineOf(made)).uses, 'of the last day').toEqual([])
   })
 
   it('is kept as a hash, and its name where words are kept', async () => {
@@ -107,6 +109,7 @@ describeOnEachPostgres('a program with a token', (server) => {
 
   it('opens nothing from the instant it was taken back, and only once', async () => {
     const made = await make(['directory'])
+    const other = await make(['directory'])
     expect(await status(getDirectory, { headers: bearer(made) })).toBe(200)
     const revoke = async () =>
       door.ask(api.revokeServiceAccount, { headers: keeper, params: { serviceId: made.serviceId }, body: {} })
@@ -116,6 +119,7 @@ describeOnEachPostgres('a program with a token', (server) => {
     expect(await status(getDirectory, { headers: bearer(made) })).toBe(401)
     expect(await countRefused(), 'the first refusal of an hour is told').toBe(before + 1)
     expect((await revoke()).json()).toMatchObject({ code: 'AlreadyRevoked' })
+    expect(await status(getDirectory, { headers: bearer(other) }), 'of the same maker, for the same thing').toBe(200)
     expect(await lineOf(made)).toMatchObject({ isOpen: false, revokedBy: 'Cornelia Modelli' })
     const params = { serviceId: newId() }
     expect(await status(api.revokeServiceAccount, { headers: keeper, params, body: {} })).toBe(404)
