@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { inScope, type Kind, type ScopedRow, scopeOf } from '#core/access/scope.ts'
+import { inScope, type Kind, type Scope, type ScopedRow, scopeOf } from '#core/access/scope.ts'
 import { type Actor, linkPurposes, roles } from '#core/shared/actor.ts'
 import { type Database, openDatabase, type Tx } from '#server/app/database.ts'
 import { createDatabase, describeOnEachPostgres, type TestDatabase } from '../../../tests/support/postgresServers.ts'
@@ -218,6 +218,16 @@ describeOnEachPostgres('who sees which rows', (server) => {
     )
     // A world in which everybody sees everything, or nobody anything, would prove nothing.
     expect(Math.min(seen, hidden)).toBeGreaterThan(200)
+  })
+
+  it('looks at the case of a row only where somebody’s sight depends on it', async () => {
+    await undone(db, async (tx) => {
+      const asked = (scope: Scope) => compileScope('handover', scope).compile(tx).sql
+      const ofTheRow: Scope = { rows: 'where', column: 'recipient', equals: '015182' }
+      const ofTheCase: Scope = { rows: 'unless', column: 'barred_id', equals: 'ada' }
+      expect(asked({ rows: 'every', of: [ofTheRow, ofTheRow] })).not.toContain('view_cases')
+      expect(asked({ rows: 'every', of: [ofTheRow, ofTheCase] })).toContain('view_cases')
+    })
   })
 })
 
