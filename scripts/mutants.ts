@@ -18,6 +18,8 @@ const CHANGES: readonly (readonly [RegExp, string, string])[] = [
   [/\bevery\(/g, 'some(', 'one of several is enough'],
   [/\b(isOpenToAll|isNotBarred|isAsking)\b(?! =)/g, 'all', 'whatever is the case'],
   [/ && /g, ' || ', 'one of two is enough'],
+  // Between texts it joins them, in SQL.
+  [/(?<!') \|\| (?!')/g, ' && ', 'only both together'],
   [/ === /g, ' !== ', 'turned round'],
   [/ !== /g, ' === ', 'turned round'],
   [/\bif \(!/g, 'if (', 'turned round'],
@@ -25,6 +27,8 @@ const CHANGES: readonly (readonly [RegExp, string, string])[] = [
   [/\breturn false\b/g, 'return true', 'always yes'],
   [/ <= /g, ' > ', 'turned round'],
   [/ > /g, ' <= ', 'turned round'],
+  [/ < /g, ' >= ', 'turned round'],
+  [/ >= /g, ' < ', 'turned round'],
   // Of queries. That a row is of this ambito is kept by a wall of its own below them (walls.int.test.ts).
   [/^\s+\.where\((?!'(?:\w+\.)?ambito_id').*\)$/g, '', 'a condition of a query taken away'],
   [/^\s+if \(.*\) throw new (?:NotFound|HttpProblem|StepUpNeeded)\(.*$/g, '', 'a refusal taken away'],
