@@ -75,7 +75,7 @@ const whoCalls: readonly Subject[] = [
   shell('access/serviceUses', 'access/serviceAccounts'),
   shell('access/ownEntry', 'access/ownEntry'),
   shell('access/grants', 'breakglass/breakGlass', 'breakglass/filesByBreakGlass', EVERY_CHECK),
-  shell('access/proofs', 'access/stepUp', 'access/lock'),
+  shell('access/proofs', 'access/stepUp', 'access/lock', 'access/sessionLife'),
   shell('access/signIn', 'access/signIn', 'access/recoveryCodes', 'access/stepUp'),
   shell('access/signInWaits', 'access/signIn', 'access/owasp'),
   shell('access/welcome', 'access/signIn', 'access/accounts', 'access/identityProvider'),

@@ -55,6 +55,17 @@ describeOnEachPostgres('sessions and their proofs', (server) => {
     expect((await door.ask(openSecret, { headers: other })).json()).toMatchObject({ code: 'StepUpNeeded' })
   })
 
+  it('opens to nobody by a proof that somebody else gave', async () => {
+    const holder = await door.signedIn(people.call_taker)
+    expect((await door.ask(openSecret, { headers: holder })).statusCode).toBe(200)
+    const give = (to: string, from: string) =>
+      door.asOwner('update session_proofs set user_id = $1 where user_id = $2', [door.userIdOf(to), door.userIdOf(from)])
+    await give(people.coordinator, people.call_taker)
+    expect((await door.ask(openSecret, { headers: holder })).json()).toMatchObject({ code: 'StepUpNeeded' })
+    await give(people.call_taker, people.coordinator)
+    expect((await door.ask(openSecret, { headers: holder })).statusCode).toBe(200)
+  })
+
   it('lists my sessions and ends one, never that of somebody else', async () => {
     const phone = await door.signedIn(people.field_worker)
     const desk = await door.signedIn(people.field_worker)
