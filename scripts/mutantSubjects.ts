@@ -67,6 +67,7 @@ const whoCalls: readonly Subject[] = [
     'app/badInput',
     ...['signIn', 'lock', 'accounts', 'hiddenOrMissing', 'owasp'].map((name) => `access/${name}`),
     'paging/replayedLinks',
+    'paging/linkOfLater',
     'breakglass/breakGlass',
   ),
   shell('access/holderOfLink', 'paging/linkOfLater'),
