@@ -105,10 +105,8 @@ export function serveMyAccess(routes: Routes): void {
     const { session, user, headers } = await mustHaveSession(deps, request)
     const trying = await startTry(deps, request, user.email)
     const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
-    if (!taken) {
-      await trying.failed()
-      throw new HttpProblem(409, 'WrongCode')
-    }
+    if (!taken) throw new HttpProblem(409, 'WrongCode')
+    await trying.succeeded()
     // The library opens the session anew when codes are turned on for the first time.
     const renewed = taken.cookies.length > 0 ? (await deps.auth.listSessions(session.userId))[0]?.id : undefined
     await recordProof(deps, { id: renewed ?? session.id, userId: session.userId }, 'code')
@@ -152,7 +150,6 @@ async function mustBePasswordOf(
 ): Promise<void> {
   const trying = await startTry(deps, request, user.email)
   if (await isPasswordOf(deps, user.id, password)) return trying.succeeded()
-  await trying.failed()
   throw new HttpProblem(409, 'WrongProof')
 }
 

@@ -37,7 +37,6 @@ export function serveSignIn(routes: Routes): void {
       api.signInEmail({ body, headers: headersOf(request), asResponse: true }),
     )
     if (!answer.ok) {
-      await trying.failed()
       await recordSecurityEvent(deps, 'sign_in_failed', { userId })
       // One answer for a wrong password and for a person we do not know.
       throw new HttpProblem(409, 'WrongCredentials')
@@ -55,10 +54,10 @@ export function serveSignIn(routes: Routes): void {
     const trying = await startTry(deps, request)
     const taken = await takeCode(deps, withoutSession(request), body.code)
     if (!taken || taken.cookies.length === 0) {
-      await trying.failed()
       await recordSecurityEvent(deps, 'code_failed')
       throw new HttpProblem(409, 'WrongCode')
     }
+    await trying.succeeded()
     if (taken.kind === 'recovery_code') await recordSecurityEvent(deps, 'recovery_code_used', { userId: taken.userId })
     return goIn(deps, request, taken.cookies, { by: taken.kind, orElse: 'WrongCode' })
   })
@@ -83,7 +82,6 @@ export function serveSignIn(routes: Routes): void {
     const trying = await startTry(deps, request, user.email)
     const by = await proofIn(deps, headers, session, body)
     if (!by) {
-      await trying.failed()
       await recordSecurityEvent(deps, 'proof_failed', { userId: user.id, byUserId: user.id })
       throw new HttpProblem(409, 'WrongProof')
     }

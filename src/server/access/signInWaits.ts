@@ -1,61 +1,88 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { countFailure, type Failures, secondsToWait, type Tried } from '#core/access/signInWait.ts'
+import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 
 /** One try to come in, counted by account and by address. A name that nobody has is counted like any other. */
 export interface Try {
-  failed(): Promise<void>
   succeeded(): Promise<void>
 }
 
+/** What is known of whoever tries, before this try. */
+interface Counted {
+  readonly tried: Tried
+  readonly key: string
+  readonly before: Failures | undefined
+}
+
 /**
- * Throws 429 while a wait lasts, whether or not the password would have been right. Without an account (the second step,
- * whose failures the library counts by account) only the address is counted.
+ * Counts a try as failed before it is looked at, and throws 429 while a wait lasts, whether or not the password would have
+ * been right: of a hundred that come at once only the first few are looked at. Without an account (the second step, whose
+ * failures the library counts by account) only the address is counted.
  */
 export async function startTry(deps: Deps, request: FastifyRequest, account?: string): Promise<Try> {
+  const now = deps.clock.now().toISOString()
   const ofAccount = account === undefined ? undefined : deps.auth.keyed(`account ${account.toLowerCase()}`)
-  const counted: readonly (readonly [Tried, string])[] = [
+  const marks: readonly (readonly [Tried, string])[] = [
     ...(ofAccount ? [['account', ofAccount] as const] : []),
     ['address', deps.auth.keyed(`address ${request.ip}`)],
   ]
-  const now = deps.clock.now().toISOString()
-  const known = await readFailures(
-    deps,
-    counted.map(([, key]) => key),
-  )
-  const seconds = Math.max(...counted.map(([tried, key]) => secondsToWait(tried, known.get(key), now)))
-  if (seconds > 0) throw new HttpProblem(429, 'TooManyTries', { facts: { seconds } })
+  const counted = await deps.db.kysely.transaction().execute(async (tx) => {
+    const found: Counted[] = []
+    for (const [tried, key] of marks) found.push({ tried, key, before: await readFailures(tx, key) })
+    const seconds = Math.max(...found.map(({ tried, before }) => secondsToWait(tried, before, now)))
+    if (seconds > 0) throw new HttpProblem(429, 'TooManyTries', { facts: { seconds } })
+    for (const { key, before } of found) {
+      const { failures, failedAt } = countFailure(before, now)
+      await tx
+        .insertInto('sign_in_waits')
+        .values({ key_hash: key, failures, failed_at: failedAt })
+        .onConflict((conflict) => conflict.column('key_hash').doUpdateSet({ failures, failed_at: failedAt }))
+        .execute()
+    }
+    return found
+  })
   return {
-    async failed() {
-      for (const [, key] of counted) {
-        const { failures, failedAt } = countFailure(known.get(key), now)
-        await deps.db.kysely
-          .insertInto('sign_in_waits')
-          .values({ key_hash: key, failures, failed_at: failedAt })
-          // Tries that come at once are all counted.
-          .onConflict((conflict) =>
-            conflict.column('key_hash').doUpdateSet(({ ref, lit, eb }) => ({
-              failed_at: failedAt,
-              failures: failures === 1 ? lit(1) : eb(ref('sign_in_waits.failures'), '+', lit(1)),
-            })),
-          )
-          .execute()
-      }
-    },
     async succeeded() {
-      if (!ofAccount) return
-      await deps.db.kysely.deleteFrom('sign_in_waits').where('key_hash', '=', ofAccount).execute()
+      for (const one of counted) await (one.key === ofAccount ? forget(deps, one.key) : giveBack(deps, one, now))
     },
   }
 }
 
-async function readFailures(deps: Deps, keys: readonly string[]): Promise<Map<string, Failures>> {
-  const rows = await deps.db.kysely
+/** Whoever else tries with this mark waits until this transaction is over. */
+async function readFailures(tx: Tx, key: string): Promise<Failures | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+  const row = await tx
     .selectFrom('sign_in_waits')
-    .select(['key_hash', 'failures', 'failed_at'])
-    .where('key_hash', 'in', keys)
+    .select(['failures', 'failed_at'])
+    .where('key_hash', '=', key)
+    .executeTakeFirst()
+  return row && { failures: row.failures, failedAt: row.failed_at }
+}
+
+async function forget({ db }: Deps, key: string): Promise<void> {
+  await db.kysely.deleteFrom('sign_in_waits').where('key_hash', '=', key).execute()
+}
+
+/** A whole shift comes in from one address: who succeeds takes back their own try and nobody else's. */
+async function giveBack({ db }: Deps, { key, before }: Counted, now: string): Promise<void> {
+  const wasLast = await db.kysely
+    .deleteFrom('sign_in_waits')
+    .where('key_hash', '=', key)
+    .where('failures', '=', 1)
+    .returning('key_hash')
+    .executeTakeFirst()
+  if (wasLast) return
+  const failedAt = before?.failedAt ?? now
+  await db.kysely
+    .updateTable('sign_in_waits')
+    .set(({ ref, lit, eb }) => ({
+      failures: eb(ref('failures'), '-', lit(1)),
+      failed_at: sql<string>`case when failed_at = ${now} then ${failedAt} else failed_at end`,
+    }))
+    .where('key_hash', '=', key)
     .execute()
-  return new Map(rows.map(({ key_hash, failures, failed_at }) => [key_hash, { failures, failedAt: failed_at }]))
 }

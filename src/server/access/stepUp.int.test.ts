@@ -59,7 +59,10 @@ describeOnEachPostgres('sessions and their proofs', (server) => {
     const holder = await door.signedIn(people.call_taker)
     expect((await door.ask(openSecret, { headers: holder })).statusCode).toBe(200)
     const give = (to: string, from: string) =>
-      door.asOwner('update session_proofs set user_id = $1 where user_id = $2', [door.userIdOf(to), door.userIdOf(from)])
+      door.asOwner('update session_proofs set user_id = $1 where user_id = $2', [
+        door.userIdOf(to),
+        door.userIdOf(from),
+      ])
     await give(people.coordinator, people.call_taker)
     expect((await door.ask(openSecret, { headers: holder })).json()).toMatchObject({ code: 'StepUpNeeded' })
     await give(people.call_taker, people.coordinator)
