@@ -48,7 +48,7 @@ const CHANGES: readonly (readonly [RegExp, string, string])[] = [
   [/for each row when \(/g, 'for each row when (false and ', 'a trigger that never fires'],
   [/\braise exception\b/g, 'raise notice', 'says it and lets it through'],
   [/^revoke .*;$/g, '', 'what anybody may stays with anybody'],
-  [/^( {2}\w+: \[)(?!.*'municipal_worker')/g, "$1'municipal_worker', ", 'a desk may do it too'],
+  [/^( {2}\w+: \[)(?!.*(?:'municipal_worker'|\.\.\.roles))/g, "$1'municipal_worker', ", 'a desk may do it too'],
 ]
 
 export interface Mutant {

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { setMembership } from '#core/access/accountsApi.ts'
 import { getIdentityProvider, startProviderSignIn } from '#core/access/providerApi.ts'
@@ -176,5 +179,23 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
     expect((await down(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'ProviderAway' })
     expect((await door.ask(getIdentityProvider)).json()).toEqual({})
     expect((await door.ask(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'NoProvider' })
+  })
+
+  it('is asked anew by the next one who comes, when it failed while it was looked at', async () => {
+    let answers = 1
+    const server = createServer((_request, response) => {
+      answers -= 1
+      response.writeHead(answers >= 0 ? 200 : 503, { 'content-type': 'application/json' })
+      const endpoints = { authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` }
+      response.end(answers >= 0 ? JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks`, ...endpoints }) : '')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const asked = askAt(await veglia({ issuer }))
+    expect((await asked(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'ProviderAway' })
+    answers = 10
+    expect((await asked(startProviderSignIn, { body: {} })).json().address).toContain(`${issuer}/auth`)
+    server.close()
   })
 })

@@ -31,19 +31,16 @@ export function openProviderDoor(base: BetterAuthOptions, publicUrl: string, pro
   return {
     name: provider.name,
     isStrong: provider.isStrong,
-    async ask<T>(work: (library: ReturnType<typeof make>['api']) => Promise<T>): Promise<T> {
+    async ask(work: (library: ReturnType<typeof make>['api']) => Promise<Response>): Promise<Response> {
       if (!made) {
         await mustBeThere(provider.issuer)
         made = make()
       }
-      try {
-        return await work(made.api)
-      } catch (error) {
-        // The library left the provider out: it did not answer while it was being made.
-        if (!(error instanceof APIError) || error.statusCode !== 404) throw error
-        made = undefined
-        throw new ProviderAway(PROVIDER_ID)
-      }
+      const answer = await work(made.api)
+      if (answer.status !== 404) return answer
+      // The library left the provider out: it did not answer while it was being made.
+      made = undefined
+      throw new ProviderAway(PROVIDER_ID)
     },
   }
 }
