@@ -79,7 +79,7 @@ const whoCalls: readonly Subject[] = [
   shell('access/proofs', 'access/stepUp', 'access/lock', 'access/sessionLife'),
   shell('access/signIn', 'access/signIn', 'access/recoveryCodes', 'access/stepUp'),
   shell('access/signInWaits', 'access/signInWaits', 'access/signIn', 'access/owasp'),
-  shell('access/welcome', 'access/signIn', 'access/accounts', 'access/identityProvider'),
+  shell('access/welcome', 'access/sessionLife', 'access/signIn', 'access/accounts', 'access/identityProvider'),
   shell('access/myAccess', 'access/signIn', 'access/accounts', 'access/recoveryCodes', 'access/stepUp'),
   shell('access/oneTimeCodes', 'access/signIn', 'access/recoveryCodes'),
   shell('access/passkeys', 'access/signIn', 'access/stepUp'),

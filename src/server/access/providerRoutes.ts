@@ -53,8 +53,8 @@ async function comeBack(deps: Deps, request: FastifyRequest): Promise<readonly s
       throw error
     })
   const cookies = answer?.headers.getSetCookie() ?? []
-  const isIn = answer?.headers.get('location') === '/' && cookies.some((cookie) => /session_token=[^;]/.test(cookie))
-  const entered = isIn && (await welcome(deps, request, cookies, 'identity_provider', provider.isStrong))
+  // Whether the library let somebody in is not read out of its answer: there is a session, or there is none.
+  const entered = await welcome(deps, request, cookies, 'identity_provider', provider.isStrong)
   if (!entered) await recordSecurityEvent(deps, 'provider_refused')
   return entered ? cookies : undefined
 }
