@@ -13,7 +13,7 @@ import { NotFound } from '#server/log/refusals.ts'
  */
 export function scopeOfFiles(actor: Actor): Scope {
   const ofCase = scopeOf(actor, 'case_file')
-  if (actor.kind !== 'staff' || actor.role === 'coordinator' || ofCase.rows === 'none') return ofCase
+  if (actor.kind !== 'staff' || actor.role === 'coordinator') return ofCase
   const withKey: Scope = {
     rows: 'some',
     of: [

@@ -334,6 +334,28 @@ describeOnEachPostgres('files of a case', (server) => {
     expect(await compareViews(db, ambito.id, streams)).toEqual([])
   })
 
+  // Last: it writes into the view by hand.
+  it('of a protected case open to its coordinator, and not to whoever took its call or is asked whether they go', async () => {
+    const { caseId } = await door.openCase()
+    const attachmentId = await anAttachment(door.deps, caseId)
+    const nobody: string[] = []
+    const stand = (deskIds: string[], responderIds: string[]) =>
+      door.asOwner(
+        `update view_cases set is_protected = true, phase = 'activated', key_ids = '{}', desk_ids = $2, responder_ids = $3
+         where case_id = $1`,
+        [caseId, deskIds, responderIds],
+      )
+    const statuses = async (headers: Record<string, string>) => [
+      (await list(caseId, headers)).hidden,
+      (await open(attachmentId, headers)).statusCode,
+    ]
+    await stand([door.userIdOf(people.call_taker)], nobody)
+    expect(await statuses(keys.call_taker)).toEqual([1, 404])
+    await stand(nobody, [door.userIdOf(people.field_worker)])
+    expect(await statuses(keys.field_worker)).toEqual([1, 404])
+    expect(await statuses(keys.coordinator)).toEqual([0, 200])
+  })
+
   /** Closed for the night, its handover ready for Rho. */
   async function aHandover(): Promise<{ caseId: string; handoverId: string }> {
     const { caseId, pageId } = await door.openCase()
