@@ -117,6 +117,7 @@ export async function aFrontDoor(
   async function signedIn(key: string): Promise<Record<string, string>> {
     const body = { email: files.people.find((person) => person.key === key)?.email, password: DEMO_PASSWORD }
     const answer = await ask(signIn, { body })
+    if (answer.statusCode !== 200) throw new Error(`${key} was not let in: ${answer.body}`)
     const cookie = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
     return { cookie }
   }

@@ -41,6 +41,15 @@ describeOnEachPostgres('whoever tries to come in', (server) => {
     expect(await statusOf(people.coordinator), 'a success makes nobody wait').toBe(200)
   })
 
+  it('is let in with the whole shift at the same instant, and nobody waits', async () => {
+    const shift = Object.values(people)
+    for (let night = 0; night < 4; night += 1) {
+      const statuses = await Promise.all(shift.map((key) => statusOf(key)))
+      expect(statuses).toEqual(shift.map(() => 200))
+      expect(await countKept()).toBe(0)
+    }
+  })
+
   it('leaves no count behind, whichever way they prove who they are', async () => {
     expect(await statusOf(people.field_worker)).toBe(200)
     const headers = await door.signedIn(people.field_worker)

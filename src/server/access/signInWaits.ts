@@ -69,20 +69,19 @@ async function forget({ db }: Deps, key: string): Promise<void> {
 
 /** A whole shift comes in from one address: who succeeds takes back their own try and nobody else's. */
 async function giveBack({ db }: Deps, { key, before }: Counted, now: string): Promise<void> {
-  const wasLast = await db.kysely
-    .deleteFrom('sign_in_waits')
-    .where('key_hash', '=', key)
-    .where('failures', '=', 1)
-    .returning('key_hash')
-    .executeTakeFirst()
-  if (wasLast) return
-  const failedAt = before?.failedAt ?? now
-  await db.kysely
-    .updateTable('sign_in_waits')
-    .set(({ ref, lit, eb }) => ({
-      failures: eb(ref('failures'), '-', lit(1)),
-      failed_at: sql<string>`case when failed_at = ${now} then ${failedAt} else failed_at end`,
-    }))
-    .where('key_hash', '=', key)
-    .execute()
+  await db.kysely.transaction().execute(async (tx) => {
+    const known = await readFailures(tx, key)
+    if (!known) return
+    if (known.failures === 1) await tx.deleteFrom('sign_in_waits').where('key_hash', '=', key).execute()
+    else
+      await tx
+        .updateTable('sign_in_waits')
+        // As long ago as before, unless somebody else has failed since.
+        .set({
+          failures: known.failures - 1,
+          failed_at: known.failedAt === now && before ? before.failedAt : known.failedAt,
+        })
+        .where('key_hash', '=', key)
+        .execute()
+  })
 }
