@@ -219,6 +219,7 @@ describeOnEachPostgres('files of a case', (server) => {
     expect(await statuses()).toEqual([200, 200, 200, 404, 404])
     expect((await open(attachmentId, keys.anti_violence_centre)).statusCode).toBe(403)
     expect((await open(attachmentId, {})).statusCode).toBe(401)
+    expect((await open('nessuno')).json()).toMatchObject({ status: 400, code: 'BadInput' })
 
     await door.give('protection', caseId, (words) => ({
       type: 'ProtectCase',
