@@ -159,6 +159,15 @@ describeOnEachPostgres('files of a case', (server) => {
     expect(await traces()).toEqual(before)
   })
 
+  it('are sent by whoever may, to an address that is one, and each has its number', async () => {
+    const { caseId } = await door.openCase()
+    expect((await send({ caseId, file: aPdf() }, {})).json()).toMatchObject({ status: 401, code: 'NotSignedIn' })
+    expect((await send({ caseId, file: aPdf() }, keys.dpo)).json()).toMatchObject({ status: 403, code: 'NotAllowed' })
+    expect((await send({ caseId: 'nessuno', file: aPdf() })).json()).toMatchObject({ status: 400, code: 'BadInput' })
+    const numbers = [await send({ caseId, file: aPdf() }), await send({ caseId, file: aPdf() })]
+    expect(numbers.map((answer) => answer.json().number)).toEqual([1, 2])
+  })
+
   it('sent twice are there once; another file under the same id is refused', async () => {
     const { caseId } = await door.openCase()
     const once = { caseId, attachmentId: newId(), commandId: newId(), file: aPdf() }

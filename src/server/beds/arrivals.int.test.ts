@@ -3,7 +3,17 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getSession } from '#core/access/sessionApi.ts'
 import { type Arrival, listArrivals, refuseStay } from '#core/beds/arrivalsApi.ts'
-import { checkIn, confirmStay, endStay, getBedBoard, holdBed, markBed } from '#core/beds/bedsApi.ts'
+import {
+  checkIn,
+  confirmStay,
+  endStay,
+  getBedBoard,
+  holdBed,
+  markBed,
+  releaseHold,
+  requestStay,
+  waiveCondition,
+} from '#core/beds/bedsApi.ts'
 import { getCase, recordDeparture } from '#core/cases/casesApi.ts'
 import { getWorld } from '#core/cases/worldApi.ts'
 import { acknowledgePage } from '#core/paging/pagingApi.ts'
@@ -72,6 +82,15 @@ describeOnEachPostgres('the arrivals of one house', (server) => {
     expect(await ofHouse(stayId)).toMatchObject({ phase: 'checked_in' })
     await ok('shelter_worker', endStay, { stayId }, { at: door.now() })
     expect(await ofHouse(stayId)).toBeUndefined()
+  })
+
+  it('reads who let somebody in without what the house asks for', async () => {
+    const { caseId } = await door.openCase()
+    const [personId, stayId] = [await door.linkPerson(caseId), newId()]
+    await ok('coordinator', requestStay, { stayId }, { caseId, personId, resourceKey: 'casa-esempio' })
+    await ok('coordinator', waiveCondition, { stayId }, { condition: 'tb_test', reason: 'Piano freddo attivo.' })
+    const [row] = await door.asOwner('select waivers from view_stays where stay_id = $1', [stayId])
+    expect(row).toMatchObject({ waivers: [{ condition: 'tb_test', userId: door.userIdOf(people.coordinator) }] })
   })
 
   it('refuses with a reason, which whoever follows the case reads; without one, never', async () => {
@@ -182,6 +201,19 @@ describeOnEachPostgres('the arrivals of one house', (server) => {
     await ok('shelter_worker', endStay, { stayId }, { at: door.now() })
     const after = await ok('shelter_worker', listArrivals)
     expect(after.house.beds.find(({ bedKey }) => bedKey === 'f4')?.state).toBe('free')
+  })
+
+  it('hears of a dog until it has a place of its own', async () => {
+    const { personId, stayId } = await aHeldBed()
+    const needsDog = async (placedAt: string | null) => {
+      await door.asOwner(
+        `update view_people set profile = profile || '{"hasDog": true}', dog_placed_at = $2 where person_id = $1`,
+        [personId, placedAt],
+      )
+      return (await ofHouse(stayId))?.needs.hasDog
+    }
+    expect([await needsDog(null), await needsDog(door.now())]).toEqual([true, false])
+    await ok('coordinator', releaseHold, { stayId }, {})
   })
 
   it('is for nobody else, and for nobody without a house', async () => {

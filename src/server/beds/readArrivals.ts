@@ -40,7 +40,6 @@ export async function readArrivals(
     .select(['stay_id', 'view_stays.phase', 'bed_key', 'expires_at', 'view_stays.since', 'unmet', 'waivers'])
     .select(['guest.person_id', 'guest.profile', 'guest.called_by', 'guest.dog_placed_at', 'file.is_protected'])
     .where('view_stays.ambito_id', '=', ambito.id)
-    .where('view_stays.resource_key', '=', house.resourceKey)
     .where('view_stays.phase', 'in', [...coming])
     .where(compileScope('stay', scopeOf(actor, 'stay')))
     .orderBy('view_stays.since')
