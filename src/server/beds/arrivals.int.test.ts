@@ -8,6 +8,7 @@ import {
   confirmStay,
   endStay,
   getBedBoard,
+  getBedBoardForPerson,
   holdBed,
   markBed,
   releaseHold,
@@ -201,6 +202,13 @@ describeOnEachPostgres('the arrivals of one house', (server) => {
     await ok('shelter_worker', endStay, { stayId }, { at: door.now() })
     const after = await ok('shelter_worker', listArrivals)
     expect(after.house.beds.find(({ bedKey }) => bedKey === 'f4')?.state).toBe('free')
+  })
+
+  it('has its board judged for somebody of that case, and for nobody else', async () => {
+    const [{ caseId, personId }, other] = [await aHeldBed(), await aHeldBed('albergo-prova')]
+    const board = async (who: string) =>
+      (await ask('coordinator', getBedBoardForPerson, { caseId, personId: who })).statusCode
+    expect([await board(personId), await board(other.personId), await board(newId())]).toEqual([200, 404, 404])
   })
 
   it('hears of a dog until it has a place of its own', async () => {
