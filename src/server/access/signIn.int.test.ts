@@ -21,6 +21,7 @@ import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
 import { mustHaveSession } from './findActor.ts'
+import { welcome } from './welcome.ts'
 
 const mailOf = (key: string) => `${key}@example.org`
 
@@ -44,6 +45,7 @@ describeOnEachPostgres('coming in', (server) => {
     expect(await mustHaveSession(door.deps, request)).toMatchObject({ user: { id: door.userIdOf(people.call_taker) } })
     await door.ask(signOut, { headers: { cookie } })
     await expect(mustHaveSession(door.deps, request)).rejects.toMatchObject({ problem: { code: 'NotSignedIn' } })
+    expect(await welcome(door.deps, request, [cookie ?? ''], 'password')).toBe(false)
   })
 
   it('takes an old hash once more and makes it anew with Argon2id', async () => {
@@ -56,8 +58,10 @@ describeOnEachPostgres('coming in', (server) => {
       await hashScrypt(DEMO_PASSWORD),
     ])
     expect((await enter(mailOf(people.deskElsewhere), DEMO_PASSWORD)).statusCode).toBe(200)
-    expect(await hashOf()).toMatch(/^\$argon2id\$/)
+    const anew = await hashOf()
+    expect(anew).toMatch(/^\$argon2id\$/)
     expect((await enter(mailOf(people.deskElsewhere), DEMO_PASSWORD)).statusCode).toBe(200)
+    expect(await hashOf()).toBe(anew)
   })
 
   it('answers the same for a wrong password and for nobody, and makes both wait the same', async () => {
