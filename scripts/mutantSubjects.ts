@@ -80,7 +80,7 @@ const whoCalls: readonly Subject[] = [
   shell('access/signIn', 'access/signIn', 'access/passkeys', 'access/recoveryCodes', 'access/stepUp'),
   shell('access/signInWaits', 'access/signInWaits', 'access/signIn', 'access/owasp'),
   shell('access/welcome', 'access/sessionLife', 'access/signIn', 'access/accounts', 'access/identityProvider'),
-  shell('access/myAccess', 'access/passkeys', 'access/signIn', 'access/stepUp'),
+  shell('access/myAccess', 'access/myAccess', 'access/passkeys', 'access/signIn', 'access/stepUp'),
   shell('access/oneTimeCodes', 'access/signIn', 'access/recoveryCodes'),
   shell('access/passkeys', 'access/passkeys'),
   shell('access/identityProvider', 'access/identityProvider'),
