@@ -12,6 +12,7 @@ import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '#core/access/newPasswo
 import { StartRefusal } from '#server/app/startRefusal.ts'
 import { accountsIn } from './accounts.ts'
 import { openProviderDoor, type ProviderConfig } from './identityProvider.ts'
+import { isOfDatabase } from './isOfDatabase.ts'
 import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
 import { hashPassword, isPassword } from './passwordHash.ts'
 import { hashOldRecoveryCodes, makeRecoveryCodes, recoveryCodeStore } from './recoveryCodes.ts'
@@ -55,15 +56,19 @@ export function makeAuth(config: AuthConfig) {
   }
 
   /** A database that is away is thrown as such, never taken for "no session" or "wrong password". */
-  const truly = <T>(work: () => Promise<T>): Promise<T> =>
-    heard.run([], async () => {
-      const outage = (error: unknown) => heard.getStore()?.[0] ?? error
+  const truly = <T>(work: () => Promise<T>): Promise<T> => {
+    const told: Error[] = []
+    return heard.run(told, async () => {
       const answer = await work().catch((error: unknown) => {
-        throw error instanceof APIError && error.statusCode < 500 ? error : outage(error)
+        throw error instanceof APIError && error.statusCode < 500 ? error : (told[0] ?? error)
       })
-      if (answer instanceof Response && answer.status >= 500) throw outage(new Error('the sign-in library failed'))
+      // Whatever fails once a passkey is looked at, the library answers as if the passkey were wrong.
+      const outage = told.find(isOfDatabase)
+      if (answer instanceof Response && !answer.ok && outage) throw outage
+      if (answer instanceof Response && answer.status >= 500) throw told[0] ?? new Error('the sign-in library failed')
       return answer
     })
+  }
 
   return {
     ...accountsIn(pool),

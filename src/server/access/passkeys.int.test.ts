@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { APIError } from 'better-auth/api'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { setMembership } from '#core/access/accountsApi.ts'
@@ -14,6 +15,7 @@ import { type Amiss, type Authenticator, anAuthenticator } from '../../../tests/
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
+import { takePasskey } from './passkeys.ts'
 
 type Keys = Readonly<Record<string, string>>
 type Answer = Awaited<ReturnType<FrontDoor['ask']>>
@@ -283,6 +285,45 @@ describeOnEachPostgres('passkeys', (server) => {
       expect((await enter(first)).statusCode).toBe(409)
       expect((await remove(keys, two ?? '')).json()).toMatchObject({ status: 409, code: 'LastWayIn' })
       expect((await enter(last)).statusCode).toBe(200)
+    })
+  })
+  describe('are not called wrong', () => {
+    /** While the library may not write where it must. */
+    async function whileItCannotWrite(table: string, work: () => Promise<Answer>) {
+      await door.asOwner(`revoke insert on auth.${table} from veglia_auth`)
+      const answer = await work()
+      await door.asOwner(`grant insert on auth.${table} to veglia_auth`)
+      return answer
+    }
+
+    it('where it was the database that failed', async () => {
+      const device = await aDeviceOf(people.coordinator)
+      const keys = await door.signedIn(people.coordinator)
+      const failed = await countFailed()
+      const answers = [
+        await whileItCannotWrite('session', () => enter(device)),
+        await whileItCannotWrite('session', () => prove(keys, device)),
+        await whileItCannotWrite('passkey', () => add(keys, anAuthenticator())),
+      ]
+      expect(answers.map((answer) => answer.json())).toMatchObject(answers.map(() => ({ status: 500, code: 'Bug' })))
+      expect(await countFailed()).toBe(failed)
+      expect((await enter(device)).statusCode).toBe(200)
+    })
+
+    it('where it could not be reached, whatever words it is said in', async () => {
+      const proof = anAuthenticator().answer({ challenge: 'AAAA' })
+      const askedOf = (error: unknown) => {
+        const auth = { ...door.deps.auth, ask: () => Promise.reject(error) }
+        return takePasskey({ ...door.deps, auth }, new Headers(), proof)
+      }
+      for (const error of [
+        new Error('Connection terminated unexpectedly'),
+        Object.assign(new Error('getaddrinfo ENOTFOUND db'), { code: 'ENOTFOUND' }),
+        'not an error at all',
+      ])
+        await expect(askedOf(error), String(error)).rejects.toBe(error)
+      for (const error of [new Error('Unexpected authentication response origin'), new APIError('UNAUTHORIZED')])
+        expect(await askedOf(error), String(error)).toBeUndefined()
     })
   })
 })

@@ -2,6 +2,7 @@
 import { APIError } from 'better-auth/api'
 import type { NewPasskey, PasskeyProof } from '#core/access/passkey.ts'
 import type { Deps } from '#server/app/deps.ts'
+import { isOfDatabase } from './isOfDatabase.ts'
 
 /** The session a passkey opened, with its cookies. */
 export interface OpenedByPasskey {
@@ -71,7 +72,5 @@ async function refusable(work: () => Promise<Response>): Promise<Response | unde
   }
 }
 
-/** Not a lost connection (those have a code): the words of the proof could not be read. */
-const isOfTheProof = (error: unknown) =>
-  error instanceof Error &&
-  !('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$|^E[A-Z]+$/.test(error.code))
+/** The words of the proof could not be read. */
+const isOfTheProof = (error: unknown) => error instanceof Error && !isOfDatabase(error)

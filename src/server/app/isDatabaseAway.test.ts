@@ -7,6 +7,8 @@ const away: { code?: string; message: string }[] = [
   { code: '08006', message: 'connection failure' },
   { code: '53300', message: 'sorry, too many clients already' },
   { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:5432' },
+  { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND postgres.example' },
+  { code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN postgres.example' },
   { message: 'Connection terminated unexpectedly' },
   { message: 'Connection terminated due to connection timeout' },
   { message: 'Client has encountered a connection error and is not queryable' },

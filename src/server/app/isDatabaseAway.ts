@@ -10,7 +10,7 @@ export function isDatabaseAway(error: { code?: string; message: string }): boole
   const code = error.code ?? ''
   return (
     /^(08|57P0|53300)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
     /connection terminated|timeout exceeded when trying to connect|connection ended|not queryable/i.test(error.message)
   )
 }
