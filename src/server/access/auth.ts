@@ -16,6 +16,7 @@ import { isOfDatabase } from './isOfDatabase.ts'
 import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
 import { hashPassword, isPassword } from './passwordHash.ts'
 import { hashOldRecoveryCodes, makeRecoveryCodes, recoveryCodeStore } from './recoveryCodes.ts'
+import { makePasskeysUnique } from './uniquePasskeys.ts'
 
 export interface AuthConfig {
   /** As the owner of the schema: only to make the tables of the library. Everything else is done as `veglia_auth`. */
@@ -86,6 +87,7 @@ export function makeAuth(config: AuthConfig) {
       try {
         const { runMigrations } = await getMigrations({ ...settings(config), database: owner })
         await runMigrations()
+        await makePasskeysUnique(owner)
         await hashOldRecoveryCodes(owner, config.secret)
         await owner.query('grant select, insert, update, delete on all tables in schema auth to veglia_auth')
       } finally {

@@ -241,6 +241,35 @@ describeOnEachPostgres('passkeys', (server) => {
       expect((await enter(device)).statusCode).toBe(409)
     })
 
+    it('under the id of a passkey that is kept, whose holder comes in as before', async () => {
+      const theirs = await aDeviceOf(people.coordinator)
+      const [device, keys] = [anAuthenticator(), await door.signedIn(people.call_taker)]
+      const before = await passkeysOf(keys)
+      expect((await add(keys, device, { id: theirs.id })).json()).toMatchObject({ status: 409, code: 'PasskeyRefused' })
+      expect([await passkeysOf(keys), await isStrong(keys)]).toEqual([before, false])
+      for (const _ of [1, 2]) expect((await enter(theirs)).statusCode).toBe(200)
+    })
+
+    it('under one id twice, also from before that was looked at: the first stays', async () => {
+      const device = await aDeviceOf(people.coordinator)
+      const kept = () =>
+        door.asOwner<{ id: string; userId: string }>(
+          'select id, "userId" from auth.passkey where "credentialID" = $1 order by id',
+          [device.id],
+        )
+      const [first] = await kept()
+      await door.asOwner('drop index auth.passkey_once')
+      await door.asOwner(
+        `insert into auth.passkey select (jsonb_populate_record(p, jsonb_build_object('id', $1::text, 'userId', $2::text))).*
+         from auth.passkey p where id = $3`,
+        [newId(), door.userIdOf(people.call_taker), first?.id],
+      )
+      expect(await kept()).toHaveLength(2)
+      await door.deps.auth.migrate()
+      expect(await kept()).toEqual([first])
+      expect((await enter(device)).statusCode).toBe(200)
+    })
+
     it('for the answer to a question of somebody else, nor twice', async () => {
       const [mine, theirs] = [await door.signedIn(people.call_taker), await door.signedIn(people.coordinator)]
       const asked = await question(theirs, startMyPasskey)

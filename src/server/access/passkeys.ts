@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { APIError } from 'better-auth/api'
+import pg from 'pg'
 import type { NewPasskey, PasskeyProof } from '#core/access/passkey.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { isOfDatabase } from './isOfDatabase.ts'
+
+/** Of PostgreSQL: a unique index says no. */
+const UNIQUE_VIOLATION = '23505'
 
 /** The session a passkey opened, with its cookies. */
 export interface OpenedByPasskey {
@@ -47,7 +51,7 @@ export async function askForNewPasskey(deps: Deps, headers: Headers) {
   return { question: (await answer.json()) as { challenge: string }, cookies: answer.headers.getSetCookie() }
 }
 
-/** False when it was not made for our question or not unlocked by its holder. */
+/** False when it was not made for our question, not unlocked by its holder, or says to be one that is kept. */
 export async function keepNewPasskey(deps: Deps, headers: Headers, name: string, made: NewPasskey): Promise<boolean> {
   const { id, ...response } = made
   const answer = await refusable(() =>
@@ -67,10 +71,13 @@ async function refusable(work: () => Promise<Response>): Promise<Response | unde
   try {
     return await work()
   } catch (error) {
-    if (error instanceof APIError || isOfTheProof(error)) return undefined
+    if (error instanceof APIError || isKeptAlready(error) || isOfTheProof(error)) return undefined
     throw error
   }
 }
 
 /** The words of the proof could not be read. */
 const isOfTheProof = (error: unknown) => error instanceof Error && !isOfDatabase(error)
+
+/** It says to be a passkey that somebody has: no authenticator makes an id twice. */
+const isKeptAlready = (error: unknown) => error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
