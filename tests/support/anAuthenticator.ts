@@ -4,6 +4,8 @@ import type { NewPasskey, PasskeyProof } from '#core/access/passkey.ts'
 
 interface Question {
   readonly challenge: string
+  /** Whose the new key will be. */
+  readonly user?: { readonly id: string }
 }
 
 /** What an authenticator may say amiss; whatever is not named it says as it should. */
@@ -38,6 +40,7 @@ export function anAuthenticator(publicUrl = 'http://veglia.example') {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ownId = randomBytes(16).toString('base64url')
   let used = 0
+  let holder: string | undefined
 
   function sayOf({ challenge }: Question, type: string, amiss: Amiss): Buffer {
     const { origin = ownOrigin } = amiss
@@ -60,6 +63,7 @@ export function anAuthenticator(publicUrl = 'http://veglia.example') {
     id: ownId,
     /** A key for whoever asks. */
     make(question: Question, amiss: Amiss = {}): NewPasskey {
+      holder = question.user?.id
       const id = amiss.id ?? ownId
       const length = Buffer.from([0, Buffer.from(id, 'base64url').length])
       // No maker is told (sixteen zeros), then the id and the key.
@@ -84,6 +88,7 @@ export function anAuthenticator(publicUrl = 'http://veglia.example') {
         clientDataJSON: said.toString('base64url'),
         authenticatorData: data.toString('base64url'),
         signature: sign('sha256', signed, privateKey).toString('base64url'),
+        ...(holder && { userHandle: holder }),
       }
     },
   }

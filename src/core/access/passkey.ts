@@ -12,7 +12,7 @@ export const PasskeyProof = z.strictObject({
   clientDataJSON: Encoded,
   authenticatorData: Encoded,
   signature: Encoded,
-  userHandle: Encoded.optional(),
+  userHandle: Encoded.exactOptional(),
 })
 export type PasskeyProof = z.infer<typeof PasskeyProof>
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { APIError } from 'better-auth/api'
 import pg from 'pg'
 import type { NewPasskey, PasskeyProof } from '#core/access/passkey.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -28,8 +27,7 @@ export async function takePasskey(
   headers: Headers,
   proof: PasskeyProof,
 ): Promise<OpenedByPasskey | undefined> {
-  const { id, userHandle, ...said } = proof
-  const response = { ...said, ...(userHandle && { userHandle }) }
+  const { id, ...response } = proof
   const answer = await refusable(() =>
     deps.auth.ask<Response>((api) =>
       api.verifyPasskeyAuthentication({
@@ -66,17 +64,17 @@ export async function keepNewPasskey(deps: Deps, headers: Headers, name: string,
   return answer?.ok ?? false
 }
 
-/** What an authenticator sends may be anything; the library calls some of it an error of its own. */
+/** What an authenticator sends may be anything; the library throws what it refuses, and some that it calls an error of its own. */
 async function refusable(work: () => Promise<Response>): Promise<Response | undefined> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof APIError || isKeptAlready(error) || isOfTheProof(error)) return undefined
+    if (isKeptAlready(error) || isOfTheProof(error)) return undefined
     throw error
   }
 }
 
-/** The words of the proof could not be read. */
+/** The library refused it, or could not read its words. */
 const isOfTheProof = (error: unknown) => error instanceof Error && !isOfDatabase(error)
 
 /** It says to be a passkey that somebody has: no authenticator makes an id twice. */
