@@ -132,6 +132,8 @@ describeOnEachPostgres('coming in', (server) => {
       body: { code: others.json().recoveryCodes[0] },
     })
     expect(fresh.statusCode).toBe(200)
+    const told = await eventsOf(door.userIdOf(people.coordinator))
+    expect(told.filter((kind) => kind === 'recovery_code_used')).toHaveLength(2)
   })
 
   it('lets in by a password alone only as far as adding more, where the ambito asks for more', async () => {
