@@ -143,6 +143,35 @@ test('codes are turned on with a drawing made here, and asked for after the pass
   await context.close()
 })
 
+test('whoever reads only English finds it at the door, and keeps what they typed and the language once in', async () => {
+  const context = await newContext()
+  const page = await context.newPage()
+  photographOnFailure('english', [page])
+  await page.goto(URL_BY_NAME)
+  await page.getByRole('button', { name: 'Entra', exact: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Scriva la password').first().waitFor()
+  await write(page, page.getByLabel('E-mail'), COORDINATOR)
+  await write(page, page.getByLabel('Password'), 'non è questa qui')
+  await press(page, page.getByRole('button', { name: 'English' }))
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
+  // What was said before the choice is said anew, and what was typed stays.
+  await page.getByText('Write your password').first().waitFor()
+  expect(await page.getByLabel('E-mail').inputValue()).toBe(COORDINATOR)
+  expect(await page.getByLabel('Password').inputValue()).toBe('non è questa qui')
+  expect(await page.getByRole('button', { name: 'Italiano' }).getAttribute('lang')).toBe('it')
+  await look(page, 'access-sign-in-english')
+  await press(page, page.getByRole('button', { name: 'Enter', exact: true }))
+  await page.getByText('Wrong e-mail or password. Check them and try again.').waitFor()
+
+  await write(page, page.getByLabel('E-mail'), 'bruno-prova@example.org')
+  await write(page, page.getByLabel('Password'), DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await context.close()
+})
+
 test('a lost telephone is put out from the desk, and shows nothing more by itself', async () => {
   const [phone, desk] = [await newContext(), await newContext()]
   const [lost, page] = [await phone.newPage(), await desk.newPage()]

@@ -34,7 +34,7 @@ export function EntrySteps({ frame, onIn, staysHere = false, after }: EntrySteps
   const words = access.entry
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [missing, setMissing] = useState<readonly { field: string; message: string }[]>([])
+  const [missing, setMissing] = useState<readonly ('email' | 'password')[]>([])
   const [needsCode, setNeedsCode] = useState(false)
   const enter = useCommand(signIn)
   const problemWords = useEntryProblem()
@@ -52,16 +52,17 @@ export function EntrySteps({ frame, onIn, staysHere = false, after }: EntrySteps
   function onSubmit(event: FormEvent) {
     event.preventDefault()
     const empty = (['email', 'password'] as const).filter((field) => ({ email, password })[field].trim() === '')
-    setMissing(empty.map((field) => ({ field, message: app.signIn.needed[field] })))
+    setMissing(empty)
     if (empty.length === 0) submit({ email: email.trim(), password }).catch(() => {})
   }
 
   if (needsCode) return frame(<CodeForm onDone={onIn} onBack={() => setNeedsCode(false)} />, words.codeTitle)
-  const problemOf = (field: string) => missing.find((problem) => problem.field === field)?.message
+  const problems = missing.map((field) => ({ field, message: app.signIn.needed[field] }))
+  const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
   const error = enter.error ?? passkey.error
   return frame(
     <>
-      <ErrorSummary problems={missing} />
+      <ErrorSummary problems={problems} />
       {error && <Banner tone="danger" title={problemWords(error)} />}
       <form className="vg-stack" onSubmit={onSubmit} noValidate>
         <TextField

@@ -21,7 +21,7 @@ export function InvitationScreen() {
   const [token] = useState(() => location.hash.slice(1))
   const [person, setPerson] = useState<AnswerOf<typeof readInvitation>>()
   const [typed, setTyped] = useState({ password: '', again: '' })
-  const [fault, setFault] = useState<string>()
+  const [fault, setFault] = useState<'needed' | 'different'>()
   const read = useMutation({ mutationFn: () => call(readInvitation, { body: { token } }), onSuccess: setPerson })
   const take = useCommand(takeInvitation)
 
@@ -34,7 +34,7 @@ export function InvitationScreen() {
   function submit(event: FormEvent) {
     event.preventDefault()
     const { password, again } = typed
-    const wrong = password === '' ? words.needed : password === again ? undefined : words.different
+    const wrong = password === '' ? 'needed' : password === again ? undefined : 'different'
     setFault(wrong)
     if (!wrong) take.mutate({ body: { token, password } })
   }
@@ -72,7 +72,7 @@ export function InvitationScreen() {
             autoFocus
             value={typed.password}
             onChange={(password) => setTyped({ ...typed, password })}
-            error={fault}
+            error={fault && words[fault]}
           />
           <TextField
             label={words.again}

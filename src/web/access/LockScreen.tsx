@@ -8,6 +8,7 @@ import { type Session, signOut } from '#core/access/sessionApi.ts'
 import { call } from '../app/api.ts'
 import { settleProof } from '../app/askForProof.ts'
 import { LockSigns } from '../app/LockSigns.tsx'
+import { OtherLanguage } from '../app/OtherLanguage.tsx'
 import { settleLock, useIsLocked } from '../app/sessionLock.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -117,6 +118,7 @@ function LockForm({ session: { user }, leaveDesk }: LockFormProps) {
           <Button icon="user" onPress={() => void makeRoom()} isPending={leave.isPending}>
             {words.switch}
           </Button>
+          <OtherLanguage />
         </div>
       </form>
     </Dialog>

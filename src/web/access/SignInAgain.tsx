@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Dialog, Heading } from 'react-aria-components'
 import type { Session } from '#core/access/sessionApi.ts'
+import { OtherLanguage } from '../app/OtherLanguage.tsx'
 import { sessionView } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -42,6 +43,7 @@ export function SignInAgain({ session: { user }, onLeave }: SignInAgainProps) {
             <Button icon="user" onPress={onLeave}>
               {words.switch}
             </Button>
+            <OtherLanguage />
           </div>
         </Dialog>
       )}

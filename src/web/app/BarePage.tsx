@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useMessages } from '../messages/messages.ts'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Footer } from './Footer.tsx'
+import { OtherLanguage } from './OtherLanguage.tsx'
 
 interface BarePageProps {
   readonly title: string
@@ -24,6 +25,7 @@ export function BarePage({ title, children, bar }: BarePageProps) {
           </span>
         </a>
         {bar && <div className="vg-bar-middle">{bar}</div>}
+        <OtherLanguage />
       </header>
       <span />
       <span />

@@ -57,6 +57,7 @@ export const app: SameShape<typeof source> = {
     management: 'management',
     shelter_worker: 'shelter',
   },
+  otherLanguage: 'Italiano',
   signIn: {
     title: 'Sign in',
     email: 'E-mail',

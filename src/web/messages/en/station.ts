@@ -9,7 +9,6 @@ export const station: Catalogue['station'] = {
       'This form does not replace 112 and decides nothing: the operations room reads it and calls you back.',
     dangerNow: 'Call 112 now.',
     dangerNowAdvice: 'Then send this form too.',
-    otherLanguage: 'Italiano',
     fields: {
       place: 'Where you are',
       account: 'What happens',

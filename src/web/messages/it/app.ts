@@ -55,6 +55,7 @@ export const app = {
     management: 'direzione',
     shelter_worker: 'struttura',
   },
+  otherLanguage: 'English',
   signIn: {
     title: 'Accesso',
     email: 'E-mail',

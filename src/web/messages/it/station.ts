@@ -8,7 +8,6 @@ export const station = {
     dangerAdvice: 'Questo modulo non sostituisce il 112 e non decide niente: la centrale legge e la richiama.',
     dangerNow: 'Chiami subito il 112.',
     dangerNowAdvice: 'Poi invii anche questo modulo.',
-    otherLanguage: 'English',
     fields: {
       place: 'Dove siete',
       account: 'Che cosa succede',

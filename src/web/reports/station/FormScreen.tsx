@@ -7,9 +7,8 @@ import { call } from '../../app/api.ts'
 import { BarePage } from '../../app/BarePage.tsx'
 import { serverNow } from '../../app/serverClock.ts'
 import { OpenTab } from '../../keeping/OpenTab.tsx'
-import { locale, useLocale, useMessages } from '../../messages/messages.ts'
+import { useMessages } from '../../messages/messages.ts'
 import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { ClockContext } from '../../ui/now.ts'
 import { useTimeWords } from '../../ui/TimeText.tsx'
 import { FormOfStation } from './FormOfStation.tsx'
@@ -30,7 +29,6 @@ export function FormScreen() {
 
 function FormPage({ link }: { readonly link: string }) {
   const { form: words } = useMessages().station
-  const language = useLocale()
   const { data, error } = useQuery({
     queryKey: ['station form', link],
     queryFn: ({ signal }) => call(getStationForm, { link, signal }),
@@ -48,11 +46,6 @@ function FormPage({ link }: { readonly link: string }) {
     <ClockContext value={clock}>
       <BarePage title={words.title} bar={data?.ambito}>
         <div className="station-form">
-          <p>
-            <Button variant="quiet" onPress={() => locale.set(language === 'it' ? 'en' : 'it')}>
-              {words.otherLanguage}
-            </Button>
-          </p>
           <p className="station-danger">
             <strong>{words.danger}</strong> {words.dangerAdvice}
           </p>
