@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { signIn, signInWithPasskey } from '#core/access/signInApi.ts'
 import { call } from '../app/api.ts'
 import { useCommand } from '../app/views.ts'
@@ -36,6 +36,11 @@ export function EntrySteps({ frame, onIn, staysHere = false, after }: EntrySteps
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState<readonly ('email' | 'password')[]>([])
   const [needsCode, setNeedsCode] = useState(false)
+  // The same list while somebody types: the summary takes the focus at each new one.
+  const problems = useMemo(
+    () => missing.map((field) => ({ field, message: app.signIn.needed[field] })),
+    [missing, app.signIn.needed],
+  )
   const enter = useCommand(signIn)
   const problemWords = useEntryProblem()
   const passkey = usePasskey(async (proof) => {
@@ -57,7 +62,6 @@ export function EntrySteps({ frame, onIn, staysHere = false, after }: EntrySteps
   }
 
   if (needsCode) return frame(<CodeForm onDone={onIn} onBack={() => setNeedsCode(false)} />, words.codeTitle)
-  const problems = missing.map((field) => ({ field, message: app.signIn.needed[field] }))
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message
   const error = enter.error ?? passkey.error
   return frame(
