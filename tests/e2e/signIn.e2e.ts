@@ -162,7 +162,7 @@ test('whoever reads only English finds it at the door, and keeps what they typed
   expect(await page.getByRole('button', { name: 'Italiano' }).getAttribute('lang')).toBe('it')
   await look(page, 'access-sign-in-english')
   await press(page, page.getByRole('button', { name: 'Enter', exact: true }))
-  await page.getByText('Wrong e-mail or password. Check them and try again.').waitFor()
+  await page.getByText('E-mail or password not right. Check and try again.').waitFor()
 
   await write(page, page.getByLabel('E-mail'), 'bruno-prova@example.org')
   await write(page, page.getByLabel('Password'), DEMO_PASSWORD)
