@@ -29,17 +29,11 @@ export async function findActor(
   return endpoint.access === 'link' ? undefined : findStaffActor(deps, request, endpoint.id)
 }
 
-/** What somebody may do who still has to add the second factor their role asks for: add it, or leave. */
-const beforeSecondFactor: readonly string[] = [
-  'getSession',
-  'signOut',
-  'proveSession',
-  'getMyAccess',
-  'startMyPasskey',
-  'addMyPasskey',
-  'startMyCodes',
-  'confirmMyCodes',
-]
+/** What a session does that came in by less than its role asks for: prove more, or leave. */
+const whileWeak: readonly string[] = ['getSession', 'signOut', 'proveSession', 'getMyAccess']
+
+/** And, where there is no second factor yet, add the first. */
+const addsFactor: readonly string[] = ['startMyPasskey', 'addMyPasskey', 'startMyCodes', 'confirmMyCodes']
 
 /** What a locked desk still does: say whose it is and what rings, be unlocked, be left. */
 const whileLocked: readonly string[] = [
@@ -71,9 +65,17 @@ async function findStaffActor(
     await deps.auth.endSession(found.user.id, found.session.id)
     return undefined
   }
-  if (!beforeSecondFactor.includes(act ?? '') && mustAddFactor(deps, role, state)) return undefined
+  if (mustAddFactor(deps, role, state) && !(await mayWhileWeak(deps, found.user.id, act ?? ''))) return undefined
   await mustBeAtTheDesk(deps, request, { act, role, sessionId: found.session.id, desk: state.desk })
   return actor
+}
+
+/** Who has a second factor uses it: else a password alone, once stolen, would make one of the thief's own. */
+async function mayWhileWeak({ auth }: Pick<Deps, 'auth'>, userId: string, act: string): Promise<boolean> {
+  if (whileWeak.includes(act)) return true
+  if (!addsFactor.includes(act)) return false
+  const { hasCodes, passkeys } = await auth.readWaysIn(userId)
+  return !hasCodes && passkeys.length === 0
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   getMyAccess,
   renewRecoveryCodes,
   startMyCodes,
+  startMyPasskey,
 } from '#core/access/myAccessApi.ts'
 import { getSession, signOut } from '#core/access/sessionApi.ts'
 import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/access/signInApi.ts'
@@ -154,6 +155,31 @@ describeOnEachPostgres('coming in', (server) => {
     const strong = cookiesOf(await ask(confirmMyCodes, { headers, body: { code } }))
     expect((await ask(getSession, { headers: strong })).json()).toMatchObject({ mustAddFactor: false })
     expect((await ask(getQueue, { headers: strong })).statusCode).toBe(200)
+    await app.close()
+  })
+
+  it('lets nobody add a second factor by a password alone to whoever has one already', async () => {
+    const { ambito } = door.deps
+    const access = { ...ambito.access, secondFactor: ['accountant' as const] }
+    const { app } = await makeApp({ ...door.deps, ambito: { ...ambito, access } }, { requestsPerMinute: 1_000_000 })
+    const ask = askAt(app)
+    const headers = await door.signedIn(people.accountant)
+    expect((await ask(startMyPasskey, { headers, body: {} })).statusCode, 'none yet').toBe(200)
+    await door.asOwner(
+      `insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", "createdAt")
+       select gen_random_uuid()::text, 'portachiavi', 'AAAA', id, 'AAAA', 0, 'singleDevice', false, now() from auth."user" where email = $1`,
+      [mailOf(people.accountant)],
+    )
+    const adding = [
+      await ask(startMyPasskey, { headers, body: {} }),
+      await ask(startMyCodes, { headers, body: { password: DEMO_PASSWORD } }),
+      await ask(confirmMyCodes, { headers, body: { code: '000000' } }),
+    ]
+    expect(adding.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401])
+    expect((await ask(getMyAccess, { headers })).json(), 'how to go on').toMatchObject({
+      mustAddFactor: true,
+      passkeys: [{ name: 'portachiavi' }],
+    })
     await app.close()
   })
 

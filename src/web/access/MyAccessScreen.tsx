@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getMyAccess } from '#core/access/myAccessApi.ts'
+import { askForProof } from '../app/askForProof.ts'
 import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import './access.css'
@@ -20,20 +22,33 @@ const myAccessView = { ...view(getMyAccess, {}, []), staleTime: 0 }
 export function MyAccessScreen() {
   const { access, accounts } = useMessages()
   const { data } = useQuery(myAccessView)
+  const queryClient = useQueryClient()
+  // Whoever has a second factor already adds none by a password: the server would not let them (ADR 0019).
+  const mustProve = data?.mustAddFactor && (data.hasCodes || data.passkeys.length > 0)
+  const proveMore = async () => {
+    if (await askForProof()) await queryClient.invalidateQueries()
+  }
   return (
     <div className="vg-page">
       <PageTitle>{access.mine.title}</PageTitle>
       {data && (
         <>
-          {data.mustAddFactor && <Banner tone="warn" title={access.mine.mustAdd} />}
+          {data.mustAddFactor && !mustProve && <Banner tone="warn" title={access.mine.mustAdd} />}
+          {mustProve && (
+            <Banner
+              tone="warn"
+              title={access.mine.mustProve}
+              action={<Button onPress={() => void proveMore()}>{access.proof.prove}</Button>}
+            />
+          )}
           {data.renewals.length > 0 && (
             <Panel title={accounts.renewal.title}>
               <p className="vg-soft">{accounts.renewal.advice}</p>
               <Renewals renewals={data.renewals} />
             </Panel>
           )}
-          <MyPasskeys passkeys={data.passkeys} />
-          {data.hasPassword && <MyCodes hasCodes={data.hasCodes} />}
+          {!mustProve && <MyPasskeys passkeys={data.passkeys} />}
+          {!mustProve && data.hasPassword && <MyCodes hasCodes={data.hasCodes} />}
           {data.hasPassword && !data.mustAddFactor && <MyPassword />}
           <MySessions sessions={data.sessions} />
         </>

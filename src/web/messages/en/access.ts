@@ -12,6 +12,8 @@ export const access: Catalogue['access'] = {
     thisOne: 'this one',
     endOthers: 'End all the others',
     mustAdd: 'For your role a password alone is not enough. Add a passkey or codes: then you can work.',
+    mustProve:
+      'For your role a password alone is not enough: confirm by your passkey or a code. If you no longer have them, ask a coordinator for a new invitation.',
     end: 'End this session',
   },
   entry: {

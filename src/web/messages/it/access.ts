@@ -13,6 +13,8 @@ export const access = {
     thisOne: 'questa',
     endOthers: 'Chiudi tutte le altre',
     mustAdd: 'Per il suo ruolo la password da sola non basta. Aggiunga una passkey o i codici: poi può lavorare.',
+    mustProve:
+      'Per il suo ruolo la password da sola non basta: confermi con la sua passkey o con un codice. Se non li ha più, chieda un nuovo invito a un coordinatore.',
     end: 'Chiudi questa sessione',
   },
   entry: {
