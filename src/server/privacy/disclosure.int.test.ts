@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addNote } from '#core/cases/casesApi.ts'
+import { linkPeople } from '#core/people/peopleApi.ts'
 import {
   askDisclosure,
   deliverDisclosure,
@@ -13,6 +14,7 @@ import {
   releaseDisclosure,
   sendBackDisclosure,
 } from '#core/privacy/disclosureApi.ts'
+import { protectCase } from '#core/protection/protectionApi.ts'
 import { streams } from '#server/app/streams.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
@@ -136,8 +138,49 @@ describeOnEachPostgres('a copy for the person', (server) => {
     expect(
       await ok(deliverDisclosure, carla, { params, body: { locale: 'it' }, headers: { 'idempotency-key': key } }),
     ).toEqual(taken)
+    const times =
+      'select sum(1 + coalesce(times, 0))::int as times from reads left join read_repeats using (ambito_id, position) where act = $1'
+    expect(await door.asOwner(times, ['deliverDisclosure']), 'each time').toEqual([{ times: 2 }])
     expect(await no(deliverDisclosure, carla, { params, body: { locale: 'it' } })).toBe('DisclosureOver')
     expect(await no(getDisclosureCopy, guido, { params })).toBe('DisclosureOver')
+  })
+
+  it('is nothing to whoever must not know a case that is in the copy, though they know another of the same person', async () => {
+    const other = await door.openCase()
+    const again = newId()
+    await door.give('case', other.caseId, (words) => ({
+      type: 'LinkPerson',
+      personId: again,
+      calledBy: words.keep('Ermete Inventati'),
+      role: 'assisted',
+      profile: sober,
+    }))
+    await ok(linkPeople, carla, {
+      params: { personId },
+      body: { linkId: newId(), otherPersonId: again, reason: 'È lui.' },
+    })
+    await ok(addNote, carla, {
+      params: { caseId: other.caseId },
+      body: { noteId: newId(), kind: 'note', text: 'Ermete dorme da un cugino.' },
+    })
+    await ok(protectCase, carla, {
+      params: { caseId: other.caseId },
+      body: { ground: 'judged_by_person', reason: 'Per prova.' },
+    })
+    const both = { disclosureId: newId() }
+    await ok(askDisclosure, carla, { params: both, body: request() })
+    const listed = async (who: typeof carla) =>
+      (await ok(listDisclosures, who)).disclosures.some(
+        (line: { disclosureId: string }) => line.disclosureId === both.disclosureId,
+      )
+    expect(await listed(guido), 'asked for, nothing of it yet').toBe(true)
+    const { pieces } = await ok(getDisclosurePieces, carla, { params: both })
+    const given = pieces.map((piece: { textId: string }) => piece.textId)
+    await ok(prepareDisclosure, carla, { params: both, body: { given, strike: [] } })
+    expect((await ask(getDisclosureCopy, carla, { params: both })).body).toContain('cugino')
+    expect(await no(getDisclosureCopy, guido, { params: both })).toBe('NotFound')
+    expect(await no(releaseDisclosure, guido, { params: both, body: {} })).toBe('NotFound')
+    expect([await listed(guido), await listed(carla)]).toEqual([false, true])
   })
 
   it('may be refused on a ground, and its views are the same when folded again', async () => {
@@ -147,7 +190,7 @@ describeOnEachPostgres('a copy for the person', (server) => {
       params: refused,
       body: { ground: 'not_identified', reason: 'Non si sa chi chiede.' },
     })
-    const { disclosures } = await ok(listDisclosures, carla)
+    const { disclosures } = await ok(listDisclosures, guido)
     expect(disclosures.map(({ phase }: { phase: string }) => phase).sort()).toEqual(['delivered', 'refused'])
     expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
   })

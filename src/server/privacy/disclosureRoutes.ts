@@ -22,6 +22,7 @@ import { NotFound, Refused } from '#server/log/refusals.ts'
 import { readWords } from '#server/log/words.ts'
 import { recordRead } from '#server/reads/recordRead.ts'
 import { composeCopy } from './composeCopy.ts'
+import { mayReadCopies } from './mayReadCopies.ts'
 import { readDisclosures } from './readDisclosures.ts'
 import { isOwn, listRowsOf, readPieces } from './readPieces.ts'
 
@@ -79,17 +80,19 @@ export function serveDisclosures(routes: Routes): void {
   serveCommand(routes, deliverDisclosure, ({ deps, actor, params, body }) => ({
     ...onDisclosure(deps, actor, params.disclosureId),
     command: () => ({ type: 'DeliverDisclosure', userId: userOf(actor) }),
-    // Of one transaction with the event: what was taken away is on the register, by whom and what for.
-    answer: async (tx) => {
-      const { personId } = await find(tx, deps.ambito.id, actor, params.disclosureId)
-      const at = { ambitoId: deps.ambito.id, now: deps.clock.now().toISOString() }
-      await recordRead(tx, at, { actor, kind: 'person', id: personId, purpose: 'export', act: deliverDisclosure.id })
-      return {}
-    },
     // Read after the commit and never kept with the answer; an answer that was lost on the way is given again to its sender.
     afterwards: () =>
       deps.db.inAmbito(deps.ambito.id, async (tx) => {
         const row = await find(tx, deps.ambito.id, actor, params.disclosureId)
+        // Each time it is taken away, also again, is on the register: by whom and what for.
+        const at = { ambitoId: deps.ambito.id, now: deps.clock.now().toISOString() }
+        await recordRead(tx, at, {
+          actor,
+          kind: 'person',
+          id: row.personId,
+          purpose: 'export',
+          act: deliverDisclosure.id,
+        })
         const copy = await readCopy(tx, deps.ambito.id, row.copy)
         return { html: writeDisclosure(copy, body.locale, deps.ambito.zone), json: JSON.stringify(copy, null, 2) }
       }),
@@ -114,7 +117,7 @@ async function find(tx: Tx, ambitoId: string, actor: Actor, id: string) {
   return row
 }
 
-/** A request is seen by who may weigh a case of its person. */
+/** A request is seen by who may weigh a case of its person, and once there is a copy, every case that is in it. */
 async function findRow(tx: Tx, ambitoId: string, actor: Actor, id: string) {
   const row = await tx
     .selectFrom('view_disclosures')
@@ -123,6 +126,7 @@ async function findRow(tx: Tx, ambitoId: string, actor: Actor, id: string) {
     .where('disclosure_id', '=', id)
     .executeTakeFirst()
   if (!row || (await listRowsOf(tx, ambitoId, actor, row.personId)).length === 0) return undefined
+  if (!(await mayReadCopies(tx, ambitoId, actor, [row.copy]))(row.copy)) return undefined
   return { personId: row.personId, phase: row.phase as DisclosureLine['phase'], copy: row.copy }
 }
 

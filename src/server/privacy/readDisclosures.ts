@@ -8,6 +8,7 @@ import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
 import { casesToWeigh } from './listKept.ts'
+import { mayReadCopies } from './mayReadCopies.ts'
 
 const LINES_MAX = 100
 
@@ -35,9 +36,16 @@ export async function readDisclosures(tx: Tx, ambito: Ambito, actor: Actor): Pro
     ambito.id,
     rows.map(({ reference, reason }) => [reference, reason]),
   )
+  const mayRead = await mayReadCopies(
+    tx,
+    ambito.id,
+    actor,
+    rows.map(({ copy }) => copy),
+  )
   const viewer = actor.kind === 'staff' ? actor.userId : undefined
   const nameOf = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
-  return rows.map((row) => ({
+  const seen = rows.filter(({ copy }) => mayRead(copy))
+  return seen.map((row) => ({
     disclosureId: row.disclosure_id,
     personId: row.person_id,
     caseNumber: row.number,
