@@ -8,7 +8,6 @@ import { labelIn, nameOfMunicipality, resourceName } from '#server/app/ambitoNam
 import type { Tx } from '#server/app/database.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readCase } from '#server/cases/readCase.ts'
-import { readHead } from '#server/log/eventLog.ts'
 import { attachmentsOf } from './attachmentBlocks.ts'
 import { competenceOf, offersOf } from './competenceBlocks.ts'
 import { interpretersOf } from './interpreterBlocks.ts'
@@ -22,9 +21,13 @@ export interface HandoverRow {
 }
 
 /** The document as it would be sent now, from the case as it stands; one value for the JSON and the PDF. */
-export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: string): Promise<HandoverPack> {
+export async function buildPack(
+  tx: Tx,
+  ambito: Ambito,
+  row: HandoverRow,
+  { now, log }: Pick<HandoverPack, 'log'> & { readonly now: string },
+): Promise<HandoverPack> {
   const found = await readCase(tx, ambito, row.case_id)
-  const head = await readHead(tx, ambito.id)
   const calendar = await readCalendar(tx, ambito)
   const municipality = nameOfMunicipality(ambito, row.recipient)
   const outside = ambito.deskOf(row.recipient) ? undefined : outsideAddressOf(ambito, row.recipient)
@@ -84,7 +87,7 @@ export async function buildPack(tx: Tx, ambito: Ambito, row: HandoverRow, now: s
     contacts: [],
     attachments: await attachmentsOf(tx, ambito.id, row.handover_id),
     omitted: [],
-    log: { headHash: head.hash, position: head.position },
+    log,
     generatedAt: now,
   }
   return redactHandover(pack, { protectedCase: isSilent })

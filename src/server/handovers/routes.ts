@@ -23,6 +23,7 @@ import { NotFound, Refused } from '#server/log/refusals.ts'
 import { readWords } from '#server/log/words.ts'
 import { buildPack } from './buildPack.ts'
 import { readHandovers } from './readHandovers.ts'
+import { logAtSending, logOfCase } from './whereTheLogStands.ts'
 
 export function serveHandovers(routes: Routes): void {
   serveCommand(routes, prepareHandover, ({ deps, actor, params, body }) => ({
@@ -47,7 +48,8 @@ export function serveHandovers(routes: Routes): void {
     command: async (words, tx) => {
       const row = await findRow(tx, deps.ambito.id, params.handoverId)
       if (!row) throw new NotFound()
-      const pack = await buildPack(tx, deps.ambito, row, deps.clock.now().toISOString())
+      const log = await logAtSending(tx, deps.ambito.id)
+      const pack = await buildPack(tx, deps.ambito, row, { now: deps.clock.now().toISOString(), log })
       return { type: 'SendHandover', pack: words.keep(JSON.stringify(pack)) }
     },
   }))
@@ -111,7 +113,7 @@ async function readPack(
   row: NonNullable<Awaited<ReturnType<typeof findRow>>>,
   now: string,
 ): Promise<HandoverPack> {
-  if (!row.pack) return buildPack(tx, deps.ambito, row, now)
+  if (!row.pack) return buildPack(tx, deps.ambito, row, { now, log: await logOfCase(tx, deps.ambito.id, row.case_id) })
   const ref = row.pack as unknown as TextRef
   const say = await readWords(tx, deps.ambito.id, ref)
   const words = say(ref)

@@ -59,10 +59,12 @@ export async function readRows(tx: Tx, ambito: Ambito, actor: Actor, wanted: Row
       select c.case_id, c.number, c.is_protected, c.barred_ids from view_cases c
       where c.ambito_id = r.ambito_id and case r.kind
         when 'case' then c.case_id = r.subject_id
-        when 'report' then c.report_id = r.subject_id
+        when 'report' then c.case_id = (select p.case_id from view_reports p where p.ambito_id = r.ambito_id and p.report_id = r.subject_id)
         when 'person' then c.case_id = (select p.case_id from view_register p where p.ambito_id = r.ambito_id and p.person_id = r.subject_id)
         when 'handover' then c.case_id = (select h.case_id from view_handovers h where h.ambito_id = r.ambito_id and h.handover_id = r.subject_id)
         when 'attachment' then c.case_id = (select f.case_id from view_attachments f where f.ambito_id = r.ambito_id and f.attachment_id = r.subject_id)
+        when 'vault_address' then c.case_id = (select o.case_id from view_openings o
+          where o.ambito_id = r.ambito_id and o.destination_id = r.subject_id and o.reason->'textId' = r.reason->'textId')
         else false end
       limit 1
     ) file on true

@@ -121,7 +121,7 @@ describeOnEachPostgres('a line that falls', (server) => {
       ending: { outcome: 'not_found', searched: 'I portoni di via di Prova' },
     })
     // The next shift still sees it, and it is counted as what it was.
-    const tally = await read((tx) => readTally(tx, 'test', house.deps.clock.now()))
+    const tally = await read((tx) => readTally(tx, 'test', callTaker, house.deps.clock.now()))
     expect(tally).toMatchObject({ reports: 0, responses: 0, droppedCalls: 1, dropped: [{ outcome: 'not_found' }] })
   })
 

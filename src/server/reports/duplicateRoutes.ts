@@ -33,7 +33,7 @@ export function serveDuplicates(routes: Routes): void {
       return readCaseReports(tx, deps.ambito, actor, params.caseId)
     }),
   )
-  serveView(routes, getTally, ({ deps }) =>
-    deps.db.inAmbito(deps.ambito.id, (tx) => readTally(tx, deps.ambito.id, deps.clock.now())),
+  serveView(routes, getTally, ({ deps, actor }) =>
+    deps.db.inAmbito(deps.ambito.id, (tx) => readTally(tx, deps.ambito.id, actor, deps.clock.now())),
   )
 }

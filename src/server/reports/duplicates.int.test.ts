@@ -25,7 +25,7 @@ describeOnEachPostgres('one fact told twice', (server) => {
     house.deps.db.inAmbito('test', look)
   const duplicatesOf = (id: string) => read((tx) => readDuplicates(tx, house.deps.ambito, callTaker, id))
   const receiptOf = (id: string) => read((tx) => readReceipt(tx, house.deps.ambito, id, house.now()))
-  const tally = () => read((tx) => readTally(tx, 'test', house.deps.clock.now()))
+  const tally = () => read((tx) => readTally(tx, 'test', callTaker, house.deps.clock.now()))
   const codeOf = (attempt: Promise<unknown>) =>
     attempt.then(
       () => 'done',

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Tally } from '#core/reports/duplicatesApi.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { compileScope } from '#server/access/compileScope.ts'
 import type { Tx } from '#server/app/database.ts'
+import { scopeOfCounts, scopeOfLines } from './scopeOfCounts.ts'
 
 /** A whole day, so that the next shift still sees what the last one ended. */
 const HOURS = 24
 
 /** Reports, responses and dropped calls of the last day. A linked report counts once as a report, never as a response. */
-export async function readTally(tx: Tx, ambitoId: string, now: Date): Promise<Tally> {
+export async function readTally(tx: Tx, ambitoId: string, actor: Actor, now: Date): Promise<Tally> {
+  const counts = scopeOfCounts(actor)
   const since = new Date(now.getTime() - HOURS * 3_600_000).toISOString()
   const { reports } = await tx
     .selectFrom('view_reports')
     .select(({ fn }) => fn.countAll<number>().as('reports'))
     .where('ambito_id', '=', ambitoId)
     .where('received_at', '>=', since)
+    .where(compileScope('report', counts))
     .executeTakeFirstOrThrow()
   const { responses } = await tx
     .selectFrom('view_cases')
     .select(({ fn }) => fn.countAll<number>().as('responses'))
     .where('ambito_id', '=', ambitoId)
     .where('received_at', '>=', since)
+    .where(compileScope('case', counts))
     .executeTakeFirstOrThrow()
   const { linked } = await tx
     .selectFrom('view_report_links')
@@ -30,15 +36,19 @@ export async function readTally(tx: Tx, ambitoId: string, now: Date): Promise<Ta
     .select(({ fn }) => fn.countAll<number>().as('linked'))
     .where('view_report_links.ambito_id', '=', ambitoId)
     .where('received_at', '>=', since)
+    .where(compileScope('report', counts))
     .executeTakeFirstOrThrow()
   const dropped = await tx
     .selectFrom('view_dropped_calls as call')
-    .innerJoin('view_reports as report', (join) =>
-      join.onRef('report.ambito_id', '=', 'call.ambito_id').onRef('report.report_id', '=', 'call.report_id'),
+    .innerJoin('view_reports', (join) =>
+      join
+        .onRef('view_reports.ambito_id', '=', 'call.ambito_id')
+        .onRef('view_reports.report_id', '=', 'call.report_id'),
     )
-    .select(['call.report_id', 'report.number', 'fell_at', 'outcome', 'ended_at', 'phase'])
+    .select(['call.report_id', 'view_reports.number', 'fell_at', 'outcome', 'ended_at', 'phase'])
     .where('call.ambito_id', '=', ambitoId)
     .where('fell_at', '>=', since)
+    .where(compileScope('report', scopeOfLines(actor)))
     .orderBy('fell_at')
     .execute()
   return {

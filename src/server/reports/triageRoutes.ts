@@ -48,8 +48,8 @@ export function serveTriage(routes: Routes): void {
     }
   })
 
-  serveView(routes, getActivationCounts, ({ deps }) =>
-    deps.db.inAmbito(deps.ambito.id, async (tx) => ({ months: await countActivations(tx, deps.ambito) })),
+  serveView(routes, getActivationCounts, ({ deps, actor }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => ({ months: await countActivations(tx, deps.ambito, actor) })),
   )
 }
 

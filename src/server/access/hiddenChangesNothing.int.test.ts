@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What somebody in conflict with a case is answered, before there is that case and after: not one number may differ.
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mayDo } from '#core/access/permissions.ts'
+import { searchReads } from '#core/reads/readsApi.ts'
+import type { Role } from '#core/shared/actor.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
+import { listEndpoints } from '#server/app/listEndpoints.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
+import { someOfEach } from '../../../tests/support/someOfEach.ts'
+import { callTaker } from '../../../tests/support/testAmbito.ts'
+
+const barred = ['coordinator', 'call_taker', 'field_worker', 'dpo'] as const satisfies readonly Role[]
+
+/** What changes because somebody looks, or is of them and of their browser alone. */
+const ofLooking = ['listCaseReads', 'getKeepingKey', 'getMyAccess', 'listAccounts', 'listSecurityEvents']
+
+let door: FrontDoor
+let keys: Awaited<ReturnType<FrontDoor['everyRole']>>
+let known: Record<string, string>
+beforeAll(async () => {
+  door = await aFrontDoor(listTestServers()[0] as TestServer)
+  keys = await door.everyRole()
+  const here = await someOfEach(door.deps, door.userIdOf(people.field_worker))
+  known = { ...here, instant: door.now(), month: '2026-01' }
+}, 60_000)
+afterAll(() => door.close())
+
+async function lookEverywhere(): Promise<Map<string, string>> {
+  const seen = new Map<string, string>()
+  for (const role of barred)
+    for (const endpoint of listEndpoints()) {
+      if (endpoint.method !== 'get' || !mayDo(role, endpoint.id) || ofLooking.includes(endpoint.id)) continue
+      const { body } = await door.ask(endpoint, { params: known, headers: keys[role] })
+      seen.set(`${role} ${endpoint.id}`, body)
+    }
+  return seen
+}
+
+/** A line that fell, called back, an emergency, and everybody of this test in conflict with it. */
+async function aHiddenCase(): Promise<string> {
+  const reportId = newId()
+  await door.give('report', reportId, { type: 'StartReport', channel: 'phone' })
+  await door.give('report', reportId, { type: 'DropLine', toldBy: 'person', fellAt: door.now() })
+  await door.give('report', reportId, { type: 'RestoreLine' })
+  await door.give('report', reportId, (words) => ({
+    type: 'ReceiveReport',
+    bodyKey: 'carabinieri',
+    place: words.keep('Corso Europa'),
+    municipality: '015182',
+    account: words.keep('Una donna è scappata di casa.'),
+    count: { adults: 1 },
+    questions: { immediateDanger: 'unknown', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'yes' },
+    receivedAt: door.now(),
+  }))
+  await door.give('report', reportId, (words) => ({
+    type: 'DecideTriage',
+    outcome: 'emergency',
+    reason: words.keep('Non può tornare a casa.'),
+  }))
+  const [row] = await door.asOwner<{ case_id: string }>('select case_id from view_cases where report_id = $1', [
+    reportId,
+  ])
+  const caseId = row?.case_id ?? ''
+  for (const role of barred)
+    await door.give('protection', caseId, (words) => ({
+      type: 'NameConflict',
+      conflictId: newId(),
+      who: { kind: 'staff', userId: door.userIdOf(people[role]) },
+      reason: words.keep('È un parente.'),
+    }))
+  return caseId
+}
+
+it('changes no answer: no count, no list, no place where the log stands', async () => {
+  await lookEverywhere()
+  const before = await lookEverywhere()
+  await aHiddenCase()
+  const after = await lookEverywhere()
+  expect([...after].filter(([look, body]) => before.get(look) !== body).map(([look]) => look)).toEqual([])
+})
+
+it('has no row on the register of reads when its address was opened, or a report that was linked to it', async () => {
+  const [caseId, openingId] = [await aHiddenCase(), newId()]
+  await door.give('opening', openingId, (words) => ({
+    type: 'AskOpening',
+    destinationId: known.destinationId ?? '',
+    caseId,
+    purpose: 'accompany',
+    reason: words.keep('Va accompagnata stanotte.'),
+    userId: 'somebody-else',
+  }))
+  const [opening] = await door.asOwner<{ reason: TextRef }>('select reason from view_openings where opening_id = $1', [
+    openingId,
+  ])
+  const kinds = async (role: Role) => {
+    const answer = await door.ask(searchReads, { body: {}, headers: keys[role] })
+    return (answer.json().reads as { kind: string }[]).filter(({ kind }) => kind === 'vault_address').length
+  }
+  const at = { ambitoId: door.deps.ambito.id, now: door.now() }
+  const read = { actor: callTaker, kind: 'vault_address', purpose: 'journey', act: 'showAddress' } as const
+  await door.deps.reads.record(at, [{ ...read, id: known.destinationId, reasonRef: opening?.reason }])
+  expect([await kinds('coordinator'), await kinds('dpo')]).toEqual([0, 0])
+})
