@@ -263,6 +263,14 @@ describeOnEachPostgres('break-glass', (server) => {
     expect(written.some(({ line }) => /Modelli|25-1000/.test(line))).toBe(false)
   })
 
+  it('cannot be tried by many names at once either', async () => {
+    const { asksLeft } = await ok<{ asksLeft: number }>('call_taker', api.getMyBreakGlass)
+    expect(asksLeft, 'so that nothing is not simply nobody who may ask').toBeGreaterThan(0)
+    const many = Array.from({ length: asksLeft + 6 }, (_, i) => ({ kind: 'case', sought: `24-${1000 + i}` }))
+    const answers = await Promise.all(many.map((sought) => ask('call_taker', api.checkBreakGlass, {}, sought)))
+    expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(asksLeft)
+  })
+
   it('is folded from the log alone', async () => {
     expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
   })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
 import {
   checkBreakGlass,
   getMyBreakGlass,
@@ -14,9 +15,10 @@ import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { Refused } from '#server/log/refusals.ts'
+import { recordRead } from '#server/reads/recordRead.ts'
 import { findTarget } from './findTarget.ts'
 import { isGlassInSight, readGlasses } from './readGlasses.ts'
-import { readStanding, whyNotNow } from './readStanding.ts'
+import { CHECK, readStanding, whyNotNow } from './readStanding.ts'
 
 export function serveBreakGlass(routes: Routes): void {
   serveView(routes, getMyBreakGlass, ({ deps, actor }) =>
@@ -41,16 +43,20 @@ export function serveBreakGlass(routes: Routes): void {
     const { ambito } = deps
     const now = deps.clock.now().toISOString()
     const { found, asked } = await deps.db.inAmbito(ambito.id, async (tx) => {
+      // One ask of a person after the other: many at once would all be counted as the first.
+      await sql`select pg_advisory_xact_lock(hashtext(${CHECK}), hashtext(${`${ambito.id} ${asker.userId}`}))`.execute(
+        tx,
+      )
       const { isOnDuty, asked } = await readStanding(tx, ambito, asker.userId, now)
       if (!isOnDuty) throw new Refused('NotOnDuty')
       // What was asked before is answered again: it tells nothing new.
       if (!asked.includes(mark) && asked.length >= ambito.breakGlass.asksPerShift) throw new Refused('TooManyAsked')
-      return { found: await findTarget(tx, ambito.id, asker, body), asked: new Set([...asked, mark]) }
+      const found = await findTarget(tx, ambito.id, asker, body)
+      // Found or not, that it was asked is on the register before it is answered, and before the next; the words are a mark.
+      const read = { actor, kind: 'search', id: mark, purpose: 'break_glass', act: CHECK } as const
+      await recordRead(tx, { ambitoId: ambito.id, now }, read)
+      return { found, asked: new Set([...asked, mark]) }
     })
-    // Found or not, that it was asked is on the register before it is answered; the words are a mark.
-    await deps.reads.record({ ambitoId: ambito.id, now }, [
-      { actor, kind: 'search', id: mark, purpose: 'break_glass', act: checkBreakGlass.id },
-    ])
     return {
       outcome: found.target
         ? ('possible' as const)
