@@ -11,13 +11,14 @@ const HOURS = 24
 /** Reports, responses and dropped calls of the last day. A linked report counts once as a report, never as a response. */
 export async function readTally(tx: Tx, ambitoId: string, actor: Actor, now: Date): Promise<Tally> {
   const counts = scopeOfCounts(actor)
+  const isCounted = compileScope('report', counts)
   const since = new Date(now.getTime() - HOURS * 3_600_000).toISOString()
   const { reports } = await tx
     .selectFrom('view_reports')
     .select(({ fn }) => fn.countAll<number>().as('reports'))
     .where('ambito_id', '=', ambitoId)
     .where('received_at', '>=', since)
-    .where(compileScope('report', counts))
+    .where(isCounted)
     .executeTakeFirstOrThrow()
   const { responses } = await tx
     .selectFrom('view_cases')
@@ -36,7 +37,7 @@ export async function readTally(tx: Tx, ambitoId: string, actor: Actor, now: Dat
     .select(({ fn }) => fn.countAll<number>().as('linked'))
     .where('view_report_links.ambito_id', '=', ambitoId)
     .where('received_at', '>=', since)
-    .where(compileScope('report', counts))
+    .where(isCounted)
     .executeTakeFirstOrThrow()
   const dropped = await tx
     .selectFrom('view_dropped_calls as call')
