@@ -2,9 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { getWorld } from '#core/cases/worldApi.ts'
 import { useActions } from '../app/actions.ts'
-import { view } from '../app/views.ts'
+import { worldView } from '../app/world.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -15,7 +14,7 @@ const EVERY_MS = 4_000
 /** Nobody of a ladder answered, or nobody may be called at all: on every screen, aloud, until somebody hears it or somebody answers. */
 export function LastResortAlarm() {
   const { paging: words } = useMessages()
-  const { data } = useQuery(view(getWorld, {}, ['page', 'case']))
+  const { data } = useQuery(worldView)
   const ringing = data?.alarms.flatMap(({ kind, id, label }) => {
     if (kind === 'page_nobody') return { kind, id, label, ...words.nobody }
     return kind === 'page_last_resort' ? { kind, id, label, ...words.lastResort } : []

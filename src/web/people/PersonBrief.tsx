@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { getPerson } from '#core/people/peopleApi.ts'
-import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import './people.css'
+import { personView } from './personView.ts'
 import { useWorkedWords } from './useWorkedWords.ts'
 
 interface PersonBriefProps {
@@ -20,7 +19,7 @@ interface PersonBriefProps {
 export function PersonBrief({ personId, calledBy, caseId }: PersonBriefProps) {
   const { known: words, warning } = useMessages().people
   const say = useWorkedWords()
-  const { data } = useQuery(view(getPerson, { params: { personId } }, ['person', 'case', 'stay']))
+  const { data } = useQuery(personView(personId))
   const elsewhere = data?.episodes.filter((episode) => episode.caseId !== caseId).length ?? 0
   const worked = data?.whatWorked.find((one) => one.kind === 'note' || one.caseId !== caseId)
   return (

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { getPerson, type PersonView } from '#core/people/peopleApi.ts'
+import type { PersonView } from '#core/people/peopleApi.ts'
 import { NotFound } from '../app/answers.ts'
-import { view } from '../app/views.ts'
 import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { AskDisclosure } from '../privacy/AskDisclosure.tsx'
@@ -18,6 +17,7 @@ import { IdentitiesPanel } from './IdentitiesPanel.tsx'
 import { LinksPanel } from './LinksPanel.tsx'
 import './people.css'
 import { usePersonForms } from './personForms.ts'
+import { personView } from './personView.ts'
 import { WarningsPanel } from './WarningsPanel.tsx'
 import { WorkedPanel } from './WorkedPanel.tsx'
 
@@ -25,9 +25,7 @@ import { WorkedPanel } from './WorkedPanel.tsx'
 export function PersonScreen() {
   const { personId = '' } = useParams({ strict: false })
   const { app, people } = useMessages()
-  const { data, error, refetch } = useQuery(
-    view(getPerson, { params: { personId } }, ['person', 'case', 'stay', 'break_glass']),
-  )
+  const { data, error, refetch } = useQuery(personView(personId))
   if (data) return <PersonPage key={personId} found={data} />
   if (!error) return <PageTitle>{people.page.title}</PageTitle>
   if (error instanceof NotFound)

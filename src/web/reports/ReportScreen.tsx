@@ -22,6 +22,8 @@ import './station/station.css'
 import { FormNotice } from './station/FormNotice.tsx'
 import { type Opening, useDraft } from './useDraft.ts'
 
+const reportView = (reportId: string) => view(getReport, { params: { reportId } }, ['report'])
+
 /** One report from its first key to its decision, on one page. */
 export function ReportScreen() {
   const { reportId = '' } = useParams({ strict: false })
@@ -33,7 +35,7 @@ function Report({ reportId }: { readonly reportId: string }) {
   const [fresh] = useState(() => findFreshReport(reportId))
   const [isStored, setStored] = useState(!fresh)
   const report = useQuery({
-    ...view(getReport, { params: { reportId } }, ['report']),
+    ...reportView(reportId),
     enabled: isStored,
     // What is typed in a draft makes no event: nothing tells this browser that its answer of before is old.
     refetchOnMount: 'always',
@@ -105,7 +107,7 @@ function DraftForm({ opening: current, isDropped, onStored }: DraftFormProps) {
 
   function look() {
     onStored()
-    void queryClient.invalidateQueries({ queryKey: view(getReport, { params: opening }, []).queryKey })
+    void queryClient.invalidateQueries({ queryKey: reportView(opening.reportId).queryKey })
     // What was typed too late to be in it is shown beside it.
     void queryClient.invalidateQueries({ queryKey: ['draft-copies', user.userId, opening.reportId] })
   }
