@@ -10,5 +10,7 @@ export const Told = z.strictObject({
   at: Instant.optional(),
   takenBy: z.array(ChannelKind),
   failedBy: z.array(ChannelKind),
+  /** Something of it waits to be sent. Nothing taken, nothing failed and nothing that waits: there was no way to tell them. */
+  isLeaving: z.boolean(),
 })
 export type Told = z.infer<typeof Told>

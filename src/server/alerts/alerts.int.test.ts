@@ -89,6 +89,7 @@ describeOnEachPostgres('an alert', (server) => {
         at: expect.any(String),
         takenBy: expect.arrayContaining(['sms', 'email']),
         failedBy: [],
+        isLeaving: false,
       }),
     ])
     expect(await toldOf('coordinator', unknown.attemptId)).toEqual([])
@@ -121,12 +122,26 @@ describeOnEachPostgres('an alert', (server) => {
       channels: { voice: deaf, sms: deaf, email: deaf, push: deaf },
     } as unknown as EngineDeps
     await dueAlerts(broken).run(() => {})
+    expect(await toldOf('coordinator', attemptId)).toEqual([
+      expect.objectContaining({ takenBy: [], failedBy: [], isLeaving: true }),
+    ])
     for (let round = 0; round < 8; round += 1) {
       await sendAlerts(broken).run(() => {})
       later(2)
     }
     expect(await toldOf('coordinator', attemptId)).toEqual([
-      expect.objectContaining({ takenBy: [], failedBy: expect.arrayContaining(['sms', 'email']) }),
+      expect.objectContaining({ takenBy: [], failedBy: expect.arrayContaining(['sms', 'email']), isLeaving: false }),
+    ])
+  })
+
+  it('of somebody without any way to be told is never on its way, and says so at once', async () => {
+    later(120)
+    const { attemptId } = await somebodyAsks(HER_NAME)
+    const { ambito } = door.deps
+    const nowhere = () => ambito.listStaff().map((one) => ({ ...one, phone: undefined, email: undefined }))
+    await dueAlerts({ ...engine(), ambito: { ...ambito, listStaff: nowhere } } as unknown as EngineDeps).run(() => {})
+    expect(await toldOf('coordinator', attemptId)).toEqual([
+      expect.objectContaining({ at: expect.any(String), takenBy: [], failedBy: [], isLeaving: false }),
     ])
   })
 
