@@ -7,8 +7,11 @@ import { addIdentity, getPerson, type IdentityView, strikeIdentity } from '#core
 import { getReport, receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { correctTriage, decideTriage } from '#core/reports/triageApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
+import type { HandlerDeps } from '#server/log/handle.ts'
+import type { WordsKeeper } from '#server/log/words.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { upload } from '../../../tests/support/anUpload.ts'
+import { nightShift } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { aPdf } from '../../../tests/support/someFiles.ts'
 import { RHO } from '../../../tests/support/testAmbito.ts'
@@ -59,13 +62,24 @@ describeOnEachPostgres('what somebody wrote down is put right by them for a day,
     return costs.find((cost: { costId: string }) => cost.costId === costId)?.yoursUntil
   }
 
-  async function aReport(judge: Keys, judgement: object = wait) {
+  async function aPerson(caseId: string) {
+    const personId = newId()
+    const profile = { sex: 'male', hasDog: false, negativeTbTest: 'unknown', withFamily: false }
+    const linked = { personId, role: 'assisted', calledBy: 'Aldo', profile }
+    expect(await ask(cornelia, linkPerson, { caseId }, linked)).toBe('done')
+    return { personId }
+  }
+  const view = async (who: Keys, endpoint: Endpoint, params: Record<string, string>) =>
+    (await door.ask(endpoint, { params, headers: who })).json()
+  const untilSaid = ({ yoursUntil }: { readonly yoursUntil?: string }) => yoursUntil
+
+  async function aReport(judge: Keys, judgement: object | 'none' = wait) {
     const reportId = newId()
     await ask(desk, startReport, { reportId }, { channel: 'phone' })
     const questions = { immediateDanger: 'no', minorInvolved: 'no', foreignAndAlone: 'no', violence: 'no' }
     const told = { place: 'Rho', municipality: RHO, account: 'Un uomo.', count: {}, questions, receivedAt: door.now() }
     expect(await ask(desk, receiveReport, { reportId }, told)).toBe('done')
-    expect(await ask(judge, decideTriage, { reportId }, judgement)).toBe('done')
+    if (judgement !== 'none') expect(await ask(judge, decideTriage, { reportId }, judgement)).toBe('done')
     return { reportId }
   }
 
@@ -166,12 +180,66 @@ describeOnEachPostgres('what somebody wrote down is put right by them for a day,
     expect(await ask(desk, correctTriage, sentAway, elsewhere)).toBe('done')
   })
 
+  it('what is written later of an earlier hour: the screen says until when as the command does, an hour before and after', async () => {
+    const { give } = nightShift(door.deps as HandlerDeps)
+    const hers = (userKey: string, role: 'field_worker' | 'call_taker') => ({
+      actor: { kind: 'staff' as const, userId: door.userIdOf(userKey), role },
+      happenedAt: new Date(Date.parse(door.now()) - 5 * 3_600_000).toISOString(),
+    })
+    const { caseId } = await door.openCase()
+    const until = inADay()
+    const { personId } = await aPerson(caseId)
+    const files = [newId(), newId()]
+    for (const id of files) {
+      const file = { caseId, matter: 'other_paper', format: 'pdf', bytes: 9, commitment: 'a'.repeat(64) } as const
+      const add = (words: WordsKeeper) => ({
+        type: 'AddAttachment' as const,
+        ...file,
+        description: words.keep('Foglio'),
+      })
+      await give('attachment', id, add, hers(people.field_worker, 'field_worker'))
+    }
+    const names = [newId(), newId()]
+    for (const identityId of names) {
+      const name = { type: 'AddIdentity', identityId, certainty: 'declared' } as const
+      const add = (words: WordsKeeper) => ({ ...name, calledBy: words.keep('Aldo Prova') })
+      await give('person', personId, add, hers(people.field_worker, 'field_worker'))
+    }
+    const reports: string[] = []
+    for (let n = 0; n < 2; n += 1) {
+      const { reportId } = await aReport(desk, 'none')
+      reports.push(reportId)
+      const judge = (words: WordsKeeper) => ({ type: 'DecideTriage' as const, ...wait, reason: words.keep(reason) })
+      await give('report', reportId, judge, hers(people.call_taker, 'call_taker'))
+    }
+
+    const said = async () => ({
+      files: (await view(licia, listAttachments, { caseId })).attachments.map(untilSaid),
+      names: (await view(licia, getPerson, { personId })).identities
+        .filter(({ identityId }: IdentityView) => names.includes(identityId))
+        .map(untilSaid),
+      judgements: [untilSaid((await view(desk, getReport, { reportId: reports[1] ?? '' })).triage)],
+    })
+    const allUntil = { files: [until, until], names: [until, until], judgements: [until] }
+    const act = (n: 0 | 1) =>
+      Promise.all([
+        ask(licia, withdrawAttachment, { attachmentId: files[n] ?? '' }, { reason }),
+        ask(licia, strikeIdentity, { personId, identityId: names[n] ?? '' }, { reason }),
+        ask(desk, correctTriage, { reportId: reports[n] ?? '' }, elsewhere),
+      ])
+    expect(await said()).toEqual(allUntil)
+    // By the hour at which it happened it would be over for five hours.
+    later(DAY - 3600)
+    expect(await said()).toEqual(allUntil)
+    expect(await act(0)).toEqual(['done', 'done', 'done'])
+    later(3600)
+    expect((await said()).judgements).toEqual([until])
+    expect(await act(1)).toEqual([tooLate(until), tooLate(until), tooLate(until)])
+  })
+
   it('a name: struck by who noted it for a day, then by the coordinator', async () => {
     const { caseId } = await door.openCase()
-    const personId = newId()
-    const profile = { sex: 'male', hasDog: false, negativeTbTest: 'unknown', withFamily: false }
-    const linked = { personId, role: 'assisted', calledBy: 'Aldo', profile }
-    expect(await ask(cornelia, linkPerson, { caseId }, linked)).toBe('done')
+    const { personId } = await aPerson(caseId)
     const until = inADay()
     const note = async (who: Keys) => {
       const identityId = newId()

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { whyNotPutRight } from '#core/access/ownEntry.ts'
+import { whyNotPutRight, yoursUntil } from '#core/access/ownEntry.ts'
 import type { StreamType, VegliaEvent } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type RecordedEvent, readStream } from '#server/log/eventLog.ts'
 import { Refused } from '#server/log/refusals.ts'
 
+type IsEntry = (event: VegliaEvent) => boolean
+
 interface Where {
   readonly stream: StreamType
   readonly id: string
-  isEntry(event: VegliaEvent): boolean
+  readonly isEntry: IsEntry
 }
 
 /**
@@ -19,7 +22,22 @@ interface Where {
  */
 export async function findEntry(tx: Tx, { ambito }: Deps, where: Where): Promise<RecordedEvent | undefined> {
   const history = await readStream(tx, ambito.id, where.stream, where.id)
-  return history.findLast(({ event }) => where.isEntry(event))
+  return entryIn(history, where.isEntry)
+}
+
+function entryIn(history: readonly RecordedEvent[], isEntry: IsEntry): RecordedEvent | undefined {
+  return history.findLast(({ event }) => isEntry(event))
+}
+
+/** What a view says of an entry whose stream it has read: the instant that `mustBeOwn` asks for, of the same envelope. */
+export function ownUntil(
+  history: readonly RecordedEvent[] | undefined,
+  isEntry: IsEntry,
+  reader: Actor,
+  ambito: Ambito,
+): string | undefined {
+  const entry = entryIn(history ?? [], isEntry)
+  return entry && yoursUntil(entry, reader, ambito.access.ownEntryHours)
 }
 
 /** Refuses whoever may not put this entry right. An entry that is not there is the decider's to name. */

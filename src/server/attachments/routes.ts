@@ -8,7 +8,6 @@ import {
   restoreAttachment,
   withdrawAttachment,
 } from '#core/attachments/attachmentsApi.ts'
-import type { VegliaEvent } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import { findEntry, mustBeOwn } from '#server/access/ownEntry.ts'
@@ -16,7 +15,7 @@ import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { isAttachmentInSight } from './attachmentInSight.ts'
 import { serveContent } from './contentRoute.ts'
-import { readAttachments } from './readAttachments.ts'
+import { addsAttachment, readAttachments } from './readAttachments.ts'
 import { readHeld } from './readHeld.ts'
 import { serveUploads } from './uploadRoute.ts'
 
@@ -56,8 +55,8 @@ export async function serveAttachments(routes: Routes): Promise<void> {
   serveCommand(routes, withdrawAttachment, ({ deps, actor, params, body }) => ({
     ...onAttachment(deps, actor, params.attachmentId),
     command: async (words, tx) => {
-      const isEntry = ({ type }: VegliaEvent) => type === 'AttachmentAdded'
-      mustBeOwn(deps, actor, await findEntry(tx, deps, { stream: 'attachment', id: params.attachmentId, isEntry }))
+      const where = { stream: 'attachment', id: params.attachmentId, isEntry: addsAttachment } as const
+      mustBeOwn(deps, actor, await findEntry(tx, deps, where))
       return { type: 'WithdrawAttachment', reason: words.keep(body.reason) }
     },
   }))

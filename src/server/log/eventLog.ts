@@ -131,6 +131,7 @@ export async function readStreams(
   stream: StreamType,
   ids: readonly string[],
 ): Promise<Map<string, RecordedEvent[]>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('events')
     .selectAll()

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Certainty } from '#core/people/rankPeople.ts'
+import type { VegliaEvent } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
+
+/** The name a case brought is nobody's entry: it is changed there. */
+export const addsIdentity =
+  (identityId: string) =>
+  (event: VegliaEvent): boolean =>
+    event.type === 'IdentityAdded' && event.identityId === identityId
 
 export interface StoredIdentity {
   readonly identityId: string

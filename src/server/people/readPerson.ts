@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { yoursUntil } from '#core/access/ownEntry.ts'
 import type { PersonView } from '#core/people/peopleApi.ts'
 import { findWhatWorked } from '#core/people/whatWorked.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
+import { ownUntil } from '#server/access/ownEntry.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
+import { readStreams } from '#server/log/eventLog.ts'
 import { readWords } from '#server/log/words.ts'
-import { readIdentities } from './readIdentities.ts'
+import { addsIdentity, readIdentities } from './readIdentities.ts'
 import { readRowsInSight } from './readRowsInSight.ts'
 import { summarise, warnedOf } from './readSummaries.ts'
 import { todayIn } from './today.ts'
@@ -30,6 +31,7 @@ export async function readPerson(
   const groupId = rows[0]?.groupId ?? personId
   const mayBeTold = warnedOf(actor)
   const identities = await readIdentities(tx, ambito.id, ids)
+  const histories = await readStreams(tx, ambito.id, 'person', ids)
   const stays = await tx
     .selectFrom('view_stays')
     .select(['person_id', 'resource_key', 'phase', 'waivers', 'since'])
@@ -153,11 +155,7 @@ export async function readPerson(
       ...(identity.document && { document: identity.document }),
       by: nameOf(ambito, identity.addedBy),
       at: identity.addedAt,
-      yoursUntil: yoursUntil(
-        { actor: identity.addedBy, recordedAt: identity.addedAt },
-        actor,
-        ambito.access.ownEntryHours,
-      ),
+      yoursUntil: ownUntil(histories.get(identity.personId), addsIdentity(identity.identityId), actor, ambito),
       ...(identity.struckAt &&
         identity.struckBy && {
           struck: { by: nameOf(ambito, identity.struckBy), at: identity.struckAt, reason: identity.strikeReason },

@@ -13,7 +13,6 @@ import {
   strikeIdentity,
   unlinkPeople,
 } from '#core/people/peopleApi.ts'
-import type { VegliaEvent } from '#core/policies/policy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import { findEntry, mustBeOwn } from '#server/access/ownEntry.ts'
@@ -21,6 +20,7 @@ import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { checkCode } from './checkCode.ts'
+import { addsIdentity } from './readIdentities.ts'
 import { readPerson } from './readPerson.ts'
 import { searchPeople } from './searchPeople.ts'
 import { todayIn } from './today.ts'
@@ -65,7 +65,7 @@ export function servePeople(routes: Routes): void {
   serveCommand(routes, strikeIdentity, ({ deps, actor, params, body }) =>
     onPeople(deps, actor, [params.personId], async (words, tx) => {
       const { personId, identityId } = params
-      const isEntry = (event: VegliaEvent) => event.type === 'IdentityAdded' && event.identityId === identityId
+      const isEntry = addsIdentity(identityId)
       mustBeOwn(deps, actor, await findEntry(tx, deps, { stream: 'person', id: personId, isEntry }))
       return { type: 'StrikeIdentity', identityId, reason: words.keep(body.reason) }
     }),

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { z } from 'zod'
-import { yoursUntil } from '#core/access/ownEntry.ts'
+import type { VegliaEvent } from '#core/policies/policy.ts'
 import { writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import type { FeedbackGiven, FormArrived, ReportReceived, TriageDecided } from '#core/reports/reportEvents.ts'
 import type { DraftFields, ReportView } from '#core/reports/reportsApi.ts'
 import type { TriageView } from '#core/reports/triageApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import { ownUntil } from '#server/access/ownEntry.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { nameOf } from '#server/app/nameOf.ts'
+import { readStream } from '#server/log/eventLog.ts'
 import { readWords } from '#server/log/words.ts'
 import { readPlace } from './placeWords.ts'
 
@@ -16,6 +18,12 @@ type Received = Omit<z.infer<typeof ReportReceived>, 'type'>
 type Feedback = Omit<z.infer<typeof FeedbackGiven>, 'type'> & { actor: Actor }
 type Form = Omit<z.infer<typeof FormArrived>, 'type'>
 type Triage = Omit<z.infer<typeof TriageDecided>, 'type'> & { actor: Actor; decidedAt: string }
+
+type JudgementEvent = Extract<VegliaEvent, { type: 'TriageDecided' | 'TriageCorrected' }>
+
+export function isJudgement(event: VegliaEvent): event is JudgementEvent {
+  return event.type === 'TriageDecided' || event.type === 'TriageCorrected'
+}
 
 /** One report as its screen shows it, words included. The caller has checked that the viewer may. */
 export async function readReport(tx: Tx, ambito: Ambito, reader: Actor, reportId: string): Promise<ReportView> {
@@ -36,6 +44,7 @@ export async function readReport(tx: Tx, ambito: Ambito, reader: Actor, reportId
   const corrected = row.corrected_triages as unknown as Triage[]
   const feedback = row.feedback as unknown as Feedback[]
   const form = row.form as unknown as Form | null
+  const history = await readStream(tx, ambito.id, 'report', reportId)
   const say = await readWords(tx, ambito.id, [received, triage, corrected, feedback, form])
   return {
     reportId,
@@ -70,11 +79,7 @@ export async function readReport(tx: Tx, ambito: Ambito, reader: Actor, reportId
       ? {
           triage: {
             ...toTriageView(triage, ambito, say),
-            yoursUntil: yoursUntil(
-              { actor: triage.actor, recordedAt: triage.decidedAt },
-              reader,
-              ambito.access.ownEntryHours,
-            ),
+            yoursUntil: ownUntil(history, isJudgement, reader, ambito),
           },
         }
       : {}),

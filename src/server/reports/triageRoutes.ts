@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { VegliaEvent } from '#core/policies/policy.ts'
 import { isRaised, type Judgement } from '#core/reports/judgement.ts'
 import type { JudgementKept } from '#core/reports/reportCommands.ts'
 import type { TriageOutcome } from '#core/reports/reportEvents.ts'
@@ -16,6 +15,7 @@ import type { WordsKeeper } from '#server/log/words.ts'
 import { countActivations } from './countActivations.ts'
 import { mustMayKnow } from './mustMayKnow.ts'
 import { mustBeColleague } from './paperOrigin.ts'
+import { isJudgement } from './readReport.ts'
 
 export function serveTriage(routes: Routes): void {
   serveCommand(routes, decideTriage, ({ deps, actor, params, body }) => ({
@@ -72,10 +72,6 @@ async function mustBeOwnUnlessRaised(
   // An emergency has its case: nobody takes it back by a word here, and the decider says so.
   if (!standing || !isJudgement(standing.event) || standing.event.outcome === 'emergency') return
   if (!isRaised(standing.event.outcome, to)) mustBeOwn(deps, actor, standing)
-}
-
-function isJudgement(event: VegliaEvent) {
-  return event.type === 'TriageDecided' || event.type === 'TriageCorrected'
 }
 
 async function keepJudgement(
