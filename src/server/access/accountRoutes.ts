@@ -130,10 +130,10 @@ async function describeAccount(
     passkeys: ways.passkeys.length,
     invitedUntil: known.until.get(user_id),
     renewals: known.renewals.get(user_id) ?? [],
-    sessions: sessions.map(({ id, userAgent, updatedAt }) => ({
+    sessions: sessions.map(({ id, userAgent, usedAt }) => ({
       sessionId: id,
       ...deviceOf(userAgent ?? ''),
-      usedAt: updatedAt,
+      usedAt,
     })),
   }
 }

@@ -3,6 +3,7 @@ import { deviceOf } from '#core/access/deviceOf.ts'
 import * as api from '#core/access/myAccessApi.ts'
 import { faultOfPassword } from '#core/access/newPassword.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
+import { onProgramClock } from '#server/app/clock.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
@@ -36,13 +37,13 @@ export function serveMyAccess(routes: Routes): void {
       passkeys: ways.passkeys.map(({ id, name, createdAt }) => ({
         passkeyId: id,
         name: name ?? '',
-        addedAt: createdAt,
+        addedAt: onProgramClock(deps.clock, createdAt),
       })),
-      sessions: open.map(({ id, userAgent, openedAt, updatedAt, endsAt }) => ({
+      sessions: open.map(({ id, userAgent, openedAt, usedAt, endsAt }) => ({
         sessionId: id,
         ...deviceOf(userAgent ?? ''),
         openedAt,
-        usedAt: updatedAt,
+        usedAt,
         endsAt,
         isThis: id === session.id,
       })),

@@ -44,6 +44,20 @@ describeOnEachPostgres('a session reaches its end', (server) => {
   const countSessions = async (key: string) =>
     (await door.asOwner(`select 1 from auth.session where "userId" = $1`, [door.userIdOf(key)])).length
 
+  it('says when it was used on the clock of the program, as it says when it opened, to its holder and to who keeps the accounts', async () => {
+    const keys = await door.signedIn(people.field_worker)
+    hoursPass(2)
+    const { sessions } = (await ask(getMyAccess, { headers: keys })).json()
+    const { accounts } = (await ask(listAccounts, { headers: await door.signedIn(people.system_administrator) })).json()
+    const hers = accounts.find((one: AccountLine) => one.userId === door.userIdOf(people.field_worker))
+    const secondsAgo = ({ usedAt }: { readonly usedAt: string }) => (Date.parse(door.now()) - Date.parse(usedAt)) / 1000
+    for (const session of [...sessions, ...hers.sessions]) {
+      expect(secondsAgo(session)).toBeGreaterThanOrEqual(-1)
+      expect(secondsAgo(session)).toBeLessThan(120)
+    }
+    expect([sessions.length, hers.sessions.length]).toEqual([1, 1])
+  })
+
   it('says when, and no use and no proof puts it off', async () => {
     const keys = await door.signedIn(people.call_taker)
     const opened = door.deps.clock.now().getTime()

@@ -2,6 +2,7 @@
 import type { DeskState } from '#core/access/idleLock.ts'
 import { isSessionOver, sessionEndsAt } from '#core/access/sessionLife.ts'
 import type { Role } from '#core/shared/actor.ts'
+import { onProgramClock } from '#server/app/clock.ts'
 import type { Deps } from '#server/app/deps.ts'
 import type { OpenSession } from './accounts.ts'
 
@@ -33,8 +34,10 @@ export async function readSessionState(
   }
 }
 
-export interface LivingSession extends OpenSession {
+/** Its instants are of the program's clock, as all that stands beside them. */
+export interface LivingSession extends Pick<OpenSession, 'id' | 'userAgent'> {
   readonly openedAt: string
+  readonly usedAt: string
   /** Absent where this ambito's sessions have no end of their own. */
   readonly endsAt: string | undefined
 }
@@ -53,7 +56,12 @@ export async function listLivingSessions(deps: Deps, userId: string, role: Role)
   ])
   const openedAt = new Map(proofs.map(({ session_id, opened_at }) => [session_id, opened_at]))
   return open
-    .map((session) => ({ ...session, openedAt: openedAt.get(session.id) ?? session.createdAt }))
+    .map(({ id, userAgent, createdAt, updatedAt }) => ({
+      id,
+      userAgent,
+      openedAt: openedAt.get(id) ?? onProgramClock(deps.clock, createdAt),
+      usedAt: onProgramClock(deps.clock, updatedAt),
+    }))
     .filter((session) => !isSessionOver(session.openedAt, role, hours, now))
     .map((session) => ({ ...session, endsAt: sessionEndsAt(session.openedAt, role, hours) }))
 }

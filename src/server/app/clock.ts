@@ -27,6 +27,15 @@ export function movableClock(offsetSeconds = 0, base: Clock = systemClock): Mova
   }
 }
 
+/**
+ * What another program wrote down by the clock of the machine, on ours: as long ago as it was there. A rehearsal is whole
+ * seconds apart from the machine, a real ambito none.
+ */
+export function onProgramClock(clock: Clock, ofMachine: string): string {
+  const apart = Math.round((clock.now().getTime() - Date.now()) / 1000)
+  return new Date(Date.parse(ofMachine) + apart * 1000).toISOString()
+}
+
 /** Stands still until advanced; for tests. */
 export function stoppedClock(start: string): MovableClock {
   return movableClock(0, { now: () => new Date(start) })
