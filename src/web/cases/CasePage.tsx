@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type CaseView, getCase } from '#core/cases/casesApi.ts'
-import { streamTypes } from '#core/policies/streamTypes.ts'
+import type { CaseView } from '#core/cases/casesApi.ts'
 import { useActions } from '../app/actions.ts'
 import { NotFound } from '../app/answers.ts'
-import { view } from '../app/views.ts'
 import { AttachmentsPanel } from '../attachments/AttachmentsPanel.tsx'
 import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
 import { ClocksPanel } from '../duties/ClocksPanel.tsx'
@@ -23,6 +21,7 @@ import { ClosurePanel } from './ClosurePanel.tsx'
 import { CompetenceBanner } from './CompetenceBanner.tsx'
 import { CompetencePanel } from './CompetencePanel.tsx'
 import { CostsPanel } from './CostsPanel.tsx'
+import { caseView } from './caseView.ts'
 import { Diary } from './Diary.tsx'
 import { HandoversPanel } from './HandoversPanel.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
@@ -42,7 +41,7 @@ import { WaiverDecisions } from './WaiverDecisions.tsx'
 /** One case, one page: everything in protocol order, nothing behind a dialog, the diary always there. */
 export function CasePage({ caseId }: { readonly caseId: string }) {
   const { app, cases } = useMessages()
-  const { data, error, refetch } = useQuery(view(getCase, { params: { caseId } }, streamTypes))
+  const { data, error, refetch } = useQuery(caseView(caseId))
   if (data) return data.hasFile ? <LoadedCase found={data} /> : <RunningCase found={data} />
   if (error instanceof NotFound) return <EmptyState title={cases.lost}>{cases.lostAdvice}</EmptyState>
   if (!error) return null

@@ -8,6 +8,7 @@ import { useMessages } from '../messages/messages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { CasePage } from './CasePage.tsx'
+import { caseView } from './caseView.ts'
 import './cases.css'
 import { Queue } from './Queue.tsx'
 import { queueView } from './queueView.ts'
@@ -26,7 +27,7 @@ export function ConsoleScreen() {
   if (!isWide) return <ZoneTabs key={caseId ?? ''} caseId={caseId} middle={middle} />
   return (
     <div className="vg-console vg-fills-window">
-      <PageTitle isUnseen>{cases.console}</PageTitle>
+      <ConsoleTitle caseId={caseId} />
       <Queue openId={caseId} />
       <section className="vg-zone" aria-label={cases.zones.case} tabIndex={0}>
         {middle}
@@ -34,6 +35,13 @@ export function ConsoleScreen() {
       <WorldPane />
     </div>
   )
+}
+
+/** A case that is open gives the screen its name, on paper and on the tab of the browser; its number says nothing of anybody. */
+function ConsoleTitle({ caseId = '' }: { readonly caseId: string | undefined }) {
+  const { cases } = useMessages()
+  const { data } = useQuery({ ...caseView(caseId), enabled: caseId !== '' })
+  return <PageTitle isUnseen>{data ? cases.titleOf(data.number) : cases.console}</PageTitle>
 }
 
 interface ZoneTabsProps {
@@ -48,7 +56,7 @@ function ZoneTabs({ caseId, middle }: ZoneTabsProps) {
   const alarms = useQuery(worldView).data?.alarms.length ?? 0
   return (
     <>
-      <PageTitle isUnseen>{cases.console}</PageTitle>
+      <ConsoleTitle caseId={caseId} />
       <Tabs className="vg-zone-tabs" selectedKey={zone} onSelectionChange={(key) => setZone(String(key))}>
         <TabList aria-label={cases.console}>
           <Tab id="queue">
@@ -73,13 +81,18 @@ function ZoneTabs({ caseId, middle }: ZoneTabsProps) {
 
 /** The same words as in shell.css, where the console stops filling the window. */
 const wide = window.matchMedia('(min-width: 64rem) and (min-height: 36rem)')
+const paper = window.matchMedia('print')
+let wasWide = wide.matches
+
+/** A sheet is no window: laid out anew while it is printed, the console would leave blank the sheets that were counted before. */
+function readIsWide(): boolean {
+  if (!paper.matches) wasWide = wide.matches
+  return wasWide
+}
 
 function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      wide.addEventListener('change', listener)
-      return () => wide.removeEventListener('change', listener)
-    },
-    () => wide.matches,
-  )
+  return useSyncExternalStore((listener) => {
+    wide.addEventListener('change', listener)
+    return () => wide.removeEventListener('change', listener)
+  }, readIsWide)
 }

@@ -13,6 +13,7 @@ type Facts = Readonly<Record<string, string>>
 
 export const cases = {
   console: 'Console',
+  titleOf: (number: string) => `Case ${number}`,
   zones: { queue: 'Queue', case: 'Case', world: 'Now' },
   since: (phase: string) => `${phase} for`,
   phases: {

@@ -13,6 +13,7 @@ type Facts = Readonly<Record<string, string>>
 
 export const cases = {
   console: 'Console',
+  titleOf: (number: string) => `Fascicolo ${number}`,
   zones: { queue: 'Coda', case: 'Fascicolo', world: 'Adesso' },
   since: (phase: string) => `${phase} da`,
   phases: {
