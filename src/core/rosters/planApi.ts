@@ -9,7 +9,8 @@ const PlanParams = z.strictObject({ planId: Id })
 
 /** Something that could not be done, and what it would have been. */
 export const PlanSlack = z.strictObject({
-  kind: z.enum(['hole', 'rest', 'weekly_hours', 'consecutive_nights']),
+  /** A shift that nobody may hold, or that nobody is left for; a rule that only warns, and is broken. */
+  kind: z.enum(['hole', 'nobody_left', 'rest', 'weekly_hours', 'consecutive_nights']),
   startsAt: Instant,
   endsAt: Instant,
   band: Band.optional(),

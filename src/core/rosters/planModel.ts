@@ -22,7 +22,10 @@ export interface PlanModel {
   }
 }
 
-/** Who holds which shift, as a linear problem: every wish that cannot be kept has a slack that says so, at its cost. */
+/**
+ * Who holds which shift, as a linear problem: every wish that cannot be kept has a slack that says so, at its cost. A rule
+ * whose breach stops publication has none: what it forbids stays uncovered (ADR 0061).
+ */
 export function makePlanModel(task: PlanTask): PlanModel {
   const { slots, fixed } = listSlots(task)
   const model = linearModel()
@@ -43,7 +46,8 @@ export function makePlanModel(task: PlanTask): PlanModel {
       return [1, variable]
     })
     const { band, startsAt, endsAt } = slot
-    const hole = slack(model.binary(`h${i}`, planCosts.hole), { kind: 'hole', band, startsAt, endsAt })
+    const kind = slot.able.length > 0 ? 'nobody_left' : 'hole'
+    const hole = slack(model.binary(`h${i}`, planCosts.hole), { kind, band, startsAt, endsAt })
     model.row([...terms, [1, hole]], '=', 1)
   }
   const places = new Map(slots.map((slot, i) => [slot, i]))
@@ -98,8 +102,9 @@ interface RuleContext {
   slack(variable: string, said: PlanSlack): string
 }
 
-function costOf({ level }: WorkRule): number {
-  return level === 'error' ? planCosts.error : planCosts.warning
+/** The way out of a rule that only warns, at its cost; a rule that stops publication has none. */
+function wayOut({ rule, slack }: RuleContext, said: PlanSlack, makeVariable: () => string): Term[] {
+  return rule.level === 'error' ? [] : [[-1, slack(makeVariable(), said)]]
 }
 
 /** At each start of a shift a person holds at most one of those that run then. */
@@ -112,7 +117,7 @@ function onePlaceAtATime(model: LinearModel, slots: readonly Slot[], terms: (slo
 
 /** Whoever ends a shift begins none within the hours of rest. */
 function keepRest(context: RuleContext, { hoursMin }: Extract<WorkRule, { rule: 'rest' }>): void {
-  const { model, rule, userId, slots, fixed, terms, slack } = context
+  const { model, userId, slots, fixed, terms } = context
   const all = [...slots, ...fixed]
   const starts = [...new Set(all.map(({ startsAt }) => startsAt))].sort()
   for (const endsAt of new Set(all.map((one) => one.endsAt))) {
@@ -126,15 +131,15 @@ function keepRest(context: RuleContext, { hoursMin }: Extract<WorkRule, { rule: 
       const about = [...starting, ...ending].find(({ able }) => able.includes(userId))
       const span = { startsAt: about?.startsAt ?? startsAt, endsAt: about?.endsAt ?? tooSoon }
       const said: PlanSlack = { kind: 'rest', userId, ...span, ...told(held) }
-      const variable = slack(model.binary(`r${model.size.rows}`, costOf(rule)), said)
-      model.row([...sum, [-1, variable]], '<=', 1 - Math.min(held.length, 1))
+      const out = wayOut(context, said, () => model.binary(`r${model.size.rows}`, planCosts.warning))
+      model.row([...sum, ...out], '<=', 1 - Math.min(held.length, 1))
     }
   }
 }
 
 /** Hours of a week, Monday to Monday. */
 function keepWeeks(context: RuleContext, { hoursMax }: Extract<WorkRule, { rule: 'weekly_hours' }>): void {
-  const { model, rule, userId, slots, fixed, terms, slack, zone } = context
+  const { model, userId, slots, fixed, terms, zone } = context
   for (const week of new Set(slots.flatMap((slot) => [...slot.weeks.keys()]))) {
     const here = slots.filter((slot) => slot.weeks.has(week))
     const [first] = here
@@ -146,7 +151,6 @@ function keepWeeks(context: RuleContext, { hoursMax }: Extract<WorkRule, { rule:
     const held = fixed.filter((shift) => hoursByWeek(shift, zone).has(week))
     const before = held.reduce((sum, shift) => sum + (hoursByWeek(shift, zone).get(week) ?? 0), 0)
     if (hours.reduce((sum, [length]) => sum + length, 0) + before <= hoursMax) continue
-    const over = model.continuous(`w${model.size.rows}`, rule.level === 'error' ? planCosts.error : planCosts.perHour)
     const said: PlanSlack = {
       kind: 'weekly_hours',
       userId,
@@ -154,13 +158,14 @@ function keepWeeks(context: RuleContext, { hoursMax }: Extract<WorkRule, { rule:
       endsAt: last.endsAt,
       ...told(held),
     }
-    model.row([...hours, [-1, slack(over, said)]], '<=', Math.max(0, hoursMax - before))
+    const out = wayOut(context, said, () => model.continuous(`w${model.size.rows}`, planCosts.perHour))
+    model.row([...hours, ...out], '<=', Math.max(0, hoursMax - before))
   }
 }
 
 /** In any run of nights one longer than allowed, one at least is free. */
 function keepNights(context: RuleContext, { nightsMax }: Extract<WorkRule, { rule: 'consecutive_nights' }>): void {
-  const { model, rule, userId, slots, fixed, terms, slack, zone } = context
+  const { model, userId, slots, fixed, terms, zone } = context
   const held = fixed.map((shift) => ({ shift, nights: nightsIn(shift, zone) }))
   const nights = [...new Set([...slots, ...held].flatMap((one) => one.nights))].sort()
   for (const night of nights) {
@@ -170,10 +175,10 @@ function keepNights(context: RuleContext, { nightsMax }: Extract<WorkRule, { rul
     const last = here.at(-1)
     const before = held.filter((one) => one.nights.some((day) => run.includes(day))).map(({ shift }) => shift)
     if (sum.length === 0 || sum.length + before.length <= nightsMax || !last) continue
-    const variable = model.binary(`n${model.size.rows}`, costOf(rule))
     const span = { startsAt: last.startsAt, endsAt: last.endsAt }
     const said: PlanSlack = { kind: 'consecutive_nights', userId, ...span, ...told(before) }
-    model.row([...sum, [-1, slack(variable, said)]], '<=', Math.max(0, nightsMax - before.length))
+    const out = wayOut(context, said, () => model.binary(`n${model.size.rows}`, planCosts.warning))
+    model.row([...sum, ...out], '<=', Math.max(0, nightsMax - before.length))
   }
 }
 

@@ -44,13 +44,31 @@ describe('a proposal', () => {
 
   test('says what could not be done: with one person, holes rather than a night without rest', async () => {
     const people = checkInput.people.filter(({ userId }) => userId === 'licia')
-    const { slacks, findings } = await propose({ ...week, input: { ...checkInput, people } })
-    expect(slacks.length).toBeGreaterThan(0)
-    const kinds = new Set(slacks.map(({ kind }) => kind))
+    const { shifts, slacks, findings } = await propose({ ...week, input: { ...checkInput, people } })
+    // Every other shift of twelve hours, by day or by night: never twenty-four hours, and what is left over is said.
+    expect(shifts).toHaveLength(7)
+    expect(slacks.filter(({ kind }) => kind === 'nobody_left')).toHaveLength(7)
+    expect(findings.filter(({ level, kind }) => level === 'error' && kind !== 'hole')).toEqual([])
+    const kinds = new Set<string>(slacks.map(({ kind }) => (kind === 'nobody_left' ? 'hole' : kind)))
     const judged = new Set<string>(findings.map(({ kind }) => kind))
     // Whatever the judge finds was said beforehand, and nothing was said that is not so.
     for (const kind of kinds) expect(judged).toContain(kind)
     for (const kind of judged) expect(kinds).toContain(kind)
+  })
+
+  test('breaks no rule that stops publication, whichever it is, and one that only warns before a hole', async () => {
+    const people = checkInput.people.filter(({ userId }) => userId === 'licia')
+    const as = (level: 'error' | 'warning') => ({
+      ...checkInput,
+      people,
+      rules: { ...checkInput.rules, rules: checkInput.rules.rules.map((rule) => ({ ...rule, level })) },
+    })
+    const strict = await propose({ ...week, input: as('error') })
+    expect(strict.findings.filter(({ kind }) => kind !== 'hole')).toEqual([])
+    expect(strict.shifts).toHaveLength(4)
+    const lax = await propose({ ...week, input: as('warning') })
+    expect(lax.shifts).toHaveLength(14)
+    expect(new Set(lax.slacks.map(({ kind }) => kind))).toEqual(new Set(['rest', 'weekly_hours', 'consecutive_nights']))
   })
 
   test('respects who is away, and who holds another band or the last night of the roster before', async () => {

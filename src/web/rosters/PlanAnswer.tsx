@@ -64,7 +64,7 @@ function SlackLine({
   const elsewhere = slacks.flatMap((slack) => slack.elsewhere ?? [])
   return (
     <li className="rosters-finding">
-      <Badge tone={kind === 'hole' ? 'danger' : 'warn'}>{words.slacks[kind]}</Badge>
+      <Badge tone={kind === 'hole' || kind === 'nobody_left' ? 'danger' : 'warn'}>{words.slacks[kind]}</Badge>
       <span>
         <strong>{userId ? say.name(userId) : band && say.band(band)}</strong>: {[...shown, ...rest].join('; ')}
         {elsewhere.length > 0 && <>. {findings.elsewhere(say.elsewhere(elsewhere))}.</>}

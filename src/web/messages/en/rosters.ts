@@ -267,7 +267,7 @@ export const rosters = {
     open: 'Propose',
     title: 'Proposal of shifts',
     advice:
-      'A program tries to cover everything, with rest and absences, and to share nights and holidays. You look, accept or change.',
+      'A program tries to cover everything, with rest and absences, and to share nights and holidays. Where a rule stops publication it leaves a shift uncovered, and says so. You look, accept or change.',
     bands: 'Bands to fill',
     start: 'Work out a proposal',
     again: 'Work it out again',
@@ -286,6 +286,7 @@ export const rosters = {
     slackWeek: (day: string, hours: string) => `week of ${day}: ${hours} hours over the limit`,
     slacks: {
       hole: 'nobody can cover',
+      nobody_left: 'uncovered: whoever may is on shift already, or would break a rule',
       rest: 'rest too short',
       weekly_hours: 'too many hours in the week',
       consecutive_nights: 'too many nights in a row',

@@ -271,7 +271,7 @@ export const rosters = {
     open: 'Proponi',
     title: 'Proposta di turni',
     advice:
-      'Un programma prova a coprire tutto, con riposi e assenze, e a dividere notti e festivi. Lei guarda, accetta o cambia.',
+      'Un programma prova a coprire tutto, con riposi e assenze, e a dividere notti e festivi. Dove una regola ferma la pubblicazione lascia scoperto e lo dice. Lei guarda, accetta o cambia.',
     bands: 'Fasce da riempire',
     start: 'Calcola una proposta',
     again: 'Calcola di nuovo',
@@ -295,6 +295,7 @@ export const rosters = {
     slackWeek: (day: string, hours: string) => `settimana del ${day}: ${hours} ore oltre il limite`,
     slacks: {
       hole: 'nessuno può coprire',
+      nobody_left: 'scoperto: chi può è già in turno, o violerebbe una regola',
       rest: 'riposo troppo corto',
       weekly_hours: 'troppe ore nella settimana',
       consecutive_nights: 'troppe notti di seguito',
