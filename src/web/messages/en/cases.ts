@@ -439,7 +439,7 @@ export const cases = {
       dropped_call_waiting: 'dropped call: nobody has done what is due',
       draft_waiting: 'draft at a standstill: the line may have dropped',
       briefing_climbed: 'briefing signed and not accepted',
-      contact_silent: 'does not answer the monthly test',
+      contact_silent: 'no answer to the monthly test',
       blank_missing: 'paper form missing',
       call_missed: 'missed call',
       caller_not_confirmed: 'the station does not know the caller',
@@ -468,7 +468,8 @@ export const cases = {
       dropped_call_waiting: 'Open it: it says what to do now.',
       draft_waiting: 'Call the caller back, or set it aside.',
       briefing_climbed: 'Whoever is here accepts it, or the coordinator: the list stays alive.',
-      contact_silent: 'The coordinator speaks to them and tests again from Contacts and channels, before their shift.',
+      contact_silent:
+        'The coordinator looks in Contacts and channels whether the test arrived, speaks to them and tests again, before their shift.',
       blank_missing: 'It may hold a call: look for it, write it in or say what became of it.',
       call_missed: 'Call back, then say what became of it.',
       caller_not_confirmed: 'Give no news to whoever called; the coordinator decides whom to tell.',
@@ -483,7 +484,7 @@ export const cases = {
     },
     alarmsAlike: {
       roster_gap: (count: number) => `${count} shifts uncovered in the coming days`,
-      contact_silent: (count: number) => `${count} people do not answer the monthly test`,
+      contact_silent: (count: number) => `${count} people: no answer to the monthly test`,
     },
     alarmRings: (label: string, what: string) => `Alarm ${label}: ${what}`,
     responsible: 'Who is responsible',

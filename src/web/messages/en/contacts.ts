@@ -58,14 +58,14 @@ export const contacts: SameShape<typeof source> = {
   people: {
     title: 'Who may be rostered',
     advice:
-      'Every month, in office hours, the service tests the verified telephones by itself: silence becomes an alarm.',
+      'Every month, in office hours, the service tests the verified telephones by itself: silence becomes an alarm. Whoever answers a test call is verified.',
     noVoice: 'no verified telephone: cannot be rostered',
     silent: 'to hear from',
     note: (ready: number, out: number, silent: number) =>
       [
         `${ready} can be reached`,
         ...(silent > 0 ? [`${silent} to hear from`] : []),
-        ...(out > 0 ? [`${out} cannot`] : []),
+        ...(out > 0 ? [`${out} without a verified telephone`] : []),
       ].join(', '),
     ready: 'can be reached',
   },

@@ -440,7 +440,7 @@ export const cases = {
       dropped_call_waiting: 'linea caduta: nessuno ha fatto quello che serve',
       draft_waiting: 'bozza ferma: forse la linea è caduta',
       briefing_climbed: 'consegne firmate e non accettate',
-      contact_silent: 'non risponde alla prova mensile',
+      contact_silent: 'senza risposta alla prova mensile',
       blank_missing: 'foglio di carta che manca',
       call_missed: 'chiamata persa',
       caller_not_confirmed: 'il comando non conosce chi ha chiamato',
@@ -469,7 +469,8 @@ export const cases = {
       dropped_call_waiting: 'La apra: dice che cosa fare adesso.',
       draft_waiting: 'La apra: prosegua, segni la linea caduta, o la metta da parte.',
       briefing_climbed: 'Le accetti chi è qui, o il coordinatore: la lista resta viva.',
-      contact_silent: 'Il coordinatore telefoni e rifaccia la prova da Contatti e canali, prima del turno.',
+      contact_silent:
+        'Il coordinatore guardi in Contatti e canali se la prova è arrivata, telefoni e la rifaccia, prima del turno.',
       blank_missing: 'Può contenere una telefonata: lo cerchi, lo riporti o dica che ne è.',
       call_missed: 'Richiami, poi dica che cosa ne è stato.',
       caller_not_confirmed: 'Non dia notizie a chi ha chiamato; il coordinatore decide a chi dirlo.',
@@ -484,7 +485,7 @@ export const cases = {
     },
     alarmsAlike: {
       roster_gap: (count: number) => `${count} turni scoperti nei prossimi giorni`,
-      contact_silent: (count: number) => `${count} persone non rispondono alla prova mensile`,
+      contact_silent: (count: number) => `${count} persone senza risposta alla prova mensile`,
     },
     alarmRings: (label: string, what: string) => `Allarme ${label}: ${what}`,
     responsible: 'Chi è responsabile',

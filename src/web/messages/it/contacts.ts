@@ -56,7 +56,7 @@ export const contacts = {
   people: {
     title: 'Chi può essere in turno',
     advice:
-      'Ogni mese, in orario d’ufficio, il servizio prova da solo i telefoni verificati: il silenzio diventa un allarme.',
+      'Ogni mese, in orario d’ufficio, il servizio prova da solo i telefoni verificati: il silenzio diventa un allarme. Chi risponde a una chiamata di prova è verificato.',
     noVoice: 'nessun telefono verificato: non può essere in turno',
     silent: 'da sentire',
     ready: 'raggiungibile',
@@ -64,7 +64,7 @@ export const contacts = {
       [
         ready === 1 ? '1 raggiungibile' : `${ready} raggiungibili`,
         ...(silent > 0 ? [`${silent} da sentire`] : []),
-        ...(out > 0 ? [`${out} no`] : []),
+        ...(out > 0 ? [`${out} senza telefono verificato`] : []),
       ].join(', '),
   },
   channels: {
