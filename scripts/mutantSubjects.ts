@@ -103,7 +103,7 @@ const whatIsOpened: readonly Subject[] = [
   shell('handovers/routes', 'handovers/handovers', EVERY_CHECK, 'access/hiddenOrMissing'),
   shell('interpreters/interpretationInSight', 'interpreters/interpreters'),
   shell('interpreters/routes', 'interpreters/interpreters', EVERY_CHECK),
-  shell('engine/fakePhoneAnswers', 'paging/answerByCode'),
+  shell('engine/fakePhoneAnswers', 'engine/fakePhoneAnswers'),
   shell('paging/routes', 'paging/replayedLinks', 'paging/linkOfLater', EVERY_CHECK, 'app/realAmbito'),
   shell('privacy/disclosureRoutes', 'privacy/disclosure', EVERY_CHECK),
   shell('reads/routes', 'reads/register', 'reads/readingAlarms'),

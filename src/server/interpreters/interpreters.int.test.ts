@@ -237,16 +237,24 @@ describeOnEachPostgres('an interpreter', (server) => {
     const another = { ...named, conflictId: newId(), ref: 'oksana-modello' }
     await ok(nameConflict, by('coordinator'), { params: { caseId }, body: another })
     await ok(getInterpretation, headers)
+    const listed = async () =>
+      (await ok(api.listInterpreters, by('coordinator'), { params: { caseId } })).interpreters as api.InterpreterNow[]
+    const inConflict = async () => (await listed()).filter(({ isInConflict }) => isInConflict).map(({ key }) => key)
+    expect(await inConflict()).toEqual(['oksana-modello'])
+    const order = (await listed()).map(({ key }) => key)
+    expect(order, 'who does not answer now is not first for being in no conflict').toEqual([
+      'lingue-prova',
+      SAMIRA,
+      'oksana-modello',
+      'segni-esempio',
+    ])
     await ok(nameConflict, by('coordinator'), { params: { caseId }, body: named })
     expect((await ask(getInterpretation, headers)).statusCode).toBe(404)
     expect((await ask(api.acceptInterpretation, atLink(headers), on())).statusCode).toBe(404)
     expect(await no(api.acceptInterpretation, by('coordinator'), on())).toBe('InterpreterInConflict')
     const again = { ...wanted(), params: { interpretationId: newId() } }
     expect(await no(api.askInterpreter, by('coordinator'), again)).toBe('InterpreterInConflict')
-    const list = await ok(api.listInterpreters, by('coordinator'), { params: { caseId } })
-    expect(list.interpreters.find(({ key }: api.InterpreterNow) => key === SAMIRA)).toMatchObject({
-      isInConflict: true,
-    })
+    expect(await inConflict()).toContain(SAMIRA)
     await ok(strikeConflict, by('coordinator'), {
       params: { caseId, conflictId: named.conflictId },
       body: { reason: 'Non è lei' },
