@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { answerFromFakePhone } from '#core/paging/answerApi.ts'
+import { advanceClock, getFakePhones } from '#core/paging/pagingApi.ts'
 import { makeApp } from '#server/app/app.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
 import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
@@ -9,6 +10,11 @@ import { describeOnEachPostgres } from '../../../tests/support/postgresServers.t
 import { runDue } from '../../../tests/support/stories.ts'
 import type { EngineDeps } from './job.ts'
 import { sendOutbox } from './sendOutbox.ts'
+
+interface Held {
+  readonly messageId: string
+  readonly asks?: string
+}
 
 describeOnEachPostgres('a fake phone in a hand', (server) => {
   let door: FrontDoor
@@ -71,10 +77,31 @@ describeOnEachPostgres('a fake phone in a hand', (server) => {
     expect(await acknowledged()).toEqual([])
   })
 
+  it('says by whom it is held and what it asks: a call-out, a test of the telephone, or nothing', async () => {
+    const [call, text] = [await lastOf('voice'), await lastOf('sms')]
+    const asked = async () => (await door.ask(getFakePhones, { headers })).json().messages as Held[]
+    const of = async (id: string) => (await asked()).find(({ messageId }) => messageId === id)
+    const name = door.deps.ambito.findPerson(call.user)?.name
+    expect(await of(call.id)).toMatchObject({ name, channel: 'voice', asks: 'call_out' })
+    expect(await of(text.id)).toMatchObject({ channel: 'sms', asks: 'call_out' })
+    await door.asOwner(`update outbox set template = 'activation-email' where message_id = $1`, [text.id])
+    expect(await of(text.id)).not.toHaveProperty('asks')
+    await door.asOwner(
+      `insert into check_outbox (ambito_id, check_id, contact_id, user_id, kind, next_try_at)
+       select $1, message_id, $4, user_id, channel, received_at from fake_phone_messages where message_id in ($2, $3)`,
+      [door.deps.ambito.id, call.id, text.id, newId()],
+    )
+    expect(await of(call.id)).toMatchObject({ asks: 'test' })
+    expect(await of(text.id), 'the code of a test is written on the screen').not.toHaveProperty('asks')
+  })
+
   it('is in nobody’s hands where nothing is rehearsed', async () => {
     const { id } = await lastOf('voice')
     const { app } = await makeApp({ ...door.deps, rehearsal: undefined }, { requestsPerMinute: 1_000_000 })
-    expect((await answer(id, '1', askAt(app))).json()).toMatchObject({ status: 409, code: 'NotRehearsal' })
+    const ask = askAt(app)
+    expect((await answer(id, '1', ask)).json()).toMatchObject({ status: 409, code: 'NotRehearsal' })
+    expect((await ask(getFakePhones, { headers })).statusCode).toBeOneOf([403, 404])
+    expect((await ask(advanceClock, { headers, body: { seconds: 60 } })).statusCode).toBeOneOf([403, 409])
     await app.close()
   })
 })

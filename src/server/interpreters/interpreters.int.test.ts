@@ -136,12 +136,16 @@ describeOnEachPostgres('an interpreter', (server) => {
   it('gives the minutes by the clock of the phone, and a cost that a person confirms once', async () => {
     await ok(api.askInterpreter, by('field_worker'), wanted())
     const { headers } = await linkOf()
+    const phase = async () => (await ok(getInterpretation, headers)).phase
+    expect(await phase()).toBe('asked')
     pass(2)
     await ok(api.acceptInterpretation, atLink(headers), on())
+    expect(await phase()).toBe('accepted')
     pass(1)
     const at = door.now()
     pass(3)
     await ok(api.beginInterpreting, atLink(headers), on({ at }))
+    expect(await phase()).toBe('begun')
     pass(31)
     await ok(api.endInterpreting, atLink(headers), on({ at: door.now() }))
     expect(await ok(getInterpretation, headers)).toMatchObject({ phase: 'ended', minutes: 34 })

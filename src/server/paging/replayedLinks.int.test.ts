@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { acknowledgePage, declinePage, getFieldSheet } from '#core/paging/pagingApi.ts'
-import { aFrontDoor, type FrontDoor } from '../../../tests/support/aFrontDoor.ts'
+import { nameConflict } from '#core/protection/protectionApi.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 
 describeOnEachPostgres('a link of a call-out, used again or by somebody else', (server) => {
@@ -12,8 +14,9 @@ describeOnEachPostgres('a link of a call-out, used again or by somebody else', (
   })
   afterAll(() => door.close())
   let pageId: string
+  let caseId: string
   beforeEach(async () => {
-    pageId = (await door.openCase()).pageId
+    ;({ pageId, caseId } = await door.openCase())
     first = await calledUser(pageId)
   })
 
@@ -74,6 +77,51 @@ describeOnEachPostgres('a link of a call-out, used again or by somebody else', (
     const link = await door.link('page', pageId, first)
     expect((await acknowledge(link, pageId, { userId: door.userIdOf('cornelia-modelli') })).statusCode).toBe(200)
     expect(await answers()).toEqual([`PageAcknowledged ${first}`])
+  })
+
+  it('is written down as said by the link, and at the desk as recorded there, for whoever it is', async () => {
+    const desk = await door.signedIn(people.coordinator)
+    const said = async (page: string) =>
+      (
+        await door.asOwner<{ line: string }>(
+          `select concat_ws(' ', type, data->>'userId', data->>'by') as line from events
+           where stream_id = $1 and type in ('PageAcknowledged', 'PageDeclined') order by position`,
+          [page],
+        )
+      ).map(({ line }) => line)
+    const decline = (headers: Record<string, string>, page: string, userId?: string) =>
+      door.ask(declinePage, { params: { pageId: page }, headers, body: { userId } })
+    await decline(await door.link('page', pageId, first), pageId)
+    const called = (
+      await door.asOwner<{ ids: string[] }>('select called_ids as ids from view_pages where page_id = $1', [pageId])
+    )[0]?.ids
+    await acknowledge(desk, pageId, { userId: called?.[1] })
+    expect(await said(pageId)).toEqual([`PageDeclined ${first} link`, `PageAcknowledged ${called?.[1]} console`])
+
+    const other = await door.openCase()
+    const theirs = await calledUser(other.pageId)
+    expect((await decline(desk, other.pageId, theirs)).statusCode).toBe(200)
+    const next = (
+      await door.asOwner<{ ids: string[] }>('select called_ids as ids from view_pages where page_id = $1', [
+        other.pageId,
+      ])
+    )[0]?.ids[1]
+    expect((await acknowledge(await door.link('page', other.pageId, next), other.pageId)).statusCode).toBe(200)
+    expect(await said(other.pageId)).toEqual([`PageDeclined ${theirs} console`, `PageAcknowledged ${next} link`])
+  })
+
+  it('opens no sheet that is nobody’s', async () => {
+    expect((await sheet(await door.link('page', pageId))).statusCode).toBe(404)
+  })
+
+  it('says nothing more to whoever is in conflict, not even that another has gone', async () => {
+    const link = await door.link('page', pageId, first)
+    await door.ask(declinePage, { params: { pageId }, headers: link, body: {} })
+    expect((await sheet(link)).statusCode).toBe(200)
+    const named = { conflictId: newId(), kind: 'staff', ref: first, reason: 'È sua cugina.' }
+    const headers = await door.signedIn(people.coordinator)
+    expect((await door.ask(nameConflict, { params: { caseId }, body: named, headers })).statusCode).toBe(200)
+    expect((await sheet(link)).statusCode).toBe(404)
   })
 
   it('of somebody who was not called says so', async () => {
