@@ -10,7 +10,8 @@ import {
   type Sought,
   takeBackBreakGlass,
 } from '#core/breakglass/breakGlassApi.ts'
-import type { Actor, StaffActor } from '#core/shared/actor.ts'
+import type { Actor } from '#core/shared/actor.ts'
+import { staffOf } from '#server/access/staffOf.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -130,10 +131,4 @@ async function readOpened(tx: Tx, ambitoId: string, breakGlassId: string) {
     .where('break_glass_id', '=', breakGlassId)
     .executeTakeFirstOrThrow()
   return { kind: row.kind, subjectId: row.subject_id, until: row.until }
-}
-
-/** The permissions let in nobody else. */
-function staffOf(actor: Actor): StaffActor {
-  if (actor.kind !== 'staff') throw new Error('break-glass is asked for by people')
-  return actor
 }

@@ -2,8 +2,9 @@
 import { listReadingAlarms, seeReadingAlarm, setReadingAlarmAside } from '#core/reads/readingAlarmsApi.ts'
 import { exportReads, listCaseReads, REGISTER_ROWS_MAX, searchReads } from '#core/reads/readsApi.ts'
 import { writeRegister } from '#core/reads/writeRegister.ts'
-import type { Actor, StaffActor } from '#core/shared/actor.ts'
+import type { Actor } from '#core/shared/actor.ts'
 import { mustSee } from '#server/access/inSight.ts'
+import { staffOf } from '#server/access/staffOf.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -44,12 +45,6 @@ async function getAlarm(tx: Tx, { ambito, clock }: Deps, actor: Actor, wanted: {
   const alarm = found.find(({ readingAlarmId }) => readingAlarmId === wanted.readingAlarmId)
   if (!alarm) throw new NotFound()
   return { rule: alarm.rule.key, readerId: alarm.readerId, lastAt: alarm.lastAt, by: staff.userId }
-}
-
-/** The permissions let in nobody else. */
-function staffOf(actor: Actor): StaffActor {
-  if (actor.kind !== 'staff') throw new NotFound()
-  return actor
 }
 
 export function serveReads(routes: Routes): void {
