@@ -22,7 +22,7 @@ export function listFields(schema: z.ZodType | undefined, path: readonly string[
         : []
   return parts.flatMap(([name, part]) => {
     const here = [...path, name]
-    const required = inside instanceof z.ZodObject && !part.safeParse(undefined).success
+    const required = inside instanceof z.ZodObject && !z.object({ [name]: part }).safeParse({}).success
     return [{ path: here, schema: part, required, shape: shapeOf(unwrap(part)) }, ...listFields(part, here)]
   })
 }
@@ -108,7 +108,7 @@ export function withField(input: unknown, [name, ...rest]: readonly string[], va
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional || schema instanceof z.ZodDefault
     ? unwrap(schema.unwrap() as z.ZodType)
     : schema
 }

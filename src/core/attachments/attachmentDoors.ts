@@ -9,6 +9,7 @@ import { Done, Id, RequiredWords } from '#core/shared/vocabulary.ts'
  */
 export const addAttachment = {
   id: 'addAttachment',
+  access: 'session',
   path: '/api/v1/cases/:caseId/attachments/:attachmentId',
   params: z.strictObject({ caseId: Id, attachmentId: Id }),
   /** The parts before the one called `file`. */
@@ -18,6 +19,7 @@ export const addAttachment = {
 } as const
 export const openAttachment = {
   id: 'openAttachment',
+  access: 'session',
   path: '/api/v1/attachments/:attachmentId/content',
   params: z.strictObject({ attachmentId: Id }),
 } as const

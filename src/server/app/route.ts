@@ -150,7 +150,12 @@ async function markBreakGlass({ db, ambito }: Deps, actor: Actor, reads: readonl
   })
 }
 
-async function authorise(routes: Routes, endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {
+/** Who asks, once they may. Also for what is no JSON (a file, a document), under the id of the act it is. */
+export async function authorise(
+  routes: Pick<Routes, 'deps' | 'findActor'>,
+  endpoint: Pick<Endpoint, 'id' | 'access' | 'stepUp'>,
+  request: FastifyRequest,
+): Promise<Actor> {
   if (endpoint.access === 'public') return { kind: 'system', job: 'public' }
   const actor = await routes.findActor(request, endpoint)
   if (!actor) throw new HttpProblem(401, 'NotSignedIn')
@@ -159,7 +164,8 @@ async function authorise(routes: Routes, endpoint: Endpoint, request: FastifyReq
   return actor
 }
 
-function judge<Z extends z.ZodObject>(schema: Z, input: unknown, prefix: string): z.output<Z> {
+/** What was sent, as its schema has it; every fault by the name of its field. */
+export function judge<Z extends z.ZodObject>(schema: Z, input: unknown, prefix: string): z.output<Z> {
   const parsed = schema.safeParse(input, { reportInput: true })
   if (!parsed.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(parsed.error, prefix) })
   return parsed.data

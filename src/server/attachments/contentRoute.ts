@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mayDo } from '#core/access/permissions.ts'
 import { openAttachment } from '#core/attachments/attachmentDoors.ts'
 import { purposeOf, type Read } from '#core/reads/read.ts'
-import { kindOf } from '#core/shared/actor.ts'
 import { findUsedGrant } from '#server/access/grants.ts'
-import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
-import type { Routes } from '#server/app/route.ts'
+import { authorise, judge, type Routes } from '#server/app/route.ts'
 import { appendReads } from '#server/reads/recordRead.ts'
 import { findToOpen } from './attachmentInSight.ts'
 import { contentOf } from './saltedFile.ts'
@@ -21,14 +18,12 @@ const types = {
 const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 /** The bytes of one file, always as a download, each time with a row of the register of reads that is written before them. */
-export function serveContent({ app, deps, findActor }: Routes): void {
+export function serveContent(routes: Routes): void {
+  const { app, deps } = routes
   app.get(openAttachment.path, async (request, reply) => {
-    const actor = await findActor(request, { access: 'session' })
-    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
-    if (!mayDo(kindOf(actor), openAttachment.id)) throw new HttpProblem(403, 'NotAllowed')
-    const params = openAttachment.params.safeParse(request.params)
-    if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
-    const attachmentId = params.data.attachmentId.toLowerCase()
+    const actor = await authorise(routes, openAttachment, request)
+    const params = judge(openAttachment.params, request.params, 'params')
+    const attachmentId = params.attachmentId.toLowerCase()
     const { ambito, clock, db, vault } = deps
     const at = { ambitoId: ambito.id, now: clock.now().toISOString() }
     const { content, format, name } = await db.inAmbito(ambito.id, async (tx) => {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, randomBytes } from 'node:crypto'
 import multipart from '@fastify/multipart'
-import { mayDo } from '#core/access/permissions.ts'
 import { addAttachment } from '#core/attachments/attachmentDoors.ts'
 import { bytesOf } from '#core/attachments/attachmentRules.ts'
-import { kindOf, withoutGrants } from '#core/shared/actor.ts'
+import { withoutGrants } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
 import type { Deps } from '#server/app/deps.ts'
-import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
-import { answerOf, type Routes, readCommandId } from '#server/app/route.ts'
+import { HttpProblem } from '#server/app/problem.ts'
+import { answerOf, authorise, judge, type Routes, readCommandId } from '#server/app/route.ts'
 import { canonical } from '#server/log/chain.ts'
 import { handle } from '#server/log/handle.ts'
 import { examineFile } from './examineFile.ts'
@@ -20,31 +19,28 @@ import { saltedOf } from './saltedFile.ts'
  * A file is added to a case: looked at and cleaned before anybody waits for it, then written with its event in one
  * transaction. Cut at any moment, there is either the whole or nothing; sent again with the same id, it happens once.
  */
-export async function serveUploads({ app, deps, findActor, scarceCallsPerMinute }: Routes): Promise<void> {
+export async function serveUploads(routes: Routes): Promise<void> {
+  const { app, deps, scarceCallsPerMinute } = routes
   await app.register(async (door) => {
     await door.register(multipart, { throwFileSizeLimit: false })
     const config = { endpointId: addAttachment.id, rateLimit: { max: scarceCallsPerMinute, timeWindow: 60_000 } }
     door.post(addAttachment.path, { config }, async (request, reply) => {
-      const caller = await findActor(request, { access: 'session' })
-      if (!caller) throw new HttpProblem(401, 'NotSignedIn')
-      if (!mayDo(kindOf(caller), addAttachment.id)) throw new HttpProblem(403, 'NotAllowed')
-      const params = addAttachment.params.safeParse(request.params)
-      if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
+      const caller = await authorise(routes, addAttachment, request)
+      const params = judge(addAttachment.params, request.params, 'params')
       const commandId = readCommandId(request)
       const { ambito, db, vault } = deps
-      const { caseId, attachmentId } = params.data
+      const { caseId, attachmentId } = params
       // Before a byte of it is read: nobody fills our memory for a case that is not theirs.
       await db.inAmbito(ambito.id, (tx) => mustSee(tx, ambito.id, caller, 'case_file', caseId))
 
       const { fields, file } = await faultsNamed(readUpload(request, bytesOf(ambito.attachments.fileMegabytesMax)))
-      const typed = addAttachment.fields.safeParse(fields, { reportInput: true })
-      if (!typed.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(typed.error, 'body') })
-      const { matter, description } = typed.data
+      const typed = judge(addAttachment.fields, fields, 'body')
+      const { matter, description } = typed
       const { format, content } = await faultsNamed(lookAt(deps, file))
       // What is open to somebody for a while is not who they are.
       const actor = withoutGrants(caller)
       const { salted, commitment } = saltedOf(content, randomBytes)
-      const asked = [addAttachment.id, actor, params.data, typed.data, sha256(file)]
+      const asked = [addAttachment.id, actor, params, typed, sha256(file)]
 
       const handled = await handle(deps, {
         actor,

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { mayDo } from '#core/access/permissions.ts'
+import { getHandover } from '#core/handovers/handoversApi.ts'
 import { purposeOf } from '#core/reads/read.ts'
-import { kindOf } from '#core/shared/actor.ts'
 import { Id } from '#core/shared/vocabulary.ts'
-import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
-import type { Routes } from '#server/app/route.ts'
+import { authorise, judge, type Routes } from '#server/app/route.ts'
 import { recordRead } from '#server/reads/recordRead.ts'
 import { renderHandoverPdf } from './handoverPdf.ts'
 import { readOne } from './routes.ts'
@@ -17,19 +15,16 @@ const Query = z.strictObject({
 })
 
 /** The same data as `getHandover`, set as an accessible PDF. Its file name is the case number and nothing else. */
-export function serveHandoverDocuments({ app, deps, findActor }: Routes): void {
+export function serveHandoverDocuments(routes: Routes): void {
+  const { app, deps } = routes
   app.get('/api/v1/handovers/:handoverId/document', async (request, reply) => {
-    const actor = await findActor(request, { access: 'session' })
-    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
-    if (!mayDo(kindOf(actor), 'getHandover')) throw new HttpProblem(403, 'NotAllowed')
-    const params = Params.safeParse(request.params)
-    if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
-    const query = Query.safeParse(request.query)
-    if (!query.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(query.error, 'query') })
+    const actor = await authorise(routes, getHandover, request)
+    const params = judge(Params, request.params, 'params')
+    const query = judge(Query, request.query, 'query')
 
-    const { handoverId } = params.data
+    const { handoverId } = params
     const { pack } = await readOne(deps, actor, handoverId)
-    const pdf = await renderHandoverPdf(pack, query.data)
+    const pdf = await renderHandoverPdf(pack, query)
     // A document leaves the screen: each is a row of its own.
     const at = { ambitoId: deps.ambito.id, now: deps.clock.now().toISOString() }
     await deps.db.inAmbito(at.ambitoId, (tx) =>

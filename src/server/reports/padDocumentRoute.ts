@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { mayDo } from '#core/access/permissions.ts'
-import { kindOf } from '#core/shared/actor.ts'
+import { listPads } from '#core/reports/padsApi.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 import { mustSee } from '#server/access/inSight.ts'
 import { readCalendar } from '#server/app/officeCalendar.ts'
 import { readOnCall } from '#server/app/onCall.ts'
-import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
-import type { Routes } from '#server/app/route.ts'
+import { authorise, judge, type Routes } from '#server/app/route.ts'
 import { typeset } from '#server/app/typesetting/typeset.ts'
 import { padSheets } from './padSheets.ts'
 
@@ -16,17 +14,14 @@ const Query = z.strictObject({ locale: z.enum(['it', 'en']).default('it') })
 const template = new URL('./paperPad.typ', import.meta.url).href
 
 /** The pad to be printed: today's contacts and shifts, then its numbered forms. Nothing protected, nothing of anybody helped. */
-export function servePadDocuments({ app, deps, findActor }: Routes): void {
+export function servePadDocuments(routes: Routes): void {
+  const { app, deps } = routes
   app.get('/api/v1/pads/:padId/document', async (request, reply) => {
-    const actor = await findActor(request, { access: 'session' })
-    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
-    if (!mayDo(kindOf(actor), 'listPads')) throw new HttpProblem(403, 'NotAllowed')
-    const params = Params.safeParse(request.params)
-    if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
-    const query = Query.safeParse(request.query)
-    if (!query.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(query.error, 'query') })
+    const actor = await authorise(routes, listPads, request)
+    const params = judge(Params, request.params, 'params')
+    const query = judge(Query, request.query, 'query')
 
-    const { padId } = params.data
+    const { padId } = params
     const now = deps.clock.now()
     const { pad, ...tonight } = await deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'pad', padId)
@@ -44,7 +39,7 @@ export function servePadDocuments({ app, deps, findActor }: Routes): void {
     })
     const pdf = await typeset({
       template,
-      data: padSheets(deps.ambito, tonight, pad, now.toISOString(), query.data.locale),
+      data: padSheets(deps.ambito, tonight, pad, now.toISOString(), query.locale),
       standard: 'ua-1',
       timestampSeconds: Math.floor(now.getTime() / 1000),
     })

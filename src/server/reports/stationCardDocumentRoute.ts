@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { mayDo } from '#core/access/permissions.ts'
-import { kindOf } from '#core/shared/actor.ts'
+import { listStationCards } from '#core/reports/stationCardsApi.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 import { mustSee } from '#server/access/inSight.ts'
-import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
-import type { Routes } from '#server/app/route.ts'
+import { authorise, judge, type Routes } from '#server/app/route.ts'
 import { typeset } from '#server/app/typesetting/typeset.ts'
 import { findStation } from './findStation.ts'
 import { stationCardSheet } from './stationCardSheet.ts'
@@ -15,17 +13,14 @@ const Query = z.strictObject({ locale: z.enum(['it', 'en']).default('it') })
 const template = new URL('./stationCard.typ', import.meta.url).href
 
 /** The card to be printed, as often as needed: its code follows from the secret of the program and is stored nowhere. */
-export function serveStationCardDocuments({ app, deps, findActor }: Routes): void {
+export function serveStationCardDocuments(routes: Routes): void {
+  const { app, deps } = routes
   app.get('/api/v1/station-cards/:cardId/document', async (request, reply) => {
-    const actor = await findActor(request, { access: 'session' })
-    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
-    if (!mayDo(kindOf(actor), 'listStationCards')) throw new HttpProblem(403, 'NotAllowed')
-    const params = Params.safeParse(request.params)
-    if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
-    const query = Query.safeParse(request.query)
-    if (!query.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(query.error, 'query') })
+    const actor = await authorise(routes, listStationCards, request)
+    const params = judge(Params, request.params, 'params')
+    const query = judge(Query, request.query, 'query')
 
-    const { cardId } = params.data
+    const { cardId } = params
     const card = await deps.db.inAmbito(deps.ambito.id, async (tx) => {
       await mustSee(tx, deps.ambito.id, actor, 'station_card', cardId)
       return tx
@@ -44,7 +39,7 @@ export function serveStationCardDocuments({ app, deps, findActor }: Routes): voi
         expiresAt: card.expires_at,
         address: `${publicUrl}/modulo#${secretOf(cardId)}`,
       },
-      query.data.locale,
+      query.locale,
     )
     const pdf = await typeset({
       template,

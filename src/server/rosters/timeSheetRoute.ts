@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
-import { mayDo } from '#core/access/permissions.ts'
 import { sumByFund, type TimeSheetLine, writeTimeSheet } from '#core/rosters/timeSheet.ts'
-import { kindOf } from '#core/shared/actor.ts'
 import { type CsvCell, csvStyles, writeCsv } from '#core/shared/csv.ts'
 import { Id } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { bandNames } from '#server/app/bandNames.ts'
-import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
-import type { Routes } from '#server/app/route.ts'
+import { authorise, judge, type Routes } from '#server/app/route.ts'
 import { readAbsences } from './checkInput.ts'
 import { readRoster } from './readRoster.ts'
 import { nameIn } from './readRosters.ts'
@@ -20,21 +17,18 @@ const Query = z.strictObject({
 })
 
 /** Hours of a roster for whoever pays them. The file is named for the period: of people only what is inside. */
-export function serveTimeSheets({ app, deps, findActor }: Routes): void {
+export function serveTimeSheets(routes: Routes): void {
+  const { app, deps } = routes
   app.get('/api/v1/rosters/:rosterId/time-sheet', async (request, reply) => {
-    const actor = await findActor(request, { access: 'session' })
-    if (!actor) throw new HttpProblem(401, 'NotSignedIn')
-    if (!mayDo(kindOf(actor), 'getTimeSheet')) throw new HttpProblem(403, 'NotAllowed')
-    const params = Params.safeParse(request.params)
-    if (!params.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(params.error, 'params') })
-    const query = Query.safeParse(request.query)
-    if (!query.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(query.error, 'query') })
+    const actor = await authorise(routes, { id: 'getTimeSheet', access: 'session' }, request)
+    const params = judge(Params, request.params, 'params')
+    const query = judge(Query, request.query, 'query')
 
     const { ambito, clock, db } = deps
     const now = clock.now().toISOString()
-    const { by, locale } = query.data
+    const { by, locale } = query
     const { roster, lines } = await db.inAmbito(ambito.id, async (tx) => {
-      const roster = await readRoster(tx, ambito, actor, params.data.rosterId, now)
+      const roster = await readRoster(tx, ambito, actor, params.rosterId, now)
       const lines = writeTimeSheet(roster.phase === 'published' ? roster.shifts : [], {
         zone: ambito.zone,
         now,
