@@ -183,6 +183,21 @@ describeOnEachPostgres('a copy for the person', (server) => {
     expect([await listed(guido), await listed(carla)]).toEqual([false, true])
   })
 
+  it('is not there for whoever may weigh no case of its person, nor where it never was', async () => {
+    const hidden = await door.openCase()
+    const who = await door.linkPerson(hidden.caseId)
+    const asked = { disclosureId: newId() }
+    await ok(askDisclosure, carla, { params: asked, body: { ...request(), personId: who } })
+    expect(await no(getDisclosureCopy, guido, { params: asked })).toBe('DisclosureNotPrepared')
+    await ok(protectCase, carla, {
+      params: { caseId: hidden.caseId },
+      body: { ground: 'judged_by_person', reason: 'Per prova.' },
+    })
+    expect(await no(getDisclosureCopy, guido, { params: asked })).toBe('NotFound')
+    expect(await no(getDisclosureCopy, carla, { params: asked })).toBe('DisclosureNotPrepared')
+    expect(await no(getDisclosureCopy, carla, { params: { disclosureId: newId() } })).toBe('NotFound')
+  })
+
   it('may be refused on a ground, and its views are the same when folded again', async () => {
     const refused = { disclosureId: newId() }
     await ok(askDisclosure, carla, { params: refused, body: request() })

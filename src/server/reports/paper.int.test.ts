@@ -13,6 +13,7 @@ import {
   returnPad,
   spoilBlank,
 } from '#core/reports/padsApi.ts'
+import { writeBlankNumber } from '#core/reports/paperBlanks.ts'
 import { getReport, receiveReport, startReport } from '#core/reports/reportsApi.ts'
 import { decideTriage } from '#core/reports/triageApi.ts'
 import type { BodyOf, Endpoint } from '#core/shared/endpoint.ts'
@@ -107,6 +108,8 @@ describeOnEachPostgres('a call that was first on paper', (server) => {
       status: 400,
       fields: [{ path: 'body.blank', code: 'blank_number' }],
     })
+    const lastYear = writeBlankNumber({ year: 25, number: 1 })
+    expect((await writeIn({ blank: lastYear })).answer).toMatchObject({ status: 409, code: 'BlankNeverPrinted' })
     expect((await writeIn({ blank: '26-9999-N' })).answer).toMatchObject({ status: 409, code: 'BlankNeverPrinted' })
     expect((await writeIn({ takenBy: 'nessuno' })).answer).toMatchObject({ status: 409, code: 'ColleagueUnknown' })
   })
