@@ -152,6 +152,19 @@ describe('who has no business here', () => {
     ])
   })
 
+  it('is of the station of that card, and of none once it left the directory', async () => {
+    const [rho, polfer] = [await aCard(), await aCard('polfer-rho')]
+    const stationOf = async ({ holder }: typeof rho) => (await ask(holder, getStationForm)).station
+    expect([await stationOf(rho), await stationOf(polfer)]).toEqual(['Carabinieri Rho', 'Polfer Rho'])
+    const call = (stationKey: string) =>
+      door.asOwner('update view_station_cards set station_key = $2 where card_id = $1', [polfer.cardId, stationKey])
+    await call('nessuno')
+    expect((await ask(polfer.holder, getStationForm)).status).toBe(404)
+    expect((await send(polfer.holder)).status).toBe(404)
+    await call('polfer-rho')
+    expect(await stationOf(rho)).toBe('Carabinieri Rho')
+  })
+
   it('gets no receipt of what another station sent, nor of a call', async () => {
     const [rho, polfer] = [await aCard(), await aCard('polfer-rho')]
     const { reportId } = await send(rho.holder)
