@@ -210,6 +210,8 @@ describe('the card', () => {
     }
     // The code is drawn and not written: nobody reads it out.
     expect(body).not.toContain(holder['veglia-link'])
+    const other = await get(carla, (await aCard('polfer-rho')).cardId)
+    expect(other.headers['content-disposition']).toContain('carta-polfer-rho.pdf')
     expect((await get({})).statusCode).toBe(401)
     expect((await get(desk)).statusCode).toBe(403)
     expect((await get(carla, newId())).statusCode).toBe(404)

@@ -6,6 +6,7 @@ import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFe
 import type { Shift } from '#core/rosters/shift.ts'
 import { hashToken } from '#server/access/hashToken.ts'
 import { readMember, toMembership } from '#server/access/memberRows.ts'
+import { staffOf } from '#server/access/staffOf.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
@@ -19,22 +20,22 @@ const BACK_DAYS = 31
 export function serveCalendarFeeds(routes: Routes): void {
   const { db, ambito, clock } = routes.deps
   serveView(routes, createCalendarFeed, async ({ actor }) => {
-    if (actor.kind !== 'staff') throw new NotFound()
+    const { userId } = staffOf(actor)
     const token = randomBytes(24).toString('base64url')
     const made = { token_hash: hashToken(token), made_at: clock.now().toISOString() }
     await db.inAmbito(ambito.id, (tx) =>
       tx
         .insertInto('calendar_feeds')
-        .values({ ambito_id: ambito.id, user_id: actor.userId, ...made })
+        .values({ ambito_id: ambito.id, user_id: userId, ...made })
         .onConflict((conflict) => conflict.columns(['ambito_id', 'user_id']).doUpdateSet(made))
         .execute(),
     )
     return { path: `/api/v1/calendar-feeds/${token}.ics`, madeAt: made.made_at }
   })
   serveView(routes, revokeCalendarFeed, async ({ actor }) => {
-    if (actor.kind !== 'staff') throw new NotFound()
+    const { userId } = staffOf(actor)
     await db.inAmbito(ambito.id, (tx) =>
-      tx.deleteFrom('calendar_feeds').where('ambito_id', '=', ambito.id).where('user_id', '=', actor.userId).execute(),
+      tx.deleteFrom('calendar_feeds').where('ambito_id', '=', ambito.id).where('user_id', '=', userId).execute(),
     )
     return { revoked: true as const }
   })

@@ -2,9 +2,9 @@
 import type { getMyShifts } from '#core/rosters/rosterViewsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
+import { staffOf } from '#server/access/staffOf.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
-import { NotFound } from '#server/log/refusals.ts'
 import { toShift } from './checkInput.ts'
 import { showAbsences } from './readRosters.ts'
 import { readOpenSwaps } from './readSwaps.ts'
@@ -19,8 +19,7 @@ export async function readMyShifts(
   actor: Actor,
   now: string,
 ): Promise<AnswerOf<typeof getMyShifts>> {
-  if (actor.kind !== 'staff') throw new NotFound()
-  const { userId } = actor
+  const { userId } = staffOf(actor)
   const rows = await tx
     .selectFrom('view_shifts')
     .selectAll()
