@@ -120,6 +120,9 @@ export function openNursery() {
   }
 }
 
+/** Whoever is not done by then never will be, and that is noticed. The longest of the shell takes a minute on two busy cores. */
+const LONGEST_MS = { rules: 40_000, shell: 600_000 }
+
 /** What takes longest is asked only about a mutant that the others let live. */
 async function runTests(folder: string, { project, tests }: Subject): Promise<number> {
   const isSlow = (file: string) => file.includes('everyCheckCounts')
@@ -130,12 +133,17 @@ async function runTests(folder: string, { project, tests }: Subject): Promise<nu
   return 0
 }
 
-function runVitest(folder: string, project: string, files: readonly string[]): Promise<number> {
+function runVitest(folder: string, project: Subject['project'], files: readonly string[]): Promise<number> {
   return new Promise((resolve) => {
     const args = [join(folder, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', '--project', project, ...files]
     const { UPDATE: _, ...environment } = process.env
     const env = { ...environment, POSTGRES: 'newest' }
-    const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', env })
-    child.on('exit', (code) => resolve(code ?? 1))
+    // A group of its own, to be stopped whole: a mutant may turn round for ever in a process of the runner.
+    const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', env, detached: true })
+    const tooLong = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), LONGEST_MS[project])
+    child.on('exit', (code) => {
+      clearTimeout(tooLong)
+      resolve(code ?? 1)
+    })
   })
 }

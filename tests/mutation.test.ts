@@ -18,7 +18,7 @@ describe('a check taken away is noticed', () => {
 
   test.each(quick.map((subject) => [subject.file, subject] as const))(
     '%s',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async (_, subject) => {
       const mutants = mutantsOf(subject)
       expect(mutants.length).toBeGreaterThan(0)
