@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { nameConflict } from '#core/protection/protectionApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { endDrive, getDriverNote, readDriverNote } from '#core/vault/driverNoteApi.ts'
 import {
@@ -124,6 +125,18 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
     // Whose address it is answers with a second key, and opens nothing of a case that is not theirs.
     expect(await no(showAddress, nives, on())).toBe('SecondKeyMissing')
     expect((await ok(listOpenings, nives)).openings.length).toBeGreaterThan(0)
+  })
+
+  it('is hidden from whoever is in conflict with that case, whatever else they may open', async () => {
+    const other = await door.openCase()
+    const theirs = { params: { openingId: newId() } }
+    await ok(askOpening, licia, { ...theirs, body: { ...wanted(), caseId: other.caseId } })
+    const named = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.field_worker), reason: 'È suo zio.' }
+    await ok(nameConflict, carla, { params: { caseId: other.caseId }, body: named })
+    expect(await no(showAddress, licia, { ...theirs, body: {} })).toBe('NotFound')
+    expect(await no(listCaseOpenings, licia, { params: { caseId: other.caseId } })).toBe('NotFound')
+    expect(await no(showAddress, licia, on()), 'her own is still there').toBe('SecondKeyMissing')
+    expect((await ok(listCaseOpenings, licia, { params: { caseId } })).openings).toHaveLength(1)
   })
 
   it('asks for a fresh proof of who is there', async () => {
