@@ -121,7 +121,7 @@ const whatIsOpened: readonly Subject[] = [
   shell('reports/stationFormRoutes', 'reports/stationForm'),
   shell('rosters/calendarFeed', 'rosters/myShifts', 'paging/linkOfLater'),
   shell('rosters/readMyShifts', 'rosters/myShifts', 'rosters/shiftNews'),
-  shell('rosters/timeSheetRoute', EVERY_CHECK, 'rosters/rosters', 'app/badInput'),
+  shell('rosters/timeSheetRoute', 'rosters/timeSheet'),
   shell('vault/openingInSight', 'vault/openings'),
   shell('vault/openingRoutes', 'vault/openings', EVERY_CHECK),
   shell('vault/takeAddress', 'vault/openings', 'vault/protectedDestinations'),
