@@ -149,7 +149,7 @@ const WALLS = ['src/server/access/walls.int.test.ts']
 const ROSTERS = ['src/server/rosters/sharedRosterWalls.int.test.ts']
 const besidesWalls: Readonly<Record<string, readonly string[]>> = {
   '0001_event_log.sql': ['src/server/log/appendOnly.int.test.ts'],
-  '0002_texts.sql': ['src/server/reports/triage.int.test.ts'],
+  '0002_texts.sql': ['src/server/reports/triage.int.test.ts', 'src/server/protection/listedCallers.int.test.ts'],
   '0012_name_index.sql': ['src/server/privacy/erasureWalls.int.test.ts'],
   '0024_reads.sql': ['src/server/reads/register.int.test.ts'],
   '0031_shared_roster.sql': ROSTERS,
