@@ -136,7 +136,9 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
     expect(await no(showAddress, licia, { ...theirs, body: {} })).toBe('NotFound')
     expect(await no(listCaseOpenings, licia, { params: { caseId: other.caseId } })).toBe('NotFound')
     expect(await no(showAddress, licia, on()), 'her own is still there').toBe('SecondKeyMissing')
-    expect((await ok(listCaseOpenings, licia, { params: { caseId } })).openings).toHaveLength(1)
+    const seen = await ok(listCaseOpenings, licia, { params: { caseId } })
+    expect(seen.openings).toHaveLength(1)
+    expect(seen.destinations).toMatchObject([{ number: 7, hasAddress: true }])
   })
 
   it('asks for a fresh proof of who is there', async () => {
@@ -164,6 +166,12 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
       const url = new URL(link)
       expect([url.pathname, url.search]).toEqual(['/nota', ''])
       driver = { 'veglia-link': url.hash.slice(1) }
+    })
+
+    it('is not there before it is made, whoever has its link', async () => {
+      const bare = { params: { openingId: newId() } }
+      await ok(askOpening, licia, { ...bare, body: wanted() })
+      expect(await no(getDriverNote, await door.link('driver', bare.params.openingId))).toBe('NotFound')
     })
 
     it('says a number before it is read, and the address once', async () => {

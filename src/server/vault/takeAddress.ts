@@ -3,7 +3,7 @@ import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { SecretAddress } from '#core/vault/vaultApi.ts'
 import type { Deps } from '#server/app/deps.ts'
-import { NotFound, Refused } from '#server/log/refusals.ts'
+import { Refused } from '#server/log/refusals.ts'
 import { recordRead } from '#server/reads/recordRead.ts'
 
 /**
@@ -24,8 +24,7 @@ export async function takeAddress(
       .select(['destination_id', 'phase', 'reason', 'shown_at', 'note_read_at'])
       .where('ambito_id', '=', ambito.id)
       .where('opening_id', '=', openingId)
-      .executeTakeFirst()
-    if (!row) throw new NotFound()
+      .executeTakeFirstOrThrow()
     const shownAt = actor.kind === 'link' ? row.note_read_at : row.shown_at
     const secondsAgo = (now.getTime() - Date.parse(shownAt ?? '')) / 1000
     if (row.phase !== 'open' || !(secondsAgo < ambito.vault.showSeconds)) throw new Refused('OpeningOver')
