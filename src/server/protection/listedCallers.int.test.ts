@@ -290,4 +290,28 @@ describeOnEachPostgres('a caller with a name of the list', (server) => {
     expect(await warnedAt('call_taker', reportId)).toMatchObject([{ caseId }])
     expect((await ok<{ caseId?: string }>('call_taker', getReport, { reportId })).caseId).toBeUndefined()
   })
+
+  it('is asked of that report alone, of its own station, and of the names that are on the list now', async () => {
+    const other = await door.openCase()
+    const tell = (reportId = other.reportId) =>
+      code('coordinator', giveFeedback, { reportId }, { said: 'La squadra parte', saidAt: door.now() })
+    const list = async (who: string) => {
+      const body = name(who, 'Per prova')
+      await ok('coordinator', listed.nameListedPerson, { caseId: other.caseId }, body)
+      return body.conflictId
+    }
+    const him = await list(HIS_NAME)
+    await list('Gino Fittizi')
+    const judged = { isThem: true, reason: 'Sentito il comando', heardBy: HIS_NAME }
+    await ok('coordinator', listed.judgeCaller, { caseId: other.caseId, sourceId: other.reportId }, judged)
+    expect([await tell(), await tell((await door.openCase()).reportId)]).toEqual(['CallerInConflict', undefined])
+    const strike = { caseId: other.caseId, conflictId: him }
+    await ok('coordinator', protection.strikeConflict, strike, { reason: 'Era un altro' })
+    expect(await tell(), 'whoever else is on the list').toBeUndefined()
+    await door.asOwner(
+      `update view_reports set received = jsonb_set(received, '{stationKey}', '"carabinieri-rho"') where report_id = $1`,
+      [other.reportId],
+    )
+    expect(await tell(), 'a station that is in no conflict').toBeUndefined()
+  })
 })
