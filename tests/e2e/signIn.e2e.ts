@@ -164,7 +164,7 @@ test('whoever reads only English finds it at the door, and keeps what they typed
   await press(page, page.getByRole('button', { name: 'Enter', exact: true }))
   await page.getByText('E-mail or password not right. Check and try again.').waitFor()
 
-  await write(page, page.getByLabel('E-mail'), 'bruno-prova@example.org')
+  await write(page, page.getByLabel('E-mail'), 'callisto-finti@example.org')
   await write(page, page.getByLabel('Password'), DEMO_PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByRole('navigation', { name: 'Screens' }).waitFor()
