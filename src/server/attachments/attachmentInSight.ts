@@ -52,8 +52,12 @@ export function isAttachmentInSight(tx: Tx, ambitoId: string, actor: Actor, atta
   )
 }
 
-/** The row of a file that may be opened now. Throws `NotFound` for what is unknown, withdrawn, erased or out of sight. */
+/**
+ * The row of a file that may be opened now. Throws `NotFound` for what is unknown, withdrawn, erased or out of sight; whether it
+ * is in sight is asked first, in the same time for what is hidden and for what is not there.
+ */
 export async function findToOpen(tx: Tx, ambitoId: string, actor: Actor, attachmentId: string) {
+  if (!(await isAttachmentInSight(tx, ambitoId, actor, attachmentId))) throw new NotFound()
   const row = await tx
     .selectFrom('view_attachments')
     .innerJoin('view_cases as c', (join) =>
@@ -63,7 +67,6 @@ export async function findToOpen(tx: Tx, ambitoId: string, actor: Actor, attachm
     .where('view_attachments.ambito_id', '=', ambitoId)
     .where('attachment_id', '=', attachmentId)
     .where('view_attachments.phase', '=', 'kept')
-    .where(attachmentsInSight(actor))
     .executeTakeFirst()
   if (!row) throw new NotFound()
   return row
