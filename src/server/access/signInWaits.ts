@@ -25,9 +25,8 @@ interface Counted {
  */
 export async function startTry(deps: Deps, request: FastifyRequest, account?: string): Promise<Try> {
   const now = deps.clock.now().toISOString()
-  const ofAccount = account === undefined ? undefined : deps.auth.keyed(`account ${account.toLowerCase()}`)
   const marks: readonly (readonly [Tried, string])[] = [
-    ...(ofAccount ? [['account', ofAccount] as const] : []),
+    ...(account === undefined ? [] : [['account', deps.auth.keyed(`account ${account.toLowerCase()}`)] as const]),
     ['address', deps.auth.keyed(`address ${request.ip}`)],
   ]
   const counted = await deps.db.kysely.transaction().execute(async (tx) => {
@@ -35,19 +34,12 @@ export async function startTry(deps: Deps, request: FastifyRequest, account?: st
     for (const [tried, key] of marks) found.push({ tried, key, before: await readFailures(tx, key) })
     const seconds = Math.max(...found.map(({ tried, before }) => secondsToWait(tried, before, now)))
     if (seconds > 0) throw new HttpProblem(429, 'TooManyTries', { facts: { seconds } })
-    for (const { key, before } of found) {
-      const { failures, failedAt } = countFailure(before, now)
-      await tx
-        .insertInto('sign_in_waits')
-        .values({ key_hash: key, failures, failed_at: failedAt })
-        .onConflict((conflict) => conflict.column('key_hash').doUpdateSet({ failures, failed_at: failedAt }))
-        .execute()
-    }
+    for (const { key, before } of found) await writeFailures(tx, key, countFailure(before, now))
     return found
   })
   return {
     async succeeded() {
-      for (const one of counted) await (one.key === ofAccount ? forget(deps, one.key) : giveBack(deps, one, now))
+      for (const one of counted) await takeBack(deps, one, now)
     },
   }
 }
@@ -63,25 +55,27 @@ async function readFailures(tx: Tx, key: string): Promise<Failures | undefined> 
   return row && { failures: row.failures, failedAt: row.failed_at }
 }
 
-async function forget({ db }: Deps, key: string): Promise<void> {
-  await db.kysely.deleteFrom('sign_in_waits').where('key_hash', '=', key).execute()
+/** None left is nobody known. */
+async function writeFailures(tx: Tx, key: string, { failures, failedAt: failed_at }: Failures): Promise<void> {
+  if (failures === 0) {
+    await tx.deleteFrom('sign_in_waits').where('key_hash', '=', key).execute()
+    return
+  }
+  await tx
+    .insertInto('sign_in_waits')
+    .values({ key_hash: key, failures, failed_at })
+    .onConflict((conflict) => conflict.column('key_hash').doUpdateSet({ failures, failed_at }))
+    .execute()
 }
 
-/** A whole shift comes in from one address: who succeeds takes back their own try and nobody else's. */
-async function giveBack({ db }: Deps, { key, before }: Counted, now: string): Promise<void> {
+/** An account begins anew. Of an address, where a whole shift comes in, one's own try is taken back and nobody else's. */
+async function takeBack({ db }: Deps, { tried, key, before }: Counted, now: string): Promise<void> {
   await db.kysely.transaction().execute(async (tx) => {
     const known = await readFailures(tx, key)
     if (!known) return
-    if (known.failures === 1) await tx.deleteFrom('sign_in_waits').where('key_hash', '=', key).execute()
-    else
-      await tx
-        .updateTable('sign_in_waits')
-        // As long ago as before, unless somebody else has failed since.
-        .set({
-          failures: known.failures - 1,
-          failed_at: known.failedAt === now && before ? before.failedAt : known.failedAt,
-        })
-        .where('key_hash', '=', key)
-        .execute()
+    const failures = tried === 'account' ? 0 : known.failures - 1
+    // As long ago as before, unless somebody else has failed since.
+    const failedAt = known.failedAt === now && before ? before.failedAt : known.failedAt
+    await writeFailures(tx, key, { failures, failedAt })
   })
 }
