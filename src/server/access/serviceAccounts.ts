@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { endOfToken, TOKEN_PREFIX, type TokenOutcome } from '#core/access/serviceAccount.ts'
 import * as api from '#core/access/serviceAccountsApi.ts'
-import type { Actor, TokenScope } from '#core/shared/actor.ts'
+import type { TokenScope } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -13,6 +13,7 @@ import { NotFound } from '#server/log/refusals.ts'
 import { collectWords, readWords } from '#server/log/words.ts'
 import { hashToken } from './hashToken.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
+import { userOf } from './staffOf.ts'
 
 const DAY_MS = 86_400_000
 
@@ -41,19 +42,19 @@ export function serveServiceAccounts(routes: Routes): void {
           name: JSON.stringify(words.keeper.keep(name.trim())),
           scopes: [...new Set(scopes)],
           made_at: now.toISOString(),
-          made_by: idOf(actor),
+          made_by: userOf(actor),
           expires_at: expiresAt,
         })
         .execute()
       await words.write(tx, deps.ambito.id, now.toISOString())
     })
-    await recordSecurityEvent(deps, 'service_account_made', { serviceId, byUserId: idOf(actor) })
+    await recordSecurityEvent(deps, 'service_account_made', { serviceId, byUserId: userOf(actor) })
     return { serviceId, token, expiresAt }
   })
 
   serveView(routes, api.revokeServiceAccount, async ({ deps, actor, params: { serviceId } }) => {
-    await deps.db.inAmbito(deps.ambito.id, (tx) => revoke(tx, deps, { serviceId, by: idOf(actor) }))
-    await recordSecurityEvent(deps, 'service_account_revoked', { serviceId, byUserId: idOf(actor) })
+    await deps.db.inAmbito(deps.ambito.id, (tx) => revoke(tx, deps, { serviceId, by: userOf(actor) }))
+    await recordSecurityEvent(deps, 'service_account_revoked', { serviceId, byUserId: userOf(actor) })
     return { serviceId }
   })
 }
@@ -123,5 +124,3 @@ const toUse = ({ outcome, times }: { readonly outcome: string; readonly times: s
   outcome: outcome as TokenOutcome,
   times: Number(times),
 })
-
-const idOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : '')

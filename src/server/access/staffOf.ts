@@ -6,3 +6,6 @@ export function staffOf(actor: Actor): StaffActor {
   if (actor.kind !== 'staff') throw new Error('only people come by here')
   return actor
 }
+
+/** Whose act it is, where only people come by. */
+export const userOf = (actor: Actor): string => staffOf(actor).userId

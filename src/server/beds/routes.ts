@@ -14,6 +14,7 @@ import {
 } from '#core/beds/bedsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { userOf } from '#server/access/staffOf.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { settleInstant } from '#server/app/settleInstant.ts'
@@ -37,7 +38,7 @@ export function serveBeds(routes: Routes): void {
       type: 'WaiveCondition',
       condition: body.condition,
       reason: words.keep(body.reason),
-      userId: actor.kind === 'staff' ? actor.userId : '',
+      userId: userOf(actor),
     }),
   }))
   serveCommand(routes, releaseHold, ({ deps, actor, params, body }) => ({

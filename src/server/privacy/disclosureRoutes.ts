@@ -15,6 +15,7 @@ import { DisclosureCopy } from '#core/privacy/disclosureCopy.ts'
 import { writeDisclosure } from '#core/privacy/writeDisclosure.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
+import { userOf } from '#server/access/staffOf.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -137,5 +138,3 @@ async function readCopy(tx: Tx, ambitoId: string, copy: unknown): Promise<Disclo
   if (!kept) throw new Refused('DisclosureOver')
   return DisclosureCopy.parse(JSON.parse(kept))
 }
-
-const userOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : '')

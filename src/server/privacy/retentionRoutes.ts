@@ -11,6 +11,7 @@ import {
   withdrawErasure,
 } from '#core/privacy/retentionApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import { userOf } from '#server/access/staffOf.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -107,5 +108,3 @@ function onErasure(deps: Deps, actor: Actor, id: string): Pick<CommandPlan<'eras
 async function mayWeigh(tx: Tx, { ambito, clock }: Deps, actor: Actor, subject: Subject): Promise<boolean> {
   return (await listKept(tx, ambito, actor, clock.now().toISOString(), subject)).length > 0
 }
-
-const userOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : '')

@@ -6,7 +6,7 @@ import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFe
 import type { Shift } from '#core/rosters/shift.ts'
 import { hashToken } from '#server/access/hashToken.ts'
 import { readMember, toMembership } from '#server/access/memberRows.ts'
-import { staffOf } from '#server/access/staffOf.ts'
+import { userOf } from '#server/access/staffOf.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
@@ -20,7 +20,7 @@ const BACK_DAYS = 31
 export function serveCalendarFeeds(routes: Routes): void {
   const { db, ambito, clock } = routes.deps
   serveView(routes, createCalendarFeed, async ({ actor }) => {
-    const { userId } = staffOf(actor)
+    const userId = userOf(actor)
     const token = randomBytes(24).toString('base64url')
     const made = { token_hash: hashToken(token), made_at: clock.now().toISOString() }
     await db.inAmbito(ambito.id, (tx) =>
@@ -33,7 +33,7 @@ export function serveCalendarFeeds(routes: Routes): void {
     return { path: `/api/v1/calendar-feeds/${token}.ics`, madeAt: made.made_at }
   })
   serveView(routes, revokeCalendarFeed, async ({ actor }) => {
-    const { userId } = staffOf(actor)
+    const userId = userOf(actor)
     await db.inAmbito(ambito.id, (tx) =>
       tx.deleteFrom('calendar_feeds').where('ambito_id', '=', ambito.id).where('user_id', '=', userId).execute(),
     )

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import { acceptPlan, cancelPlan, getPlan, type PlanResult, startPlan } from '#core/rosters/planApi.ts'
+import { userOf } from '#server/access/staffOf.ts'
 import type { Tx } from '#server/app/database.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
@@ -11,8 +12,7 @@ export function servePlans(routes: Routes): void {
   const { deps } = routes
   const { ambito, db } = deps
   serveView(routes, startPlan, async ({ actor, params, body }) => {
-    const askedBy = actor.kind === 'staff' ? actor.userId : ''
-    await startRun(deps, { ...params, askedBy, bands: [...new Set(body.bands)] })
+    await startRun(deps, { ...params, askedBy: userOf(actor), bands: [...new Set(body.bands)] })
     return { started: true as const }
   })
   serveView(routes, getPlan, async ({ params }) => {

@@ -2,7 +2,7 @@
 import type { getMyShifts } from '#core/rosters/rosterViewsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
-import { staffOf } from '#server/access/staffOf.ts'
+import { userOf } from '#server/access/staffOf.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { toShift } from './checkInput.ts'
@@ -19,7 +19,7 @@ export async function readMyShifts(
   actor: Actor,
   now: string,
 ): Promise<AnswerOf<typeof getMyShifts>> {
-  const { userId } = staffOf(actor)
+  const userId = userOf(actor)
   const rows = await tx
     .selectFrom('view_shifts')
     .selectAll()

@@ -15,6 +15,7 @@ import {
 } from '#core/vault/openingsApi.ts'
 import { hashToken } from '#server/access/hashToken.ts'
 import { isInSight, mustSee } from '#server/access/inSight.ts'
+import { userOf } from '#server/access/staffOf.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { listProtectedDestinations } from '#server/app/protectedDestinations.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
@@ -143,6 +144,4 @@ function onOpening(
     inScope: (tx) => isOpeningInSight(tx, deps.ambito.id, actor, openingId),
   }
 }
-
-const userOf = (actor: Actor) => (actor.kind === 'staff' ? actor.userId : '')
 const openingOf = (actor: Actor) => (actor.kind === 'link' ? actor.subjectId : '')
