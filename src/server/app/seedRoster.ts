@@ -6,8 +6,8 @@ import type { BandRules } from '#core/rosters/band.ts'
 import type { Rotation } from '#core/rosters/rotation.ts'
 import { shiftsOfDay } from '#core/rosters/wallClock.ts'
 import { readStaff, type StaffMember } from '#server/access/staff.ts'
-import { type HandlerDeps, handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
+import type { HandlerDeps } from '#server/log/handle.ts'
 import { staffIdOf } from '#server/rosters/streamIds.ts'
 import type { Ambito } from './ambito.ts'
 
@@ -23,17 +23,15 @@ export async function seedRoster(deps: HandlerDeps): Promise<void> {
   const { bands } = ambito.rostering.shiftRules
   const give = async <S extends 'roster' | 'staff'>(stream: S, id: string, what: string, command: CommandsOf[S]) => {
     const commandId = nameId(`${ambito.id}/${what}`, SEED_NAMESPACE)
-    await handle(deps, {
+    // What a coordinator of the sample has meanwhile changed stays changed.
+    await giveUnlessDone(deps, {
       actor: { kind: 'system', job: 'seed' },
       commandId,
       fingerprint: 'seed',
       stream,
       id,
       command: () => command,
-    } as Parameters<typeof handle<S>>[1]).catch((error: unknown) => {
-      // What a coordinator of the sample has meanwhile changed stays changed.
-      if (!(error instanceof Refused)) throw error
-    })
+    } as Parameters<typeof giveUnlessDone<S>>[1])
   }
 
   const staff = await deps.db.inAmbito(ambito.id, (tx) => readStaff(tx, ambito))

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { mayDo } from '#core/access/permissions.ts'
 import { CtiMessage, hearMessage } from '#core/calls/ctiMessage.ts'
-import { kindOf } from '#core/shared/actor.ts'
 import { fieldsOf, HttpProblem } from '#server/app/problem.ts'
 import { RequestCounts } from '#server/app/requestCounts.ts'
-import type { Routes } from '#server/app/route.ts'
-import { handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
+import { authorise, type Routes } from '#server/app/route.ts'
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
 import { lineCommand } from './lineCommand.ts'
 
 /** Messages a minute: a desk has a few calls a night, three messages each; beyond this something is wrong. */
@@ -19,7 +16,8 @@ const MESSAGES_PER_MINUTE = 120
  * says nothing new is answered the same. A wrong key is answered like an address that does not exist, and noted. Times
  * that a switchboard sends along are not read: its clock may be wrong by hours, ours is the one of the log.
  */
-export async function serveSwitchboard({ app, deps, findActor }: Routes): Promise<void> {
+export async function serveSwitchboard(routes: Routes): Promise<void> {
+  const { app, deps } = routes
   const hasToken = ({ params }: FastifyRequest) => deps.switchboard.isToken((params as { token?: string }).token ?? '')
   const now = () => deps.clock.now().toISOString()
   await app.register(async (door) => {
@@ -37,9 +35,7 @@ export async function serveSwitchboard({ app, deps, findActor }: Routes): Promis
       const message = CtiMessage.safeParse(request.body)
       if (!message.success) throw new HttpProblem(400, 'BadInput', { fields: fieldsOf(message.error, 'body') })
       const command = await lineCommand(deps, hearMessage(message.data))
-      await handle(deps, command).catch((error: unknown) => {
-        if (!(error instanceof Refused)) throw error
-      })
+      await giveUnlessDone(deps, command)
       return reply.header('cache-control', 'no-store').send({})
     }
     door.post('/api/v1/cti/:token', (request, reply) => {
@@ -49,9 +45,7 @@ export async function serveSwitchboard({ app, deps, findActor }: Routes): Promis
     })
     // The same knock without a secret in its address, for a switchboard that can send a header.
     door.post('/api/v1/cti', async (request, reply) => {
-      const actor = await findActor(request, { access: 'session', id: 'knockAsSwitchboard' })
-      if (!actor) throw new HttpProblem(401, 'NotSignedIn')
-      if (!mayDo(kindOf(actor), 'knockAsSwitchboard')) throw new HttpProblem(403, 'NotAllowed')
+      await authorise(routes, { id: 'knockAsSwitchboard', access: 'session' }, request)
       return hear(request, reply)
     })
   })

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Tx } from '#server/app/database.ts'
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
 import { readWords } from '#server/log/words.ts'
 import { findProtectedNear } from '#server/people/findProtectedNear.ts'
-import { giveUnlessDone } from './giveUnlessDone.ts'
 import type { Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 

@@ -4,7 +4,7 @@ import { v5 as nameId } from 'uuid'
 import { isMemberAt } from '#core/access/membership.ts'
 import { readStaff } from '#server/access/staff.ts'
 import { contactBookIdOf, readContacts } from '#server/app/contacts.ts'
-import { giveUnlessDone } from './giveUnlessDone.ts'
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
 import { erasers } from '#server/privacy/erasers/erasers.ts'
-import { giveUnlessDone } from './giveUnlessDone.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { monthOf, nextReviewAt } from '#core/privacy/retention.ts'
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
 import { retentionReviewIdOf } from '#server/privacy/retentionReviewStream.ts'
-import { giveUnlessDone } from './giveUnlessDone.ts'
 import type { EngineDeps, Job } from './job.ts'
 import { systemCommand } from './systemCommand.ts'
 

@@ -2,8 +2,8 @@
 import { v5 as nameId } from 'uuid'
 import type { AlertKind } from '#core/alerts/alertEvents.ts'
 import type { Tx } from '#server/app/database.ts'
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
-import { giveUnlessDone } from './giveUnlessDone.ts'
 import { systemCommand } from './systemCommand.ts'
 
 /** Any fixed id: what one person is told of one kind of thing is one stream. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type Contact, contactBookIdOf } from '#server/app/contacts.ts'
+import { giveUnlessDone } from '#server/log/giveUnlessDone.ts'
 import type { HandlerDeps } from '#server/log/handle.ts'
-import { giveUnlessDone } from './giveUnlessDone.ts'
 import { systemCommand } from './systemCommand.ts'
 
 /** A device that its push service no longer knows is not tried again. */

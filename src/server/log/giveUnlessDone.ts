@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { StreamType } from '#core/policies/policy.ts'
-import { type CommandRequest, type HandlerDeps, handle } from '#server/log/handle.ts'
-import { Refused } from '#server/log/refusals.ts'
+import { type CommandRequest, type HandlerDeps, handle } from './handle.ts'
+import { Refused } from './refusals.ts'
 
 /** Gives a command that somebody may have made needless meanwhile, another process or a person: then its refusal is no news. */
 export async function giveUnlessDone<S extends StreamType>(
