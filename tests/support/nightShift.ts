@@ -88,7 +88,17 @@ export function nightShift(deps: HandlerDeps) {
     return personId
   }
 
-  return { give, receiveReport, openCase, linkPerson, now }
+  /** The night is over for it; its handover is prepared. */
+  async function closeCase(caseId: string, outcome = 'placed-shelter', reason = 'Al sicuro.'): Promise<void> {
+    await give('case', caseId, (words) => ({
+      type: 'CloseOperationally',
+      outcome,
+      reason: words.keep(reason),
+      firstActions: [],
+    }))
+  }
+
+  return { give, receiveReport, openCase, closeCase, linkPerson, now }
 }
 
 export type NightShift = ReturnType<typeof nightShift>

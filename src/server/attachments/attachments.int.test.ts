@@ -371,12 +371,7 @@ describeOnEachPostgres('files of a case', (server) => {
     const { caseId, pageId } = await door.openCase()
     const userId = door.userIdOf(people.field_worker)
     await door.give('page', pageId, { type: 'AcknowledgePage', userId, by: 'console' })
-    await door.give('case', caseId, (words) => ({
-      type: 'CloseOperationally',
-      outcome: 'placed-shelter',
-      reason: words.keep('Al sicuro.'),
-      firstActions: [],
-    }))
+    await door.closeCase(caseId)
     const [row] = await door.asOwner<{ id: string }>(
       'select handover_id as id from view_handovers where case_id = $1',
       [caseId],

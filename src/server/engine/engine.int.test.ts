@@ -139,12 +139,7 @@ describeOnEachPostgres('the engine', (server) => {
     engine.wake()
     await vi.waitFor(async () => expect(await phases()).toEqual([{ phase: 'expired' }]), 5_000)
 
-    await house.give('case', caseId, (words) => ({
-      type: 'CloseOperationally',
-      outcome: 'placed',
-      reason: words.keep('Prova.'),
-      firstActions: [],
-    }))
+    await house.closeCase(caseId, 'placed', 'Prova.')
     house.clock.advance(12 * 3600)
     engine.wake()
     await vi.waitFor(async () => expect(await phases()).toEqual([{ phase: 'expired' }, { phase: 'expired' }]), 5_000)

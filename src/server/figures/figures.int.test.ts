@@ -31,12 +31,7 @@ describeOnEachPostgres('the figures for whoever directs the service', (server) =
     const { caseId, pageId } = await door.openCase()
     const userId = door.userIdOf(people.field_worker)
     if (isAnswered) await door.give('page', pageId, { type: 'AcknowledgePage', userId, by: 'console' })
-    await door.give('case', caseId, (words) => ({
-      type: 'CloseOperationally',
-      outcome,
-      reason: words.keep(CANARY),
-      firstActions: [],
-    }))
+    await door.closeCase(caseId, outcome, CANARY)
     return caseId
   }
 

@@ -28,12 +28,7 @@ describeOnEachPostgres('a handover', (server) => {
     const { caseId, pageId } = await door.openCase()
     const userId = door.userIdOf(people.field_worker)
     await door.give('page', pageId, { type: 'AcknowledgePage', userId, by: 'console' })
-    await door.give('case', caseId, (words) => ({
-      type: 'CloseOperationally',
-      outcome: 'placed-shelter',
-      reason: words.keep('Al sicuro.'),
-      firstActions: [],
-    }))
+    await door.closeCase(caseId)
     return caseId
   }
 

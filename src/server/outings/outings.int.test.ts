@@ -150,12 +150,7 @@ describeOnEachPostgres('somebody out', (server) => {
     expect(await messages()).toEqual([`${bruno} safety-help`, `${carla} safety-help`])
     expect((await outings())[0]).toMatchObject({ panicAt: house.now() })
     await house.give('outing', outingId, { type: 'ConfirmSafety', by: 'worker', at: house.now() }, { actor: phone() })
-    await house.give('case', caseId, (words) => ({
-      type: 'CloseOperationally',
-      outcome: 'placed',
-      reason: words.keep('Fatto.'),
-      firstActions: [],
-    }))
+    await house.closeCase(caseId, 'placed', 'Fatto.')
     expect((await outings())[0]).toHaveProperty('panicAt')
     await house.give('outing', outingId, (words) => ({
       type: 'EndPanic',

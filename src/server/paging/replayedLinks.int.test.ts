@@ -20,13 +20,18 @@ describeOnEachPostgres('a link of a call-out, used again or by somebody else', (
     first = await calledUser(pageId)
   })
 
-  const calledUser = async (page: string) =>
-    (await door.asOwner<{ id: string }>('select called_ids[1] as id from view_pages where page_id = $1', [page]))[0]
-      ?.id ?? ''
-  const answers = async (page = pageId) =>
+  /** The first who was called, or the one at that place. */
+  const calledUser = async (page: string, place = 1) =>
+    (
+      await door.asOwner<{ id: string }>('select called_ids[$2::int] as id from view_pages where page_id = $1', [
+        page,
+        place,
+      ])
+    )[0]?.id ?? ''
+  const answers = async (page = pageId, line = `type || ' ' || (data->>'userId')`) =>
     (
       await door.asOwner<{ line: string }>(
-        `select type || ' ' || (data->>'userId') as line from events
+        `select ${line} as line from events
          where stream_id = $1 and type in ('PageAcknowledged', 'PageDeclined') order by position`,
         [page],
       )
@@ -48,9 +53,7 @@ describeOnEachPostgres('a link of a call-out, used again or by somebody else', (
   it('of who was called before is still read after another has said yes, and calls nobody off', async () => {
     const link = await door.link('page', pageId, first)
     await door.ask(declinePage, { params: { pageId }, headers: link, body: {} })
-    const second = (
-      await door.asOwner<{ id: string }>('select called_ids[2] as id from view_pages where page_id = $1', [pageId])
-    )[0]?.id
+    const second = await calledUser(pageId, 2)
     expect((await acknowledge(await door.link('page', pageId, second))).statusCode).toBe(200)
     const late = await acknowledge(link)
     expect([late.statusCode, late.json().code]).toEqual([409, 'PageAlreadyAcknowledged'])
@@ -81,31 +84,18 @@ describeOnEachPostgres('a link of a call-out, used again or by somebody else', (
 
   it('is written down as said by the link, and at the desk as recorded there, for whoever it is', async () => {
     const desk = await door.signedIn(people.coordinator)
-    const said = async (page: string) =>
-      (
-        await door.asOwner<{ line: string }>(
-          `select concat_ws(' ', type, data->>'userId', data->>'by') as line from events
-           where stream_id = $1 and type in ('PageAcknowledged', 'PageDeclined') order by position`,
-          [page],
-        )
-      ).map(({ line }) => line)
+    const said = (page: string) => answers(page, `concat_ws(' ', type, data->>'userId', data->>'by')`)
     const decline = (headers: Record<string, string>, page: string, userId?: string) =>
       door.ask(declinePage, { params: { pageId: page }, headers, body: { userId } })
     await decline(await door.link('page', pageId, first), pageId)
-    const called = (
-      await door.asOwner<{ ids: string[] }>('select called_ids as ids from view_pages where page_id = $1', [pageId])
-    )[0]?.ids
-    await acknowledge(desk, pageId, { userId: called?.[1] })
-    expect(await said(pageId)).toEqual([`PageDeclined ${first} link`, `PageAcknowledged ${called?.[1]} console`])
+    const second = await calledUser(pageId, 2)
+    await acknowledge(desk, pageId, { userId: second })
+    expect(await said(pageId)).toEqual([`PageDeclined ${first} link`, `PageAcknowledged ${second} console`])
 
     const other = await door.openCase()
     const theirs = await calledUser(other.pageId)
     expect((await decline(desk, other.pageId, theirs)).statusCode).toBe(200)
-    const next = (
-      await door.asOwner<{ ids: string[] }>('select called_ids as ids from view_pages where page_id = $1', [
-        other.pageId,
-      ])
-    )[0]?.ids[1]
+    const next = await calledUser(other.pageId, 2)
     expect((await acknowledge(await door.link('page', other.pageId, next), other.pageId)).statusCode).toBe(200)
     expect(await said(other.pageId)).toEqual([`PageDeclined ${theirs} console`, `PageAcknowledged ${next} link`])
   })

@@ -82,12 +82,7 @@ describeOnEachPostgres('erasure by two people', (server) => {
       userId: door.userIdOf(people.field_worker),
       by: 'console',
     })
-    await door.give('case', caseId, (words) => ({
-      type: 'CloseOperationally',
-      outcome: 'placed-shelter',
-      reason: words.keep(`${CANARY} è al sicuro.`),
-      firstActions: [],
-    }))
+    await door.closeCase(caseId, 'placed-shelter', `${CANARY} è al sicuro.`)
     const rows = await door.asOwner<{ handover_id: string }>(
       'select handover_id from view_handovers where case_id = $1',
       [caseId],
