@@ -98,7 +98,7 @@ async function askBoth(question: Question, hidden: Readonly<Record<string, strin
 async function aHiddenWorld(door: FrontDoor): Promise<Readonly<Record<string, string>>> {
   for (let made = 0; made < OTHER_CASES; made += 1) await door.linkPerson((await door.openCase()).caseId)
   const known = await someOfEach(door.deps, door.userIdOf(people.field_worker))
-  // Somebody who is hidden, sought at the desk by the name she goes by; and a case that the desk is in conflict with.
+  // Somebody who is hidden, sought at the desk by the name she goes by; and a case that the desk and the coordinator are in conflict with.
   const { caseId } = await door.openCase()
   const headers = await door.signedIn(people.coordinator)
   const ok = async (endpoint: Endpoint, body: object) => {
@@ -108,8 +108,11 @@ async function aHiddenWorld(door: FrontDoor): Promise<Readonly<Record<string, st
   await ok(linkPerson, { personId: newId(), role: 'assisted', profile: sober, calledBy: HIDDEN })
   const { number } = (await door.ask(getCase, { params: { caseId }, headers })).json()
   await ok(protectCase, { ground: ProtectionGround.options[0], reason: 'Il marito la cerca.' })
-  const conflict = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.call_taker) }
-  await ok(nameConflict, { ...conflict, reason: 'È suo cugino.' })
+  // Herself last: until then she sees everything.
+  for (const who of [people.call_taker, people.coordinator]) {
+    const conflict = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(who) }
+    await ok(nameConflict, { ...conflict, reason: 'È suo cugino.' })
+  }
   return { ...known, askedFor: HIDDEN, typed: HIDDEN, sought: number }
 }
 
@@ -158,13 +161,14 @@ async function listQuestions(door: FrontDoor, known: Readonly<Record<string, str
     },
   ]
   // Answered alike, and written down: whoever asks after somebody must not learn from the time that there is somebody to hide.
-  const callisto = await door.signedIn(people.call_taker)
+  const [callisto, cornelia] = await Promise.all([door.signedIn(people.call_taker), door.signedIn(people.coordinator)])
+  const headersOfAsking = { call_taker: callisto, coordinator: cornelia, strangerInTheField: bruno }
   const { ambito } = door.deps
   const manyAsks = { ...ambito, breakGlass: { ...ambito.breakGlass, asksPerShift: 1_000_000 } }
   const { app } = await makeApp({ ...door.deps, ambito: manyAsks }, { requestsPerMinute: 1_000_000 })
   const saying = (
     endpoint: Endpoint,
-    who: 'call_taker' | 'strangerInTheField',
+    who: keyof typeof headersOfAsking,
     name: string,
     nobody: string,
     more: object = {},
@@ -178,7 +182,7 @@ async function listQuestions(door: FrontDoor, known: Readonly<Record<string, str
       askAt(app)(endpoint, {
         params: { attemptId: newId() },
         body: { [name]: asked[name], ...more },
-        headers: who === 'call_taker' ? callisto : bruno,
+        headers: headersOfAsking[who],
       }),
   })
   const ofNames = [
@@ -186,6 +190,7 @@ async function listQuestions(door: FrontDoor, known: Readonly<Record<string, str
     saying(checkBreakGlass, 'call_taker', 'sought', NO_NUMBER, { kind: 'case' }),
     saying(searchPeople, 'strangerInTheField', 'typed', NOBODY),
     saying(searchPeople, 'call_taker', 'typed', NOBODY),
+    saying(searchPeople, 'coordinator', 'typed', NOBODY),
   ]
   if (!known.caseId) throw new Error('there is nothing to hide')
   return [
