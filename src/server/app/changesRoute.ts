@@ -4,17 +4,15 @@ import { kindOf } from '#core/shared/actor.ts'
 import { readHead } from '#server/log/eventLog.ts'
 import { type News, newsFor, readSight, whoIs } from './changesForOne.ts'
 import { HttpProblem } from './problem.ts'
-import { type Changes, readChanged } from './readChanged.ts'
+import { readChanged } from './readChanged.ts'
 import type { Routes } from './route.ts'
+import { makeSharedSlices } from './sharedSlices.ts'
 
 /** Live connections of one person: windows of a few screens on two devices. More is a program gone wild. */
 export const STREAMS_EACH_MAX = 20
 
 /** Seconds between comments that keep proxies from closing a quiet stream, and within which an ended session is cut. */
 const HEARTBEAT_SECONDS = 5
-
-/** Slices of the log kept for connections that are told the same news a moment apart. */
-const SLICES_MAX = 8
 
 /**
  * Live changes as server-sent events: which kinds of thing changed, of those the viewer could see by looking, and nothing of
@@ -24,17 +22,7 @@ const SLICES_MAX = 8
 export function serveChanges({ app, deps, findActor }: Routes): void {
   const open = new Map<string, number>()
   const ambitoId = deps.ambito.id
-  const slices = new Map<number, Promise<Changes>>()
-
-  /** What came after a position: read once for all who wait for it, and again if there was nothing yet. */
-  async function readSlice(after: number): Promise<Changes> {
-    const kept = await slices.get(after)?.catch(() => undefined)
-    if (kept && kept.position > after) return kept
-    const slice = deps.db.inAmbito(ambitoId, (tx) => readChanged(tx, ambitoId, after))
-    slices.set(after, slice)
-    for (const old of slices.keys()) if (slices.size > SLICES_MAX) slices.delete(old)
-    return slice
-  }
+  const readSlice = makeSharedSlices((after) => deps.db.inAmbito(ambitoId, (tx) => readChanged(tx, ambitoId, after)))
 
   app.get('/api/v1/changes', { config: { rateLimit: false } }, async (request, reply) => {
     const findAgain = () => findActor(request, { id: 'watchChanges', access: 'session_or_link' })
