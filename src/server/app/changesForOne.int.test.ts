@@ -9,7 +9,7 @@ import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.
 import { addNote, getCase, linkPerson } from '#core/cases/casesApi.ts'
 import { recordAttempt, verifyAttempt } from '#core/people/attemptApi.ts'
 import { joinCentre, nameConflict, protectCase } from '#core/protection/protectionApi.ts'
-import { roles } from '#core/shared/actor.ts'
+import { roles, type StaffActor } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { dueAttempts } from '#server/engine/dueAttempts.ts'
 import { dueBreakGlasses } from '#server/engine/dueBreakGlasses.ts'
@@ -18,6 +18,7 @@ import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFron
 import { anAttachment } from '../../../tests/support/anAttachment.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { whoIs } from './changesForOne.ts'
 
 /** Longer than a change takes to arrive on a loaded machine: what has not come by then was not sent. */
 const QUIET_MS = 400
@@ -193,6 +194,23 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
     const over = await whoHears(() => dueBreakGlasses(door.deps as unknown as EngineDeps).run(() => {}))
     expect(over.second).toEqual(['all'])
     expect(names(await whoHears(note))).not.toContain('second')
+  })
+
+  it('takes whoever has another role, desk or house, or more opened by break-glass, for somebody else', () => {
+    const staff = (more: Partial<StaffActor>) =>
+      whoIs({ kind: 'staff', userId: 'x', role: 'municipal_worker', ...more })
+    const open = (breakGlassId: string) => ({ breakGlassId, kind: 'case' as const, subjectId: caseId })
+    const many = [
+      staff({}),
+      staff({ role: 'coordinator' }),
+      staff({ municipality: 'uno' }),
+      staff({ municipality: 'due' }),
+      staff({ house: 'tre' }),
+      staff({ grants: [open('a')] }),
+      staff({ grants: [open('a'), open('b')] }),
+    ]
+    expect(new Set(many).size).toBe(many.length)
+    expect(staff({ grants: [open('b'), open('a')] })).toBe(many.at(-1))
   })
 
   it('says no number, no id, no position of the log, to anybody', () => {

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { STREAMS_EACH_MAX } from './changesRoute.ts'
+
+/** Every role may listen today; here one may not, to hear the table obeyed. */
+vi.mock('#core/access/permissions.ts', async (original) => {
+  const table = await original<typeof import('#core/access/permissions.ts')>()
+  const mayDo: typeof table.mayDo = (kind, act) =>
+    !(kind === 'management' && act === 'watchChanges') && table.mayDo(kind, act)
+  return { ...table, mayDo }
+})
 
 describeOnEachPostgres('live changes over HTTP', (server) => {
   let door: FrontDoor
@@ -38,6 +48,34 @@ describeOnEachPostgres('live changes over HTTP', (server) => {
     await door.receiveReport()
     await vi.waitFor(() => expect(heard.join('')).toContain('"report"'))
     request.destroy()
+  })
+
+  const listen = (headers: Readonly<Record<string, string>>) =>
+    new Promise<{ status: number | undefined; leave: () => void }>((answered) => {
+      const request = get(url, { headers }, ({ statusCode }) =>
+        answered({ status: statusCode, leave: () => void request.destroy() }),
+      ).on('error', () => {})
+    })
+
+  it('is for who may listen', async () => {
+    expect((await listen({})).status).toBe(401)
+    expect((await listen(await door.signedIn(people.management))).status).toBe(403)
+    expect((await listen(await door.signedIn(people.accountant))).status).toBe(200)
+  })
+
+  it('is open in some windows of each, and of the next when one is closed', async () => {
+    const licia = await door.signedIn(people.field_worker)
+    const [one, other] = [await door.link('page', newId()), await door.link('page', newId())]
+    for (const headers of [licia, one]) {
+      const windows = await Promise.all(Array.from({ length: STREAMS_EACH_MAX }, () => listen(headers)))
+      expect(windows.map(({ status }) => status)).toEqual(windows.map(() => 200))
+      expect((await listen(headers)).status).toBe(429)
+      windows[0]?.leave()
+      await vi.waitFor(async () => expect((await listen(headers)).status).toBe(200))
+      expect((await listen(headers)).status).toBe(429)
+    }
+    for (const headers of [await door.signedIn(people.strangerInTheField), other])
+      expect((await listen(headers)).status).toBe(200)
   })
 
   it('keeps nothing of a browser that left, not even of one that left before it was answered', async () => {

@@ -100,6 +100,12 @@ describeOnEachPostgres('a link of a call-out, used again or by somebody else', (
     expect(await said(other.pageId)).toEqual([`PageDeclined ${theirs} console`, `PageAcknowledged ${next} link`])
   })
 
+  it('is said at the desk by whoever was called, for themselves where nobody is named', async () => {
+    const key = Object.values(people).find((who) => door.userIdOf(who) === first) ?? ''
+    expect((await acknowledge(await door.signedIn(key))).statusCode).toBe(200)
+    expect(await answers()).toEqual([`PageAcknowledged ${first}`])
+  })
+
   it('opens no sheet that is nobody’s', async () => {
     expect((await sheet(await door.link('page', pageId))).statusCode).toBe(404)
   })

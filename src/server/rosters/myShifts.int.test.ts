@@ -65,7 +65,8 @@ describeOnEachPostgres('whoever looks up their own shifts', (server) => {
     await away(people.field_worker, 5, 6)
     await away(people.strangerInTheField, 7, 8)
     const { absences } = await mine(licia)
-    expect(absences.map(({ userId }: { userId: string }) => userId)).toEqual([door.userIdOf(people.field_worker)])
+    const read = absences.map(({ userId, startsAt }: { userId: string; startsAt: string }) => [userId, startsAt])
+    expect(read).toEqual([[door.userIdOf(people.field_worker), after(5)]])
   })
 
   it('has a calendar at an address of their own, and switches off no other', async () => {
