@@ -130,11 +130,11 @@ const whatIsOpened: readonly Subject[] = [
 const doors: readonly Subject[] = [
   shell('app/route', 'app/badInput', 'access/stepUp', 'access/owasp', 'reads/register', 'breakglass/breakGlass'),
   shell('app/sameSite', 'app/webSecurity'),
-  shell('app/changesRoute', 'app/changesRoute', 'access/owasp'),
+  shell('app/changesRoute', 'app/changesRoute', 'app/changesForOne'),
   shell('app/changesForOne', 'app/changesForOne'),
   shell('calls/switchboardRoute', 'calls/switchboard', 'access/owasp'),
   shell('channels/callbackRoute', 'channels/callbackRoute'),
-  shell('log/handle', 'log/handle', 'access/hiddenOrMissing'),
+  shell('log/handle', 'log/handle', 'access/hiddenOrMissing', 'app/changesRoute'),
   { file: 'src/server/app/sharedSlices.ts', project: 'rules', tests: ['src/server/app/sharedSlices.test.ts'] },
   {
     file: 'src/server/channels/callbackDoor.ts',

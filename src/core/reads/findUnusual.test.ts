@@ -145,6 +145,14 @@ test('rows may come in any order, and are told in that of the night', () => {
   expect(finding).toMatchObject({ count: 5, firstAt: start, lastAt: minutesLater(start, 40) })
 })
 
+test('the latest night is told first, and of a night whoever began first', () => {
+  const once = (days: number, minutes: number, readerId: string) =>
+    read(0, { at: minutesLater(start, days * 24 * 60 + minutes), readerId, hasTask: false, isProtected: true })
+  const reads = [once(0, 5, 'lidia'), once(1, 9, 'ugo'), once(1, 3, 'bruno'), once(0, 1, 'ada')]
+  const told = findUnusual([rule('protected_without_task')], reads).map(({ readerId }) => readerId)
+  expect(told).toEqual(['bruno', 'ugo', 'ada', 'lidia'])
+})
+
 test('it is seen by somebody else, up to what was read then', () => {
   const see = { type: 'SeeReadingAlarm', rule: 'a-rule', readerId: 'lidia', lastAt: start, by: 'carla' } as const
   const seen = { type: 'ReadingAlarmSeen', rule: 'a-rule', readUntil: start, by: 'carla' } as const

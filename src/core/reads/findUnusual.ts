@@ -48,8 +48,8 @@ export function findUnusual(rules: readonly UnusualRule[], reads: readonly ReadF
       const [first] = own
       if (!first || !(rule.roles as readonly string[]).includes(first.readerKind)) return []
       const hits = hitsOf(rule, own)
-      const [begin, end] = [hits[0], hits.at(-1)]
-      if (!begin || !end) return []
+      const [begin] = hits
+      if (!begin) return []
       return [
         {
           rule,
@@ -57,7 +57,7 @@ export function findUnusual(rules: readonly UnusualRule[], reads: readonly ReadF
           night: nightOf(first.at),
           count: hits.length,
           firstAt: begin.at,
-          lastAt: end.at,
+          lastAt: (hits.at(-1) ?? begin).at,
           caseIds: [...new Set(hits.flatMap(({ caseId }) => caseId ?? []))],
         },
       ]

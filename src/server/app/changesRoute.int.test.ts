@@ -3,9 +3,20 @@ import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { signOut } from '#core/access/sessionApi.ts'
+import type { Change } from '#server/log/changes.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { STREAMS_EACH_MAX } from './changesRoute.ts'
+import { readChanged } from './readChanged.ts'
+
+/** Of the heart of a connection; and longer than what is announced takes to be read on a loaded machine. */
+const [BEAT_MS, QUIET_MS] = [5_000, 400]
+
+vi.mock('./readChanged.ts', async (original) => {
+  const { readChanged } = await original<typeof import('./readChanged.ts')>()
+  return { readChanged: vi.fn(readChanged) }
+})
 
 /** Every role may listen today; here one may not, to hear the table obeyed. */
 vi.mock('#core/access/permissions.ts', async (original) => {
@@ -22,7 +33,10 @@ describeOnEachPostgres('live changes over HTTP', (server) => {
     door = await aFrontDoor(server)
     url = `${await door.app.listen({ port: 0, host: '127.0.0.1' })}/api/v1/changes`
   })
-  afterEach(() => door.close())
+  afterEach(async () => {
+    vi.useRealTimers()
+    await door.close()
+  })
 
   /** How many listeners the feed still tells. */
   function countListeners() {
@@ -76,6 +90,79 @@ describeOnEachPostgres('live changes over HTTP', (server) => {
     }
     for (const headers of [await door.signedIn(people.strangerInTheField), other])
       expect((await listen(headers)).status).toBe(200)
+  })
+
+  /** A window that hears; hearts beat only when the test says so. */
+  async function aWindow(headers: Readonly<Record<string, string>>) {
+    const heard: string[] = []
+    let hasEnded = false
+    const request = get(url, { headers }, (response) => {
+      response.on('data', (chunk) => heard.push(String(chunk)))
+      response.on('end', () => {
+        hasEnded = true
+      })
+    }).on('error', () => {})
+    const hears = (what: string, times = 1) =>
+      expect.poll(() => heard.join('').split(what).length - 1, { timeout: 5_000 }).toBe(times)
+    await hears('"all"')
+    return { hears, hasEnded: () => hasEnded, leave: () => void request.destroy() }
+  }
+  const signOutAtTheDesk = (headers: Record<string, string>) => door.ask(signOut, { headers, body: {} })
+
+  it('ends with the session: when something is to be told, which is told to others only', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const hers = await door.signedIn(people.call_taker)
+    const [gone, stays] = [await aWindow(hers), await aWindow(await door.signedIn(people.call_taker))]
+    await signOutAtTheDesk(hers)
+    await door.receiveReport()
+    await stays.hears('"report"')
+    await expect.poll(gone.hasEnded, { timeout: 5_000 }).toBe(true)
+    await gone.hears('"report"', 0)
+    expect(stays.hasEnded()).toBe(false)
+    stays.leave()
+  })
+
+  it('ends with the session: at the next beat of the heart, and tells who was given another role to look again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const hers = await door.signedIn(people.call_taker)
+    const [gone, stays] = [await aWindow(hers), await aWindow(await door.signedIn(people.field_worker))]
+    await signOutAtTheDesk(hers)
+    vi.advanceTimersByTime(BEAT_MS)
+    await expect.poll(gone.hasEnded, { timeout: 5_000 }).toBe(true)
+    await stays.hears(': .')
+    await stays.hears('"all"')
+    await door.asOwner(`update members set role = 'call_taker' where user_id = $1`, [
+      door.userIdOf(people.field_worker),
+    ])
+    vi.advanceTimersByTime(BEAT_MS)
+    await stays.hears('"all"', 2)
+    vi.advanceTimersByTime(BEAT_MS)
+    await stays.hears(': .', 3)
+    await stays.hears('"all"', 2)
+    stays.leave()
+  })
+
+  it('reads the log for what was announced, and no more', async () => {
+    const subscribe = door.deps.changes.subscribe.bind(door.deps.changes)
+    const listeners: ((change: Change) => void)[] = []
+    vi.spyOn(door.deps.changes, 'subscribe').mockImplementation((ambitoId, listener) => {
+      listeners.push(listener)
+      return subscribe(ambitoId, listener)
+    })
+    const read = vi.mocked(readChanged)
+    const window = await aWindow(await door.signedIn(people.call_taker))
+    read.mockClear()
+    await door.receiveReport()
+    await window.hears('"report"')
+    await sleep(QUIET_MS)
+    for (const { value } of read.mock.results) expect((await value).changed).not.toEqual([])
+    // Announced, and not to be read yet: it is looked once, and again when something else is announced.
+    read.mockClear()
+    const early = { ambitoId: door.deps.ambito.id, position: Number.MAX_SAFE_INTEGER, streams: [] }
+    for (const listener of listeners) listener(early)
+    await sleep(QUIET_MS)
+    expect(read).toHaveBeenCalledTimes(1)
+    window.leave()
   })
 
   it('keeps nothing of a browser that left, not even of one that left before it was answered', async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { aFrontDoor, type FrontDoor } from '../../../tests/support/aFrontDoor.ts'
 import { CALLBACK_SECRET } from '../../../tests/support/fakeMessaging.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
@@ -82,14 +82,34 @@ describeOnEachPostgres('what providers say by HTTP', (server) => {
     const reference = await aMessageOfLicia()
     const body = { event: 'delivered', id: 'g-3', reference }
     expect((await say(body)).statusCode).toBe(200)
+    expect((await say({ ...body, id: 'g-31' })).statusCode).toBe(200)
     expect((await say(body)).statusCode).toBe(404)
+  })
+
+  it('is no replay of what another provider brought', async () => {
+    const body = { event: 'delivered', id: 'g-5', reference: await aMessageOfLicia() }
+    expect((await say(body)).statusCode).toBe(200)
+    await door.asOwner(`update heard_callbacks set provider = 'altro'`)
+    expect((await say(body)).statusCode).toBe(200)
+    expect((await say(body)).statusCode).toBe(404)
+  })
+
+  it('is remembered as long as its signature is right, and no longer', async () => {
+    await door.asOwner(`update heard_callbacks set heard_at = heard_at - interval '1 day' where provider = 'altro'`)
+    const kept = () => door.asOwner(`select from heard_callbacks where provider = 'altro'`)
+    expect(await kept()).not.toEqual([])
+    expect((await say({ event: 'delivered', id: 'g-6', reference: await aMessageOfLicia() })).statusCode).toBe(200)
+    expect(await kept()).toEqual([])
   })
 
   it('without a signature, in no words we know or in no JSON at all does no harm', async () => {
     const url = '/api/v1/channel-callbacks/gateway'
     expect((await door.app.inject({ method: 'POST', url, payload: '{}' })).statusCode).toBe(404)
-    for (const body of ['parole', { event: 'queued', id: 'g-4' }, { event: 'delivered' }, null, []])
-      expect((await say(body)).statusCode).toBe(200)
+    const warned = vi.spyOn(door.deps.log, 'warn')
+    const unknown = ['parole', { event: 'queued', id: 'g-4' }, { event: 'delivered' }, null, []]
+    for (const body of unknown) expect((await say(body)).statusCode).toBe(200)
+    const line = [{ provider: 'gateway' }, 'a callback says nothing that the configuration knows']
+    expect(warned.mock.calls).toEqual(unknown.map(() => line))
     expect((await say({ event: 'delivered', id: 'unknown-of-ours' })).statusCode).toBe(200)
   })
 
