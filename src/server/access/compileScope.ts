@@ -124,6 +124,11 @@ export function compileScope(kind: Kind, scope: Scope): Condition {
   ), ${withoutCase})`
 }
 
+/** The same where the case of each row was joined as `scoped_case`: many rows in one pass, not a question for each. */
+export function compileScopeOfJoined(kind: Kind, scope: Scope): Condition {
+  return compile(scope, { ...caseColumns, ...places[kind].own })
+}
+
 const constants: Columns<CaseColumn> = Object.fromEntries(
   Object.entries(NO_CASE).map(([column, said]) => [
     column,
