@@ -79,13 +79,15 @@ export function serveAccounts(routes: Routes): void {
     const { userId, name, email } = await mustBeInvited(deps, token)
     mustBeGood(deps, password, [email, name])
     const hash = await hashPassword(password)
-    const replaces = await deps.auth.isOpen(userId)
-    if (!(await spendInvitation(deps, token, replaces))) throw new HttpProblem(409, 'InvitationGone')
-    await tellOfInvitations(deps)
-    // Whatever opened it before may be in the hands of who found the telephone.
-    await deps.auth.startAnew(userId, hash, email)
-    await recordSecurityEvent(deps, 'invitation_used', { userId, byUserId: userId })
-    return { taken: true as const }
+    return deps.auth.inTurn(userId, async () => {
+      const replaces = await deps.auth.isOpen(userId)
+      if (!(await spendInvitation(deps, token, replaces))) throw new HttpProblem(409, 'InvitationGone')
+      await tellOfInvitations(deps)
+      // Whatever opened it before may be in the hands of who found the telephone.
+      await deps.auth.startAnew(userId, hash, email)
+      await recordSecurityEvent(deps, 'invitation_used', { userId, byUserId: userId })
+      return { taken: true as const }
+    })
   })
 
   serveView(routes, api.listSecurityEvents, async ({ deps }) => ({ events: await readDoorBook(deps) }))

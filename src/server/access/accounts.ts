@@ -36,8 +36,12 @@ export function accountsIn(pool: pg.Pool) {
       const { rowCount } = await pool.query('delete from session where id = $1 and "userId" = $2', [sessionId, userId])
       return rowCount === 1
     },
-    /** Every session of this person but the one named, if any. Says how many ended. */
+    /**
+     * Every session of this person but the one named, if any; whoever typed the password and not yet the code begins again.
+     * Says how many ended.
+     */
     async endSessions(userId: string, except?: string): Promise<number> {
+      await pool.query(`delete from verification where value = $1 and identifier like '2fa-%'`, [userId])
       const { rowCount } = await pool.query('delete from session where "userId" = $1 and id is distinct from $2', [
         userId,
         except ?? null,
@@ -61,11 +65,13 @@ export function accountsIn(pool: pg.Pool) {
       )
       return rows[0]?.password ?? undefined
     },
-    async putPasswordHash(userId: string, hash: string): Promise<void> {
-      await pool.query(`update account set password = $2 where "userId" = $1 and "providerId" = 'credential'`, [
-        userId,
-        hash,
-      ])
+    /** Only in the place of `before`, where that is given: another password that was chosen meanwhile stays. */
+    async putPasswordHash(userId: string, hash: string, before?: string): Promise<void> {
+      await pool.query(
+        `update account set password = $2
+         where "userId" = $1 and "providerId" = 'credential' and password = coalesce($3, password)`,
+        [userId, hash, before ?? null],
+      )
     },
     /** An account that nobody can open yet; the one that is there, if another ambito made it. */
     async makeAccount(email: string, name: string): Promise<{ userId: string; isNew: boolean }> {
@@ -86,6 +92,8 @@ export function accountsIn(pool: pg.Pool) {
       const client = await pool.connect()
       try {
         await client.query('begin')
+        // A session or a passkey that is being made by the ways of before waits for this, or is there and goes.
+        await client.query('select from "user" where id = $1 for update', [userId])
         for (const table of ['session', 'passkey', '"twoFactor"', 'account']) {
           await client.query(`delete from ${table} where "userId" = $1`, [userId])
         }

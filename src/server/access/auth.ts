@@ -16,6 +16,7 @@ import { isOfDatabase } from './isOfDatabase.ts'
 import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
 import { hashPassword, isPassword } from './passwordHash.ts'
 import { hashOldRecoveryCodes, makeRecoveryCodes, recoveryCodeStore } from './recoveryCodes.ts'
+import { takeTurns } from './turns.ts'
 import { makePasskeysUnique } from './uniquePasskeys.ts'
 
 export interface AuthConfig {
@@ -35,7 +36,9 @@ const SESSION_SECONDS = 14 * 3600
 export function makeAuth(config: AuthConfig) {
   if (config.secret.length < 32) throw new StartRefusal('VEGLIA_SECRET must have at least 32 characters')
   const session = '-c search_path=auth -c timezone=UTC'
-  const pool = openPool({ max: 4, ...config.connection, options: `-c role=veglia_auth ${session}` })
+  const asKeeper = { ...config.connection, options: `-c role=veglia_auth ${session}` }
+  const pool = openPool({ max: 4, ...asKeeper })
+  const waiting = openPool({ ...asKeeper, max: 2 })
   /** What went wrong during a call. The library answers a 500 of its own and tells only its logger why. */
   const heard = new AsyncLocalStorage<Error[]>()
   const options = {
@@ -73,6 +76,7 @@ export function makeAuth(config: AuthConfig) {
 
   return {
     ...accountsIn(pool),
+    inTurn: takeTurns(waiting),
     ...(config.knownPasswords ?? openKnownPasswords()),
     /** The library, as plain calls. A refusal is an `APIError`, or a `Response` below 500 where one is asked for. */
     ask: <T>(work: (library: ReturnType<typeof api>) => Promise<T>) => truly(() => work(api())),
@@ -81,7 +85,7 @@ export function makeAuth(config: AuthConfig) {
     keyed: (words: string) => createHmac('sha256', config.secret).update(words).digest('hex'),
     /** The body's own way in, where it has one. */
     provider: config.provider && openProviderDoor(options, config.publicUrl, config.provider),
-    close: () => pool.end(),
+    close: () => Promise.all([pool.end(), waiting.end()]),
     async migrate() {
       const owner = openPool({ max: 1, ...config.connection, options: session })
       try {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FastifyRequest } from 'fastify'
 import { deviceOf } from '#core/access/deviceOf.ts'
 import * as api from '#core/access/myAccessApi.ts'
 import { faultOfPassword } from '#core/access/newPassword.ts'
@@ -10,6 +11,7 @@ import { type Routes, serveView } from '#server/app/route.ts'
 import { NotFound } from '#server/log/refusals.ts'
 import { mustAddFactor, mustHaveSession } from './findActor.ts'
 import { takeCode } from './oneTimeCodes.ts'
+import { findOpened } from './openedSession.ts'
 import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
@@ -72,68 +74,84 @@ export function serveMyAccess(routes: Routes): void {
     return { question }
   })
 
-  serveView(routes, api.addMyPasskey, async ({ deps, body, request }) => {
-    const { session, headers } = await mustHaveSession(deps, request)
-    if (!(await keepNewPasskey(deps, headers, body.name.trim(), body.passkey)))
-      throw new HttpProblem(409, 'PasskeyRefused')
-    await recordProof(deps, session, 'passkey')
-    await tell(deps, 'passkey_added', session.userId)
-    return { added: true as const }
-  })
+  serveView(routes, api.addMyPasskey, ({ deps, body, request }) =>
+    inTurn(deps, request, async ({ session, headers }) => {
+      if (!(await keepNewPasskey(deps, headers, body.name.trim(), body.passkey)))
+        throw new HttpProblem(409, 'PasskeyRefused')
+      await recordProof(deps, session, 'passkey')
+      await tell(deps, 'passkey_added', session.userId)
+      return { added: true as const }
+    }),
+  )
 
-  serveView(routes, api.removeMyPasskey, async ({ deps, params, request }) => {
-    const { session, headers } = await mustHaveSession(deps, request)
-    const { hasPassword, passkeys } = await deps.auth.readWaysIn(session.userId)
-    if (!passkeys.some(({ id }) => id === params.passkeyId)) throw new NotFound()
-    if (!hasPassword && passkeys.length === 1) throw new HttpProblem(409, 'LastWayIn')
-    await deps.auth.ask((library) => library.deletePasskey({ headers, body: { id: params.passkeyId } }))
-    await tell(deps, 'passkey_removed', session.userId)
-    return params
-  })
+  serveView(routes, api.removeMyPasskey, ({ deps, params, request }) =>
+    inTurn(deps, request, async ({ session, headers }) => {
+      const { hasPassword, passkeys } = await deps.auth.readWaysIn(session.userId)
+      if (!passkeys.some(({ id }) => id === params.passkeyId)) throw new NotFound()
+      if (!hasPassword && passkeys.length === 1) throw new HttpProblem(409, 'LastWayIn')
+      await deps.auth.ask((library) => library.deletePasskey({ headers, body: { id: params.passkeyId } }))
+      await tell(deps, 'passkey_removed', session.userId)
+      return params
+    }),
+  )
 
-  serveView(routes, api.startMyCodes, async ({ deps, body, request }) => {
-    const { session, user, headers } = await mustHaveSession(deps, request)
-    await mustBePasswordOf(deps, request, user, body.password)
-    if ((await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesAlreadyOn')
-    const made = await deps.auth.ask((library) =>
-      library.enableTwoFactor({ headers, body: { ...body, method: 'totp' } }),
-    )
-    if (made.method !== 'totp') throw new Error('the library made no authenticator')
-    return { address: made.totpURI, recoveryCodes: made.backupCodes }
-  })
+  serveView(routes, api.startMyCodes, ({ deps, body, request }) =>
+    inTurn(deps, request, async ({ session, user, headers }) => {
+      await mustBePasswordOf(deps, request, user, body.password)
+      if ((await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesAlreadyOn')
+      const made = await deps.auth.ask((library) =>
+        library.enableTwoFactor({ headers, body: { ...body, method: 'totp' } }),
+      )
+      if (made.method !== 'totp') throw new Error('the library made no authenticator')
+      return { address: made.totpURI, recoveryCodes: made.backupCodes }
+    }),
+  )
 
-  serveView(routes, api.confirmMyCodes, async ({ deps, body, request }) => {
-    const { session, user, headers } = await mustHaveSession(deps, request)
-    const trying = await startTry(deps, request, user.email)
-    const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
-    if (!taken) throw new HttpProblem(409, 'WrongCode')
-    await trying.succeeded()
-    // The library opens the session anew when codes are turned on for the first time.
-    const renewed = taken.cookies.length > 0 ? (await deps.auth.listSessions(session.userId))[0]?.id : undefined
-    await recordProof(deps, { id: renewed ?? session.id, userId: session.userId }, 'code')
-    routes.giveCookies(request, taken.cookies)
-    await tell(deps, 'codes_turned_on', session.userId)
-    return { confirmed: true as const }
-  })
+  serveView(routes, api.confirmMyCodes, ({ deps, body, request }) =>
+    inTurn(deps, request, async ({ session, user, headers }) => {
+      const trying = await startTry(deps, request, user.email)
+      const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
+      if (!taken) throw new HttpProblem(409, 'WrongCode')
+      await trying.succeeded()
+      // The library opens the session anew when codes are turned on for the first time.
+      const renewed = await findOpened(deps, taken.cookies)
+      await recordProof(deps, renewed?.session ?? session, 'code')
+      routes.giveCookies(request, taken.cookies)
+      await tell(deps, 'codes_turned_on', session.userId)
+      return { confirmed: true as const }
+    }),
+  )
 
-  serveView(routes, api.renewRecoveryCodes, async ({ deps, body, request }) => {
-    const { session, user, headers } = await mustHaveSession(deps, request)
-    await mustBePasswordOf(deps, request, user, body.password)
-    if (!(await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesOff')
-    const made = await deps.auth.ask((library) => library.generateBackupCodes({ headers, body }))
-    await tell(deps, 'recovery_codes_renewed', session.userId)
-    return { recoveryCodes: made.backupCodes }
-  })
+  serveView(routes, api.renewRecoveryCodes, ({ deps, body, request }) =>
+    inTurn(deps, request, async ({ session, user, headers }) => {
+      await mustBePasswordOf(deps, request, user, body.password)
+      if (!(await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesOff')
+      const made = await deps.auth.ask((library) => library.generateBackupCodes({ headers, body }))
+      await tell(deps, 'recovery_codes_renewed', session.userId)
+      return { recoveryCodes: made.backupCodes }
+    }),
+  )
 
-  serveView(routes, api.changeMyPassword, async ({ deps, body, request }) => {
-    const { session, user } = await mustHaveSession(deps, request)
-    await mustBePasswordOf(deps, request, user, body.current)
-    mustBeGood(deps, body.next, [user.email, deps.ambito.findPerson(user.id)?.name ?? ''])
-    await deps.auth.putPasswordHash(user.id, await hashPassword(body.next))
-    await deps.auth.endSessions(user.id, session.id)
-    await tell(deps, 'password_changed', user.id)
-    return { changed: true as const }
-  })
+  serveView(routes, api.changeMyPassword, ({ deps, body, request }) =>
+    inTurn(deps, request, async ({ session, user }) => {
+      await mustBePasswordOf(deps, request, user, body.current)
+      mustBeGood(deps, body.next, [user.email, deps.ambito.findPerson(user.id)?.name ?? ''])
+      await deps.auth.putPasswordHash(user.id, await hashPassword(body.next))
+      await deps.auth.endSessions(user.id, session.id)
+      await tell(deps, 'password_changed', user.id)
+      return { changed: true as const }
+    }),
+  )
+}
+
+/** What changes my ways in waits its turn, and is done by a session that is still there when it comes. */
+async function inTurn<T>(
+  deps: Deps,
+  request: FastifyRequest,
+  work: (mine: Awaited<ReturnType<typeof mustHaveSession>>) => Promise<T>,
+): Promise<T> {
+  const { user } = await mustHaveSession(deps, request)
+  return deps.auth.inTurn(user.id, async () => work(await mustHaveSession(deps, request)))
 }
 
 /** Refuses a new password that would be guessed, with the reason. */
@@ -145,7 +163,7 @@ export function mustBeGood({ auth }: Deps, password: string, own: readonly strin
 /** Whoever finds a desk open may not guess at its password without end either. */
 async function mustBePasswordOf(
   deps: Deps,
-  request: Parameters<typeof startTry>[1],
+  request: FastifyRequest,
   user: { readonly id: string; readonly email: string },
   password: string,
 ): Promise<void> {

@@ -2,6 +2,7 @@
 import { APIError } from 'better-auth/api'
 import type { ProofKind } from '#core/access/proof.ts'
 import type { Deps } from '#server/app/deps.ts'
+import { endOpened } from './openedSession.ts'
 import { tryRecoveryCode } from './recoveryCodes.ts'
 
 /** Longer than any authenticator's code is taken for: two periods of thirty seconds, and slow fingers. */
@@ -32,7 +33,10 @@ export async function takeCode(deps: Deps, headers: Headers, typed: string): Pro
   const { user } = (await answer.json()) as { user: { id: string } }
   const cookies = answer.headers.getSetCookie()
   // A recovery code is struck by the library; a code of the authenticator is struck here.
-  if (!isRecovery && !(await strike(deps, user.id, code))) return undefined
+  if (!isRecovery && !(await strike(deps, user.id, code))) {
+    await endOpened(deps, cookies)
+    return undefined
+  }
   return { kind: isRecovery ? 'recovery_code' : 'code', userId: user.id, cookies }
 }
 

@@ -9,6 +9,7 @@ import { type Routes, serveView } from '#server/app/route.ts'
 import { mustHaveSession } from './findActor.ts'
 import { headersOf } from './headersOf.ts'
 import { takeCode } from './oneTimeCodes.ts'
+import { endOpened } from './openedSession.ts'
 import { askAuthenticator, takePasskey } from './passkeys.ts'
 import { hashPassword, isOldHash, isPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
@@ -33,6 +34,7 @@ export function serveSignIn(routes: Routes): void {
   serveView(routes, signIn, async ({ deps, body, request }) => {
     const trying = await startTry(deps, request, body.email)
     const userId = await deps.auth.findUserId(body.email)
+    const hash = await deps.auth.findPasswordHash(userId ?? '')
     const answer = await deps.auth.ask((api) =>
       api.signInEmail({ body, headers: headersOf(request), asResponse: true }),
     )
@@ -42,8 +44,11 @@ export function serveSignIn(routes: Routes): void {
       throw new HttpProblem(409, 'WrongCredentials')
     }
     await trying.succeeded()
-    if (userId) await renewOldHash(deps, userId, body.password)
     const cookies = answer.headers.getSetCookie()
+    if (userId && !(await stillOpens(deps, userId, { hash, password: body.password }))) {
+      await endOpened(deps, cookies)
+      throw new HttpProblem(409, 'WrongCredentials')
+    }
     const told = (await answer.json()) as { twoFactorRedirect?: boolean }
     if (!told.twoFactorRedirect) return goIn(deps, request, cookies, { by: 'password', orElse: 'WrongCredentials' })
     routes.giveCookies(request, cookies)
@@ -113,10 +118,19 @@ export async function isPasswordOf(deps: Deps, userId: string, password: string)
   return hash !== undefined && isPassword({ hash, password })
 }
 
-/** The one moment in which the password is known: a hash of an older kind is made anew. */
-async function renewOldHash(deps: Deps, userId: string, password: string): Promise<void> {
-  const hash = await deps.auth.findPasswordHash(userId)
-  if (hash && isOldHash(hash)) await deps.auth.putPasswordHash(userId, await hashPassword(password))
+/**
+ * False when another password was chosen while this one was looked at: whoever did so has ended every session that was there,
+ * and this one is new. It is also the one moment in which the password is known: a hash of an older kind is made anew.
+ */
+async function stillOpens(
+  { auth }: Deps,
+  userId: string,
+  { hash, password }: { readonly hash: string | undefined; readonly password: string },
+): Promise<boolean> {
+  const now = await auth.findPasswordHash(userId)
+  if (now === undefined || (now !== hash && !(await isPassword({ hash: now, password })))) return false
+  if (isOldHash(now)) await auth.putPasswordHash(userId, await hashPassword(password), now)
+  return true
 }
 
 /** Somebody else may still be signed in at this desk: the second step is of whoever typed the password. */

@@ -4,6 +4,7 @@ import type { ProofKind } from '#core/access/proof.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { findMember } from './findActor.ts'
 import { headersOf } from './headersOf.ts'
+import { findOpened } from './openedSession.ts'
 import { recordProof } from './proofs.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 
@@ -15,7 +16,7 @@ export async function welcome(
   by: ProofKind,
   isStrong = by !== 'password',
 ): Promise<boolean> {
-  const opened = await deps.auth.findSession(headersWith(request, cookies))
+  const opened = await findOpened(deps, cookies)
   if (!opened) return false
   if (!(await findMember(deps, opened.user.id))) {
     await deps.auth.endSession(opened.user.id, opened.session.id)
@@ -32,11 +33,4 @@ export async function welcome(
 async function endReplaced(deps: Deps, request: FastifyRequest, openedId: string): Promise<void> {
   const before = await deps.auth.findSession(headersOf(request))
   if (before && before.session.id !== openedId) await deps.auth.endSession(before.user.id, before.session.id)
-}
-
-/** As the browser will ask next: with the cookies it has just been given. */
-function headersWith(request: FastifyRequest, cookies: readonly string[]): Headers {
-  const headers = headersOf(request)
-  headers.set('cookie', cookies.map((line) => line.split(';')[0]).join('; '))
-  return headers
 }
