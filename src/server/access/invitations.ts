@@ -26,6 +26,9 @@ export async function makeInvitation(
   const now = clock.now()
   const expiresAt = new Date(now.getTime() + INVITATION_HOURS * 3_600_000).toISOString()
   await db.inAmbito(ambito.id, async (tx) => {
+    // Of two made at once for one person, the second must find the first, to end it.
+    const ofOne = tx.selectFrom('members').where('ambito_id', '=', ambito.id).where('user_id', '=', userId)
+    await ofOne.select('user_id').forUpdate().execute()
     await endInvitations(tx, ambito.id, userId, now.toISOString())
     await tx
       .insertInto('invitations')
