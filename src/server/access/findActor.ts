@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type DeskState, isLocked, isNewsOfLife } from '#core/access/idleLock.ts'
 import { isMemberAt } from '#core/access/membership.ts'
+import { isTooWeak, mayWhileWeak } from '#core/access/secondFactor.ts'
 import { isSessionOver } from '#core/access/sessionLife.ts'
 import type { Actor, LinkPurpose, Role, StaffActor } from '#core/shared/actor.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
@@ -29,12 +30,6 @@ export async function findActor(
   return endpoint.access === 'link' ? undefined : findStaffActor(deps, request, endpoint.id)
 }
 
-/** What a session does that came in by less than its role asks for: prove more, or leave. */
-const whileWeak: readonly string[] = ['getSession', 'signOut', 'proveSession', 'getMyAccess']
-
-/** And, where there is no second factor yet, add the first. */
-const addsFactor: readonly string[] = ['startMyPasskey', 'addMyPasskey', 'startMyCodes', 'confirmMyCodes']
-
 /** What a locked desk still does: say whose it is and what rings, be unlocked, be left. */
 const whileLocked: readonly string[] = [
   'getSession',
@@ -45,9 +40,9 @@ const whileLocked: readonly string[] = [
   'signOut',
 ]
 
-/** Whether the ambito asks more of this role than what the session came in with. */
+/** Whether this session must still add or prove a second factor. */
 export function mustAddFactor({ ambito }: Pick<Deps, 'ambito'>, role: Role, { isStrong }: SessionState): boolean {
-  return ambito.access.secondFactor.includes(role) && !isStrong
+  return isTooWeak(role, isStrong, ambito.access.secondFactor)
 }
 
 async function findStaffActor(
@@ -65,17 +60,10 @@ async function findStaffActor(
     await deps.auth.endSession(found.user.id, found.session.id)
     return undefined
   }
-  if (mustAddFactor(deps, role, state) && !(await mayWhileWeak(deps, found.user.id, act ?? ''))) return undefined
+  if (mustAddFactor(deps, role, state) && !mayWhileWeak(act ?? '', await deps.auth.readWaysIn(found.user.id)))
+    return undefined
   await mustBeAtTheDesk(deps, request, { act, role, sessionId: found.session.id, desk: state.desk })
   return actor
-}
-
-/** Who has a second factor uses it: else a password alone, once stolen, would make one of the thief's own. */
-async function mayWhileWeak({ auth }: Pick<Deps, 'auth'>, userId: string, act: string): Promise<boolean> {
-  if (whileWeak.includes(act)) return true
-  if (!addsFactor.includes(act)) return false
-  const { hasCodes, passkeys } = await auth.readWaysIn(userId)
-  return !hasCodes && passkeys.length === 0
 }
 
 /**

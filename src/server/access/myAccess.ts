@@ -4,12 +4,13 @@ import { deviceOf } from '#core/access/deviceOf.ts'
 import * as api from '#core/access/myAccessApi.ts'
 import { faultOfPassword } from '#core/access/newPassword.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
 import { onProgramClock } from '#server/app/clock.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { NotFound } from '#server/log/refusals.ts'
-import { mustAddFactor, mustHaveSession } from './findActor.ts'
+import { findActor, mustAddFactor, mustHaveSession } from './findActor.ts'
 import { takeCode } from './oneTimeCodes.ts'
 import { findOpened } from './openedSession.ts'
 import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
@@ -75,7 +76,7 @@ export function serveMyAccess(routes: Routes): void {
   })
 
   serveView(routes, api.addMyPasskey, ({ deps, body, request }) =>
-    inTurn(deps, request, async ({ session, headers }) => {
+    inTurn(deps, request, api.addMyPasskey, async ({ session, headers }) => {
       if (!(await keepNewPasskey(deps, headers, body.name.trim(), body.passkey)))
         throw new HttpProblem(409, 'PasskeyRefused')
       await recordProof(deps, session, 'passkey')
@@ -85,7 +86,7 @@ export function serveMyAccess(routes: Routes): void {
   )
 
   serveView(routes, api.removeMyPasskey, ({ deps, params, request }) =>
-    inTurn(deps, request, async ({ session, headers }) => {
+    inTurn(deps, request, api.removeMyPasskey, async ({ session, headers }) => {
       const { hasPassword, passkeys } = await deps.auth.readWaysIn(session.userId)
       if (!passkeys.some(({ id }) => id === params.passkeyId)) throw new NotFound()
       if (!hasPassword && passkeys.length === 1) throw new HttpProblem(409, 'LastWayIn')
@@ -96,7 +97,7 @@ export function serveMyAccess(routes: Routes): void {
   )
 
   serveView(routes, api.startMyCodes, ({ deps, body, request }) =>
-    inTurn(deps, request, async ({ session, user, headers }) => {
+    inTurn(deps, request, api.startMyCodes, async ({ session, user, headers }) => {
       await mustBePasswordOf(deps, request, user, body.password)
       if ((await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesAlreadyOn')
       const made = await deps.auth.ask((library) =>
@@ -108,7 +109,7 @@ export function serveMyAccess(routes: Routes): void {
   )
 
   serveView(routes, api.confirmMyCodes, ({ deps, body, request }) =>
-    inTurn(deps, request, async ({ session, user, headers }) => {
+    inTurn(deps, request, api.confirmMyCodes, async ({ session, user, headers }) => {
       const trying = await startTry(deps, request, user.email)
       const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
       if (!taken) throw new HttpProblem(409, 'WrongCode')
@@ -123,7 +124,7 @@ export function serveMyAccess(routes: Routes): void {
   )
 
   serveView(routes, api.renewRecoveryCodes, ({ deps, body, request }) =>
-    inTurn(deps, request, async ({ session, user, headers }) => {
+    inTurn(deps, request, api.renewRecoveryCodes, async ({ session, user, headers }) => {
       await mustBePasswordOf(deps, request, user, body.password)
       if (!(await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesOff')
       const made = await deps.auth.ask((library) => library.generateBackupCodes({ headers, body }))
@@ -133,7 +134,7 @@ export function serveMyAccess(routes: Routes): void {
   )
 
   serveView(routes, api.changeMyPassword, ({ deps, body, request }) =>
-    inTurn(deps, request, async ({ session, user }) => {
+    inTurn(deps, request, api.changeMyPassword, async ({ session, user }) => {
       await mustBePasswordOf(deps, request, user, body.current)
       mustBeGood(deps, body.next, [user.email, deps.ambito.findPerson(user.id)?.name ?? ''])
       await deps.auth.putPasswordHash(user.id, await hashPassword(body.next))
@@ -144,14 +145,18 @@ export function serveMyAccess(routes: Routes): void {
   )
 }
 
-/** What changes my ways in waits its turn, and is done by a session that is still there when it comes. */
+/** What changes my ways in waits its turn, and is judged anew when it comes: the one before it may have ended this session. */
 async function inTurn<T>(
   deps: Deps,
   request: FastifyRequest,
+  endpoint: Endpoint,
   work: (mine: Awaited<ReturnType<typeof mustHaveSession>>) => Promise<T>,
 ): Promise<T> {
   const { user } = await mustHaveSession(deps, request)
-  return deps.auth.inTurn(user.id, async () => work(await mustHaveSession(deps, request)))
+  return deps.auth.inTurn(user.id, async () => {
+    if (!(await findActor(deps, request, endpoint))) throw new HttpProblem(401, 'NotSignedIn')
+    return work(await mustHaveSession(deps, request))
+  })
 }
 
 /** Refuses a new password that would be guessed, with the reason. */

@@ -102,6 +102,17 @@ describeOnEachPostgres('passkeys', (server) => {
     expect((await eventsOf(people.call_taker)).at(-1)).toBe('passkey_added')
   })
 
+  it('are added by one of two who came in by the same password and come at once', async () => {
+    const asked = []
+    for (const _ of [1, 2]) asked.push(await question(await door.signedIn(people.call_taker), startMyPasskey))
+    const both = await Promise.all(
+      asked.map(({ question, keys: headers }) =>
+        ask(addMyPasskey, { headers, body: { name: 'Telefono', passkey: anAuthenticator().make(question) } }),
+      ),
+    )
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401])
+  })
+
   it('let in without a password, by more than one', async () => {
     const device = await aDeviceOf(people.call_taker)
     const opened = await enter(device)

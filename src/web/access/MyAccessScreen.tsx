@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getMyAccess } from '#core/access/myAccessApi.ts'
+import { wayOutOf } from '#core/access/secondFactor.ts'
 import { askForProof } from '../app/askForProof.ts'
 import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -23,8 +24,8 @@ export function MyAccessScreen() {
   const { access, accounts } = useMessages()
   const { data } = useQuery(myAccessView)
   const queryClient = useQueryClient()
-  // Whoever has a second factor already adds none by a password: the server would not let them (ADR 0019).
-  const mustProve = data?.mustAddFactor && (data.hasCodes || data.passkeys.length > 0)
+  const wayOut = data?.mustAddFactor ? wayOutOf(data) : undefined
+  const mustProve = wayOut === 'prove'
   const proveMore = async () => {
     if (await askForProof()) await queryClient.invalidateQueries()
   }
@@ -33,7 +34,7 @@ export function MyAccessScreen() {
       <PageTitle>{access.mine.title}</PageTitle>
       {data && (
         <>
-          {data.mustAddFactor && !mustProve && <Banner tone="warn" title={access.mine.mustAdd} />}
+          {wayOut === 'add' && <Banner tone="warn" title={access.mine.mustAdd} />}
           {mustProve && (
             <Banner
               tone="warn"
