@@ -172,6 +172,26 @@ test('whoever reads only English finds it at the door, and keeps what they typed
   await context.close()
 })
 
+test('a language that cannot be fetched changes nothing, says so in its own words, and comes when it is chosen again', async () => {
+  const context = await newContext()
+  const page = await context.newPage()
+  photographOnFailure('no-signal-english', [page])
+  await page.goto(URL_BY_NAME)
+  await page.getByRole('heading', { name: 'Accesso', exact: true }).waitFor()
+  const language = () => page.locator('html').getAttribute('lang')
+  await context.setOffline(true)
+  await press(page, page.getByRole('button', { name: 'English' }))
+  await page.getByRole('alert').getByText('English could not be fetched').waitFor()
+  await page.getByRole('heading', { name: 'Accesso', exact: true }).waitFor()
+  expect(await language()).toBe('it')
+  await look(page, 'access-sign-in-no-english')
+  await context.setOffline(false)
+  await press(page, page.getByRole('button', { name: 'English' }))
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
+  expect([await language(), await page.getByRole('alert').count()]).toEqual(['en', 0])
+  await context.close()
+})
+
 test('a lost telephone is put out from the desk, and shows nothing more by itself', async () => {
   const [phone, desk] = [await newContext(), await newContext()]
   const [lost, page] = [await phone.newPage(), await desk.newPage()]

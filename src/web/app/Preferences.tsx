@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { type Session, signOut } from '#core/access/sessionApi.ts'
-import { locale, useMessages } from '../messages/messages.ts'
+import { chooseLanguage, locales, useLocale, useMessages, useMissingLanguage } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -49,7 +49,7 @@ export function Preferences({ user }: { readonly user: Session['user'] }) {
           <hr />
           <Preference of={theme} label={words.theme} names={words.themes} />
           <Preference of={density} label={words.density} names={words.densities} />
-          <Preference of={locale} label={words.language} names={words.languages} />
+          <Language />
           <Preference of={ringSound} label={words.ringSound} names={words.ringSoundChoices} />
           <Preference of={singleKeys} label={words.singleKeys} names={words.singleKeysChoices} />
         </Dialog>
@@ -68,4 +68,18 @@ function Preference<Value extends string>({ of, label, names }: PreferenceProps<
   const value = useRemembered(of)
   const choices = of.choices.map((choice) => ({ value: choice, label: names[choice] }))
   return <RadioKeys label={label} value={value} onChange={of.set} choices={choices} />
+}
+
+/** Not like the others: the words of another language must come first, and may not. */
+function Language() {
+  const { preferences: words, otherLanguageAway } = useMessages().app
+  return (
+    <RadioKeys
+      label={words.language}
+      value={useLocale()}
+      onChange={(locale) => void chooseLanguage(locale)}
+      choices={locales.map((locale) => ({ value: locale, label: words.languages[locale] }))}
+      error={useMissingLanguage() && otherLanguageAway}
+    />
+  )
 }

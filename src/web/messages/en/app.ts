@@ -58,6 +58,7 @@ export const app: SameShape<typeof source> = {
     shelter_worker: 'shelter',
   },
   otherLanguage: 'Italiano',
+  otherLanguageAway: 'Italiano non disponibile: manca il collegamento. Lo scelga di nuovo tra un momento.',
   signIn: {
     title: 'Sign in',
     email: 'E-mail',

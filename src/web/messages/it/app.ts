@@ -56,6 +56,8 @@ export const app = {
     shelter_worker: 'struttura',
   },
   otherLanguage: 'English',
+  /** In the language that is missing: its reader may read no other. */
+  otherLanguageAway: 'English could not be fetched: no connection. Choose it again in a moment.',
   signIn: {
     title: 'Accesso',
     email: 'E-mail',
