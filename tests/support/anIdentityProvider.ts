@@ -7,8 +7,9 @@ import Provider from 'oidc-provider'
 /** Somebody the provider knows: who they are to it, and the e-mail it tells. */
 export interface KnownToProvider {
   readonly sub: string
-  readonly email: string
-  readonly isEmailVerified?: boolean
+  readonly email: string | undefined
+  /** What it says of the e-mail; `nothing` as a provider that does not have the claim. */
+  readonly emailVerified?: boolean | 'nothing' | 'false'
 }
 
 /**
@@ -43,7 +44,7 @@ export async function anIdentityProvider(redirectUri: string, people: readonly K
       return (
         person && {
           accountId: sub,
-          claims: () => ({ sub, email: person.email, email_verified: person.isEmailVerified ?? true }),
+          claims: () => ({ sub, ...claimsOf(person) }),
         }
       )
     },
@@ -80,6 +81,13 @@ export async function anIdentityProvider(redirectUri: string, people: readonly K
       server.close()
       await once(server, 'close')
     },
+  }
+}
+
+function claimsOf({ email, emailVerified = true }: KnownToProvider) {
+  return {
+    ...(email !== undefined && { email }),
+    ...(emailVerified !== 'nothing' && { email_verified: emailVerified }),
   }
 }
 

@@ -62,6 +62,11 @@ const IdentityProvider = z.strictObject({
   clientId: z.string().min(1),
   /** Whether the provider itself asks for a second factor; otherwise it counts as a password. */
   isStrong: z.boolean().default(false),
+  /**
+   * Whether only the body gives out e-mail addresses there, and nobody writes their own: then one of which the provider
+   * does not say whether it has verified it is believed too, the first time (ADR 0062).
+   */
+  addressesAreOurs: z.boolean().default(false),
 })
 export type IdentityProvider = z.infer<typeof IdentityProvider>
 

@@ -8,7 +8,7 @@ import { getIdentityProvider, startProviderSignIn } from '#core/access/providerA
 import { getSession } from '#core/access/sessionApi.ts'
 import { makeApp } from '#server/app/app.ts'
 import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
-import { anIdentityProvider, followTo } from '../../../tests/support/anIdentityProvider.ts'
+import { anIdentityProvider, followTo, type KnownToProvider } from '../../../tests/support/anIdentityProvider.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { type Auth, makeAuth } from './auth.ts'
@@ -22,9 +22,12 @@ const staff = [
   { sub: 'staff-1', email: mailOf(people.call_taker) },
   { sub: 'staff-2', email: 'nessuno@example.org' },
   { sub: 'staff-3', email: mailOf(people.call_taker) },
-  { sub: 'staff-4', email: mailOf(people.dpo), isEmailVerified: false },
+  { sub: 'staff-4', email: mailOf(people.dpo), emailVerified: false },
   { sub: 'staff-5', email: mailOf(people.strangerInTheField) },
-]
+  { sub: 'staff-6', email: mailOf(people.coordinator), emailVerified: 'nothing' },
+  { sub: 'staff-7', email: mailOf(people.coordinator), emailVerified: 'false' },
+  { sub: 'staff-8', email: mailOf(people.accountant), emailVerified: 'nothing' },
+] satisfies KnownToProvider[]
 
 describeOnEachPostgres("the body's own identity provider", (server) => {
   let door: FrontDoor
@@ -41,6 +44,7 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
       clientId: provider.client.id,
       secret: provider.client.secret,
       isStrong: true,
+      addressesAreOurs: false,
       ...changes,
     }
     const auth = makeAuth({
@@ -78,17 +82,17 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
     provider.who.comesIn = sub
     return followTo(OURS, address)
   }
-  const comeBack = async (url: URL, cookies: Readonly<Record<string, string>>) => {
-    const answer = await app.inject({ url: url.pathname + url.search, headers: cookies })
+  const comeBack = async (url: URL, cookies: Readonly<Record<string, string>>, to = app) => {
+    const answer = await to.inject({ url: url.pathname + url.search, headers: cookies })
     const session = await ask(getSession, { headers: cookiesOf(answer) })
     return {
       location: answer.headers.location,
       user: session.statusCode === 200 ? session.json().user.userId : undefined,
     }
   }
-  async function enter(sub: string) {
-    const { address, cookies } = await begin()
-    return comeBack(await beKnown(sub, address), cookies)
+  async function enter(sub: string, to = app) {
+    const { address, cookies } = await begin(askAt(to))
+    return comeBack(await beKnown(sub, address), cookies, to)
   }
   const refused = { location: '/sign-in#ente', user: undefined }
   const counts = () =>
@@ -127,6 +131,41 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
       'select kind from security_events order by event_id desc limit 3',
     )
     expect(kinds.map(({ kind }) => kind)).toEqual(['provider_refused', 'provider_refused', 'provider_refused'])
+  })
+
+  it('joins nobody by an address of which the provider says nothing, but where the file says that the body gives them out', async () => {
+    const before = await counts()
+    expect(await enter('staff-6'), 'somebody who wrote the address of another').toEqual(refused)
+    expect(await counts()).toEqual(before)
+    const whereTheyAreOurs = await veglia({ addressesAreOurs: true })
+    for (const sub of ['staff-4', 'staff-7']) {
+      expect(await enter(sub, whereTheyAreOurs), 'not verified, in so many words').toEqual(refused)
+    }
+    const user = door.userIdOf(people.accountant)
+    expect(await enter('staff-8', whereTheyAreOurs)).toEqual({ location: '/', user })
+    expect(await enter('staff-8'), 'joined once, it is the subject').toEqual({ location: '/', user })
+  })
+
+  it('knows who is joined by the subject alone, whatever became of the address', async () => {
+    const someone = staff.find(({ sub }) => sub === 'staff-1') as KnownToProvider
+    const user = door.userIdOf(people.call_taker)
+    const now = { email: someone.email, emailVerified: someone.emailVerified }
+    for (const address of [
+      { emailVerified: false as const },
+      { email: mailOf(people.coordinator), emailVerified: true as const },
+      { email: undefined },
+    ]) {
+      Object.assign(someone, now, address)
+      expect(await enter('staff-1')).toEqual({ location: '/', user })
+    }
+    Object.assign(someone, now)
+  })
+
+  it('lets nobody in by an address that is missing', async () => {
+    const nobody = staff.find(({ sub }) => sub === 'staff-2') as KnownToProvider
+    Object.assign(nobody, { email: undefined })
+    expect(await enter('staff-2', await veglia({ addressesAreOurs: true }))).toEqual(refused)
+    Object.assign(nobody, { email: 'nessuno@example.org' })
   })
 
   it('refuses who works here no more, and leaves no session open', async () => {

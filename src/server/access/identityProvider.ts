@@ -2,6 +2,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { isAddressBelieved } from '#core/access/providerAddress.ts'
 import type { IdentityProvider } from '#core/shared/accessPolicy.ts'
 
 /** What the body's provider is to us: the reviewed file says who, the environment the secret. */
@@ -13,6 +14,8 @@ export interface ProviderConfig extends IdentityProvider {
 export const PROVIDER_ID = 'identity-provider'
 /** Where the provider sends the browser back to. */
 export const CALLBACK_PATH = '/api/v1/identity-provider/callback'
+/** Of nobody on any roster (RFC 2606). */
+const NO_ADDRESS = 'nessuno@nowhere.invalid'
 /** A provider that says nothing holds nobody up longer. */
 const PATIENCE_MS = 5_000
 
@@ -59,8 +62,8 @@ function withProvider(base: BetterAuthOptions, publicUrl: string, provider: Prov
   return {
     ...base,
     account: {
-      // The e-mail of the roster is reviewed, and the provider is the body's own: the first time they are joined by it.
-      accountLinking: { enabled: true, trustedProviders: [PROVIDER_ID], requireLocalEmailVerified: false },
+      // The e-mail of the roster is reviewed: the first time they are joined by it, if the one that is told is believed.
+      accountLinking: { enabled: true, requireLocalEmailVerified: false },
       updateAccountOnSignIn: false,
     },
     databaseHooks: {
@@ -92,7 +95,7 @@ function withProvider(base: BetterAuthOptions, publicUrl: string, provider: Prov
             disableSignUp: true,
             disableImplicitSignUp: true,
             requireIdTokenVerification: true,
-            getUserInfo: (tokens) => readPerson(provider.issuer, tokens),
+            getUserInfo: (tokens) => readPerson(provider, tokens),
           },
         ],
       }),
@@ -121,15 +124,25 @@ async function mustBeFirst(account: { userId: string; providerId: string }, cont
 }
 
 /** Who it is, of an ID token the library has verified: signature, issuer, audience, nonce. Undefined lets nobody in. */
-async function readPerson(issuer: string, tokens: { idToken?: string | undefined; accessToken?: string | undefined }) {
+async function readPerson(
+  { issuer, addressesAreOurs }: ProviderConfig,
+  tokens: { idToken?: string | undefined; accessToken?: string | undefined },
+) {
   if (!tokens.idToken) return null
   const { sub } = claimsOf(tokens.idToken)
   const document = await readJson(discoveryOf(issuer))
   const told = await readJson(String(document.userinfo_endpoint), tokens.accessToken)
   // The answer may be of somebody else's token (OIDC Core §5.3.2).
-  if (typeof sub !== 'string' || told.sub !== sub || typeof told.email !== 'string' || told.email_verified === false)
-    return null
-  return { id: sub, sub, email: told.email, emailVerified: true, name: told.email }
+  if (typeof sub !== 'string' || told.sub !== sub) return null
+  const address = typeof told.email === 'string' ? told.email : undefined
+  return {
+    id: sub,
+    sub,
+    // Whoever is joined already comes in by the subject, whatever became of the address; the library wants one all the same.
+    email: address ?? NO_ADDRESS,
+    emailVerified: address !== undefined && isAddressBelieved(told.email_verified, addressesAreOurs),
+    name: address ?? NO_ADDRESS,
+  }
 }
 
 /** What a token says; whether it is true, the library has judged. */
