@@ -161,7 +161,7 @@ test('whoever reads only English finds it at the door, and keeps what they typed
   expect(await page.getByLabel('Password').inputValue()).toBe('non è questa qui')
   expect(await page.getByRole('button', { name: 'Italiano' }).getAttribute('lang')).toBe('it')
   await look(page, 'access-sign-in-english')
-  await press(page, page.getByRole('button', { name: 'Enter', exact: true }))
+  await press(page, page.getByRole('button', { name: 'Sign in', exact: true }))
   await page.getByText('E-mail or password not right. Check and try again.').waitFor()
 
   await write(page, page.getByLabel('E-mail'), 'callisto-finti@example.org')

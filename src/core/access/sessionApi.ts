@@ -26,7 +26,7 @@ export const Session = z.strictObject({
   locksAt: Instant.optional(),
   /** When it ends, however much it is used; absent where this ambito's sessions have no end of their own. */
   endsAt: Instant.optional(),
-  /** Commands this role may give: the screen hides nothing by guessing. */
+  /** Commands this role may give, by this session, now: the screen hides nothing by guessing. */
   mayDo: z.array(z.string()),
   words: z.strictObject({
     municipalities: z.array(z.strictObject({ code: MunicipalityCode, name: z.string() })),

@@ -2,6 +2,7 @@
 
 import { isLocked, locksAt } from '#core/access/idleLock.ts'
 import { listActs } from '#core/access/permissions.ts'
+import { type Factors, mayWhileWeak } from '#core/access/secondFactor.ts'
 import { getDemoUsers, getSession, signOut } from '#core/access/sessionApi.ts'
 import { sessionEndsAt } from '#core/access/sessionLife.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
@@ -36,7 +37,11 @@ export function serveAccess(routes: Routes): void {
 
   serveView(routes, getSession, async ({ deps, actor, request }) => {
     const { session } = await mustHaveSession(deps, request)
-    return describeSession(deps, actor as StaffActor, await readSessionState(deps, session))
+    const state = await readSessionState(deps, session)
+    const isWeak = mustAddFactor(deps, (actor as StaffActor).role, state)
+    // Until it has made up for it, no screen offers what this session may not do yet.
+    const factors = isWeak ? await deps.auth.readWaysIn(session.userId) : undefined
+    return describeSession(deps, actor as StaffActor, state, factors)
   })
 
   serveView(routes, getDemoUsers, async ({ deps }) => ({
@@ -49,7 +54,7 @@ export function serveAccess(routes: Routes): void {
 /** What a real ambito does not have, whoever asks: no screen offers it. */
 const ofRehearsal: readonly string[] = ['getFakePhones', 'answerFromFakePhone', 'advanceClock', 'playLine']
 
-function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
+function describeSession(deps: Deps, actor: StaffActor, state: SessionState, whileWeak: Factors | undefined) {
   const { ambito } = deps
   const { idleMinutes, sessionHours } = ambito.access
   const now = deps.clock.now().toISOString()
@@ -63,11 +68,13 @@ function describeSession(deps: Deps, actor: StaffActor, state: SessionState) {
     },
     ambito: { id: ambito.id, name: ambito.name, body: ambito.body, zone: ambito.zone },
     rehearsal: ambito.rehearsal,
-    mustAddFactor: mustAddFactor(deps, actor.role, state),
+    mustAddFactor: whileWeak !== undefined,
     isLocked: isLocked(state.desk, actor.role, idleMinutes, now),
     locksAt: locksAt(state.desk, actor.role, idleMinutes),
     endsAt: sessionEndsAt(state.openedAt, actor.role, sessionHours),
-    mayDo: listActs(actor.role).filter((act) => ambito.rehearsal || !ofRehearsal.includes(act)),
+    mayDo: listActs(actor.role).filter(
+      (act) => (ambito.rehearsal || !ofRehearsal.includes(act)) && (!whileWeak || mayWhileWeak(act, whileWeak)),
+    ),
     words: wordsOf(ambito, actor),
   }
 }

@@ -164,7 +164,10 @@ describeOnEachPostgres('coming in', (server) => {
     const { app } = await makeApp({ ...door.deps, ambito: { ...ambito, access } }, { requestsPerMinute: 1_000_000 })
     const ask = askAt(app)
     const headers = await door.signedIn(people.accountant)
+    const mayDo = async () => (await ask(getSession, { headers })).json().mayDo
     expect((await ask(startMyPasskey, { headers, body: {} })).statusCode, 'none yet').toBe(200)
+    expect(await mayDo(), 'no screen offers more').toEqual(expect.arrayContaining(['startMyPasskey', 'signOut']))
+    expect(await mayDo()).not.toContain('watchChanges')
     await door.asOwner(
       `insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", "createdAt")
        select gen_random_uuid()::text, 'portachiavi', 'AAAA', id, 'AAAA', 0, 'singleDevice', false, now() from auth."user" where email = $1`,
@@ -180,6 +183,7 @@ describeOnEachPostgres('coming in', (server) => {
       mustAddFactor: true,
       passkeys: [{ name: 'portachiavi' }],
     })
+    expect((await mayDo()).toSorted()).toEqual(['getMyAccess', 'getSession', 'proveSession', 'signOut'])
     await app.close()
   })
 

@@ -4,8 +4,8 @@ import { type AccountLine, invite } from '#core/access/accountsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
+import { CopyField } from '../ui/CopyField.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 
 interface InviteFormProps {
@@ -30,11 +30,7 @@ export function InviteForm({ account: { userId, name, hasPassword, passkeys }, o
       {(hasPassword || passkeys > 0) && <p>{words.inviteIsTold(name)}</p>}
       {made && (
         <>
-          <TextField
-            label={words.address}
-            value={`${window.location.origin}/invito#${made.token}`}
-            onChange={() => {}}
-          />
+          <CopyField label={words.address} value={`${window.location.origin}/invito#${made.token}`} />
           <p className="vg-quiet">
             {words.validUntil} <TimeText at={made.expiresAt} />
           </p>

@@ -5,6 +5,7 @@ import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
+import { CopyField } from '../ui/CopyField.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -77,6 +78,11 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
         >
           <p>{words.scan}</p>
           <QrCode text={start.data.address} label={words.qr} />
+          {/* Whoever holds the page and the app in the same hand has nothing to point at. */}
+          <a className="vg-button vg-code-app" href={start.data.address}>
+            {words.openApp}
+          </a>
+          <CopyField label={words.secret} value={secretIn(start.data.address)} />
           <TextField
             label={words.firstCode}
             inputMode="numeric"
@@ -84,11 +90,11 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
             value={code}
             onChange={setCode}
           />
-          <TextField label={words.secret} value={secretIn(start.data.address)} onChange={() => {}} isReadOnly />
         </InlineForm>
       )}
       {recoveryCodes && (
         <Banner tone="warn" title={words.keep}>
+          {words.whenNeeded} {renew.data && words.oldOnesGone}
           <ul className="vg-recovery-codes">
             {recoveryCodes.map((one) => (
               <li key={one}>

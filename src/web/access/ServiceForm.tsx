@@ -9,10 +9,9 @@ import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useTyped } from '../cases/typed.ts'
 import { useMessages } from '../messages/messages.ts'
-import { Button } from '../ui/Button.tsx'
 import { CheckboxGroup } from '../ui/CheckboxGroup.tsx'
+import { CopyField } from '../ui/CopyField.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
 /** Asks what for, then shows the token: once, in the memory of this page alone. */
@@ -92,23 +91,10 @@ export function ServiceForm({ onClose }: { readonly onClose: () => void }) {
 
 function TokenShown({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
   const { serviceAccounts: words } = useMessages()
-  const [isCopied, setCopied] = useState(false)
-
-  async function copy() {
-    await navigator.clipboard.writeText(token)
-    setCopied(true)
-    announce(words.copied)
-  }
-
   return (
     <InlineForm label={words.token} submit={words.given} onClose={onClose} onSubmit={onClose}>
       <p>{words.tokenAdvice}</p>
-      <TextField label={words.token} isReadOnly value={token} onChange={() => {}} />
-      <div>
-        <Button icon={isCopied ? 'check' : undefined} onPress={() => void copy().catch(() => {})}>
-          {isCopied ? words.copied : words.copy}
-        </Button>
-      </div>
+      <CopyField label={words.token} value={token} />
     </InlineForm>
   )
 }

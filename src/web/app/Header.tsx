@@ -31,7 +31,7 @@ export function Header({ session, quick, onOpenPalette }: HeaderProps) {
         </span>
       </Link>
       <div className="vg-bar-middle">
-        <Connection />
+        {session.mayDo.includes('watchChanges') && <Connection />}
         {session.mayDo.includes('getWorld') && <OnCallSummary />}
         <ServerClock />
       </div>

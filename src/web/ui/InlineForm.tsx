@@ -26,7 +26,7 @@ export function InlineForm({ label, submit, onSubmit, onClose, isPending = false
 
   useReturnFocus()
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus()
+    form.current?.querySelector<HTMLElement>('input:not([type=hidden], [readonly]), textarea, button')?.focus()
   }, [])
 
   /** Before the field: with Ctrl, Enter is never an answer to a list or a button. */

@@ -17,7 +17,7 @@ export const access: Catalogue['access'] = {
     end: 'End this session',
   },
   entry: {
-    byPasskey: 'Enter with a passkey',
+    byPasskey: 'Sign in with a passkey',
     noPasskeys: 'Passkeys work only where Veglia has a name (https), not an address of numbers.',
     passkeyStopped:
       'The passkey did not answer: nothing was sent. Try again, or use the password; if you have none here yet, add one afterwards in “My access”.',
@@ -54,10 +54,13 @@ export const access: Catalogue['access'] = {
     next: 'Next',
     scan: 'Point the code app at the drawing, then type the six digits it shows.',
     qr: 'Drawing to be scanned with the code app',
+    openApp: 'Open the code app',
     secret: 'Or type this key into the app',
     firstCode: 'The six digits',
     confirm: 'Turn on',
     keep: 'Write these recovery codes on paper, now: they are not shown again. Each works once.',
+    whenNeeded: 'They are typed in the place of the six digits, when the telephone is not at hand.',
+    oldOnesGone: 'Those of before open nothing any more.',
   },
   password: {
     title: 'Password',
@@ -84,7 +87,7 @@ export const access: Catalogue['access'] = {
     other: 'another device',
   },
   provider: {
-    enter: (name) => `Enter with ${name}`,
+    enter: (name) => `Sign in with ${name}`,
     refused: (name) =>
       `${name} let nobody in: try again, or use another way. If you have no access here, ask the coordinator.`,
   },

@@ -63,7 +63,7 @@ export const app: SameShape<typeof source> = {
     title: 'Sign in',
     email: 'E-mail',
     password: 'Password',
-    enter: 'Enter',
+    enter: 'Sign in',
     entering: 'Checking',
     wrong: 'Wrong e-mail or password. Check them and try again.',
     unreachable: 'The server does not answer. Try again in a few seconds; the call does not wait: use paper meanwhile.',

@@ -9,7 +9,7 @@ export const lock: Catalogue['lock'] = {
   switch: 'Somebody else signs in',
   switchAdvice: (name) =>
     `Whoever takes the seat signs in by their own name and signs their own acts. What ${name} was typing, also a note not yet saved, stays here under lock and key and opens only when they are back.`,
-  soon: 'The screen locks in less than a minute. Press a key to stay.',
+  soon: 'The screen locks in less than a minute. Touch the screen or press a key to stay.',
   endsAt: (at) =>
     `This session ends at ${at}: then you sign in again, and what you are typing stays. If there is a quiet moment before, sign out and in again.`,
   overTitle: 'The session is over',

@@ -39,8 +39,6 @@ export const serviceAccounts: Catalogue['serviceAccounts'] = {
   token: 'Token',
   tokenAdvice:
     'Copy it now and hand it to who keeps the program: it is not shown again. It goes in the header “Authorization: Bearer”, never in an address.',
-  copy: 'Copy the token',
-  copied: 'Token copied.',
   given: 'I handed it over',
   madeBy: (name) => `made by ${name}`,
   open: 'valid',

@@ -10,6 +10,8 @@ export const ui: SameShape<typeof source> = {
   choose: 'Choose',
   noneFound: 'No entry: you may write freely.',
   showList: 'Show the list',
+  copy: 'Copy',
+  copied: 'Copied',
   print: 'Print',
   saveTable: 'Download the table (CSV)',
   more: 'Increase',

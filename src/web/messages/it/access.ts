@@ -55,10 +55,13 @@ export const access = {
     next: 'Avanti',
     scan: 'Inquadri il disegno con l’app dei codici, poi scriva le sei cifre che mostra.',
     qr: 'Disegno da inquadrare con l’app dei codici',
+    openApp: 'Apri l’app dei codici',
     secret: 'Oppure scriva questa chiave nell’app',
     firstCode: 'Le sei cifre',
     confirm: 'Attiva',
     keep: 'Scriva questi codici di recupero su carta, ora: non si vedono più. Ognuno vale una volta.',
+    whenNeeded: 'Si scrivono al posto delle sei cifre, quando il telefono non c’è.',
+    oldOnesGone: 'Quelli di prima non aprono più nulla.',
   },
   password: {
     title: 'Password',

@@ -9,7 +9,7 @@ export const lock = {
   switch: 'Entra un’altra persona',
   switchAdvice: (name: string) =>
     `Chi prende il posto entra con il proprio nome e firma i propri atti. Ciò che ${name} stava scrivendo, anche una nota non ancora salvata, resta qui chiuso a chiave e si riapre solo quando torna.`,
-  soon: 'Fra meno di un minuto lo schermo si blocca. Prema un tasto per restare.',
+  soon: 'Fra meno di un minuto lo schermo si blocca. Tocchi lo schermo o prema un tasto per restare.',
   endsAt: (at: string) =>
     `Questa sessione finisce alle ${at}: poi si entra di nuovo, e ciò che sta scrivendo resta. Se prima c’è un momento tranquillo, esca e rientri.`,
   overTitle: 'La sessione è finita',

@@ -39,8 +39,6 @@ export const serviceAccounts = {
   token: 'Token',
   tokenAdvice:
     'Lo copi ora e lo consegni a chi tiene il programma: non si vede più. Va nell’intestazione «Authorization: Bearer», mai in un indirizzo.',
-  copy: 'Copia il token',
-  copied: 'Token copiato.',
   given: 'L’ho consegnato',
   madeBy: (name: string) => `creata da ${name}`,
   open: 'valida',

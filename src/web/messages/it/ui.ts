@@ -8,6 +8,8 @@ export const ui = {
   choose: 'Scelga',
   noneFound: 'Nessuna voce: può scrivere liberamente.',
   showList: 'Mostra l’elenco',
+  copy: 'Copia',
+  copied: 'Copiato',
   print: 'Stampa',
   saveTable: 'Scarica la tabella (CSV)',
   more: 'Aumenta',
