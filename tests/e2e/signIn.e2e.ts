@@ -10,7 +10,7 @@ import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { secretOf } from '../support/authenticatorSecret.ts'
 import { type RunningServer, startServer } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { press, write } from './hands.ts'
+import { hasTheFocus, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 
 const PORT = 8140
@@ -108,10 +108,18 @@ test('codes are turned on with a drawing made here, and asked for after the pass
   await typePassword(page, COORDINATOR)
   await isIn(page)
   await openMyAccess(page)
-  await press(page, page.getByRole('button', { name: 'Attiva i codici' }))
-  await write(page, page.getByLabel('La sua password'), DEMO_PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('img', { name: /Disegno da inquadrare/ }).waitFor()
+  const drawing = page.getByRole('img', { name: /Disegno da inquadrare/ })
+  async function begin() {
+    await press(page, page.getByRole('button', { name: 'Attiva i codici' }))
+    await write(page, page.getByLabel('La sua password'), DEMO_PASSWORD)
+    await page.keyboard.press('Enter')
+    await drawing.waitFor()
+    await hasTheFocus(page.getByRole('textbox', { name: 'Le sei cifre' }))
+  }
+  await begin()
+  await page.keyboard.press('Escape')
+  await drawing.waitFor({ state: 'detached' })
+  await begin()
   await look(page, 'access-codes')
   const secret = secretOf(await page.getByLabel(/scriva questa chiave/).inputValue())
   await write(
@@ -123,6 +131,9 @@ test('codes are turned on with a drawing made here, and asked for after the pass
   const sheet = page.locator('.vg-recovery-codes code')
   await expect.poll(() => sheet.count()).toBe(10)
   const recovery = (await sheet.allTextContents())[0] ?? ''
+  await press(page, page.getByRole('button', { name: 'Li ho scritti' }))
+  await page.getByRole('button', { name: 'Nuovi codici di recupero' }).waitFor()
+  expect(await sheet.count()).toBe(0)
 
   await leave(page)
   await typePassword(page, COORDINATOR)

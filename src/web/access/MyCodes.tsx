@@ -35,6 +35,12 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
   function submitCode() {
     confirm.mutate({ body: { code: code.trim() } })
   }
+  /** Nothing that opens stays on a screen where the next one sits down. */
+  function putAway() {
+    setOpen(false)
+    setCode('')
+    for (const { reset } of [start, confirm, renew]) reset()
+  }
   const isSettingUp = !hasCodes && start.data && !confirm.isSuccess
 
   return (
@@ -56,7 +62,7 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
           label={hasCodes ? words.renew : words.turnOn}
           submit={words.next}
           isPending={start.isPending || renew.isPending}
-          onClose={() => setOpen(false)}
+          onClose={putAway}
           onSubmit={submitPassword}
         >
           <TextField
@@ -73,7 +79,7 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
           label={words.scan}
           submit={words.confirm}
           isPending={confirm.isPending}
-          onClose={() => setOpen(false)}
+          onClose={putAway}
           onSubmit={submitCode}
         >
           <p>{words.scan}</p>
@@ -87,13 +93,14 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
             label={words.firstCode}
             inputMode="numeric"
             autoComplete="one-time-code"
+            autoFocus
             value={code}
             onChange={setCode}
           />
         </InlineForm>
       )}
       {recoveryCodes && (
-        <Banner tone="warn" title={words.keep}>
+        <Banner tone="warn" title={words.keep} action={<Button onPress={putAway}>{words.written}</Button>}>
           {words.whenNeeded} {renew.data && words.oldOnesGone}
           <ul className="vg-recovery-codes">
             {recoveryCodes.map((one) => (

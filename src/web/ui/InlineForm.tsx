@@ -26,6 +26,8 @@ export function InlineForm({ label, submit, onSubmit, onClose, isPending = false
 
   useReturnFocus()
   useEffect(() => {
+    // Unless one of them has asked for it: where something stands first that is only to be taken along.
+    if (form.current?.contains(document.activeElement)) return
     form.current?.querySelector<HTMLElement>('input:not([type=hidden], [readonly]), textarea, button')?.focus()
   }, [])
 

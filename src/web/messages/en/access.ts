@@ -59,6 +59,7 @@ export const access: Catalogue['access'] = {
     firstCode: 'The six digits',
     confirm: 'Turn on',
     keep: 'Write these recovery codes on paper, now: they are not shown again. Each works once.',
+    written: 'I have written them',
     whenNeeded: 'They are typed in the place of the six digits, when the telephone is not at hand.',
     oldOnesGone: 'Those of before open nothing any more.',
   },

@@ -60,6 +60,7 @@ export const access = {
     firstCode: 'Le sei cifre',
     confirm: 'Attiva',
     keep: 'Scriva questi codici di recupero su carta, ora: non si vedono più. Ognuno vale una volta.',
+    written: 'Li ho scritti',
     whenNeeded: 'Si scrivono al posto delle sei cifre, quando il telefono non c’è.',
     oldOnesGone: 'Quelli di prima non aprono più nulla.',
   },
