@@ -38,6 +38,7 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
   /** Nothing that opens stays on a screen where the next one sits down. */
   function putAway() {
     setOpen(false)
+    setPassword('')
     setCode('')
     for (const { reset } of [start, confirm, renew]) reset()
   }
@@ -100,7 +101,7 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
         </InlineForm>
       )}
       {recoveryCodes && (
-        <Banner tone="warn" title={words.keep} action={<Button onPress={putAway}>{words.written}</Button>}>
+        <Banner tone="warn" title={words.keep}>
           {words.whenNeeded} {renew.data && words.oldOnesGone}
           <ul className="vg-recovery-codes">
             {recoveryCodes.map((one) => (
@@ -109,6 +110,7 @@ export function MyCodes({ hasCodes }: { readonly hasCodes: boolean }) {
               </li>
             ))}
           </ul>
+          <Button onPress={putAway}>{words.written}</Button>
         </Banner>
       )}
     </Panel>
