@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
 import { v5 as nameId } from 'uuid'
-import { scopeOf } from '#core/access/scope.ts'
 import { findUnusual, nightOf, type ReadFact, type Unusual } from '#core/reads/findUnusual.ts'
 import type { ReadingAlarm } from '#core/reads/readingAlarmsApi.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
 import { minutesAfter } from '#core/shared/minutesAfter.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
-import { compileScope } from '#server/access/compileScope.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
+import { isOversight, readsInSight, readsOfCases } from './readsInSight.ts'
 
 /** Any fixed id: what is named below is unique within it. */
 const NAMESPACE = '7b0a1f6e-4c52-5d0e-9a3b-2f8c6d1e9b47'
@@ -49,23 +48,15 @@ async function readFacts(
   actor: StaffActor,
   { since, kinds }: { readonly since: string; readonly kinds: readonly string[] },
 ): Promise<Row[]> {
-  const isOversight = actor.role === 'dpo'
-  const inSight = isOversight
-    ? sql`(file.case_id is null or not (${actor.userId} = any(file.barred_ids)))`
-    : sql`(file.case_id is null or file.case_id in
-        (select case_id from view_cases where ambito_id = ${ambitoId} and ${compileScope('case', scopeOf(actor, 'case'))}))`
   const { rows } = await sql<{ [Key in keyof Row]: Row[Key] | null }>`
     select r.read_at as at, r.reader_id as "readerId", r.reader_kind as "readerKind", r.kind, r.subject_id as "subjectId", r.act,
       r.break_glass_id is not null as "isBreakGlass", file.case_id as "caseId", coalesce(file.is_protected, false) as "isProtected",
       case when file.phase = 'closed' then file.since end as "closedAt",
-      case when ${isOversight} and file.is_protected then null else file.number end as number,
+      case when ${isOversight(actor)} and file.is_protected then null else file.number end as number,
       coalesce(r.reader_id = any(file.responder_ids || file.key_ids || file.desk_ids), false) as "hasTask"
-    from reads r
-    left join view_register p on r.kind = 'person' and p.ambito_id = r.ambito_id and p.person_id = r.subject_id
-    left join view_cases report on r.kind = 'report' and report.ambito_id = r.ambito_id and report.report_id = r.subject_id
-    left join view_cases file on file.ambito_id = r.ambito_id
-      and file.case_id = coalesce(p.case_id, report.case_id, case when r.kind = 'case' then r.subject_id end)
-    where r.ambito_id = ${ambitoId} and r.read_at >= ${since} and r.kind <> 'list' and r.reader_kind = any(${kinds}) and ${inSight}
+    from ${readsOfCases}
+    where r.ambito_id = ${ambitoId} and r.read_at >= ${since} and r.kind <> 'list' and r.reader_kind = any(${kinds})
+      and ${readsInSight(ambitoId, actor)}
     order by r.position`.execute(tx)
   return rows.map((row) => ({
     ...(row as Row),
