@@ -176,9 +176,8 @@ export const Clock = z.strictObject({
 })
 export type Clock = z.infer<typeof Clock>
 
-/** One line of the diary: what happened, by itself, with both times. */
+/** One line of the diary: what happened, by itself, with both times; not where it stands in the log, for the gaps would count what others did. */
 export const DiaryEntry = z.strictObject({
-  position: z.int(),
   /** Event type; the screen words it. */
   type: z.string(),
   /** Coded facts of the event, safe to word on screen. */

@@ -11,9 +11,11 @@ export const REGISTER_ROWS_MAX = 100
 
 const readerKinds = [...roles, ...linkKinds, 'system'] as const satisfies readonly ActorKind[]
 
-/** One row of the register as it is shown: who and when, never a word of what was read. */
+/**
+ * One row of the register as it is shown: who and when, never a word of what was read; nor where it stands in the chain, for a gap would
+ * count the rows that are hidden from whoever looks.
+ */
 export const RegisteredRead = z.strictObject({
-  position: z.int(),
   at: Instant,
   /** Account, or the link itself where no account was sent it. */
   readerId: z.string(),
@@ -45,6 +47,10 @@ export const listCaseReads = endpoint({
   reads: [{ kind: 'list' }],
 })
 
+/** How far one has read: the instant of the last row shown, and how many rows of that instant were. It says nothing that was not shown. */
+const ShownUntil = z.strictObject({ at: Instant, shown: z.int().min(1) })
+export type ShownUntil = z.infer<typeof ShownUntil>
+
 const Sought = {
   readerId: z.string().max(200).optional(),
   /** As it is written on the case: `26-0001`. */
@@ -61,13 +67,14 @@ export const searchReads = endpoint({
   params: NoParams,
   body: z.strictObject({
     ...Sought,
-    /** Only rows before this one: the next page. */
-    before: z.int().min(1).optional(),
+    /** The `next` of the page before. */
+    after: ShownUntil.optional(),
   }),
   answer: z.strictObject({
     reads: z.array(RegisteredRead),
-    hasMore: z.boolean(),
-    /** Everybody of the ambito's people who ever was shown something, to choose from. */
+    /** Where the next page begins; absent on the last. */
+    next: ShownUntil.optional(),
+    /** Everybody of the ambito's people, to choose from, whatever they read. */
     readers: z.array(z.strictObject({ readerId: z.string(), name: z.string() })),
   }),
   refusals: [],
@@ -79,16 +86,16 @@ export const exportReads = endpoint({
   method: 'post',
   path: '/api/v1/read-exports',
   summary:
-    'The rows that were sought as a table (CSV), with the head of the chain by which somebody else can check them',
+    'The rows that were sought as a table (CSV), with a seal of the chain by which `verify-log` can later check the register',
   params: NoParams,
   body: z.strictObject({ ...Sought, locale: z.enum(['it', 'en']) }),
   answer: z.strictObject({
     csv: z.string(),
     rows: z.int(),
-    head: z.strictObject({ position: z.int(), hash: z.string() }),
+    seal: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   refusals: [],
   stepUp: true,
   reads: [{ kind: 'list' }],
 })
-export type SoughtReads = Omit<z.infer<(typeof searchReads)['body']>, 'before'>
+export type SoughtReads = Omit<z.infer<(typeof searchReads)['body']>, 'after'>

@@ -4,7 +4,6 @@ import type { RegisteredRead } from './readsApi.ts'
 import { writeRegister } from './writeRegister.ts'
 
 const read: RegisteredRead = {
-  position: 7,
   at: '2026-03-29T00:30:00.000Z',
   readerId: 'u1',
   reader: '=Cornelia',
@@ -19,7 +18,7 @@ const read: RegisteredRead = {
 
 test('a row says when with its offset, and a name that looks like a formula stays a name', () => {
   const [, row] = writeRegister([read], 'it', 'Europe/Rome').split('\r\n')
-  expect(row).toBe(`7;2026-03-29T01:30:00+01:00;"'=Cornelia";coordinator;case;26-0001;coordination;getCase;2;no`)
+  expect(row).toBe(`2026-03-29T01:30:00+01:00;"'=Cornelia";coordinator;case;26-0001;coordination;getCase;2;no`)
 })
 
 test('what has no case and no account says so by being empty and by its link', () => {
@@ -37,6 +36,6 @@ test('what has no case and no account says so by being empty and by its link', (
     'en',
     'Europe/Rome',
   ).split('\r\n')
-  expect(titles).toContain('Row,When,Who')
-  expect(row).toBe('7,2026-03-29T03:30:00+02:00,receipt:r1,receipt_link,case,,coordination,getCase,2,yes')
+  expect(titles).toContain('When,Who')
+  expect(row).toBe('2026-03-29T03:30:00+02:00,receipt:r1,receipt_link,case,,coordination,getCase,2,yes')
 })

@@ -7,7 +7,6 @@ type Locale = 'it' | 'en'
 
 const titles: Readonly<Record<Locale, readonly string[]>> = {
   it: [
-    'Riga',
     'Quando',
     'Chi',
     'Ruolo o collegamento',
@@ -18,7 +17,7 @@ const titles: Readonly<Record<Locale, readonly string[]>> = {
     'Di nuovo',
     'Accesso d’emergenza',
   ],
-  en: ['Row', 'When', 'Who', 'Role or link', 'What', 'Case', 'Purpose', 'View', 'Again', 'Break-glass'],
+  en: ['When', 'Who', 'Role or link', 'What', 'Case', 'Purpose', 'View', 'Again', 'Break-glass'],
 }
 const yesNo: Readonly<Record<Locale, readonly [string, string]>> = { it: ['sì', 'no'], en: ['yes', 'no'] }
 
@@ -27,7 +26,6 @@ export function writeRegister(reads: readonly RegisteredRead[], locale: Locale, 
   const style = csvStyles[locale]
   const [yes, no] = yesNo[locale]
   const rows = reads.map((read): CsvCell[] => [
-    String(read.position),
     Temporal.Instant.from(read.at).toString({ timeZone: zone, smallestUnit: 'second' }),
     read.reader ?? read.readerId,
     read.readerKind,

@@ -173,7 +173,6 @@ export const getRosterHistory = endpoint({
   answer: z.strictObject({
     entries: z.array(
       z.strictObject({
-        position: z.int(),
         type: z.string(),
         actor: z.string(),
         happenedAt: Instant,

@@ -50,10 +50,13 @@ function makeProgram(): Command {
     await runSeed(readConfig(flags), say)
   })
   withData(
-    program.command('verify-log').description('recomputes the chain of the log and names the first broken row'),
-  ).action(async (flags: Flags) => {
+    program
+      .command('verify-log')
+      .description('recomputes the chain of the log and names the first broken row')
+      .option('--seal <seal>', 'the seal given with a table of the register of reads: finds the row it was of'),
+  ).action(async (flags: Flags & { seal?: string }) => {
     const { runVerifyLog } = await import('./maintenance.ts')
-    if (!(await runVerifyLog(readConfig(flags), say))) process.exitCode = EXIT.brokenLog
+    if (!(await runVerifyLog(readConfig(flags), flags, say))) process.exitCode = EXIT.brokenLog
   })
   withData(program.command('rebuild-views').description('folds every view again from the log')).action(
     async (flags: Flags) => {

@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import { rebuildViews } from '#server/log/rebuildViews.ts'
 import { logFaults, verifyLog } from '#server/log/verifyLog.ts'
+import { makeSeals } from '#server/reads/registerSeal.ts'
 import { registerFaults, verifyReads } from '#server/reads/verifyReads.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { resealSecrets, rewrapSecrets } from '#server/vault/rotateKeys.ts'
@@ -10,6 +11,7 @@ import type { Config } from './config.ts'
 import { openKeyRing } from './keyRing.ts'
 import { openKeySource } from './keySource.ts'
 import { startProgram } from './program.ts'
+import { readSecret } from './secret.ts'
 import { openStore, type Store } from './store.ts'
 import { streams } from './streams.ts'
 
@@ -28,8 +30,8 @@ export async function runSeed(config: Config, say: Say): Promise<void> {
   say('The sample ambito is seeded.')
 }
 
-/** True when the chain and every text hold, and the chain of the register of reads. */
-export async function runVerifyLog(config: Config, say: Say): Promise<boolean> {
+/** True when the chain and every text hold, and the chain of the register of reads; with a seal, when a row of it is what was sealed. */
+export async function runVerifyLog(config: Config, { seal }: { readonly seal?: string }, say: Say): Promise<boolean> {
   const { ambito } = await loadAmbito(config.ambitoDir)
   return withStore(config, say, async ({ db }) => {
     const verdict = await withBar((progress) => verifyLog(db, ambito.slug, progress))
@@ -40,12 +42,21 @@ export async function runVerifyLog(config: Config, say: Say): Promise<boolean> {
     const { head, texts, erasedTexts } = verdict
     say(`The log holds: ${head.position} events, ${texts} texts, ${erasedTexts} erased by law. Head ${head.hash}`)
 
-    const reads = await withBar((progress) => verifyReads(db, ambito.slug, progress))
+    const sealOf = seal === undefined ? undefined : makeSeals(await readSecret(config))
+    const isSealed = (hash: string) => sealOf?.(ambito.slug, hash) === seal?.toLowerCase()
+    const reads = await withBar((progress) => verifyReads(db, ambito.slug, progress, sealOf && isSealed))
     if (!reads.whole) {
       say(`REGISTER OF READS BROKEN at position ${reads.position}: ${registerFaults[reads.fault]}`)
       return false
     }
     say(`The register of reads holds: ${reads.head.position} rows. Head ${reads.head.hash}`)
+    if (sealOf && reads.sealed === undefined) {
+      say(
+        'NO ROW HAS THIS SEAL: the register is not the one it was taken from, or VEGLIA_SECRET is not the one of then.',
+      )
+      return false
+    }
+    if (sealOf) say(`The seal is of row ${reads.sealed}: up to it the register is the one it was taken from.`)
     return true
   })
 }

@@ -33,7 +33,6 @@ export function toDiaryEntry(
   const { type, ...data } = entry.event
   const words = refsIn(spokenOf(entry.event)).map(say).filter(Boolean).join(' · ')
   return {
-    position: entry.position,
     type,
     facts: {
       ...scalarsOf(data),

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { RENEWAL_MINUTES, type Read, readerIdOf } from '#core/reads/read.ts'
 import type { Database, Tx } from '#server/app/database.ts'
 import { appendReads, type ReadAt } from './recordRead.ts'
+import { makeSeals } from './registerSeal.ts'
 
 /** The register as the views use it. */
 export interface ReadRegister {
@@ -11,6 +12,8 @@ export interface ReadRegister {
   record(at: ReadAt, reads: readonly Read[]): Promise<void>
   /** The id words are sought under: the same words, the same id; without the key nobody comes back from it to the words. */
   markOf(ambitoId: string, words: string): string
+  /** What is given of a hash of the chain. The hash itself could be worked out from rows one knows, and so whether others stand between. */
+  sealOf(ambitoId: string, hash: string): string
 }
 
 interface Waiting extends ReadAt {
@@ -42,6 +45,7 @@ export function makeReadRegister(db: Database, secret: string): ReadRegister {
   }
 
   return {
+    sealOf: makeSeals(secret),
     record: (at, reads) =>
       reads.length === 0
         ? Promise.resolve()

@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { proveSession } from '#core/access/proofApi.ts'
 import { getCase } from '#core/cases/casesApi.ts'
-import { exportReads, listCaseReads, type RegisteredRead, searchReads } from '#core/reads/readsApi.ts'
+import { exportReads, listCaseReads, REGISTER_ROWS_MAX, searchReads } from '#core/reads/readsApi.ts'
+import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { type KnownIds, someOfEach } from '../../../tests/support/someOfEach.ts'
+import { verifyReads } from './verifyReads.ts'
 
 describeOnEachPostgres('the register of reads, to look at', (server) => {
   let door: FrontDoor
@@ -27,7 +29,7 @@ describeOnEachPostgres('the register of reads, to look at', (server) => {
   const search = async (body: object, headers = guido) => {
     const answer = await door.ask(searchReads, { body, headers })
     expect(answer.statusCode).toBe(200)
-    return answer.json() as { reads: RegisteredRead[]; readers: { name: string }[] }
+    return answer.json() as AnswerOf<typeof searchReads>
   }
   const protect = (isProtected: boolean) =>
     door.asOwner(`update view_cases set is_protected = ${isProtected} where case_id = '${ids.caseId}'`)
@@ -55,6 +57,27 @@ describeOnEachPostgres('the register of reads, to look at', (server) => {
   it('is itself read: whoever looks is on it', async () => {
     const { reads } = await search({ readerId: door.userIdOf(people.dpo) })
     expect(reads).toMatchObject([{ act: 'searchReads', purpose: 'oversight', kind: 'list' }])
+  })
+
+  it('goes on after the last row of a page, also where one instant has more rows than a page holds', async () => {
+    const actor = { kind: 'staff', userId: 'somebody-else', role: 'call_taker' } as const
+    const record = (acts: readonly string[]) =>
+      door.deps.reads.record(
+        { ambitoId: door.deps.ambito.id, now: door.now() },
+        acts.map((act) => ({ actor, kind: 'list', purpose: 'desk', act })),
+      )
+    const acts = Array.from({ length: 2 * REGISTER_ROWS_MAX + 20 }, (_, n) => `view-${n}`)
+    await record(acts.slice(0, 30))
+    door.deps.rehearsal?.clock.advance(1)
+    await record(acts.slice(30))
+    const shown: string[] = []
+    let after: AnswerOf<typeof searchReads>['next']
+    do {
+      const page = await search({ readerId: actor.userId, ...(after && { after }) })
+      shown.push(...page.reads.map(({ act }) => act))
+      after = page.next
+    } while (after && shown.length <= acts.length)
+    expect(shown).toEqual(acts.toReversed())
   })
 
   it('tells the DPO that a protected case was read, not which', async () => {
@@ -88,6 +111,13 @@ describeOnEachPostgres('the register of reads, to look at', (server) => {
     await door.ask(proveSession, { body: { password: DEMO_PASSWORD }, headers: guido })
     const taken = (await take(guido)).json()
     expect(taken.csv).toContain('Cornelia Modelli;coordinator;case;26-0001;coordination;getCase')
-    expect(taken.head).toMatchObject({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    const { db, ambito, reads } = door.deps
+    const isSealed = (hash: string) => reads.sealOf(ambito.id, hash) === taken.seal
+    const found = await verifyReads(db, ambito.id, undefined, isSealed)
+    const [last] = await door.asOwner<{ position: string }>(
+      `select position from reads where act <> 'exportReads' order by position desc`,
+    )
+    expect(found).toMatchObject({ whole: true, sealed: Number(last?.position) })
+    expect(await verifyReads(db, 'altrove', undefined, isSealed)).not.toHaveProperty('sealed')
   })
 })

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listReadingAlarms, seeReadingAlarm, setReadingAlarmAside } from '#core/reads/readingAlarmsApi.ts'
-import { exportReads, listCaseReads, REGISTER_ROWS_MAX, searchReads } from '#core/reads/readsApi.ts'
+import {
+  exportReads,
+  listCaseReads,
+  REGISTER_ROWS_MAX,
+  type RegisteredRead,
+  type ShownUntil,
+  searchReads,
+} from '#core/reads/readsApi.ts'
 import { writeRegister } from '#core/reads/writeRegister.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import { mustSee } from '#server/access/inSight.ts'
 import { staffOf } from '#server/access/staffOf.ts'
+import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound } from '#server/log/refusals.ts'
-import { readReaders, readRows } from './readRows.ts'
+import { readLastHash, readRows } from './readRows.ts'
 import { findAlarms, readReadingAlarms } from './readUnusual.ts'
-import { readRegisterHead } from './recordRead.ts'
 
 /** Rows of one export: a year of a small ambito; whoever wants more narrows the time. */
 const EXPORT_ROWS_MAX = 50_000
@@ -53,24 +60,39 @@ export function serveReads(routes: Routes): void {
   serveView(routes, listCaseReads, ({ deps: { db, ambito }, actor, params }) =>
     db.inAmbito(ambito.id, async (tx) => {
       await mustSee(tx, ambito.id, actor, 'case', params.caseId)
-      return page(await readRows(tx, ambito, actor, { caseId: params.caseId, limit }))
+      const rows = await readRows(tx, ambito, actor, { caseId: params.caseId, limit })
+      return { reads: rows.slice(0, REGISTER_ROWS_MAX), hasMore: rows.length > REGISTER_ROWS_MAX }
     }),
   )
   serveView(routes, searchReads, ({ deps: { db, ambito }, actor, body }) =>
-    db.inAmbito(ambito.id, async (tx) => ({
-      ...page(await readRows(tx, ambito, actor, { ...body, limit })),
-      readers: await readReaders(tx, ambito),
-    })),
+    db.inAmbito(ambito.id, async (tx) => {
+      const rows = await readRows(tx, ambito, actor, { ...body, limit })
+      const reads = rows.slice(0, REGISTER_ROWS_MAX)
+      const next = rows.length > REGISTER_ROWS_MAX && shownUntil(reads, body.after)
+      return { reads, ...(next && { next }), readers: listReaders(ambito) }
+    }),
   )
-  serveView(routes, exportReads, ({ deps: { db, ambito }, actor, body: { locale, ...sought } }) =>
+  serveView(routes, exportReads, ({ deps: { db, ambito, reads }, actor, body: { locale, ...sought } }) =>
     db.inAmbito(ambito.id, async (tx) => {
       const rows = await readRows(tx, ambito, actor, { ...sought, limit: EXPORT_ROWS_MAX })
-      const { position, hash } = await readRegisterHead(tx, ambito.id)
-      return { csv: writeRegister(rows, locale, ambito.zone), rows: rows.length, head: { position, hash } }
+      const seal = reads.sealOf(ambito.id, await readLastHash(tx, ambito, actor))
+      return { csv: writeRegister(rows, locale, ambito.zone), rows: rows.length, seal }
     }),
   )
 }
 
-function page<Row>(rows: readonly Row[]) {
-  return { reads: rows.slice(0, REGISTER_ROWS_MAX), hasMore: rows.length > REGISTER_ROWS_MAX }
+/** Rows of one instant may stand on two pages: they are counted on from the page before. */
+function shownUntil(reads: readonly RegisteredRead[], before: ShownUntil | undefined): ShownUntil | undefined {
+  const at = reads.at(-1)?.at
+  if (!at) return undefined
+  const here = reads.filter((read) => read.at === at).length
+  return { at, shown: before?.at === at ? before.shown + here : here }
+}
+
+/** All of them: who stood in the list only because of a case that is hidden would tell of it. */
+function listReaders(ambito: Ambito) {
+  return ambito
+    .listStaff()
+    .map(({ userId: readerId, name }) => ({ readerId, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'it'))
 }

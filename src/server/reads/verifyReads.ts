@@ -13,30 +13,34 @@ export const registerFaults = {
 export type RegisterFault = keyof typeof registerFaults
 
 export type RegisterVerdict =
-  | { readonly whole: true; readonly head: RegisterHead }
+  /** `sealed`: the position of the hash that was sought, 0 for a register still empty then; absent when no row has it. */
+  | { readonly whole: true; readonly head: RegisterHead; readonly sealed?: number }
   | { readonly whole: false; readonly position: number; readonly fault: RegisterFault }
 
 const BATCH = 1_000
 
-/** Recomputes the chain of the register of reads and names the first row that is not as written. */
+/** Recomputes the chain of the register of reads and names the first row that is not as written; finds the hash of a seal on the way. */
 export async function verifyReads(
   db: Database,
   ambitoId: string,
   onProgress: (position: number, last: number) => void = () => {},
+  isSealed: (hash: string) => boolean = () => false,
 ): Promise<RegisterVerdict> {
   return db.inAmbito(ambitoId, async (tx) => {
     const head = await readRegisterHead(tx, ambitoId)
     let previous = { position: 0, hash: GENESIS_HASH }
+    let sealed = isSealed(previous.hash) ? previous.position : undefined
     while (previous.position < head.position) {
       const rows = await readSlice(tx, ambitoId, previous.position, head.position)
       for (const row of rows) {
         const fault = faultOf(row, previous)
         if (fault) return { whole: false, position: row.position, fault }
         previous = row
+        if (isSealed(row.hash)) sealed = row.position
       }
       onProgress(previous.position, head.position)
     }
-    return { whole: true, head }
+    return { whole: true, head, ...(sealed !== undefined && { sealed }) }
   })
 }
 

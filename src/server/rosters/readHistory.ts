@@ -9,17 +9,17 @@ import { readStream } from '#server/log/eventLog.ts'
 import { NotFound } from '#server/log/refusals.ts'
 import { nameIn } from './readRosters.ts'
 
-type Facts = Omit<RosterHistory['entries'][number], 'position' | 'type' | 'actor' | 'happenedAt' | 'recordedAt'>
+type Facts = Omit<RosterHistory['entries'][number], 'type' | 'actor' | 'happenedAt' | 'recordedAt'>
 
 /** Every change of a roster, the latest first, straight from the log. */
 export async function readHistory(tx: Tx, ambito: Ambito, rosterId: string): Promise<RosterHistory> {
   const recorded = await readStream(tx, ambito.id, 'roster', rosterId)
   if (recorded.length === 0) throw new NotFound()
   const shifts = new Map<string, Shift>()
-  const entries = recorded.map(({ position, event, actor, happenedAt, recordedAt }) => {
+  const entries = recorded.map(({ event, actor, happenedAt, recordedAt }) => {
     const facts = factsOf(event, ambito, shifts)
     remember(event, shifts)
-    return { position, type: event.type, actor: nameOf(ambito, actor), happenedAt, recordedAt, ...facts }
+    return { type: event.type, actor: nameOf(ambito, actor), happenedAt, recordedAt, ...facts }
   })
   return { entries: entries.reverse() }
 }

@@ -20,15 +20,17 @@ export function Diary({ entries }: { readonly entries: readonly DiaryEntry[] }) 
     <Panel title={cases.diary.title} level={3} note={cases.diary.newestFirst}>
       <Timeline
         label={cases.diary.title}
-        entries={entries.toReversed().map((entry) => ({
-          id: String(entry.position),
-          happenedAt: entry.happenedAt,
-          recordedAt: entry.recordedAt,
-          what: diaryWords(entry, speech),
-          who: entry.actor,
-          words: entry.words,
-          tone: diaryTone(entry.type),
-        }))}
+        entries={entries
+          .map((entry, index) => ({
+            id: String(index),
+            happenedAt: entry.happenedAt,
+            recordedAt: entry.recordedAt,
+            what: diaryWords(entry, speech),
+            who: entry.actor,
+            words: entry.words,
+            tone: diaryTone(entry.type),
+          }))
+          .toReversed()}
       />
     </Panel>
   )

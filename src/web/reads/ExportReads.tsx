@@ -7,7 +7,7 @@ import { useCommand } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 
-/** The table as a file, for whoever may take it away; with the fingerprint by which it can be checked later. */
+/** The table as a file, for whoever may take it away; with the seal by which the register can be checked later. */
 export function ExportReads({ sought }: { readonly sought: SoughtReads }) {
   const { reads: words } = useMessages()
   const locale = useLocale()
@@ -30,7 +30,7 @@ export function ExportReads({ sought }: { readonly sought: SoughtReads }) {
       </Button>
       {taking.data && (
         <p className="reads-head" role="status">
-          {words.exported(taking.data.rows, taking.data.head.position)} <code>{taking.data.head.hash}</code>
+          {words.exported(taking.data.rows)} <code>{taking.data.seal}</code>
         </p>
       )}
       <ActProblem error={taking.error} refusals={{}} />

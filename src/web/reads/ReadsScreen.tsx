@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type SoughtReads, searchReads } from '#core/reads/readsApi.ts'
+import { type ShownUntil, type SoughtReads, searchReads } from '#core/reads/readsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { call } from '../app/api.ts'
 import { useMessages } from '../messages/messages.ts'
@@ -22,9 +22,9 @@ export function ReadsScreen() {
   const found = useInfiniteQuery({
     queryKey: [searchReads.id, sought],
     queryFn: ({ pageParam, signal }) =>
-      call(searchReads, { body: { ...sought, ...(pageParam && { before: pageParam }) }, signal }),
-    initialPageParam: 0,
-    getNextPageParam: ({ hasMore, reads }) => (hasMore ? reads.at(-1)?.position : undefined),
+      call(searchReads, { body: { ...sought, ...(pageParam && { after: pageParam }) }, signal }),
+    initialPageParam: undefined as ShownUntil | undefined,
+    getNextPageParam: ({ next }) => next,
     gcTime: 0,
     meta: { streams: [] },
   })

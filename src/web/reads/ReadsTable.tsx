@@ -27,8 +27,8 @@ export function ReadsTable({ reads, label, isOfCase = false }: ReadsTableProps) 
   ]
   return (
     <WideTable label={label} titles={titles} isOneLine>
-      {reads.map((read) => (
-        <ReadRow key={read.position} read={read} isOfCase={isOfCase} />
+      {reads.map((read, index) => (
+        <ReadRow key={index} read={read} isOfCase={isOfCase} />
       ))}
     </WideTable>
   )

@@ -36,8 +36,8 @@ function Entries({ rosterId, say }: { readonly rosterId: string; readonly say: R
   return (
     <Timeline
       label={words.title}
-      entries={data.entries.map((entry) => ({
-        id: String(entry.position),
+      entries={data.entries.map((entry, index) => ({
+        id: String(index),
         happenedAt: entry.happenedAt,
         recordedAt: entry.recordedAt,
         what: lineOf(entry, words, say),

@@ -21,8 +21,7 @@ export const reads: SameShape<typeof italian> = {
   ask: 'Search',
   more: 'Show earlier ones',
   export: 'Download the table (CSV)',
-  exported: (rows: number, position: number) =>
-    `${rows} rows downloaded. The register stands at row ${position}; its fingerprint is`,
+  exported: (rows: number) => `${rows} rows downloaded. Keep this seal: the register can be checked against it later.`,
   none: 'No reading found.',
   noneAdvice: 'Take away a condition, or check the number of the case.',
   noneOfCase: 'Nobody has opened it yet.',

@@ -20,8 +20,8 @@ export const reads = {
   ask: 'Cerca',
   more: 'Mostra le precedenti',
   export: 'Scarica la tabella (CSV)',
-  exported: (rows: number, position: number) =>
-    `Scaricate ${rows} righe. Il registro arriva alla riga ${position}; la sua impronta è`,
+  exported: (rows: number) =>
+    `Scaricate ${rows} righe. Conservi questo sigillo: con esso si controlla il registro più avanti.`,
   none: 'Nessuna lettura trovata.',
   noneAdvice: 'Tolga una condizione, oppure controlli il numero del fascicolo.',
   noneOfCase: 'Nessuno lo ha ancora aperto.',
