@@ -107,7 +107,10 @@ export const BoardBed = z.strictObject({
   state: z.enum(['free', 'held', 'confirmed', 'occupied', 'occupied_by_house', 'out_of_service']),
   /** Holds only. */
   until: Instant.optional(),
-  /** The stay that fills it; only for those who may act on it. */
+  /**
+   * What the house gives it back by, where the house marked it. Of a stay of a case none: its id holds the instant in which somebody asked,
+   * which the board does not say, and is the same all along.
+   */
   stayId: Id.optional(),
 })
 

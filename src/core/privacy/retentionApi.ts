@@ -74,7 +74,8 @@ export const getRetention = endpoint({
     periods: z.array(RetentionPeriod),
     /** After so many days what only carried something goes by itself. */
     fleetingDays: z.int(),
-    lastReview: z.strictObject({ at: Instant, ready: z.int(), excluded: z.int() }).optional(),
+    /** When, and not how many: it counts for everybody, and who may not weigh a case would find it by counting the list. */
+    lastReview: z.strictObject({ at: Instant }).optional(),
     things: z.array(KeptThing),
     erasures: z.array(ErasureView),
   }),

@@ -193,6 +193,16 @@ describeOnEachPostgres('the arrivals of one house', (server) => {
     expect((await ask('shelter_worker', getBedBoard)).statusCode).toBe(403)
   })
 
+  it('tells the board the stay of a bed it marked, never that of somebody', async () => {
+    const [{ stayId: theirs }, ours] = [await aHeldBed(), newId()]
+    await ok('shelter_worker', markBed, { stayId: ours }, { resourceKey: 'casa-esempio', bedKey: 'f3', mark: 'out_of_service' })
+    for (const who of ['call_taker', 'field_worker', 'coordinator'] as const) {
+      const { body } = await ask(who, getBedBoard)
+      expect([body.includes(theirs), body.includes(ours)], who).toEqual([false, true])
+    }
+    await ok('shelter_worker', endStay, { stayId: ours }, { at: door.now() })
+  })
+
   it('marks a bed of its own, and frees it again', async () => {
     const stayId = newId()
     const bed = { resourceKey: 'casa-esempio', bedKey: 'f4', mark: 'out_of_service' }

@@ -55,7 +55,7 @@ function toPlace(resource: Shelter | SecretShelter, stays: readonly StayRow[]): 
       sex: bed.sex,
       state: stay ? shown[stay.phase as keyof typeof shown] : ('free' as const),
       until: stay?.expires_at ?? undefined,
-      stayId: stay?.stay_id,
+      stayId: stay && stay.case_id === null ? stay.stay_id : undefined,
     }
   })
   const count = (...states: string[]) => beds.filter((bed) => states.includes(bed.state)).length

@@ -153,10 +153,10 @@ describeOnEachPostgres('erasure by two people', (server) => {
     expect((await tell()).heard).toHaveLength(2)
 
     const { lastReview, things } = await ok(getRetention, guido)
-    expect(lastReview).toMatchObject({ ready: 1, excluded: 0 })
+    expect(Object.keys(lastReview)).toEqual(['at'])
     expect(things.map(({ name }: { name: string }) => name)).toEqual([number])
-    const rows = await door.asOwner('select 1 from view_retention_reviews')
-    expect(rows).toHaveLength(1)
+    const rows = await door.asOwner('select ready, excluded from view_retention_reviews')
+    expect(rows).toEqual([{ ready: 1, excluded: 0 }])
   })
 
   it('leaves what is held, until the hold is lifted', async () => {

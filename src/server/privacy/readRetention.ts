@@ -130,7 +130,7 @@ export async function readErasures(tx: Tx, ambito: Ambito, actor: Actor, now: st
 export async function readLastReview(tx: Tx, ambitoId: string) {
   const row = await tx
     .selectFrom('view_retention_reviews')
-    .select(['reviewed_at as at', 'ready', 'excluded'])
+    .select('reviewed_at as at')
     .where('ambito_id', '=', ambitoId)
     .orderBy('month', 'desc')
     .limit(1)

@@ -39,9 +39,7 @@ export function RetentionScreen() {
           </Panel>
           <Panel
             title={words.things.title}
-            note={
-              review ? words.things.reviewed(time(review.at), review.ready, review.excluded) : words.things.notReviewed
-            }
+            note={review ? words.things.reviewed(time(review.at)) : words.things.notReviewed}
           >
             {data.things.length === 0 ? (
               <EmptyState title={words.things.none}>{words.things.noneAdvice}</EmptyState>

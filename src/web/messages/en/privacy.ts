@@ -39,8 +39,7 @@ export const privacy: SameShape<typeof italian> = {
   },
   things: {
     title: 'At their term',
-    reviewed: (when: string, ready: number, excluded: number) =>
-      `Last monthly review ${when}: ${ready} to propose, ${excluded} held back`,
+    reviewed: (when: string) => `Last monthly review ${when}`,
     notReviewed: 'Reviewed on the first of each month',
     none: 'Nothing has reached its term.',
     noneAdvice: 'The list makes itself, by the plan below. For an order before the term, look the number up below.',

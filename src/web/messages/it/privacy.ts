@@ -39,8 +39,7 @@ export const privacy = {
   },
   things: {
     title: 'Giunti al termine',
-    reviewed: (when: string, ready: number, excluded: number) =>
-      `Ultimo esame mensile ${when}: ${ready} da proporre, ${excluded} trattenuti`,
+    reviewed: (when: string) => `Ultimo esame mensile ${when}`,
     notReviewed: 'Esame ogni primo del mese',
     none: 'Niente è giunto al termine.',
     noneAdvice:
