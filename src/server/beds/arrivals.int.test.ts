@@ -195,7 +195,12 @@ describeOnEachPostgres('the arrivals of one house', (server) => {
 
   it('tells the board the stay of a bed it marked, never that of somebody', async () => {
     const [{ stayId: theirs }, ours] = [await aHeldBed(), newId()]
-    await ok('shelter_worker', markBed, { stayId: ours }, { resourceKey: 'casa-esempio', bedKey: 'f3', mark: 'out_of_service' })
+    await ok(
+      'shelter_worker',
+      markBed,
+      { stayId: ours },
+      { resourceKey: 'casa-esempio', bedKey: 'f3', mark: 'out_of_service' },
+    )
     for (const who of ['call_taker', 'field_worker', 'coordinator'] as const) {
       const { body } = await ask(who, getBedBoard)
       expect([body.includes(theirs), body.includes(ours)], who).toEqual([false, true])
