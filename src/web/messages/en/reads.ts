@@ -38,7 +38,7 @@ export const reads: SameShape<typeof italian> = {
     aside: 'Set aside',
     asideFor: (what: string) => `Set aside: ${what}`,
     said: 'What it was',
-    saidHint: 'whom you spoke to, why it is right or what is done',
+    saidHint: 'whom you spoke to, why it is right or what is done; no names and no numbers of cases',
     saidNeeded: 'Write what it was',
     done: (count: number) => `Set aside: ${count}`,
     refusals: {

@@ -38,7 +38,7 @@ export const reads = {
     aside: 'Metti da parte',
     asideFor: (what: string) => `Metti da parte: ${what}`,
     said: 'Che cosa era',
-    saidHint: 'con chi ha parlato, perché va bene o che cosa si fa',
+    saidHint: 'con chi ha parlato, perché va bene o che cosa si fa; senza nomi né numeri di fascicoli',
     saidNeeded: 'Scriva che cosa era',
     done: (count: number) => `Messe da parte: ${count}`,
     refusals: {
