@@ -82,7 +82,7 @@ describeOnEachPostgres('the register of reads', (server) => {
   it('has a list as a list, and a document as a row of its own each time', async () => {
     await door.ask(getQueue, { headers: cornelia })
     const found = await door.ask(searchReads, { headers: await door.signedIn(people.dpo), body: {} })
-    expect(found.json()).toMatchObject({ hasMore: false })
+    expect(found.json()).not.toHaveProperty('next')
     expect(await rows(`kind = 'list' and act = 'getQueue'`)).toMatchObject([{ subject_id: null, act: 'getQueue' }])
     await door.ask(getHandover, { params: ids, headers: cornelia })
     for (let i = 0; i < 2; i += 1) {
