@@ -4,19 +4,39 @@ import { endpoint } from '#core/shared/endpoint.ts'
 import { AccountId, Done, Id, Instant } from '#core/shared/vocabulary.ts'
 import { Band } from './band.ts'
 import { ToldElsewhere } from './elsewhere.ts'
+import { FindingView } from './rosterViewsApi.ts'
 
 const PlanParams = z.strictObject({ planId: Id })
 
+/** What the judge of rosters may say of one person in one shift. */
+export const Obstacle = FindingView.shape.kind.exclude(['hole', 'overlap', 'fairness'])
+export type Obstacle = z.infer<typeof Obstacle>
+
+/** Somebody who may be in a band and is not, and all that stands in the way; nothing where time ran out before it was found. */
+export const PassedOver = z.strictObject({
+  userId: AccountId,
+  reasons: z.array(
+    z.strictObject({
+      kind: Obstacle,
+      /** What the rule allows, in its own unit. */
+      limit: z.number().optional(),
+    }),
+  ),
+})
+export type PassedOver = z.infer<typeof PassedOver>
+
 /** Something that could not be done, and what it would have been. */
 export const PlanSlack = z.strictObject({
-  /** A shift that nobody may hold, or that nobody is left for; a rule that only warns, and is broken. */
-  kind: z.enum(['hole', 'nobody_left', 'rest', 'weekly_hours', 'consecutive_nights']),
+  /** A shift that nobody holds; a rule that only warns, and is broken. */
+  kind: z.enum(['hole', 'rest', 'weekly_hours', 'consecutive_nights']),
   startsAt: Instant,
   endsAt: Instant,
   band: Band.optional(),
   userId: AccountId.optional(),
   /** Hours or nights beyond the limit, where that can be counted. */
   value: z.number().optional(),
+  /** Of a hole: everybody of the band, and why not them. */
+  passedOver: z.array(PassedOver).optional(),
   /** Shifts for other ambiti that stand in the way. */
   elsewhere: z.array(ToldElsewhere).optional(),
 })

@@ -46,8 +46,7 @@ export function makePlanModel(task: PlanTask): PlanModel {
       return [1, variable]
     })
     const { band, startsAt, endsAt } = slot
-    const kind = slot.able.length > 0 ? 'nobody_left' : 'hole'
-    const hole = slack(model.binary(`h${i}`, planCosts.hole), { kind, band, startsAt, endsAt })
+    const hole = slack(model.binary(`h${i}`, planCosts.hole), { kind: 'hole', band, startsAt, endsAt })
     model.row([...terms, [1, hole]], '=', 1)
   }
   const places = new Map(slots.map((slot, i) => [slot, i]))

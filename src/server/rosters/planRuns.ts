@@ -5,6 +5,7 @@ import type { PlanResult } from '#core/rosters/planApi.ts'
 import { makePlanModel, type PlanModel } from '#core/rosters/planModel.ts'
 import type { PlanTask } from '#core/rosters/planSlots.ts'
 import type { BandSpan } from '#core/rosters/rosterEvents.ts'
+import { tellWhy } from '#core/rosters/whyUncovered.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { Refused } from '#server/log/refusals.ts'
@@ -119,7 +120,8 @@ function judge(
     .map((span) => (span.startsAt < task.now ? { ...span, startsAt: task.now } : span))
   const findings = checkRoster([...others, ...proposed], ahead, task.input)
   const errors = findings.filter(({ level }) => level === 'error').length
-  return { bands: [...task.bands], shifts, slacks, gap, changed, errors, warnings: findings.length - errors }
+  const said = slacks.map((slack) => tellWhy(slack, [...others, ...proposed], task.input))
+  return { bands: [...task.bands], shifts, slacks: said, gap, changed, errors, warnings: findings.length - errors }
 }
 
 async function hear({ db, ambito }: PlanDeps, planId: string): Promise<boolean> {

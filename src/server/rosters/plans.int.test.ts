@@ -5,6 +5,7 @@ import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFe
 import { acceptPlan, cancelPlan, getPlan, startPlan } from '#core/rosters/planApi.ts'
 import { draftRoster, planRotation, publishRoster } from '#core/rosters/rostersApi.ts'
 import { getMyShifts, getRoster, getRosterHistory } from '#core/rosters/rosterViewsApi.ts'
+import { recordAbsence } from '#core/rosters/staffApi.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
@@ -129,4 +130,35 @@ describe('proposals, calendars and time sheets', () => {
     await door.ask(revokeCalendarFeed, { body: {}, headers: licia })
     expect((await read(again.path)).statusCode).toBe(404)
   })
+
+  it('says of each shift it leaves uncovered who could hold it, and what stops them from publishing it so', async () => {
+    const [november, planId] = [newId(), newId()]
+    const userId = door.userIdOf(people.coordinator)
+    await door.ask(draftRoster, {
+      params: { rosterId: november },
+      body: { firstDay: '2026-11-02', lastDay: '2026-11-03' },
+      headers: boss,
+    })
+    await door.ask(recordAbsence, {
+      params: { absenceId: newId() },
+      body: { userId, kind: 'leave', from: '2026-11-02T10:00', until: '2026-11-02T12:00' },
+      headers: boss,
+    })
+    await door.ask(startPlan, {
+      params: { rosterId: november, planId },
+      body: { bands: ['coordinator'] },
+      headers: boss,
+    })
+    await vi.waitFor(async () => expect((await planOf(planId)).phase).toBe('done'), 25_000)
+    expect((await planOf(planId)).result).toMatchObject({
+      shifts: [{ userId, startsAt: '2026-11-03T07:00:00.000Z' }],
+      slacks: [
+        {
+          kind: 'hole',
+          startsAt: '2026-11-02T07:00:00.000Z',
+          passedOver: [{ userId, reasons: [{ kind: 'person_absent' }] }],
+        },
+      ],
+    })
+  }, 60_000)
 })

@@ -4,6 +4,7 @@ import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { groupSlacks, mondayOf, type SlackGroup } from './groupSlacks.ts'
 import type { RosterWords } from './rosterWords.ts'
+import { WhyUncovered } from './WhyUncovered.tsx'
 
 /** How good the proposal is, what it changes, and what it could not do: in words, each with its day. */
 export function PlanAnswer({ result, say }: { readonly result: PlanResult; readonly say: RosterWords }) {
@@ -46,7 +47,7 @@ export function PlanAnswer({ result, say }: { readonly result: PlanResult; reado
 const SHOWN_MAX = 4
 
 function SlackLine({
-  group: { kind, band, userId, slacks },
+  group: { kind, band, userId, passedOver, slacks },
   say,
 }: {
   readonly group: SlackGroup
@@ -61,14 +62,16 @@ function SlackLine({
         : say.span(slack),
     )
   const rest = slacks.length > SHOWN_MAX ? [findings.more(slacks.length - SHOWN_MAX)] : []
-  const elsewhere = slacks.flatMap((slack) => slack.elsewhere ?? [])
+  const counted = slacks.flatMap((slack) => slack.elsewhere ?? [])
+  const elsewhere = [...new Map(counted.map((one) => [`${one.ambito} ${one.startsAt}`, one])).values()]
   return (
     <li className="rosters-finding">
-      <Badge tone={kind === 'hole' || kind === 'nobody_left' ? 'danger' : 'warn'}>{words.slacks[kind]}</Badge>
+      <Badge tone={kind === 'hole' ? 'danger' : 'warn'}>{words.slacks[kind]}</Badge>
       <span>
         <strong>{userId ? say.name(userId) : band && say.band(band)}</strong>: {[...shown, ...rest].join('; ')}
         {elsewhere.length > 0 && <>. {findings.elsewhere(say.elsewhere(elsewhere))}.</>}
       </span>
+      {passedOver && <WhyUncovered passedOver={passedOver} say={say} />}
     </li>
   )
 }

@@ -20,6 +20,16 @@ test('seven nights of one person are one thing to put right, those of another ar
   ])
 })
 
+test('holes that the same people leave for the same reasons are one thing, others another', () => {
+  const hole = (day: number, kind: 'rest' | 'person_absent') =>
+    night(day, { kind: 'hole', band: 'first', passedOver: [{ userId: 'pia', reasons: [{ kind }] }] })
+  const groups = groupSlacks([hole(1, 'rest'), hole(2, 'person_absent'), hole(3, 'rest')])
+  expect(groups.map(({ passedOver, slacks }) => [passedOver?.[0]?.reasons[0]?.kind, slacks.length])).toEqual([
+    ['rest', 2],
+    ['person_absent', 1],
+  ])
+})
+
 test('weeks stand alone, each with its hours', () => {
   const week = (day: number) => night(day, { kind: 'weekly_hours', userId: 'pia', value: day })
   expect(groupSlacks([week(1), week(8)])).toHaveLength(2)

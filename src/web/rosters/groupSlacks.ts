@@ -7,17 +7,18 @@ export interface SlackGroup {
   readonly kind: PlanSlack['kind']
   readonly band?: PlanSlack['band']
   readonly userId?: PlanSlack['userId']
+  readonly passedOver?: PlanSlack['passedOver']
   readonly slacks: readonly PlanSlack[]
 }
 
-/** As the planner told them, holes first. Each week stands alone: it has hours of its own. */
+/** As the planner told them, holes first. Each week stands alone: it has hours of its own; and so do holes whose reasons differ. */
 export function groupSlacks(slacks: readonly PlanSlack[]): SlackGroup[] {
-  const groups = Map.groupBy(slacks, ({ kind, band, userId, startsAt }) =>
-    [kind, band, userId, kind === 'weekly_hours' && startsAt].join(' '),
+  const groups = Map.groupBy(slacks, ({ kind, band, userId, startsAt, passedOver }) =>
+    [kind, band, userId, kind === 'weekly_hours' && startsAt, JSON.stringify(passedOver)].join(' '),
   )
   return [...groups.values()].flatMap((alike) => {
     const [first] = alike
-    return first ? [{ kind: first.kind, band: first.band, userId: first.userId, slacks: alike }] : []
+    return first ? [{ ...first, slacks: alike }] : []
   })
 }
 
