@@ -123,7 +123,7 @@ function cutPanels(panels: (HTMLElement | SVGElement)[]): string[] {
     .map((panel) => panel.querySelector('h2, h3, h4')?.textContent ?? '(without a title)')
 }
 
-/** axe in both themes, and nothing that must be scrolled sideways. */
+/** axe in both themes, nothing that must be scrolled sideways, and a name at the head of the printed sheet. */
 async function inspect(page: Page, what: string): Promise<string[]> {
   const found: string[] = []
   for (const size of SIZES) {
@@ -140,6 +140,8 @@ async function inspect(page: Page, what: string): Promise<string[]> {
       found.push(`${what}, ${size.width} px: words cut in the panel ${cut}`)
     }
   }
+  if ((await page.locator('.vg-print-head strong:not([data-paper])').count()) > 0)
+    found.push(`${what}: nameless on paper`)
   return found
 }
 

@@ -72,7 +72,7 @@ export function CompetencePanel({ found, form, openForm, closeForm }: FormsOfCas
       {proposal.askBeforeTelling && <Banner tone="danger" title={words.askBeforeTelling} />}
       <KeyValues
         rows={[
-          [words.reason, confirmed && <span className="vg-words">{confirmed.reason}</span>],
+          [words.reason, confirmed && <span className="vg-words">{confirmed.reason}</span>, 'protected'],
           [
             words.why,
             <span key="why">

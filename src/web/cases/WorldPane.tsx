@@ -111,7 +111,7 @@ function RunningClocks({ clocks }: Pick<World, 'clocks'>) {
               {duty(definition)}
             </span>
             <span className="vg-clock-due">
-              <TimeText at={dueAt} /> <Countdown until={dueAt} warnMinutes={60} />
+              <TimeText at={dueAt} /> <Countdown until={dueAt} warnMinutes={60} isBesideTime />
             </span>
           </li>
         ))}

@@ -37,7 +37,7 @@ export function CallerCheckPanel({ reportId, stationKey }: CallerCheckPanelProps
       note={
         !isSettled && (
           <>
-            {words.due} <TimeText at={dueAt} /> <Countdown until={dueAt} warnMinutes={5} />
+            {words.due} <TimeText at={dueAt} /> <Countdown until={dueAt} warnMinutes={5} isBesideTime />
           </>
         )
       }

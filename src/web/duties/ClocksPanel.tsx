@@ -56,7 +56,7 @@ function ClockRow({ clock }: { readonly clock: Clock }) {
         <strong>{name}</strong>
         {isRunning && (
           <span className="vg-push">
-            <Countdown until={clock.dueAt} warnMinutes={60} />
+            <Countdown until={clock.dueAt} warnMinutes={60} isBesideTime />
           </span>
         )}
       </div>

@@ -14,7 +14,7 @@ export function DueClock({ line: { phase, dueAt } }: { readonly line: Pick<Hando
   if (!dueAt || phase === 'taken_in_charge' || phase === 'closed_no_charge') return null
   return (
     <span className="handover-due">
-      {due[phase](timeWords(dueAt))} <Countdown until={dueAt} warnMinutes={WARN_MINUTES} />
+      {due[phase](timeWords(dueAt))} <Countdown until={dueAt} warnMinutes={WARN_MINUTES} isBesideTime />
     </span>
   )
 }

@@ -89,6 +89,6 @@ function TimeLeft({ until }: { readonly until: string }) {
   return isPast ? (
     <span className="vg-quiet">{words.past}</span>
   ) : (
-    <Countdown until={until} warnMinutes={WARN_MINUTES} />
+    <Countdown until={until} warnMinutes={WARN_MINUTES} isBesideTime />
   )
 }

@@ -94,7 +94,7 @@ export function CallingNow({ callOut }: { readonly callOut: CallOut }) {
           {dueAt && (
             <>
               {' '}
-              {words.now.at} <TimeText at={dueAt} /> <Countdown until={dueAt} warnMinutes={3} />
+              {words.now.at} <TimeText at={dueAt} /> <Countdown until={dueAt} warnMinutes={3} isBesideTime />
             </>
           )}
         </dd>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { getFakePhones } from '#core/paging/pagingApi.ts'
 import { streamTypes } from '#core/policies/streamTypes.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
@@ -11,6 +10,7 @@ import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { PageTitle } from '../ui/PageTitle.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { AnswerFromPhone } from './AnswerFromPhone.tsx'
 import { ClockPanel } from './ClockPanel.tsx'
@@ -32,14 +32,11 @@ export function FakePhonesScreen() {
     enabled: session.rehearsal,
     refetchInterval: REFRESH_MS,
   })
-  useEffect(() => {
-    document.title = `${words.title} · Veglia`
-  }, [words])
   if (!session.rehearsal) return <EmptyState title={words.off} />
   const phones = Map.groupBy(data?.messages ?? [], ({ name }) => name)
   return (
     <div className="vg-screen rehearsal">
-      <h1>{words.title}</h1>
+      <PageTitle>{words.title}</PageTitle>
       <Banner tone="warn" title={words.banner}>
         {words.bannerAdvice}
       </Banner>

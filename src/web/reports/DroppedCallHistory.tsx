@@ -19,18 +19,27 @@ export function DroppedCallHistory({ fallen }: { readonly fallen: DroppedCallVie
             <li key={attempt}>
               <TimeText at={at} /> <strong>{words.attempt(attempt, words.outcomes[outcome])}</strong>{' '}
               <span className="vg-quiet">{by}</span>
-              {said && <p className="vg-words">{said}</p>}
+              {said && (
+                <p className="vg-words" data-protected>
+                  {said}
+                </p>
+              )}
             </li>
           ))}
           {policeChecks.map(({ stationKey, reason, decidedBy, at, answer }) => (
             <li key={at}>
               <TimeText at={at} /> <strong>{words.asked(station(stationKey))}</strong>{' '}
               <span className="vg-quiet">{decidedBy}</span>
-              <p className="vg-words">{reason}</p>
+              <p className="vg-words" data-protected>
+                {reason}
+              </p>
               {answer && (
                 <p>
                   <TimeText at={answer.at} /> <strong>{words.answered[`${answer.found}`]}</strong>{' '}
-                  <span className="vg-quiet">{answer.by}</span> <span className="vg-words">{answer.words}</span>
+                  <span className="vg-quiet">{answer.by}</span>{' '}
+                  <span className="vg-words" data-protected>
+                    {answer.words}
+                  </span>
                 </p>
               )}
             </li>
@@ -41,8 +50,8 @@ export function DroppedCallHistory({ fallen }: { readonly fallen: DroppedCallVie
         <KeyValues
           rows={[
             [words.close.outcome, <strong key="outcome">{words.endings[ending.outcome]}</strong>],
-            [words.searched, ending.searched],
-            [words.close.reason, ending.reason],
+            [words.searched, ending.searched, 'protected'],
+            [words.close.reason, ending.reason, 'protected'],
             ['', words.ended(ending.by, time(ending.at))],
           ]}
         />

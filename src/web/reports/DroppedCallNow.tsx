@@ -21,7 +21,7 @@ export function DroppedCallNow({ fallen, task }: DroppedCallNowProps) {
     <>
       <p className="dropped-task" data-due={task.isRaised || undefined}>
         <strong>{useTaskWords(fallen, task)}</strong>{' '}
-        {task.kind === 'call_back' && <Countdown until={task.at} warnMinutes={1} />}
+        {task.kind === 'call_back' && <Countdown until={task.at} warnMinutes={1} isBesideTime={!task.isRaised} />}
         {task.because && <span className="vg-soft"> {words.because[task.because]}</span>}
       </p>
       <KeyValues

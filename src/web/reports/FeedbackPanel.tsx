@@ -42,7 +42,9 @@ export function FeedbackPanel({ report }: FeedbackPanelProps) {
         <ul className="vg-stack">
           {report.feedback.map(({ said, heardBy, saidBy, saidAt }) => (
             <li key={`${saidAt} ${said}`}>
-              <span className="vg-words">{said || reports.erased}</span>
+              <span className="vg-words" data-protected>
+                {said || reports.erased}
+              </span>
               <br />
               <span className="vg-quiet">{words.saidBy(saidBy, heardBy ?? words.nobodyNamed, time(saidAt))}</span>
             </li>

@@ -11,6 +11,7 @@ import { view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { ListedCallerNotice } from '../protection/ListedCallerNotice.tsx'
 import { Badge } from '../ui/Badge.tsx'
+import { PageTitle } from '../ui/PageTitle.tsx'
 import { DroppedCallPanel } from './DroppedCallPanel.tsx'
 import { draftCopies } from './draftCopies.ts'
 import { findFreshReport } from './freshReports.tsx'
@@ -131,13 +132,10 @@ function Frame({ report, isPaper = false, children }: FrameProps) {
   const { paper, reports } = useMessages()
   const number = report && `S-${String(report.number).padStart(4, '0')}`
   const title = number ? reports.titleOf(number) : isPaper ? paper.titleLate : reports.titleNew
-  useEffect(() => {
-    document.title = `${title} · Veglia`
-  }, [title])
   return (
     <div className="vg-screen report">
       <header className="vg-row">
-        <h1>{title}</h1>
+        <PageTitle>{title}</PageTitle>
         {report && <Badge>{reports.phases[report.phase]}</Badge>}
       </header>
       {report?.form && <FormNotice form={report.form} />}

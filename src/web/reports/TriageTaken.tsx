@@ -92,7 +92,7 @@ function Judged({ triage }: { readonly triage: TriageView }) {
       </p>
       <KeyValues
         rows={[
-          [words.fields.reason, triage.reason || reports.erased],
+          [words.fields.reason, triage.reason || reports.erased, 'protected'],
           [words.reopens, triage.nextOpening && time(triage.nextOpening)],
           [words.fields.safeUntilThen, triage.safeUntilThen && reports.answers[triage.safeUntilThen]],
           [
@@ -101,10 +101,10 @@ function Judged({ triage }: { readonly triage: TriageView }) {
               ? triage.redirectReasons.map((reason) => protocol.redirect.reasons[reason]).join(', ')
               : undefined,
           ],
-          [words.redirectedTo, triage.redirectedTo],
-          [protocol.redirect.told, triage.toldTo],
+          [words.redirectedTo, triage.redirectedTo, 'protected'],
+          [protocol.redirect.told, triage.toldTo, 'protected'],
           [words.fields.personSafe, triage.personSafe && reports.answers[triage.personSafe]],
-          [words.fields.safetyChecked, triage.safetyChecked],
+          [words.fields.safetyChecked, triage.safetyChecked, 'protected'],
           [words.fields.stillOpen, triage.stillOpen && words.stillOpen.answers[triage.stillOpen]],
           [words.fields.handledBy, triage.handledBy],
           [words.who, words.decidedBy(triage.decidedBy, time(triage.decidedAt))],

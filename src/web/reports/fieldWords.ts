@@ -6,6 +6,7 @@ import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSheetWords } from '../app/protocolWords.ts'
 import { useSession } from '../app/session.ts'
 import { type Catalogue, useMessages } from '../messages/messages.ts'
+import type { KeyValue } from '../ui/KeyValues.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { type DraftPath, draftPaths, readSheetPath } from './mergeDrafts.ts'
 import { useColleagues } from './paper/colleagues.ts'
@@ -40,17 +41,21 @@ export function useFieldWords(): (path: DraftPath, value: string | number | unde
   }
 }
 
+/** Typed by hand: of somebody, or by them. */
+const typedPaths: readonly DraftPath[] = ['place', 'callBack', 'caller', 'account', 'involved']
+
 /** Everything a draft says, in the order of the questions: label and words. */
-export function useDraftRows(): (fields: DraftFields) => [string, string][] {
+export function useDraftRows(): (fields: DraftFields) => KeyValue[] {
   const { reports } = useMessages()
   const say = useFieldWords()
   const sheets = useSheetWords()
   return (fields) => [
-    ...draftPaths.flatMap((path): [string, string][] => {
+    ...draftPaths.flatMap((path): KeyValue[] => {
       const [head, leaf] = path.split('.') as [keyof DraftFields, string | undefined]
       const value = leaf ? (fields[head] as Record<string, string | number> | undefined)?.[leaf] : fields[head]
       const words = say(path, value as string | number | undefined)
-      return words === undefined ? [] : [[reports.fields[path], words]]
+      if (words === undefined) return []
+      return [[reports.fields[path], words, typedPaths.includes(path) ? 'protected' : undefined]]
     }),
     ...sheets.rows(fields.sheets ?? []),
   ]

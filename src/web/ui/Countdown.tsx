@@ -2,17 +2,21 @@
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { Icon } from './Icon.tsx'
 import { useNow } from './now.ts'
+import { useTimeWords } from './TimeText.tsx'
 import { isoSpan, spanWords } from './timeWords.ts'
 
 interface CountdownProps {
   readonly until: string
   /** From here on it draws attention; the number comes from configuration, not from taste. */
   readonly warnMinutes?: number | undefined
+  /** The instant itself stands beside it, and need not be said again on paper. */
+  readonly isBesideTime?: boolean
 }
 
-/** Time left by server time. Quiet to screen readers: it can be read at will and never interrupts. */
-export function Countdown({ until, warnMinutes = 10 }: CountdownProps) {
+/** Time left by server time; on paper, where nothing runs, the instant. Quiet to screen readers: it can be read at will and never interrupts. */
+export function Countdown({ until, warnMinutes = 10, isBesideTime = false }: CountdownProps) {
   const { ui } = useMessages()
+  const timeWords = useTimeWords()
   const left = Date.parse(until) - useNow()
   const span = spanWords(left, useDayLetter())
   const isOver = left <= 0
@@ -23,6 +27,7 @@ export function Countdown({ until, warnMinutes = 10 }: CountdownProps) {
       role="timer"
       aria-live="off"
       data-tone={isOver ? 'danger' : isNear ? 'warn' : undefined}
+      data-paper={isBesideTime ? undefined : timeWords(until)}
     >
       {isNear && <Icon name={isOver ? 'error' : 'clock'} />}
       <time dateTime={isoSpan(left)}>{isOver ? ui.overdueBy(span) : `−${span}`}</time>

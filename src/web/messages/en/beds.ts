@@ -74,7 +74,7 @@ export const beds = {
       occupied_by_house: 'taken by the house',
       out_of_service: 'out of service',
     },
-    until: 'expires in',
+    until: 'expires:',
     mark: 'Mark a bed',
     markAt: (place: string) => `Mark a bed of ${place}`,
     markSave: 'Mark the bed',

@@ -50,7 +50,7 @@ export const breakGlass: Catalogue['breakGlass'] = {
   mineNone: 'None.',
   goCase: (number: string) => `Case ${number}`,
   goPerson: (number: string) => `Person of case ${number}`,
-  closesIn: 'closes by itself in',
+  closesIn: 'closes by itself:',
   giveBack: 'Give back',
   givenBack: 'Given back: you no longer see it.',
   underWay: (number: string) => `You see this by break-glass (${number}): every reading is recorded.`,

@@ -8,7 +8,7 @@ export const field = {
   stale: 'No signal: what you see may be old.',
   calling: (number: string) => `Call-out ${number}`,
   callingAdvice: 'Accept only if you can leave. Then you will see where to go and what has happened.',
-  next: 'the next one is called in',
+  next: 'the next one is called:',
   accept: 'I accept: I am going',
   decline: 'I cannot',
   declineTitle: 'I cannot go',

@@ -10,7 +10,7 @@ export const outings: Catalogue['outings'] = {
   where: { on_the_way: 'on the way', on_site: 'on site' },
   lastSign: 'last heard',
   next: 'next confirmation within',
-  nextStep: 'next step in',
+  nextStep: 'next step',
   every: (minutes: number) => `confirms every ${minutes} min`,
   place: 'where',
   phone: 'telephone',

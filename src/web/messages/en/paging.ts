@@ -47,8 +47,8 @@ export const paging = {
   departure: {
     waited: (name: string) => `${name} accepted and has not left yet.`,
     late: (name: string) => `${name} accepted but has not left.`,
-    remindIn: 'Reminder in',
-    alarmIn: 'Reminder sent. Alarm in',
+    remindIn: 'Reminder:',
+    alarmIn: 'Reminder sent. Alarm:',
     advice: 'Telephone. If they do not leave, call the next one: whoever accepted stays until another says yes.',
     callNext: 'Call the next one',
     notNeeded: 'No need to leave any more',

@@ -75,7 +75,7 @@ export const beds = {
       occupied_by_house: 'occupato dalla casa',
       out_of_service: 'fuori servizio',
     },
-    until: 'scade tra',
+    until: 'scade:',
     mark: 'Segna un letto',
     markAt: (place: string) => `Segna un letto di ${place}`,
     markSave: 'Segna il letto',

@@ -49,7 +49,7 @@ export const breakGlass = {
   mineNone: 'Nessuno.',
   goCase: (number: string) => `Fascicolo ${number}`,
   goPerson: (number: string) => `Persona del fascicolo ${number}`,
-  closesIn: 'si chiude da solo fra',
+  closesIn: 'si chiude da solo:',
   giveBack: 'Restituisci',
   givenBack: 'Restituito: non lo vede più.',
   underWay: (number: string) => `Lo vede con l’accesso d’emergenza (${number}): ogni lettura è annotata.`,

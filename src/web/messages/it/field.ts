@@ -8,7 +8,7 @@ export const field = {
   stale: 'Nessun segnale: ciò che vede può essere vecchio.',
   calling: (number: string) => `Attivazione ${number}`,
   callingAdvice: 'Accetti solo se può partire. Dopo vedrà dove andare e che cosa è successo.',
-  next: 'si chiama il prossimo tra',
+  next: 'si chiama il prossimo:',
   accept: 'Accetto: vado io',
   decline: 'Non posso',
   declineTitle: 'Non posso andare',

@@ -9,7 +9,7 @@ export const outings = {
   where: { on_the_way: 'in viaggio', on_site: 'sul posto' },
   lastSign: 'ultima notizia',
   next: 'prossima conferma entro',
-  nextStep: 'passo successivo tra',
+  nextStep: 'passo successivo',
   every: (minutes: number) => `conferma ogni ${minutes} min`,
   place: 'dove',
   phone: 'telefono',

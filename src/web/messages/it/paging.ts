@@ -47,8 +47,8 @@ export const paging = {
   departure: {
     waited: (name: string) => `${name} ha accettato e non risulta ancora in viaggio.`,
     late: (name: string) => `${name} ha accettato ma non risulta in viaggio.`,
-    remindIn: 'Promemoria tra',
-    alarmIn: 'Promemoria inviato. Allarme tra',
+    remindIn: 'Promemoria:',
+    alarmIn: 'Promemoria inviato. Allarme:',
     advice:
       'Telefoni a voce. Se non parte, chiami il prossimo: chi ha accettato resta finché un’altra persona dice sì.',
     callNext: 'Chiama il prossimo',
