@@ -102,7 +102,7 @@ test('held, let go, proposed by Guido, allowed by Cornelia, gone', async () => {
   await look(carla, 'privacy-03-authorise')
   await carla.keyboard.press('Control+Enter')
   await waiting.getByText('cancellato', { exact: true }).waitFor()
-  await waiting.getByText(/^\d+ testi, \d+ impronte, \d+ allegati/).waitFor()
+  await waiting.getByText(/^\d+ testi, \d+ impronte \(hash\), \d+ allegati/).waitFor()
   await look(carla, 'privacy-04-receipt')
   await everythingHasCome(carla)
   expect(await carla.content()).not.toContain('Canarin')

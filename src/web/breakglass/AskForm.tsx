@@ -66,7 +66,7 @@ export function AskForm({ openMinutes, asksLeft }: AskFormProps) {
             key: words.kindKeys[value],
           }))}
         />
-        <div className="vg-fields">
+        <div className="vg-fields break-glass-sought">
           <TextField
             label={isPerson ? words.name : words.number}
             hint={isPerson ? words.nameHint : words.numberHint}

@@ -32,14 +32,14 @@ export function GlassCard({ glass }: { readonly glass: BreakGlassView }) {
   return (
     <article className="break-glass vg-stack" data-tone={glass.isLate ? 'danger' : undefined}>
       <h3 className="vg-row">
-        {glass.by} ·{' '}
+        <span>{glass.by}</span>
         {caseId ? (
           <Link to="/casi/$caseId" params={{ caseId }}>
             {subject}
           </Link>
         ) : (
-          subject
-        )}{' '}
+          <span>{subject}</span>
+        )}
         <span className="vg-quiet">
           <TimeText at={glass.openedAt} />
         </span>
@@ -60,7 +60,8 @@ export function GlassCard({ glass }: { readonly glass: BreakGlassView }) {
       <ToldLine told={glass.told} />
       {glass.takenBackBecause && (
         <p>
-          <span className="vg-quiet">{words.takenBackBecause}:</span> {glass.takenBackBecause}
+          <span className="vg-quiet">{words.takenBackBecause}:</span>{' '}
+          <span data-protected>{glass.takenBackBecause}</span>
         </p>
       )}
       <details>
@@ -76,7 +77,7 @@ export function GlassCard({ glass }: { readonly glass: BreakGlassView }) {
       </details>
       {review && (
         <p>
-          {review.said}{' '}
+          <span data-protected>{review.said}</span>{' '}
           <span className="vg-quiet">
             {review.by} · <TimeText at={review.at} />
           </span>

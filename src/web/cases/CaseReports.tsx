@@ -40,7 +40,7 @@ export function CaseReports({ found, form, openForm, closeForm }: FormsOfCase) {
   )
   if (!data) return null
   return (
-    <Panel title={words.title} level={3} note={words.count(data.reports.length)}>
+    <Panel title={words.title} level={3} note={data.reports.length > 0 && words.count(data.reports.length)}>
       <div className="vg-stack">
         {data.reports.length > 1 && (
           <ul className="vg-stack">

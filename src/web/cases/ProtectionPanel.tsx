@@ -12,6 +12,7 @@ import { StrikeConflict } from '../protection/StrikeConflict.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
+import { KeyValues } from '../ui/KeyValues.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeText, useTimeWords } from '../ui/TimeText.tsx'
 import type { FormsOfCase } from './openForm.ts'
@@ -79,9 +80,9 @@ export function ProtectionPanel({ found, form, openForm, closeForm }: FormsOfCas
       level={3}
       actions={
         <div className="vg-row">
-          {(isOn ? (['conflict', 'key', 'centre', 'risk', 'lift'] as const) : (['protect', 'conflict'] as const)).map(
-            button,
-          )}
+          {(isOn ? (['conflict', 'key', 'centre', 'risk', 'lift'] as const) : (['protect', 'conflict'] as const))
+            .filter((name) => !(name === 'centre' && data?.centre) && !(name === 'lift' && data?.lift))
+            .map(button)}
         </div>
       }
     >
@@ -125,11 +126,26 @@ function Who({ caseId, known, whyOff }: WhoProps) {
         </p>
       )}
       {known.isProtected && (
-        <p>
-          {words.keys}: {keys.map(({ name }) => name).join(', ') || words.noKeys}
-        </p>
+        <KeyValues
+          rows={[
+            [words.keys, keys.map(({ name }) => name).join(', ') || words.noKeys],
+            [
+              words.centre,
+              centre ? `${words.centreIn(time(centre.at))}. ${centre.consent}` : words.centreOut,
+              'protected',
+            ],
+            [
+              words.risk,
+              risk && (
+                <>
+                  {words.bands[risk.band]} <span className="vg-quiet">({risk.by})</span>
+                </>
+              ),
+            ],
+          ]}
+        />
       )}
-      <p>{words.conflicts}:</p>
+      <h4>{words.conflicts}</h4>
       {conflicts.length === 0 && <p className="vg-quiet">{words.noConflicts}</p>}
       <ul>
         {conflicts.map(({ conflictId, kind, name, reason, at, by }) => (
@@ -147,23 +163,13 @@ function Who({ caseId, known, whyOff }: WhoProps) {
       </ul>
       {callers.length > 0 && (
         <>
-          <p>{listedCallers.panel}:</p>
+          <h4>{listedCallers.panel}</h4>
           <ul className="vg-stack">
             {callers.map((caller) => (
               <ListedCallerLine key={caller.sourceId} caller={caller} />
             ))}
           </ul>
         </>
-      )}
-      {known.isProtected && (
-        <p data-protected>
-          {words.centre}: {centre ? `${words.centreIn(time(centre.at))}. ${centre.consent}` : words.centreOut}
-        </p>
-      )}
-      {risk && (
-        <p>
-          {words.risk}: {words.bands[risk.band]} <span className="vg-quiet">({risk.by})</span>
-        </p>
       )}
     </div>
   )

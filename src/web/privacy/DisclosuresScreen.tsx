@@ -21,7 +21,7 @@ export function DisclosuresScreen() {
       <ActProblem error={error} refusals={{}} />
       {data?.disclosures.length === 0 && <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>}
       {data && data.disclosures.length > 0 && (
-        <Panel title={words.title}>
+        <Panel title={words.list}>
           {data.disclosures.map((line) => (
             <DisclosureCard key={line.disclosureId} line={line} />
           ))}

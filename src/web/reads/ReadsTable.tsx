@@ -26,7 +26,7 @@ export function ReadsTable({ reads, label, isOfCase = false }: ReadsTableProps) 
     columns.again,
   ]
   return (
-    <WideTable label={label} titles={titles} isOneLine>
+    <WideTable label={label} titles={titles} isOneLine isStacked>
       {reads.map((read, index) => (
         <ReadRow key={index} read={read} isOfCase={isOfCase} />
       ))}

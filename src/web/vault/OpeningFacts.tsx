@@ -5,13 +5,15 @@ import { Badge } from '../ui/Badge.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 
-const tones = { asked: 'warn', open: 'ok', refused: 'danger', over: 'neutral' } as const
+const tones = { asked: 'warn', open: 'ok', shown: 'neutral', refused: 'danger', over: 'neutral' } as const
 
 /** Who asked, why, who answered, what was shown and when. Never what was shown. */
 export function OpeningFacts({ opening, showsCase }: { readonly opening: OpeningView; readonly showsCase: boolean }) {
   const { vault: words } = useMessages()
   const time = useTimeWords()
   const { phase, note } = opening
+  // An address is shown once: after that it stands open for the note and the arrival, and for nobody's eyes.
+  const state = phase === 'open' && opening.shownAt ? 'shown' : phase
   const lines = [
     `${words.askedBy(opening.askedBy, time(opening.askedAt))}${showsCase ? ` ${words.forCase(opening.caseNumber)}` : ''}`,
     opening.secondBy &&
@@ -25,7 +27,7 @@ export function OpeningFacts({ opening, showsCase }: { readonly opening: Opening
     <>
       <div className="vg-row">
         <strong>{words.destination(opening.number)}</strong>
-        <Badge tone={tones[phase]}>{words.phases[phase]}</Badge>
+        <Badge tone={tones[state]}>{words.phases[state]}</Badge>
         {phase === 'asked' && opening.answerBy && (
           <span className="vg-quiet">
             {words.answerWithin} <Countdown until={opening.answerBy} warnMinutes={5} />

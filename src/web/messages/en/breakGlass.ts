@@ -66,7 +66,7 @@ export const breakGlass: Catalogue['breakGlass'] = {
     ofPerson: (number: string) => `a person of case ${number}`,
     ofProtected: 'a protected case',
     openUntil: (when: string) => `open until ${when}`,
-    ended: { expired: 'expired', given_back: 'given back', taken_back: 'taken back' },
+    ended: { expired: 'closed by itself', given_back: 'given back', taken_back: 'taken back' },
     by: 'To be reviewed by',
     late: 'Late: it was to be reviewed by',
     reason: 'Reason written at night',

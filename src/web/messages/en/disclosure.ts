@@ -6,6 +6,7 @@ export const disclosure: SameShape<typeof italian> = {
   title: 'Access to data',
   advice:
     'Somebody asks what we keep about them (art. 15 GDPR). One person prepares it, piece by piece; another reads and releases it. Names and numbers of others are covered by themselves, secret places are never there.',
+  list: 'Requests',
   none: 'No requests.',
   noneAdvice: 'A request is recorded on the page of the person.',
   of: (number: string) => `Request about case ${number}`,

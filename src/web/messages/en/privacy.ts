@@ -5,7 +5,7 @@ import type { SameShape } from '../sameShape.ts'
 type Counts = Parameters<typeof italian.things.counts>[0]
 
 const gone = ({ texts, fingerprints, files, accounts }: Counts) =>
-  `${texts} texts, ${fingerprints} prints, ${files} attachments${accounts > 0 ? `, ${accounts} account` : ''}`
+  `${texts} texts, ${fingerprints} fingerprints (hash), ${files} attachments${accounts > 0 ? `, ${accounts} account` : ''}`
 
 export const privacy: SameShape<typeof italian> = {
   title: 'Retention',

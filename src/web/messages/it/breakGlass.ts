@@ -65,7 +65,7 @@ export const breakGlass = {
     ofPerson: (number: string) => `una persona del fascicolo ${number}`,
     ofProtected: 'un fascicolo protetto',
     openUntil: (when: string) => `aperto fino alle ${when}`,
-    ended: { expired: 'scaduto', given_back: 'restituito', taken_back: 'ritirato' },
+    ended: { expired: 'chiuso da solo', given_back: 'restituito', taken_back: 'ritirato' },
     by: 'Da rivedere entro',
     late: 'In ritardo: andava rivisto entro',
     reason: 'Motivo scritto di notte',

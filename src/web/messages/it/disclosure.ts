@@ -5,6 +5,7 @@ export const disclosure = {
   title: 'Accesso ai dati',
   advice:
     'Chi chiede che cosa conserviamo di sé (art. 15 GDPR). Una persona prepara, pezzo per pezzo; un’altra legge e rilascia. Nomi e numeri di altri si coprono da soli, i luoghi segreti non ci sono mai.',
+  list: 'Richieste',
   none: 'Nessuna richiesta.',
   noneAdvice: 'Una richiesta si registra dalla pagina della persona.',
   of: (number: string) => `Richiesta sul fascicolo ${number}`,

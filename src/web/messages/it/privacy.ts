@@ -4,7 +4,7 @@ import type { ErasedKind } from '#core/privacy/erasureEvents.ts'
 type Counts = Readonly<Record<ErasedKind, number>>
 
 const gone = ({ texts, fingerprints, files, accounts }: Counts) =>
-  `${texts} testi, ${fingerprints} impronte, ${files} allegati${accounts > 0 ? `, ${accounts} account` : ''}`
+  `${texts} testi, ${fingerprints} impronte (hash), ${files} allegati${accounts > 0 ? `, ${accounts} account` : ''}`
 
 /** Retention, legal holds, erasure by two people. */
 export const privacy = {
