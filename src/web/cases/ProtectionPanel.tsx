@@ -147,11 +147,13 @@ function Who({ caseId, known, whyOff }: WhoProps) {
       )}
       <h4>{words.conflicts}</h4>
       {conflicts.length === 0 && <p className="vg-quiet">{words.noConflicts}</p>}
-      <ul>
+      <ul className="vg-stack">
         {conflicts.map(({ conflictId, kind, name, reason, at, by }) => (
-          <li key={conflictId} data-protected>
-            {name} <span className="vg-quiet">({words.kinds[kind]})</span>: {reason} · <TimeText at={at} />{' '}
-            <span className="vg-quiet">({by})</span>
+          <li key={conflictId} className="vg-stack" data-protected>
+            <p>
+              {name} <span className="vg-quiet">({words.kinds[kind]})</span>: {reason} · <TimeText at={at} />{' '}
+              <span className="vg-quiet">({by})</span>
+            </p>
             <StrikeConflict
               caseId={caseId}
               conflictId={conflictId}

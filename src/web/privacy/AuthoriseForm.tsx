@@ -21,9 +21,9 @@ export function AuthoriseForm({ erasure, onClose }: { readonly erasure: ErasureV
   const authorise = useSteadyCommand(authoriseErasure)
   const problems = useFieldProblems()
   const [typed, setTyped] = useState('')
+  const isCopied = typed.trim() === erasure.name
 
   async function submit() {
-    const isCopied = typed.trim() === erasure.name
     if (!problems.check([!isCopied && { field: 'typed', message: words.typedWrong(erasure.name) }])) return
     await authorise.send({ params: { erasureId: erasure.erasureId }, body: { typed } })
     announce(words.authorised)
@@ -50,7 +50,7 @@ export function AuthoriseForm({ erasure, onClose }: { readonly erasure: ErasureV
         isRequired
         value={typed}
         onChange={setTyped}
-        error={problems.of('typed')}
+        error={isCopied ? undefined : problems.of('typed')}
       />
       <ActProblem error={authorise.error} refusals={privacy.refusals} fields={{ typed: words.typed(erasure.name) }} />
     </InlineForm>

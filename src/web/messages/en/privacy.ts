@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { countEach } from '../countEach.ts'
 import type { privacy as italian } from '../it/privacy.ts'
 import type { SameShape } from '../sameShape.ts'
 
 type Counts = Parameters<typeof italian.things.counts>[0]
 
-const gone = ({ texts, fingerprints, files, accounts }: Counts) =>
-  `${texts} texts, ${fingerprints} fingerprints (hash), ${files} attachments${accounts > 0 ? `, ${accounts} account` : ''}`
+const gone = (counts: Counts) =>
+  countEach(
+    counts,
+    [
+      ['texts', 'text', 'texts'],
+      ['fingerprints', 'fingerprint (hash)', 'fingerprints (hash)'],
+      ['files', 'attachment', 'attachments'],
+      ['accounts', 'account', 'accounts'],
+    ],
+    'nothing',
+  )
 
 export const privacy: SameShape<typeof italian> = {
   title: 'Retention',

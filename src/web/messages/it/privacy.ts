@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ErasedKind } from '#core/privacy/erasureEvents.ts'
+import { countEach } from '../countEach.ts'
 
 type Counts = Readonly<Record<ErasedKind, number>>
 
-const gone = ({ texts, fingerprints, files, accounts }: Counts) =>
-  `${texts} testi, ${fingerprints} impronte (hash), ${files} allegati${accounts > 0 ? `, ${accounts} account` : ''}`
+const gone = (counts: Counts) =>
+  countEach(
+    counts,
+    [
+      ['texts', 'testo', 'testi'],
+      ['fingerprints', 'impronta (hash)', 'impronte (hash)'],
+      ['files', 'allegato', 'allegati'],
+      ['accounts', 'account', 'account'],
+    ],
+    'niente',
+  )
 
 /** Retention, legal holds, erasure by two people. */
 export const privacy = {
