@@ -220,6 +220,30 @@ test('typed on while “save” is on its way: what came too late for the report
   await left.getByText(`${ACCOUNT}. Attenti al cane`).waitFor()
 })
 
+test('answered on while the decision is on its way: it stands as it was sent, and no letter goes past it to the page', async () => {
+  const profile = aProfile()
+  onTestFinished(() => profile.remove())
+  const { browser, page } = await aDesk(profile.folder)
+  onTestFinished(() => browser.kill())
+  const path = await beginReport(page, 'Pogliano, il portone')
+  await write(page, accountOf(page), ACCOUNT)
+  await page.keyboard.press('Control+Enter')
+  const outcome = page.getByRole('radiogroup', { name: 'Che cosa si fa' })
+  await outcome.waitFor()
+  await answer(page, outcome, 'e')
+  await write(page, page.getByLabel('Motivo'), 'Fa freddo')
+  const line = Promise.withResolvers<void>()
+  await page.route('**/triage', (route) => line.promise.then(() => route.continue()))
+  const leaves = page.waitForRequest('**/triage')
+  await page.keyboard.press('Control+Enter')
+  await leaves
+  for (const key of ['d', 'q']) await answer(page, outcome, key)
+  expect(await page.getByRole('radio', { name: /Emergenza/ }).isChecked()).toBe(true)
+  expect(new URL(page.url()).pathname).toBe(path)
+  line.resolve()
+  await page.getByText('Emergenza: si interviene adesso').waitFor()
+})
+
 test('the browser is killed while the reason of the decision is typed: the reason is there again', async () => {
   const profile = aProfile()
   onTestFinished(() => profile.remove())

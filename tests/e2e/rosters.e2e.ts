@@ -6,7 +6,6 @@ import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
 import { getOnCallAt, listRosters } from '../../src/core/rosters/rosterViewsApi.ts'
 import { signInCaller } from '../../src/server/app/apiCaller.ts'
 import { type RunningServer, startServer } from './aServer.ts'
-import { everythingHasCome } from './everythingHasCome.ts'
 import { openBrowser } from './findChromium.ts'
 import { answer, hasTheFocus, openPalette, pick, press, tabTo, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
@@ -100,16 +99,14 @@ test('a month of shifts, written and needed', async () => {
   const planner = desk.getByRole('form', { name: 'Proposta di turni' })
   await tabTo(desk, planner.getByRole('checkbox', { name: 'coordinamento' }))
   await desk.keyboard.press('Space')
-  // The answer is late, and meanwhile a band is left out: what comes is of other bands, and is shown when they are ticked again.
+  // The answer is late, and meanwhile somebody would leave a band out: what was asked stands as it was asked.
   const line = Promise.withResolvers<void>()
   await desk.route(/\/plans\//, (route) => line.promise.then(() => route.continue()), { times: 1 })
   await press(desk, planner.getByRole('button', { name: 'Calcola una proposta' }))
   await tabTo(desk, planner.getByRole('checkbox', { name: 'centrale' }))
   await desk.keyboard.press('Space')
+  expect(await planner.getByRole('checkbox', { name: 'centrale' }).isChecked()).toBe(true)
   line.resolve()
-  await everythingHasCome(desk)
-  expect(await planner.getByRole('progressbar').or(planner.getByRole('status')).count()).toBe(0)
-  await desk.keyboard.press('Space')
   await planner.getByText('pronta').waitFor({ timeout: 180_000 })
   await look(desk, 'rosters-proposal')
   const accept = planner.getByRole('button', { name: 'Metti la proposta nella bozza' })

@@ -102,17 +102,17 @@ export function TriageForm({ reportId, received, correction }: TriageFormProps) 
         <p className="vg-quiet">{correction ? words.correctionAdvice : words.advice}</p>
         {asked.some((field) => missing.includes(field)) && <ErrorSummary problems={problems} />}
         <ActProblem error={decide.error} refusals={reports.refusals} fields={words.fields} />
-        <RadioKeys
-          label={words.outcome}
-          field="outcome"
-          orientation="vertical"
-          value={outcome}
-          onChange={(chosen) => change({ outcome: chosen })}
-          choices={choices}
-          goOnTo="reason"
-          error={problemOf('outcome')}
-        />
         <SentContext value={decide.isPending || decide.isSuccess}>
+          <RadioKeys
+            label={words.outcome}
+            field="outcome"
+            orientation="vertical"
+            value={outcome}
+            onChange={(chosen) => change({ outcome: chosen })}
+            choices={choices}
+            goOnTo="reason"
+            error={problemOf('outcome')}
+          />
           <TextArea
             label={words.fields.reason}
             field="reason"

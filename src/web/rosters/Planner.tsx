@@ -36,9 +36,7 @@ export function Planner({ rosterId, data, say, onClose }: PlannerProps) {
   const cancel = useCommand(cancelPlan)
   const accept = useCommand(acceptPlan)
   const [bands, setBands] = useState<Band[]>(data.bands.map(({ band }) => band))
-  const [asked, setAsked] = useState<{ readonly planId: string; readonly bands: readonly Band[] }>()
-  // What was worked out is of the bands that were asked: with others ticked there is none, also when the answer is late.
-  const planId = asked && isSame(asked.bands, bands) ? asked.planId : undefined
+  const [planId, setPlanId] = useState<string>()
   const plan = useQuery({
     ...view(getPlan, { params: { planId: planId ?? '' } }, []),
     enabled: planId !== undefined,
@@ -52,10 +50,7 @@ export function Planner({ rosterId, data, say, onClose }: PlannerProps) {
   function calculate() {
     if (!problems.check([bands.length === 0 && { field: 'bands', message: words.needed }])) return
     const id = uuidv7()
-    start.mutate(
-      { params: { rosterId, planId: id }, body: { bands } },
-      { onSuccess: () => setAsked({ planId: id, bands }) },
-    )
+    start.mutate({ params: { rosterId, planId: id }, body: { bands } }, { onSuccess: () => setPlanId(id) })
   }
   function take() {
     if (!planId) return
@@ -82,7 +77,11 @@ export function Planner({ rosterId, data, say, onClose }: PlannerProps) {
         label={words.bands}
         field="bands"
         value={bands}
-        onChange={setBands}
+        onChange={(next) => {
+          setBands(next)
+          // What was worked out is of other bands.
+          setPlanId(undefined)
+        }}
         choices={data.bands.map(({ band }) => ({ value: band, label: rosters.bands[band] }))}
         error={problems.of('bands')}
       />
@@ -117,10 +116,6 @@ export function Planner({ rosterId, data, say, onClose }: PlannerProps) {
       <ActProblem error={start.error ?? cancel.error ?? accept.error} refusals={rosters.refusals} />
     </InlineForm>
   )
-}
-
-function isSame(some: readonly Band[], others: readonly Band[]): boolean {
-  return some.length === others.length && some.every((band) => others.includes(band))
 }
 
 function isOver(phase: string | undefined): boolean {

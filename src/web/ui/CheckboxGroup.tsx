@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useContext } from 'react'
 import { Checkbox as AriaCheckbox, CheckboxGroup as AriaCheckboxGroup } from 'react-aria-components'
 import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
 import { Icon } from './Icon.tsx'
+import { SentContext } from './sent.ts'
 
 interface CheckboxGroupProps<Value extends string> extends FieldProps {
   readonly value: readonly Value[]
@@ -12,10 +14,11 @@ interface CheckboxGroupProps<Value extends string> extends FieldProps {
 
 export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Value>) {
   const { value, onChange, choices, orientation = 'horizontal' } = props
+  const isSent = useContext(SentContext)
   return (
     <AriaCheckboxGroup
       {...ariaFieldProps(props)}
-      isReadOnly={props.isReadOnly ?? false}
+      isReadOnly={isSent || (props.isReadOnly ?? false)}
       value={[...value]}
       onChange={(next) => onChange(next as Value[])}
     >
@@ -44,7 +47,13 @@ interface CheckboxProps {
 /** A single yes. */
 export function Checkbox({ label, isSelected, onChange, isDisabled = false }: CheckboxProps) {
   return (
-    <AriaCheckbox className="vg-choice" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+    <AriaCheckbox
+      className="vg-choice"
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      isReadOnly={useContext(SentContext)}
+    >
       <Tick />
       <span>{label}</span>
     </AriaCheckbox>

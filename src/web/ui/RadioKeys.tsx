@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useContext } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { flushSync } from 'react-dom'
 import { focusField } from './ErrorSummary.tsx'
 import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
 import { Kbd } from './Kbd.tsx'
+import { SentContext } from './sent.ts'
 
 export interface KeyedChoice<Value extends string> {
   readonly value: Value
@@ -26,6 +27,7 @@ interface RadioKeysProps<Value extends string> extends FieldProps {
 /** One question, one key an answer. The keys work while the focus is inside the group, so they never meet typing. */
 export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
   const { value, onChange, choices, orientation = 'horizontal' } = props
+  const isSent = useContext(SentContext)
 
   function chooseByKey(event: KeyboardEvent) {
     if (props.isDisabled || props.isReadOnly) return
@@ -37,6 +39,7 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
     }
     event.preventDefault()
     event.stopPropagation()
+    if (isSent) return
     // The answer may bring the next question to light: it must be there to be gone to.
     flushSync(() => onChange(choice.value))
     const next = typeof props.goOnTo === 'function' ? props.goOnTo(choice.value) : props.goOnTo
@@ -48,7 +51,7 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
     <div onKeyDown={chooseByKey}>
       <RadioGroup
         {...ariaFieldProps(props)}
-        isReadOnly={props.isReadOnly ?? false}
+        isReadOnly={isSent || (props.isReadOnly ?? false)}
         orientation={orientation}
         value={value ?? null}
         onChange={(next) => onChange(next as Value)}
