@@ -117,6 +117,21 @@ describe('draft keeper', () => {
     expect(server.kept.fields).toEqual({ place: 'Rho, stazione' })
   })
 
+  it('says in its copy what is leaving, before it leaves: the browser may die with the answer on its way', async () => {
+    const { keeper, server, browser } = open()
+    const atTheDoor: unknown[] = []
+    const reallySave = server.save.getMockImplementation()
+    server.save.mockImplementation(async (basedOn, fields) => {
+      atTheDoor.push(structuredClone(browser.copy.current?.inDoubt))
+      return reallySave?.(basedOn, fields) ?? 0
+    })
+    keeper.type({ place: 'Rho' })
+    await vi.advanceTimersByTimeAsync(10)
+    keeper.type({ place: 'Rho, stazione' })
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(atTheDoor).toEqual([[{ place: 'Rho' }], [{ place: 'Rho, stazione' }]])
+  })
+
   it('stops at a clash, keeps both values, and goes on when somebody has chosen', async () => {
     const { keeper, server } = open()
     keeper.type({ place: 'Rho' })

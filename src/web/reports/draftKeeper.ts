@@ -130,6 +130,8 @@ export function makeDraftKeeper(parts: DraftKeeperParts, seed: DraftSeed) {
 
   async function saveOnce(fields: DraftFields) {
     inDoubt.push(fields)
+    // Not waited for: a slow disk keeps no word from the server. If the browser dies before the answer, these are known as ours.
+    void copyNow()
     revision = await parts.save(revision, fields)
     base = fields
     inDoubt = []
