@@ -14,6 +14,18 @@ describe('what a caller says of themselves, and a name on the list', () => {
     ['App. Ugo Inventati, pattuglia di Pero', 'Ugo Inventati', ['same_name', 'more_names']],
     ['Avv. Prova', 'avvocato Tullio Prova', ['same_name', 'single_name']],
     ['Hamid al-Modelli', 'Hameed Modelli', ['same_sound']],
+    [
+      'Nucleo operativo radiomobile della compagnia di Rho, centrale operativa, maresciallo Ugo Inventati',
+      'Ugo Inventati',
+      ['same_name', 'more_names'],
+    ],
+    ['Ugo Inven\u200btati', 'Ugo Inventati', ['same_name']],
+    ['𝐔𝐠𝐨 𝐈𝐧𝐯𝐞𝐧𝐭𝐚𝐭𝐢', 'Ugo Inventati', ['same_name']],
+    [
+      'Ugo Inventati',
+      'il marito della signora, in servizio da anni alla stazione di Pero, Ugo Inventati',
+      ['same_name', 'more_names'],
+    ],
   ])('“%s” may be “%s”, and it is said why', (said, listed, reasons) => {
     expect(likenessToListed(said, listed)).toEqual(reasons)
   })
@@ -21,6 +33,7 @@ describe('what a caller says of themselves, and a name on the list', () => {
   test.each([
     ['Ugo Esempi', 'Ugo Inventati'],
     ['Bruno Inventati', 'Ugo Inventati'],
+    ['Nucleo operativo radiomobile della compagnia di Rho, maresciallo Bruno Inventati', 'Ugo Inventati'],
     ['Maresciallo', 'Ugo Inventati'],
     ['', 'Ugo Inventati'],
     ['Ispettore', 'Ispettore'],

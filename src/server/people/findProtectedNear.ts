@@ -3,6 +3,7 @@
 import { soughtWords } from '#core/people/nameIndex.ts'
 import { rankPeople } from '#core/people/rankPeople.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import { nameSpans } from '#core/shared/names/nameSpans.ts'
 import type { Tx } from '#server/app/database.ts'
 import { findCandidates } from './findCandidates.ts'
 import { readIdentities } from './readIdentities.ts'
@@ -10,16 +11,13 @@ import { readIdentities } from './readIdentities.ts'
 /** The server looks at everybody; what it finds is told only to those who may read the case. */
 const server: Actor = { kind: 'system', job: 'findProtectedNear' }
 
-/** Protected cases of people called so, or so nearly that whoever asks may have changed a letter on purpose. */
+/**
+ * Protected cases of people called so, or so nearly that whoever asks may have changed a letter on purpose. As much is asked of the
+ * register for every name: how much depends on how many words were written, and on nobody.
+ */
 export async function findProtectedNear(tx: Tx, ambitoId: string, askedFor: string): Promise<string[]> {
-  const candidates = await findCandidates(tx, ambitoId, server, soughtWords(askedFor))
-  const personIds = [...new Set(candidates.map(({ personId }) => personId))]
-  const identities = (await readIdentities(tx, ambitoId, personIds)).filter(({ struckAt }) => struckAt === null)
-  const known = [...Map.groupBy(identities, ({ personId }) => personId)].map(([personId, own]) => ({
-    personId,
-    identities: own.map(({ calledBy, certainty }) => ({ name: calledBy, certainty })),
-  }))
-  const near = rankPeople(askedFor, known).map(({ personId }) => personId)
+  const near: string[] = []
+  for (const span of nameSpans(askedFor)) near.push(...(await findNear(tx, ambitoId, span)))
   if (near.length === 0) return []
   const rows = await tx
     .selectFrom('view_register')
@@ -36,4 +34,15 @@ export async function findProtectedNear(tx: Tx, ambitoId: string, askedFor: stri
     .orderBy('view_cases.case_id')
     .execute()
   return rows.map((row) => row.case_id)
+}
+
+async function findNear(tx: Tx, ambitoId: string, askedFor: string): Promise<readonly string[]> {
+  const candidates = await findCandidates(tx, ambitoId, server, soughtWords(askedFor))
+  const personIds = [...new Set(candidates.map(({ personId }) => personId))]
+  const identities = (await readIdentities(tx, ambitoId, personIds)).filter(({ struckAt }) => struckAt === null)
+  const known = [...Map.groupBy(identities, ({ personId }) => personId)].map(([personId, own]) => ({
+    personId,
+    identities: own.map(({ calledBy, certainty }) => ({ name: calledBy, certainty })),
+  }))
+  return rankPeople(askedFor, known).map(({ personId }) => personId)
 }

@@ -202,6 +202,15 @@ describeOnEachPostgres('a protected case', (server) => {
       ])
       expect((await alarmsOf('coordinator')).filter(({ kind }) => kind === 'attempt')).toEqual([])
     })
+
+    it('finds her behind as many words as whoever asks puts before her name', async () => {
+      const attemptId = newId()
+      const askedFor = 'la signora con due bambini che ieri sera avete portato via da Pero, Fulvia Modelli'
+      await ok('call_taker', recordAttempt, { attemptId }, request(askedFor))
+      await dueAttempts(door.deps).run(() => {})
+      const { attempts } = await ok<{ attempts: Attempt[] }>('coordinator', listAttempts)
+      expect(attempts.find((one) => one.attemptId === attemptId)?.cases).toMatchObject([{ caseId }])
+    })
   })
 
   it('keeps all this in views that a rebuild makes again', async () => {
