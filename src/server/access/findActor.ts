@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FastifyRequest } from 'fastify'
 import { type DeskState, isLocked, isNewsOfLife } from '#core/access/idleLock.ts'
-import { isMemberAt } from '#core/access/membership.ts'
 import { isTooWeak, mayWhileWeak } from '#core/access/secondFactor.ts'
 import { isSessionOver } from '#core/access/sessionLife.ts'
 import type { Actor, LinkPurpose, Role, StaffActor } from '#core/shared/actor.ts'
@@ -12,8 +11,8 @@ import { findService, tokenIn } from './findService.ts'
 import { readGrants } from './grants.ts'
 import { hashToken } from './hashToken.ts'
 import { headersOf } from './headersOf.ts'
-import { isLinkOfOurs } from './holderOfLink.ts'
-import { readMember, toMembership } from './memberRows.ts'
+import { isLinkOfOurs, isNoteOfWhoMayKnow } from './holderOfLink.ts'
+import { readStaffActor } from './memberRows.ts'
 import { noteLife, readSessionState, type SessionState } from './sessionState.ts'
 
 /** Who calls: the holder of a session, of a short-lived link where the endpoint takes one, or a program with its token. */
@@ -76,18 +75,10 @@ export function findMember(
 ): Promise<StaffActor | undefined> {
   return db.inAmbito(ambito.id, async (tx) => {
     const now = clock.now().toISOString()
-    const member = await readMember(tx, ambito.id, userId)
-    if (!member) return undefined
-    if (!isMemberAt(toMembership(member), now)) return undefined
+    const actor = await readStaffActor(tx, ambito.id, userId, now)
+    if (!actor) return undefined
     const grants = await readGrants(tx, ambito.id, userId, now)
-    return {
-      kind: 'staff',
-      userId,
-      role: member.role as Role,
-      ...(member.municipality ? { municipality: member.municipality } : {}),
-      ...(member.house ? { house: member.house } : {}),
-      ...(grants.length > 0 ? { grants } : {}),
-    }
+    return { ...actor, ...(grants.length > 0 ? { grants } : {}) }
   })
 }
 
@@ -109,7 +100,7 @@ async function mustBeAtTheDesk(deps: Deps, request: FastifyRequest, { act, role,
 }
 
 /**
- * Only the hash of a token is stored; one that expired, was taken back, or is of somebody who left is as unknown as one that
+ * Only the hash of a token is stored; one that expired, was taken back, or is of somebody who left or may know no more is as unknown as one that
  * never was.
  */
 async function findLinkActor(deps: Deps, token: string): Promise<Actor | undefined> {
@@ -124,6 +115,8 @@ async function findLinkActor(deps: Deps, token: string): Promise<Actor | undefin
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     if (!link || link.expires_at <= now) return undefined
+    if (link.purpose === 'driver')
+      return (await isNoteOfWhoMayKnow(tx, ambitoId, link.subject_id, now)) ? link : undefined
     if (!link.user_id) return link
     const holder = { userId: link.user_id, pageId: link.subject_id, now }
     return (await isLinkOfOurs(tx, ambitoId, holder)) ? link : undefined

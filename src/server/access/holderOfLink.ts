@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isMemberAt } from '#core/access/membership.ts'
 import type { Tx } from '#server/app/database.ts'
-import { readMember, toMembership } from './memberRows.ts'
+import { isInSight } from './inSight.ts'
+import { readMember, readStaffActor, toMembership } from './memberRows.ts'
 
 /**
  * Whether a link still opens anything to the person it was sent to: not once they have left. The last number of the ladder
@@ -27,4 +28,20 @@ export async function isLinkOfOurs(
     .where('page.page_id', '=', pageId)
     .executeTakeFirst()
   return out !== undefined
+}
+
+/**
+ * Whether the note of a driver still opens: as long as who made it, and was given its link to pass on, may themselves know where the
+ * case goes. Named in conflict with it, without their key, or no longer here, they keep no way to the address in their pocket.
+ */
+export async function isNoteOfWhoMayKnow(tx: Tx, ambitoId: string, openingId: string, now: string): Promise<boolean> {
+  const opening = await tx
+    .selectFrom('view_openings')
+    .select(['asked_by', 'case_id'])
+    .where('ambito_id', '=', ambitoId)
+    .where('opening_id', '=', openingId)
+    .executeTakeFirst()
+  if (!opening) return false
+  const asker = await readStaffActor(tx, ambitoId, opening.asked_by, now)
+  return asker !== undefined && (await isInSight(tx, ambitoId, asker, 'case_keys', opening.case_id))
 }

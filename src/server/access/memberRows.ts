@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely'
-import type { Membership } from '#core/access/membership.ts'
-import type { Role } from '#core/shared/actor.ts'
+import { isMemberAt, type Membership } from '#core/access/membership.ts'
+import type { Role, StaffActor } from '#core/shared/actor.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Members, RoleChanges } from '#server/app/databaseTypes.ts'
 
@@ -18,6 +18,24 @@ export function readMember(tx: Tx, ambitoId: string, userId: string): Promise<Me
     .where('ambito_id', '=', ambitoId)
     .where('user_id', '=', userId)
     .executeTakeFirst()
+}
+
+/** What somebody is here at this instant, without what break-glass opens to them; undefined before they came and once they left. */
+export async function readStaffActor(
+  tx: Tx,
+  ambitoId: string,
+  userId: string,
+  now: string,
+): Promise<StaffActor | undefined> {
+  const member = await readMember(tx, ambitoId, userId)
+  if (!member || !isMemberAt(toMembership(member), now)) return undefined
+  return {
+    kind: 'staff',
+    userId,
+    role: member.role as Role,
+    ...(member.municipality ? { municipality: member.municipality } : {}),
+    ...(member.house ? { house: member.house } : {}),
+  }
 }
 
 /** What members were before, the latest change first. */

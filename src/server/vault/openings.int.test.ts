@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { nameConflict } from '#core/protection/protectionApi.ts'
+import { setMembership } from '#core/access/accountsApi.ts'
+import { nameConflict, protectCase, withdrawKey } from '#core/protection/protectionApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { endDrive, getDriverNote, readDriverNote } from '#core/vault/driverNoteApi.ts'
 import {
@@ -38,6 +39,7 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
   let carla: Record<string, string>
   let bruno: Record<string, string>
   let caseId: string
+  let pageId: string
   let openingId: string
   const destinationId = newId()
 
@@ -61,12 +63,14 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
   const on = (body: object = {}) => ({ params: { openingId }, body })
   const pass = (seconds: number) => door.deps.rehearsal?.clock.advance(seconds)
   const proveAgain = () => door.asOwner('update session_proofs set proved_at = $1', [door.now()])
+  const employ = (endsAt?: string) =>
+    ok(setMembership, carla, { params: { userId: door.userIdOf(people.field_worker) }, body: { endsAt } })
   const wanted = () => ({ caseId, destinationId, purpose: 'accompany', reason: 'Va accompagnata stanotte.' })
 
   /** A case Licia was called out for, and her request that waits for a second key. */
   beforeEach(async () => {
     await proveAgain()
-    ;({ caseId } = await door.openCase())
+    ;({ caseId, pageId } = await door.openCase())
     openingId = newId()
     await ok(askOpening, licia, { params: { openingId }, body: wanted() })
   })
@@ -203,6 +207,37 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
         const answer = await ask(endpoint, driver)
         expect([answer.statusCode, answer.body]).toEqual([never.statusCode, never.body])
       }
+    })
+
+    // Whoever made the note was given its link: it must not outlive what they themselves may know.
+    it.each([
+      [
+        'in conflict with the case',
+        async () => {
+          const named = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.field_worker), reason: 'Zio.' }
+          await ok(nameConflict, carla, { params: { caseId }, body: named })
+        },
+      ],
+      [
+        'without the key of a case that was protected',
+        async () => {
+          const protect = { ground: 'judged_by_person', reason: 'Il marito è in servizio.' }
+          const userId = door.userIdOf(people.field_worker)
+          await door.give('page', pageId, { type: 'AcknowledgePage', userId, by: 'console' })
+          await ok(protectCase, carla, { params: { caseId }, body: protect })
+          expect(await ok(getDriverNote, driver), 'with it, it opens').toMatchObject({ number: 7 })
+          await ok(withdrawKey, carla, { params: { caseId }, body: { userId, reason: 'Zio.' } })
+        },
+      ],
+      ['somebody who left', async () => employ(door.now())],
+    ])('answers like a link that never was, once who made it is %s', async (_, end) => {
+      await end()
+      const never = await ask(getDriverNote, { 'veglia-link': newId() })
+      for (const endpoint of [getDriverNote, readDriverNote]) {
+        const answer = await ask(endpoint, driver)
+        expect([answer.statusCode, answer.body]).toEqual([never.statusCode, never.body])
+      }
+      await employ()
     })
 
     it('ends when she checks in at that house, and not at another', async () => {
