@@ -40,8 +40,15 @@ const names = [
   'sourceId',
 ] as const
 
-/** A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. */
-export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, calledOut: string): Promise<KnownIds> {
+/**
+ * A case that is open with a bed asked for, and one closed for the night whose handover waits to be sent. Where it goes was asked
+ * for by whoever was called out, unless another is named: somebody who may know it.
+ */
+export async function someOfEach(
+  deps: HandlerDeps & Pick<Deps, 'vault'>,
+  calledOut: string,
+  asker: string = calledOut,
+): Promise<KnownIds> {
   const { give, openCase, linkPerson, receiveReport } = nightShift(deps)
   const reportId = await receiveReport()
   const { caseId, pageId } = await openCase()
@@ -86,7 +93,7 @@ export async function someOfEach(deps: HandlerDeps & Pick<Deps, 'vault'>, called
     ...ends,
     ...roster,
     ...(await aKnownPerson(deps, caseId, personId)),
-    ...(await anOpening(deps, caseId, calledOut)),
+    ...(await anOpening(deps, caseId, asker)),
     interpretationId: await anInterpretation(deps, caseId),
     ...(await anErasure(deps, caseId)),
     ...(await aDisclosure(deps, personId)),
@@ -156,6 +163,7 @@ async function aDisclosure(deps: HandlerDeps, personId: string) {
   await give('disclosure', disclosureId, (words) => ({
     type: 'PrepareDisclosure',
     copy: words.keep(JSON.stringify({ made, ambito: 'SERCOP', cases: [], pieces: [], withheld: 1 })),
+    caseIds: [],
     given: 0,
     withheld: 1,
     struck: 0,
@@ -192,11 +200,16 @@ async function anErasure(deps: HandlerDeps, caseId: string) {
 }
 
 /** A destination of the vault, an opening of it that both keys turned, and the note of a driver. */
-async function anOpening(deps: HandlerDeps & Pick<Deps, 'vault'>, caseId: string, userId: string) {
+export async function anOpening(
+  deps: HandlerDeps & Pick<Deps, 'vault'>,
+  caseId: string,
+  userId: string,
+  number: number = 7,
+) {
   const { give } = nightShift(deps)
   const [destinationId, openingId, noteId] = [newId(), newId(), newId()]
   const { id } = deps.ambito
-  await give('destination', destinationId, { type: 'RegisterDestination', number: 7 })
+  await give('destination', destinationId, { type: 'RegisterDestination', number })
   await give('destination', destinationId, { type: 'WriteAddress' })
   await deps.db.inAmbito(id, (tx) => deps.vault.put(tx, id, destinationId, 1, { address: 'via Inventata 7' }))
   await give('opening', openingId, (words) => ({

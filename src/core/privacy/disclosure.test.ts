@@ -8,7 +8,8 @@ import { composePieces, type Piece, STRUCK, strikeOut } from './disclosureCopy.t
 import type { DisclosureEvent } from './disclosureEvents.ts'
 import { writeDisclosure } from './writeDisclosure.ts'
 
-const facts = { today: '2026-01-14' }
+const facts = { today: '2026-01-14', isOvertaken: false }
+const overtaken = { ...facts, isOvertaken: true }
 const [carla, guido] = ['user-carla', 'user-guido']
 const ask = {
   type: 'AskDisclosure',
@@ -22,6 +23,7 @@ const asked: DisclosureEvent = { ...ask, type: 'DisclosureAsked' }
 const prepare = {
   type: 'PrepareDisclosure',
   copy: aText('the copy'),
+  caseIds: [anId('case')],
   given: 3,
   withheld: 2,
   struck: 1,
@@ -57,6 +59,14 @@ describe('a request for what is kept', () => {
     given(disclosure, [asked, prepared]).when(deliver, facts).then('DisclosureNotReleased')
     given(disclosure, [asked, prepared, released]).when(prepare, facts).then('DisclosureAlreadyReleased')
     given(disclosure, [asked, prepared, released]).when(sendBack, facts).then('DisclosureAlreadyReleased')
+  })
+
+  test('stays here once it may not be told any more, and is prepared again, also after its release', () => {
+    given(disclosure, [asked, prepared]).when(release, overtaken).then('CopyOvertaken')
+    given(disclosure, [asked, prepared, released]).when(deliver, overtaken).then('CopyOvertaken')
+    given(disclosure, [asked, prepared, released]).when(prepare, overtaken).then([prepared])
+    given(disclosure, [asked, prepared, released, prepared]).when(deliver, facts).then('DisclosureNotReleased')
+    given(disclosure, [asked, prepared, released, delivered]).when(prepare, overtaken).then('DisclosureOver')
   })
 
   test('may be sent back, or refused on a ground', () => {

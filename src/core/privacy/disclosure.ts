@@ -16,6 +16,7 @@ export type DisclosureCommand =
   | {
       readonly type: 'PrepareDisclosure'
       readonly copy: TextRef
+      readonly caseIds: readonly string[]
       readonly given: number
       readonly withheld: number
       readonly struck: number
@@ -45,12 +46,15 @@ export type DisclosureRefusal =
   | 'DisclosureNotPrepared'
   | 'DisclosureNotReleased'
   | 'DisclosureAlreadyReleased'
+  | 'CopyOvertaken'
   | 'AskedInFuture'
   | 'SameHand'
 
 export interface DisclosureFacts {
   /** Today in the zone of the ambito. */
   readonly today: LocalDate
+  /** What is in the copy may not be told to this person any more: a case was protected, or they stand on its list, since it was prepared. */
+  readonly isOvertaken: boolean
 }
 
 /** One answer to one person: prepared by somebody, read and released by somebody else, taken away once; or refused with a ground. */
@@ -80,7 +84,7 @@ export const disclosure: Decider<
     }
   },
 
-  decide(state, command, { today }) {
+  decide(state, command, { today, isOvertaken }) {
     if (command.type === 'AskDisclosure') {
       if (state.phase !== 'none') return refuse('DisclosureAlreadyAsked')
       if (command.askedOn > today) return refuse('AskedInFuture')
@@ -91,17 +95,19 @@ export const disclosure: Decider<
     switch (command.type) {
       case 'PrepareDisclosure':
         // Once released it may be on its way: what leaves is what the second person read.
-        if (state.phase === 'released') return refuse('DisclosureAlreadyReleased')
-        return accept({ ...command, type: 'DisclosurePrepared' })
+        if (state.phase === 'released' && !isOvertaken) return refuse('DisclosureAlreadyReleased')
+        return accept({ ...command, type: 'DisclosurePrepared', caseIds: [...command.caseIds] })
       case 'SendBackDisclosure':
       case 'ReleaseDisclosure':
         if (state.phase === 'released') return refuse('DisclosureAlreadyReleased')
         if (state.phase !== 'prepared') return refuse('DisclosureNotPrepared')
         if (command.userId === state.preparedBy) return refuse('SameHand')
-        if (command.type === 'ReleaseDisclosure') return accept({ ...command, type: 'DisclosureReleased' })
+        if (command.type === 'ReleaseDisclosure')
+          return isOvertaken ? refuse('CopyOvertaken') : accept({ ...command, type: 'DisclosureReleased' })
         return accept({ ...command, type: 'DisclosureSentBack' })
       case 'DeliverDisclosure':
         if (state.phase !== 'released') return refuse('DisclosureNotReleased')
+        if (isOvertaken) return refuse('CopyOvertaken')
         return accept({ ...command, type: 'DisclosureDelivered' })
       case 'RefuseDisclosure':
         return accept({ ...command, type: 'DisclosureRefused' })

@@ -13,7 +13,9 @@ export const DisclosureLine = z.strictObject({
   disclosureId: Id,
   personId: Id,
   caseNumber: z.string(),
+  /** One whose copy may not be told any more is asked for again. */
   phase: z.enum(['asked', 'prepared', 'released', 'delivered', 'refused']),
+  isOvertaken: z.boolean(),
   askedOn: LocalDate,
   /** A month after it arrived (art. 12(3) GDPR). */
   answerBy: LocalDate,
@@ -124,7 +126,14 @@ export const releaseDisclosure = endpoint({
   params: DisclosureParams,
   body: z.strictObject({}),
   answer: Done,
-  refusals: ['DisclosureUnknown', 'DisclosureOver', 'DisclosureNotPrepared', 'DisclosureAlreadyReleased', 'SameHand'],
+  refusals: [
+    'DisclosureUnknown',
+    'DisclosureOver',
+    'DisclosureNotPrepared',
+    'DisclosureAlreadyReleased',
+    'SameHand',
+    'CopyOvertaken',
+  ],
   stepUp: true,
 })
 
@@ -136,7 +145,7 @@ export const deliverDisclosure = endpoint({
   params: DisclosureParams,
   body: z.strictObject({ locale: z.enum(['it', 'en']) }),
   answer: Done.extend({ html: z.string(), json: z.string() }),
-  refusals: ['DisclosureUnknown', 'DisclosureOver', 'DisclosureNotReleased'],
+  refusals: ['DisclosureUnknown', 'DisclosureOver', 'DisclosureNotReleased', 'CopyOvertaken'],
   stepUp: true,
 })
 

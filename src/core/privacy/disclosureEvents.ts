@@ -26,6 +26,8 @@ export const DisclosureAsked = z.strictObject({
 export const DisclosurePrepared = z.strictObject({
   type: z.literal('DisclosurePrepared'),
   copy: TextRef,
+  /** Of which cases it speaks: it goes when one of them is erased. Absent in older logs. */
+  caseIds: z.array(Id).optional(),
   given: z.int().min(0),
   withheld: z.int().min(0),
   struck: z.int().min(0),

@@ -4,7 +4,8 @@ import { composePieces } from '#core/privacy/disclosureCopy.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
-import { listRowsOf, readOthers, readPieces } from './readPieces.ts'
+import { readOthers, readPieces } from './readPieces.ts'
+import { listTellableRows, type TellableRow } from './tellableRows.ts'
 
 /** What would leave: the facts of the cases and the chosen words, without anybody else in them. */
 export async function composeCopy(
@@ -13,7 +14,7 @@ export async function composeCopy(
   actor: Actor,
   { personId, choice, now }: { readonly personId: string; readonly choice: Choice; readonly now: string },
 ) {
-  const them = await listRowsOf(tx, ambito.id, actor, personId)
+  const them = await listTellableRows(tx, ambito, actor, personId)
   const pieces = await readPieces(tx, ambito.id, them)
   const own = new Set(
     pieces.filter(({ kind }) => kind === 'name').flatMap(({ said }) => said.toLowerCase().split(/\s+/)),
@@ -27,10 +28,11 @@ export async function composeCopy(
     pieces: composed.pieces,
     withheld: composed.withheld,
   }
-  return { copy, given: composed.pieces.length, withheld: composed.withheld, struck: composed.struck }
+  const caseIds = [...new Set(them.map(({ caseId }) => caseId))]
+  return { copy, caseIds, given: composed.pieces.length, withheld: composed.withheld, struck: composed.struck }
 }
 
-async function readCases(tx: Tx, ambito: Ambito, them: Awaited<ReturnType<typeof listRowsOf>>) {
+async function readCases(tx: Tx, ambito: Ambito, them: readonly TellableRow[]) {
   const cases: DisclosureCopy['cases'] = []
   for (const { personId, caseId } of them) {
     const row = await tx
@@ -67,7 +69,9 @@ async function readCases(tx: Tx, ambito: Ambito, them: Awaited<ReturnType<typeof
       number: row.number,
       openedAt: row.opened_at,
       ...(row.closed_at ? { closedAt: row.closed_at } : {}),
-      ...(row.municipality ? { municipality: ambito.townName(row.municipality) ?? row.municipality } : {}),
+      ...(row.municipality && !row.is_protected
+        ? { municipality: ambito.townName(row.municipality) ?? row.municipality }
+        : {}),
       role: row.role,
       sex: profile.sex,
       ...(profile.apparentAge === undefined ? {} : { apparentAge: profile.apparentAge }),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addNote } from '#core/cases/casesApi.ts'
 import { linkPeople } from '#core/people/peopleApi.ts'
 import {
@@ -183,6 +183,131 @@ describeOnEachPostgres('a copy for the person', (server) => {
     expect([await listed(guido), await listed(carla)]).toEqual([false, true])
   })
 
+  describe('for a man who stands on the case of the woman he looks for', () => {
+    const HIS_NAME = 'Ugo Modelli'
+    let hers: string
+    let his: string
+
+    async function register(caseId: string, calledBy: string, role: 'assisted' | 'relative') {
+      const id = newId()
+      await door.give('case', caseId, (words) => ({
+        type: 'LinkPerson',
+        personId: id,
+        calledBy: words.keep(calledBy),
+        role,
+        profile: sober,
+      }))
+      return id
+    }
+    const protect = () =>
+      ok(protectCase, carla, { params: { caseId: hers }, body: { ground: 'judged_by_person', reason: 'Per prova.' } })
+    const numberOf = async (id: string) =>
+      (await door.asOwner<{ number: string }>('select number from view_cases where case_id = $1', [id]))[0]?.number
+
+    /** Her case, on which he stands in that role, and another one of his own; the copy he asks for. */
+    async function heAsks(role: 'assisted' | 'relative', herName = 'Fulvia Modelli') {
+      const [her, own] = [await door.openCase(), await door.openCase()]
+      hers = her.caseId
+      await register(hers, herName, 'assisted')
+      const there = await register(hers, HIS_NAME, role)
+      his = await register(own.caseId, HIS_NAME, 'assisted')
+      const linkId = newId()
+      await ok(linkPeople, carla, {
+        params: { personId: his },
+        body: { linkId, otherPersonId: there, reason: 'È lui.' },
+      })
+      const asked = { disclosureId: newId() }
+      await ok(askDisclosure, carla, { params: asked, body: { ...request(), personId: his } })
+      return { asked, there, ownNumber: (await numberOf(own.caseId)) ?? '' }
+    }
+    async function prepareAll(asked: { disclosureId: string }) {
+      const { pieces } = await ok(getDisclosurePieces, carla, { params: asked })
+      const given = pieces.map((piece: { textId: string }) => piece.textId)
+      await ok(prepareDisclosure, carla, { params: asked, body: { given, strike: [] } })
+      return JSON.stringify([pieces, (await ask(getDisclosureCopy, carla, { params: asked })).json()])
+    }
+    const byName = () =>
+      door.give('protection', hers, (words) => ({
+        type: 'NameConflict',
+        conflictId: newId(),
+        who: { kind: 'name', calledBy: words.keep(`Isp. ${HIS_NAME}`) },
+        reason: words.keep('È il marito.'),
+      }))
+
+    it('says nothing of her case once it is protected, not even that something is left out', async () => {
+      const { asked, ownNumber } = await heAsks('relative')
+      expect(await prepareAll(asked)).toContain(await numberOf(hers))
+      await protect()
+      const said = await prepareAll(asked)
+      expect(said).not.toContain(await numberOf(hers))
+      expect(said).toContain(ownNumber)
+    })
+
+    it.each<[string, (there: string) => Promise<unknown>]>([
+      [
+        'as he is in the register',
+        (personId) =>
+          door.give('protection', hers, (words) => ({
+            type: 'NameConflict',
+            conflictId: newId(),
+            who: { kind: 'person', personId },
+            reason: words.keep('È il marito.'),
+          })),
+      ],
+      ['by his name alone', byName],
+    ])('nor, protected or not, once he is on its list %s, though he was helped there too', async (_, list) => {
+      const { asked, there } = await heAsks('assisted')
+      await list(there)
+      expect(await prepareAll(asked)).not.toContain(await numberOf(hers))
+    })
+
+    it('and keeps nothing from her of her own case, who bears his surname, but where it was', async () => {
+      await heAsks('relative')
+      await byName()
+      await protect()
+      const [row] = await door.asOwner<{ person_id: string }>(
+        `select person_id from view_people where case_id = $1 and role = 'assisted'`,
+        [hers],
+      )
+      const asked = { disclosureId: newId() }
+      await ok(askDisclosure, carla, { params: asked, body: { ...request(), personId: row?.person_id } })
+      await prepareAll(asked)
+      const { copy } = await ok(getDisclosureCopy, carla, { params: asked })
+      expect(copy.cases).toMatchObject([{ number: await numberOf(hers), role: 'assisted' }])
+      expect(copy.cases[0]).not.toHaveProperty('municipality')
+    })
+
+    it('does not leave as it was prepared and released before she was protected; made again, it leaves', async () => {
+      const { asked } = await heAsks('relative')
+      await prepareAll(asked)
+      await ok(releaseDisclosure, guido, { params: asked, body: {} })
+      await protect()
+      const deliver = { params: asked, body: { locale: 'it' } }
+      expect(await no(deliverDisclosure, carla, deliver)).toBe('CopyOvertaken')
+      const line = async () =>
+        (await ok(listDisclosures, carla)).disclosures.find(
+          ({ disclosureId }: { disclosureId: string }) => disclosureId === asked.disclosureId,
+        )
+      expect(await line()).toMatchObject({ phase: 'asked', isOvertaken: true })
+      await prepareAll(asked)
+      expect(await line()).toMatchObject({ phase: 'prepared', isOvertaken: false })
+      expect(await line()).not.toHaveProperty('releasedBy')
+      await ok(releaseDisclosure, guido, { params: asked, body: {} })
+      const taken = await ok(deliverDisclosure, carla, deliver)
+      expect(taken.html).not.toContain(await numberOf(hers))
+    })
+
+    it('is not given again to who took it, once she was protected', async () => {
+      const { asked } = await heAsks('relative')
+      await prepareAll(asked)
+      await ok(releaseDisclosure, guido, { params: asked, body: {} })
+      const deliver = { params: asked, body: { locale: 'it' }, headers: { 'idempotency-key': newId() } }
+      expect((await ok(deliverDisclosure, carla, deliver)).html).toContain(await numberOf(hers))
+      await protect()
+      expect(await no(deliverDisclosure, carla, deliver)).toBe('CopyOvertaken')
+    })
+  })
+
   it('is not there for whoever may weigh no case of its person, nor where it never was', async () => {
     const hidden = await door.openCase()
     const who = await door.linkPerson(hidden.caseId)
@@ -206,7 +331,7 @@ describeOnEachPostgres('a copy for the person', (server) => {
       body: { ground: 'not_identified', reason: 'Non si sa chi chiede.' },
     })
     const { disclosures } = await ok(listDisclosures, guido)
-    expect(disclosures.map(({ phase }: { phase: string }) => phase).sort()).toEqual(['delivered', 'refused'])
+    expect(disclosures).toContainEqual(expect.objectContaining({ ...refused, phase: 'refused' }))
     expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
   })
 })

@@ -11,21 +11,21 @@ import {
   releaseDisclosure,
   sendBackDisclosure,
 } from '#core/privacy/disclosureApi.ts'
-import { DisclosureCopy } from '#core/privacy/disclosureCopy.ts'
+import type { DisclosureCopy } from '#core/privacy/disclosureCopy.ts'
 import { writeDisclosure } from '#core/privacy/writeDisclosure.ts'
 import type { Actor } from '#core/shared/actor.ts'
-import type { TextRef } from '#core/shared/vocabulary.ts'
 import { userOf } from '#server/access/staffOf.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
-import { readWords } from '#server/log/words.ts'
 import { recordRead } from '#server/reads/recordRead.ts'
 import { composeCopy } from './composeCopy.ts'
 import { mayReadCopies } from './mayReadCopies.ts'
+import { readCopy } from './readCopy.ts'
 import { readDisclosures } from './readDisclosures.ts'
 import { isOwn, listRowsOf, readPieces } from './readPieces.ts'
+import { isOvertaken, listTellableRows } from './tellableRows.ts'
 
 export function serveDisclosures(routes: Routes): void {
   serveView(routes, listDisclosures, ({ deps: { db, ambito }, actor }) =>
@@ -34,7 +34,7 @@ export function serveDisclosures(routes: Routes): void {
   serveView(routes, getDisclosurePieces, ({ deps: { db, ambito }, actor, params }) =>
     db.inAmbito(ambito.id, async (tx) => {
       const { personId } = await find(tx, ambito.id, actor, params.disclosureId)
-      const pieces = await readPieces(tx, ambito.id, await listRowsOf(tx, ambito.id, actor, personId))
+      const pieces = await readPieces(tx, ambito.id, await listTellableRows(tx, ambito, actor, personId))
       return { personId, pieces: pieces.map((piece) => ({ ...piece, isOwn: isOwn(piece.kind) })) }
     }),
   )
@@ -42,7 +42,7 @@ export function serveDisclosures(routes: Routes): void {
     db.inAmbito(ambito.id, async (tx) => {
       const row = await find(tx, ambito.id, actor, params.disclosureId)
       if (row.phase === 'delivered' || row.phase === 'refused') throw new Refused('DisclosureOver')
-      return { personId: row.personId, copy: await readCopy(tx, ambito.id, row.copy) }
+      return { personId: row.personId, copy: await mustHaveCopy(tx, ambito.id, row.copy) }
     }),
   )
 
@@ -85,6 +85,9 @@ export function serveDisclosures(routes: Routes): void {
     afterwards: () =>
       deps.db.inAmbito(deps.ambito.id, async (tx) => {
         const row = await find(tx, deps.ambito.id, actor, params.disclosureId)
+        const copy = await mustHaveCopy(tx, deps.ambito.id, row.copy)
+        // Also of an answer that was lost on the way: in between, a case may have been protected.
+        if (await isOvertaken(tx, deps.ambito, row.personId, copy)) throw new Refused('CopyOvertaken')
         // Each time it is taken away, also again, is on the register: by whom and what for.
         const at = { ambitoId: deps.ambito.id, now: deps.clock.now().toISOString() }
         await recordRead(tx, at, {
@@ -94,7 +97,6 @@ export function serveDisclosures(routes: Routes): void {
           purpose: 'export',
           act: deliverDisclosure.id,
         })
-        const copy = await readCopy(tx, deps.ambito.id, row.copy)
         return { html: writeDisclosure(copy, body.locale, deps.ambito.zone), json: JSON.stringify(copy, null, 2) }
       }),
   }))
@@ -131,10 +133,9 @@ async function findRow(tx: Tx, ambitoId: string, actor: Actor, id: string) {
   return { personId: row.personId, phase: row.phase as DisclosureLine['phase'], copy: row.copy }
 }
 
-async function readCopy(tx: Tx, ambitoId: string, copy: unknown): Promise<DisclosureCopy> {
+async function mustHaveCopy(tx: Tx, ambitoId: string, copy: unknown): Promise<DisclosureCopy> {
   if (!copy) throw new Refused('DisclosureNotPrepared')
-  const say = await readWords(tx, ambitoId, copy)
-  const kept = say(copy as TextRef)
+  const kept = await readCopy(tx, ambitoId, copy)
   if (!kept) throw new Refused('DisclosureOver')
-  return DisclosureCopy.parse(JSON.parse(kept))
+  return kept
 }

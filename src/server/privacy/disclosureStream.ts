@@ -3,11 +3,20 @@ import { type DisclosureFacts, type DisclosureState, disclosure } from '#core/pr
 import type { DisclosureEvent } from '#core/privacy/disclosureEvents.ts'
 import { defineStream, type ProjectContext } from '#server/log/stream.ts'
 import { dayIn } from './dayIn.ts'
+import { readCopy } from './readCopy.ts'
+import { isOvertaken } from './tellableRows.ts'
 
 export const disclosureStream = defineStream<'disclosure', DisclosureState, DisclosureEvent, DisclosureFacts>({
   type: 'disclosure',
   decider: disclosure,
-  facts: async ({ ambito, now }) => ({ today: dayIn(ambito.zone, now) }),
+
+  async facts({ tx, ambito, now }, _id, { personId, copy }) {
+    const kept = await readCopy(tx, ambito.id, copy)
+    return {
+      today: dayIn(ambito.zone, now),
+      isOvertaken: kept !== undefined && (await isOvertaken(tx, ambito, personId, kept)),
+    }
+  },
 
   async project(context, { id, event, recordedAt }) {
     if (event.type === 'DisclosureAsked') {
@@ -38,6 +47,7 @@ function changeOf(event: Exclude<DisclosureEvent, { type: 'DisclosureAsked' }>, 
         phase: 'prepared',
         copy: JSON.stringify(event.copy),
         prepared_by: event.userId,
+        released_by: null,
         given: event.given,
         withheld: event.withheld,
         struck: event.struck,

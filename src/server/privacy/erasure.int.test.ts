@@ -3,7 +3,13 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getCase } from '#core/cases/casesApi.ts'
 import { getHandover, listHandovers, sendHandover } from '#core/handovers/handoversApi.ts'
-import { searchPeople } from '#core/people/peopleApi.ts'
+import { linkPeople, searchPeople } from '#core/people/peopleApi.ts'
+import {
+  askDisclosure,
+  getDisclosureCopy,
+  getDisclosurePieces,
+  prepareDisclosure,
+} from '#core/privacy/disclosureApi.ts'
 import {
   authoriseErasure,
   findKept,
@@ -77,6 +83,7 @@ describeOnEachPostgres('erasure by two people', (server) => {
       calledBy: words.keep(CANARY),
       certainty: 'documented',
     }))
+    await aCopyAskedForElsewhere(personId)
     await door.give('page', pageId, {
       type: 'AcknowledgePage',
       userId: door.userIdOf(people.field_worker),
@@ -115,6 +122,20 @@ describeOnEachPostgres('erasure by two people', (server) => {
       isThem: true,
       reason: words.keep('Canarini, dal comando di Rho.'),
     }))
+  }
+
+  /** The same person on another case, by which they asked what is kept: their copy was made with words of this one. */
+  async function aCopyAskedForElsewhere(personId: string) {
+    const there = await door.linkPerson((await door.openCase()).caseId)
+    const link = { linkId: newId(), otherPersonId: personId, reason: 'È lui.' }
+    await ok(linkPeople, carla, { params: { personId: there }, body: link })
+    const params = { disclosureId: newId() }
+    const asked = { personId: there, askedOn: '2026-01-09', identifiedBy: 'known_here', reference: 'Prot. 12' }
+    await ok(askDisclosure, carla, { params, body: asked })
+    const { pieces } = await ok(getDisclosurePieces, carla, { params })
+    const given = pieces.map(({ textId }: { textId: string }) => textId)
+    await ok(prepareDisclosure, carla, { params, body: { given, strike: [] } })
+    expect((await ask(getDisclosureCopy, carla, { params })).body).toContain(CANARY)
   }
 
   it('proposes nothing before its time, and finds a case by its number all the same', async () => {

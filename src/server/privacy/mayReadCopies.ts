@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely'
-import { DisclosureCopy } from '#core/privacy/disclosureCopy.ts'
 import type { Actor } from '#core/shared/actor.ts'
-import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Tx } from '#server/app/database.ts'
-import { readWords } from '#server/log/words.ts'
 import { casesToWeigh } from './listKept.ts'
+import { readCopies } from './readCopy.ts'
 
 /**
  * Which of these copies this actor may know of: those all of whose cases they may weigh. Whoever made it may have weighed a case
@@ -17,14 +15,11 @@ export async function mayReadCopies(
   actor: Actor,
   copies: readonly unknown[],
 ): Promise<(copy: unknown) => boolean> {
-  const say = await readWords(tx, ambitoId, copies)
+  const read = await readCopies(tx, ambitoId, copies)
   const { rows } = await sql<{ number: string }>`
     select number from view_cases where ambito_id = ${ambitoId} and case_id in (${casesToWeigh(ambitoId, actor)})`.execute(
     tx,
   )
   const inSight = new Set(rows.map(({ number }) => number))
-  return (copy) => {
-    const kept = copy ? say(copy as TextRef) : ''
-    return !kept || DisclosureCopy.parse(JSON.parse(kept)).cases.every(({ number }) => inSight.has(number))
-  }
+  return (copy) => read(copy)?.cases.every(({ number }) => inSight.has(number)) ?? true
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { DisclosureLine } from '#core/privacy/disclosureApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import type { ViewDisclosures } from '#server/app/databaseTypes.ts'
 import { readWords } from '#server/log/words.ts'
 import { casesToWeigh } from './listKept.ts'
 import { mayReadCopies } from './mayReadCopies.ts'
+import { readCopies } from './readCopy.ts'
+import { isOvertaken } from './tellableRows.ts'
 
 const LINES_MAX = 100
 
@@ -45,11 +48,13 @@ export async function readDisclosures(tx: Tx, ambito: Ambito, actor: Actor): Pro
   const viewer = actor.kind === 'staff' ? actor.userId : undefined
   const nameOf = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
   const seen = rows.filter(({ copy }) => mayRead(copy))
+  const overtaken = await listOvertaken(tx, ambito, seen)
   return seen.map((row) => ({
     disclosureId: row.disclosure_id,
     personId: row.person_id,
     caseNumber: row.number,
-    phase: row.phase as DisclosureLine['phase'],
+    phase: overtaken.has(row.disclosure_id) ? 'asked' : (row.phase as DisclosureLine['phase']),
+    isOvertaken: overtaken.has(row.disclosure_id),
     askedOn: row.asked_on,
     answerBy: Temporal.PlainDate.from(row.asked_on).add({ months: 1 }).toString(),
     identifiedBy: row.identified_by as DisclosureLine['identifiedBy'],
@@ -65,4 +70,24 @@ export async function readDisclosures(tx: Tx, ambito: Ambito, actor: Actor): Pro
     ...(row.ground ? { ground: row.ground as NonNullable<DisclosureLine['ground']> } : {}),
     ...(row.reason ? { reason: say(row.reason as unknown as TextRef) } : {}),
   }))
+}
+
+/** Those that wait with a copy of which something may not be told any more. */
+async function listOvertaken(
+  tx: Tx,
+  ambito: Ambito,
+  rows: readonly Pick<Selectable<ViewDisclosures>, 'disclosure_id' | 'person_id' | 'phase' | 'copy'>[],
+): Promise<ReadonlySet<string>> {
+  const waiting = rows.filter(({ phase }) => phase === 'prepared' || phase === 'released')
+  const read = await readCopies(
+    tx,
+    ambito.id,
+    waiting.map(({ copy }) => copy),
+  )
+  const overtaken = new Set<string>()
+  for (const { disclosure_id, person_id, copy } of waiting) {
+    const kept = read(copy)
+    if (kept && (await isOvertaken(tx, ambito, person_id, kept))) overtaken.add(disclosure_id)
+  }
+  return overtaken
 }

@@ -49,6 +49,7 @@ export function DisclosureCard({ line }: { readonly line: DisclosureLine }) {
           [words.reference, line.reference],
           [words.ground, line.ground && words.grounds[line.ground]],
           [words.reason, line.reason],
+          [words.overtaken, line.isOvertaken ? words.overtakenNote : undefined],
           [
             words.copy,
             line.preparedBy &&

@@ -68,6 +68,9 @@ export const disclosure: SameShape<typeof italian> = {
   released: 'Released. It can be handed over once.',
   readFirst: 'Read the copy first.',
   mine: 'You prepared it: another person must release it.',
+  overtaken: 'To be made again',
+  overtakenNote:
+    'After the copy was prepared a case was protected, or the person must not know of it any more: prepare it again, what is not told is already left out.',
   sendBack: 'Send back',
   sendBackForm: (number: string) => `Send the copy back: case ${number}`,
   refuse: 'Refuse',
@@ -94,6 +97,8 @@ export const disclosure: SameShape<typeof italian> = {
     DisclosureNotPrepared: 'The copy is not prepared yet.',
     DisclosureNotReleased: 'The copy has not been released by a second person yet.',
     DisclosureAlreadyReleased: 'The copy has been released: it does not change any more.',
+    CopyOvertaken:
+      'The copy says what this person may not know any more: a case was protected since. Prepare it again.',
     AskedInFuture: 'The day is to come. Write the day on which the request arrived.',
     SameHand: 'Who prepares cannot release: another person is needed.',
   },

@@ -67,6 +67,9 @@ export const disclosure = {
   released: 'Rilasciata. Si può consegnare una volta.',
   readFirst: 'Legga prima la copia.',
   mine: 'L’ha preparata Lei: deve rilasciarla un’altra persona.',
+  overtaken: 'Da rifare',
+  overtakenNote:
+    'Dopo che la copia fu preparata un fascicolo è stato protetto, o la persona non deve più saperne: la prepari di nuovo, quel che non si dice è già fuori.',
   sendBack: 'Rimanda',
   sendBackForm: (number: string) => `Rimandare la copia: fascicolo ${number}`,
   refuse: 'Rifiuta',
@@ -93,6 +96,8 @@ export const disclosure = {
     DisclosureNotPrepared: 'La copia non è ancora preparata.',
     DisclosureNotReleased: 'La copia non è ancora rilasciata da una seconda persona.',
     DisclosureAlreadyReleased: 'La copia è già rilasciata: non si cambia più.',
+    CopyOvertaken:
+      'La copia dice cose che questa persona non deve più sapere: un fascicolo è stato protetto dopo. La prepari di nuovo.',
     AskedInFuture: 'Il giorno è nel futuro. Scriva il giorno in cui la richiesta è arrivata.',
     SameHand: 'Chi prepara non può rilasciare: serve un’altra persona.',
   },
