@@ -14,6 +14,7 @@ import { recordAttempt } from '#core/people/attemptApi.ts'
 import { giveKey, protectCase, withdrawKey } from '#core/protection/protectionApi.ts'
 import { checkCaller } from '#core/reports/callerCheckApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
+import { getDriverNote } from '#core/vault/driverNoteApi.ts'
 import { listEndpoints } from '#server/app/listEndpoints.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { dueAttempts } from '#server/engine/dueAttempts.ts'
@@ -27,7 +28,7 @@ import { BEFORE_CLOSING } from '../../../tests/support/nightShift.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { leftAlone } from '../../../tests/support/seededWorld.ts'
 import { aPdf } from '../../../tests/support/someFiles.ts'
-import { aListedCaller, someOfEach } from '../../../tests/support/someOfEach.ts'
+import { aListedCaller, anOpening, someOfEach } from '../../../tests/support/someOfEach.ts'
 import type * as compileModule from './compileScope.ts'
 import type * as sightModule from './inSight.ts'
 import type * as proofsModule from './proofs.ts'
@@ -230,6 +231,11 @@ describe('every check counts', () => {
     const phone = await door.link('page', pageId, workerId)
     await add('getFieldSheet', 'page_link', async () => {
       const { statusCode, body } = await door.ask(getFieldSheet, { headers: phone })
+      return told(statusCode, statusCode === 200 ? '' : body)
+    })
+    const driver = await door.link('driver', (await anOpening(door.deps, caseId, workerId, 8)).openingId)
+    await add('getDriverNote', 'driver_link', async () => {
+      const { statusCode, body } = await door.ask(getDriverNote, { headers: driver })
       return told(statusCode, statusCode === 200 ? '' : body)
     })
     await door.give('case', caseId, (words) => ({

@@ -144,7 +144,8 @@ describe('what each answer may carry, and to whom', () => {
     const licia = door.userIdOf(people.field_worker)
     const ofBruno = { workerId: bruno, workerKeys: await door.signedIn(people.strangerInTheField) }
     const ofLicia = { workerId: licia, workerKeys: telling.field_worker ?? {} }
-    const start = await someOfEach(door.deps, bruno)
+    // Licia's call-out: Bruno, who is not, may not know where it goes.
+    const start = await someOfEach(door.deps, bruno, licia)
     worlds.set('own', await seedWorld('own', { ...common, start, ...ofBruno, town: RHO }))
     worlds.set('other', await seedWorld('other', { ...common, start, ...ofLicia, town: ARESE }))
     // The same desk, but protected; taken and worked on by others than those who are asked below.
@@ -159,7 +160,7 @@ describe('what each answer may carry, and to whom', () => {
         link,
         ask: askAt(elsewhere.app),
         deps: depsElsewhere,
-        start: await someOfEach(depsElsewhere, bruno),
+        start: await someOfEach(depsElsewhere, bruno, licia),
         ...ofBruno,
         town: RHO,
       }),
