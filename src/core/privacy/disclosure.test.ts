@@ -29,7 +29,7 @@ const prepare = {
   struck: 1,
   userId: carla,
 } as const
-const prepared: DisclosureEvent = { ...prepare, type: 'DisclosurePrepared' }
+const prepared: DisclosureEvent = { ...prepare, type: 'DisclosurePrepared', caseIds: [...prepare.caseIds] }
 const release = { type: 'ReleaseDisclosure', userId: guido } as const
 const released: DisclosureEvent = { ...release, type: 'DisclosureReleased' }
 const deliver = { type: 'DeliverDisclosure', userId: carla } as const

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { mayDo } from '#core/access/permissions.ts'
@@ -64,8 +63,6 @@ export interface CommandPlan<S extends StreamType> {
   readonly answer?: CommandRequest<S>['answer']
   /** What the answer carries besides and is never kept with it: read after the commit, and again at a repeat. */
   readonly afterwards?: (() => Promise<Record<string, unknown>>) | undefined
-  /** How what was asked is remembered, where a plain hash of it could be guessed. */
-  readonly blind?: ((asked: string) => string) | undefined
 }
 
 /** Registers a command: the same road for all, from the Idempotency-Key to the log. */
@@ -76,10 +73,11 @@ export function serveCommand<E extends Endpoint, S extends keyof CommandsOf>(
 ) {
   register(routes, endpoint, async (call) => {
     const commandId = readCommandId(call.request)
-    const { afterwards, blind = sha256, ...wanted } = plan(call)
+    const { afterwards, ...wanted } = plan(call)
     // What is open to somebody for a while is not who they are: sent again after it closed, it is the same command.
     const actor = withoutGrants(call.actor)
-    const fingerprint = blind(canonical([endpoint.id, actor, call.params, call.body ?? null]))
+    // Under a key that is not in the database: of a plain hash every word could be guessed, also after it was erased.
+    const fingerprint = call.deps.vault.blind(canonical([endpoint.id, actor, call.params, call.body ?? null]))
     const handled = await handle(call.deps, { ...wanted, actor, commandId, fingerprint })
     return { ...answerOf(handled), ...(await afterwards?.()) }
   })
@@ -179,8 +177,4 @@ export function readCommandId(request: FastifyRequest): string {
   throw new HttpProblem(400, 'BadInput', {
     fields: [{ path: 'header.Idempotency-Key', code: 'uuid_v7' }],
   })
-}
-
-function sha256(asked: string): string {
-  return createHash('sha256').update(asked).digest('hex')
 }

@@ -29,7 +29,6 @@ export function serveVault(routes: Routes): void {
   serveCommand(routes, writeAddress, ({ deps, params, body }) => ({
     stream: 'destination',
     id: params.destinationId,
-    blind: deps.vault.blind,
     command: () => ({ type: 'WriteAddress' }),
     // In the same transaction, after the rules have said yes: the version it is sealed for is the one just written.
     answer: async (tx) => {
