@@ -148,7 +148,15 @@ export const ProtectionView = z.strictObject({
   lift: z.strictObject({ reason: z.string(), isYours: z.boolean(), ...Said }).optional(),
   keys: z.array(z.strictObject({ userId: AccountId, name: z.string() })),
   conflicts: z.array(
-    z.strictObject({ conflictId: Id, kind: ConflictKind, name: z.string(), reason: z.string(), ...Said }),
+    z.strictObject({
+      conflictId: Id,
+      kind: ConflictKind,
+      name: z.string(),
+      /** Of a name alone: who works here and may be called so. They go on seeing the case until they are named themselves. */
+      alike: z.array(z.string()),
+      reason: z.string(),
+      ...Said,
+    }),
   ),
   /** Who called with a name of the list. */
   callers: z.array(ListedCaller),

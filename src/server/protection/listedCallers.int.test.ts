@@ -291,6 +291,21 @@ describeOnEachPostgres('a caller with a name of the list', (server) => {
     expect((await ok<{ caseId?: string }>('call_taker', getReport, { reportId })).caseId).toBeUndefined()
   })
 
+  it('says that somebody called so works here, whom a name alone does not keep out, until they are named themselves', async () => {
+    const other = await door.openCase()
+    const seen = async () =>
+      (await ok<protection.ProtectionView>('coordinator', protection.getProtection, { caseId: other.caseId })).conflicts
+    await ok('coordinator', listed.nameListedPerson, { caseId: other.caseId }, name('Calisto Finti', 'È il cugino'))
+    await ok('coordinator', listed.nameListedPerson, { caseId: other.caseId }, name(HIS_NAME, 'È il marito'))
+    expect((await seen()).map(({ alike }) => alike)).toEqual([['Callisto Finti'], []])
+    expect((await ask('call_taker', getCase, { caseId: other.caseId })).statusCode, 'still sees it').toBe(200)
+    const ref = door.userIdOf(people.call_taker)
+    const named = { conflictId: newId(), kind: 'staff', ref, reason: 'È il cugino' }
+    await ok('coordinator', protection.nameConflict, { caseId: other.caseId }, named)
+    expect((await seen()).map(({ alike }) => alike)).toEqual([[], [], []])
+    expect((await ask('call_taker', getCase, { caseId: other.caseId })).statusCode).toBe(404)
+  })
+
   it('is asked of that report alone, of its own station, and of the names that are on the list now', async () => {
     const other = await door.openCase()
     const tell = (reportId = other.reportId) =>

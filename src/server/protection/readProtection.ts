@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely'
+import { likenessToListed } from '#core/protection/listedName.ts'
 import type { ProtectionView } from '#core/protection/protectionApi.ts'
 import type { ProtectionGround, RiskBand } from '#core/protection/protectionEvents.ts'
 import type { Actor } from '#core/shared/actor.ts'
@@ -47,6 +48,7 @@ export async function readProtection(tx: Tx, ambito: Ambito, actor: Actor, caseI
   )
   const say = await readWords(tx, ambito.id, [row, conflicts])
   const words = (ref: unknown) => say((ref as TextRef | null) ?? undefined)
+  const workingHere = listWorkingHere(ambito, conflicts)
   const name = (userId: string | null) => ambito.findPerson(userId ?? '')?.name ?? '—'
   const proposed = found.is_protected ? undefined : proposedBy(found.received as Received | null)
   return {
@@ -74,6 +76,7 @@ export async function readProtection(tx: Tx, ambito: Ambito, actor: Actor, caseI
       conflictId: conflict.conflict_id,
       kind: conflict.kind as ProtectionView['conflicts'][number]['kind'],
       name: conflict.called_by ? words(conflict.called_by) : (calledOf(conflict, ambito, people) ?? '—'),
+      alike: conflict.called_by ? workingHere.filter((one) => likenessToListed(words(conflict.called_by), one)) : [],
       reason: words(conflict.reason),
       by: nameOf(ambito, JSON.parse(conflict.named_by)),
       at: conflict.named_at,
@@ -88,6 +91,15 @@ export async function readProtection(tx: Tx, ambito: Ambito, actor: Actor, caseI
       },
     }),
   }
+}
+
+/** Whoever works here and is not named on this list as themselves: staff and interpreters. */
+function listWorkingHere(ambito: Ambito, conflicts: readonly Selectable<ViewConflicts>[]): readonly string[] {
+  const isNamed = (column: 'user_id' | 'interpreter_key', id: string) => conflicts.some((row) => row[column] === id)
+  return [
+    ...ambito.listStaff().filter(({ userId }) => !isNamed('user_id', userId)),
+    ...ambito.interpreters.interpreters.filter(({ key }) => !isNamed('interpreter_key', key)),
+  ].map((one) => one.name)
 }
 
 interface Received {

@@ -148,7 +148,7 @@ function Who({ caseId, known, whyOff }: WhoProps) {
       <h4>{words.conflicts}</h4>
       {conflicts.length === 0 && <p className="vg-quiet">{words.noConflicts}</p>}
       <ul className="vg-stack">
-        {conflicts.map(({ conflictId, kind, name, reason, at, by }) => (
+        {conflicts.map(({ conflictId, kind, name, alike, reason, at, by }) => (
           <li key={conflictId} className="vg-stack" data-protected>
             <p>
               {name} <span className="vg-quiet">({words.kinds[kind]})</span>: {reason} · <TimeText at={at} />{' '}
@@ -160,6 +160,7 @@ function Who({ caseId, known, whyOff }: WhoProps) {
               name={name}
               reasonDisabled={whyOff('strikeConflict')}
             />
+            {alike.length > 0 && <Banner tone="warn" title={listedCallers.alike(alike)} />}
           </li>
         ))}
       </ul>

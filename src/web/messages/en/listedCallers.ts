@@ -39,6 +39,8 @@ export const listedCallers: SameShape<typeof source> = {
   name: 'Name and surname',
   nameHint: 'not among the persons of the register; it serves to know again who calls',
   nameNeeded: 'Write the name',
+  alike: (names) =>
+    `Works with us: ${names.join(', ')}. A name alone keeps none of us out of the case: if it is the same person, add them by choosing from the list.`,
   strike: (name) => `Take off ${name}`,
   strikeForm: { title: 'Taking off the list', save: 'Take off the list', reason: 'Why' },
   callerHint: 'if they ask about a person: key X, before any answer',

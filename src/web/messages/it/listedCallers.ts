@@ -38,6 +38,8 @@ export const listedCallers = {
   name: 'Nome e cognome',
   nameHint: 'non entra fra le persone del registro; serve a riconoscere chi chiama',
   nameNeeded: 'Scriva il nome',
+  alike: (names: readonly string[]) =>
+    `Lavora con noi: ${names.join(', ')}. Un nome solo non esclude nessuno di noi dal fascicolo: se è la stessa persona, la aggiunga scegliendola dall’elenco.`,
   strike: (name: string) => `Togli ${name}`,
   strikeForm: { title: 'Togliere dall’elenco', save: 'Togli dall’elenco', reason: 'Perché' },
   callerHint: 'se chiede di una persona: tasto X, prima di ogni risposta',
