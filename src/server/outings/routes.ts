@@ -67,7 +67,10 @@ export function serveOutings(routes: Routes): void {
       id: body.outingId,
       // Never in the future, however wrong the clock of the phone.
       happenedAt: at > now ? now : at,
-      inScope: (tx) => isInSight(tx, deps.ambito.id, actor, 'case', caseId),
+      inScope: async (tx) => {
+        const isSeen = await isInSight(tx, deps.ambito.id, actor, 'case', caseId)
+        return isSeen || isOutFor(tx, deps, actor, caseId)
+      },
       findId: (tx) => findOpen(tx, deps, caseId, userOf(actor)),
       command: () => ({ type: 'RaisePanic', caseId, userId: userOf(actor), at }),
     }
@@ -114,7 +117,10 @@ function onAny(deps: Deps, actor: Actor, { outingId }: { readonly outingId: stri
   }
 }
 
-/** Only she herself: nobody else's phone says that she is well. */
+/**
+ * Only she herself: nobody else's phone says that she is well. It does so also when she may know nothing of the case any more, her key
+ * taken or in conflict with it, as long as she is out.
+ */
 function onOwn(deps: Deps, actor: Actor, params: { readonly outingId: string }): Plan {
   const plan = onAny(deps, actor, params)
   return {
@@ -122,9 +128,24 @@ function onOwn(deps: Deps, actor: Actor, params: { readonly outingId: string }):
     inScope: async (tx) => {
       const isSeen = await plan.inScope?.(tx)
       const row = await findOuting(tx, deps, params.outingId)
-      return isSeen === true && row?.user_id === userOf(actor)
+      if (row?.user_id !== userOf(actor)) return false
+      return isSeen === true || isOutFor(tx, deps, actor, row.case_id)
     },
   }
+}
+
+/** Whether whoever asks is out for this case now; by a link, for the case of that call-out alone. */
+async function isOutFor(tx: Tx, deps: Deps, actor: Actor, caseId: string): Promise<boolean> {
+  if ((await findOpen(tx, deps, caseId, userOf(actor))) === undefined) return false
+  if (actor.kind !== 'link') return true
+  const page = await tx
+    .selectFrom('view_pages')
+    .select('page_id')
+    .where('ambito_id', '=', deps.ambito.id)
+    .where('page_id', '=', actor.subjectId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  return page !== undefined
 }
 
 function findOuting(tx: Tx, { ambito }: Deps, outingId: string) {

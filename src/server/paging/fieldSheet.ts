@@ -81,6 +81,12 @@ export function onlyTheColleague(sheet: NonNullable<FieldSheet['sheet']>): NonNu
   return { ...rest, account: '', people: [], stays: [], interpreters: [] }
 }
 
+/** For whoever may not read the file any more and is out there: how to say that they are well, and to call for help. */
+export function onlyTheOuting(sheet: NonNullable<FieldSheet['sheet']>): NonNullable<FieldSheet['sheet']> {
+  const { municipality: _, ...rest } = onlyTheColleague(sheet)
+  return { ...rest, place: '' }
+}
+
 async function readSheet(
   tx: Tx,
   ambito: Ambito,

@@ -4,9 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { setMembership } from '#core/access/accountsApi.ts'
 import { addNote } from '#core/cases/casesApi.ts'
 import { getKeepingKey } from '#core/keeping/keepingApi.ts'
-import { endOuting, raisePanic, startOuting, takeBackPanic } from '#core/outings/outingsApi.ts'
+import {
+  confirmSafety,
+  endOuting,
+  leaveSite,
+  raisePanic,
+  startOuting,
+  takeBackPanic,
+} from '#core/outings/outingsApi.ts'
 import { getFieldSheet } from '#core/paging/pagingApi.ts'
-import { protectCase, withdrawKey } from '#core/protection/protectionApi.ts'
+import { nameConflict, protectCase, withdrawKey } from '#core/protection/protectionApi.ts'
 import { createCalendarFeed } from '#core/rosters/calendarFeedApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
@@ -92,6 +99,33 @@ describeOnEachPostgres('a link, once its holder may know no more', (server) => {
     expect((await sheetOf(phone)).json().sheet.account).toContain('Un uomo dorme')
     await ok(withdrawKey, coordinator, { caseId }, { userId: licia(), reason: 'È sua cugina.' })
     expect((await sheetOf(phone)).statusCode).toBe(404)
+  })
+
+  it('calls for help, and says that they are well, for who is out and may know nothing of the case any more', async () => {
+    await door.linkPerson(caseId)
+    await protect()
+    const outingId = await goOut()
+    await ok(withdrawKey, coordinator, { caseId }, { userId: licia(), reason: 'È sua cugina.' })
+    const { sheet } = (await sheetOf(phone)).json()
+    expect(sheet).toMatchObject({ place: '', account: '', people: [], outing: { outingId } })
+    expect(sheet).not.toHaveProperty('municipality')
+    await ok(confirmSafety, phone, { outingId }, { at: door.now() })
+    const named = { conflictId: newId(), kind: 'staff', ref: licia(), reason: 'È sua cugina.' }
+    await ok(nameConflict, coordinator, { caseId }, named)
+    expect((await sheetOf(phone)).statusCode, 'in conflict: nothing to read').toBe(404)
+    await ok(raisePanic, phone, { caseId }, { outingId, at: door.now() })
+    const [row] = await door.asOwner<{ panic_at: string | null }>(
+      'select panic_at from view_outings where outing_id = $1',
+      [outingId],
+    )
+    expect(row?.panic_at).not.toBeNull()
+    await ok(takeBackPanic, phone, { outingId }, { told: 'Toccato in tasca.' })
+    const elsewhere = await door.link('page', (await door.openCase()).pageId, licia())
+    const at = { at: door.now() }
+    expect((await door.ask(leaveSite, { params: { outingId }, body: at, headers: elsewhere })).statusCode).toBe(404)
+    await ok(leaveSite, phone, { outingId }, at)
+    const later = await door.ask(raisePanic, { params: { caseId }, body: { outingId: newId(), ...at }, headers: phone })
+    expect(later.statusCode, 'back: it opens nothing').toBe(404)
   })
 
   it('says to a colleague called to help where to go, and nothing else once they have no key', async () => {

@@ -51,8 +51,8 @@ export function RoadStep({ found, sheet, link, act }: RoadStepProps) {
       )}
       <KeyValues
         rows={[
-          [words.where, <strong key="where">{sheet.place}</strong>],
-          [words.what, sheet.account],
+          [words.where, sheet.place ? <strong key="where">{sheet.place}</strong> : undefined],
+          [words.what, sheet.account || undefined],
           [words.callBack, sheet.callBack && <Phone key="phone" number={sheet.callBack} />],
           [words.people, sheet.people.map(({ calledBy }) => calledBy).join(', ') || undefined],
           [
