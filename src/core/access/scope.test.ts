@@ -143,13 +143,19 @@ describe('which rows', () => {
     for (const kind of kinds) expect(sees(staff('municipal_worker'), kind, aRow({ phase: 'sent' }))).toBe(false)
   })
 
-  test('the link of a call-out opens that page and its case', () => {
+  test('the link of a call-out opens that page, and its case to whoever said yes to it', () => {
+    const yes = { key_id: ['licia'] }
     for (const kind of ['page', 'case', 'case_file'] as const) {
-      expect(sees(pageLink, kind, aRow({ page_id: [anId('page')] }))).toBe(true)
-      expect(sees(pageLink, kind, aRow({ page_id: anId('another page') }))).toBe(false)
-      expect(sees(pageLink, kind, aRow({ page_id: anId('page'), barred_id: ['licia'] }))).toBe(false)
+      expect(sees(pageLink, kind, aRow({ page_id: [anId('page')], ...yes }))).toBe(true)
+      expect(sees(pageLink, kind, aRow({ page_id: anId('another page'), ...yes }))).toBe(false)
+      expect(sees(pageLink, kind, aRow({ page_id: anId('page'), barred_id: ['licia'], ...yes }))).toBe(false)
     }
-    // Somebody else has answered: the link of a protected case closes on whoever does not come.
+    // Asked, refused, or answered for by somebody else: how the call-out stands, and nothing of what it is for.
+    for (const case_phase of ['activated', 'acknowledged']) {
+      expect(sees(pageLink, 'page', aRow({ page_id: anId('page'), case_phase }))).toBe(true)
+      for (const kind of ['case', 'case_file'] as const)
+        expect(sees(pageLink, kind, aRow({ page_id: anId('page'), case_phase }))).toBe(false)
+    }
     expect(sees(pageLink, 'case_file', ofProtected({ page_id: anId('page') }))).toBe(false)
     expect(sees(pageLink, 'case_file', ofProtected({ page_id: anId('page'), key_id: ['licia'] }))).toBe(true)
     for (const kind of ['report', 'handover', 'duty'] as const)

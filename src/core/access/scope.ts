@@ -160,7 +160,8 @@ function scopeOfLink(actor: Extract<Actor, { kind: 'link' }>, kind: Kind): Scope
     if (!actor.userId) return every(isOfPage, isOpenToAll)
     const isNotBarred = unless('barred_id', actor.userId)
     if (kind === 'page') return every(isOfPage, isNotBarred)
-    return every(isOfPage, isNotBarred, some(isOpenToAll, isAsking, where('key_id', actor.userId)))
+    // It lies on a phone and on a provider's server: whoever only holds it, or said no, writes nothing into the case either.
+    return every(isOfPage, isNotBarred, where('key_id', actor.userId))
   }
   // An officer may ask for the receipt of what came by the card of the station, and of nothing else.
   if (actor.purpose === 'station' && kind === 'report') return where('card_id', actor.subjectId)

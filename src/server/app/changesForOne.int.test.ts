@@ -39,7 +39,7 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
     const opened = await door.openCase()
     caseId = opened.caseId
     reportId = opened.reportId
-    // Bruno was called too and did not come; Licia did.
+    // Bruno was called too and did not come; Licia did. His link is how the call-out stands, and nothing of the case.
     const userId = door.userIdOf(people.field_worker)
     const decline = { type: 'DeclinePage', userId } as const
     await door.give('page', opened.pageId, (words) => ({ ...decline, reason: words.keep('non posso') }))
@@ -88,12 +88,12 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
   const names = (told: object) => Object.keys(told).sort()
 
   it('of a case that is open to all: whoever may read it', async () => {
-    expect(names(await whoHears(note))).toEqual(['call_taker', 'coordinator', 'field_worker', 'page_link', 'second'])
+    expect(names(await whoHears(note))).toEqual(['call_taker', 'coordinator', 'field_worker', 'second'])
   })
 
   it('of a file of such a case: the same', async () => {
     const told = await whoHears(() => anAttachment(door.deps, caseId))
-    expect(names(told)).toEqual(['call_taker', 'coordinator', 'field_worker', 'page_link', 'second'])
+    expect(names(told)).toEqual(['call_taker', 'coordinator', 'field_worker', 'second'])
     expect(told.coordinator).toEqual(['attachment'])
   })
 
@@ -101,7 +101,7 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
     const protect = { ground: 'judged_by_person', reason: 'Il marito è in servizio' }
     const told = await whoHears(() => ok('coordinator', protectCase, { caseId }, protect))
     // The desk and the colleague who did not come must not keep on their screen what they may no longer see.
-    expect(told).toMatchObject({ call_taker: ['all'], second: ['all'], page_link: ['all'] })
+    expect(told).toMatchObject({ call_taker: ['all'], second: ['all'] })
     expect(names(told)).not.toContain('dpo')
     expect(names(await whoHears(note))).toEqual(['coordinator', 'field_worker'])
     const person = { personId: newId(), role: 'assisted', calledBy: 'Fulvia Modelli', profile: sober }

@@ -115,7 +115,9 @@ describeOnEachPostgres('an interpreter', (server) => {
 
   it('is asked from the phone of whoever is there, who records what was answered; of another case nothing', async () => {
     const here = await door.openCase()
-    const phone = await door.link('page', here.pageId, door.userIdOf(people.strangerInTheField))
+    const userId = door.userIdOf(people.strangerInTheField)
+    await door.give('page', here.pageId, { type: 'AcknowledgePage', userId, by: 'link' })
+    const phone = await door.link('page', here.pageId, userId)
     const of = { params: { interpretationId }, body: { caseId: here.caseId, interpreterKey: SAMIRA, language: 'ar' } }
     const list = await ok(api.listInterpreters, phone, { params: { caseId: here.caseId } })
     expect(list.interpreters.map(({ key }: api.InterpreterNow) => key)).toContain(SAMIRA)

@@ -11,7 +11,7 @@ import {
   startOuting,
   takeBackPanic,
 } from '#core/outings/outingsApi.ts'
-import type { Actor } from '#core/shared/actor.ts'
+import type { Actor, LinkActor } from '#core/shared/actor.ts'
 import { isInSight } from '#server/access/inSight.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
@@ -69,7 +69,8 @@ export function serveOutings(routes: Routes): void {
       happenedAt: at > now ? now : at,
       inScope: async (tx) => {
         const isSeen = await isInSight(tx, deps.ambito.id, actor, 'case', caseId)
-        return isSeen || isOutFor(tx, deps, actor, caseId)
+        // Whoever was called may have gone along without saying yes: nobody asks first whether they may call for help.
+        return isSeen || (await isCalledFor(tx, deps, actor, caseId)) || isOutFor(tx, deps, actor, caseId)
       },
       findId: (tx) => findOpen(tx, deps, caseId, userOf(actor)),
       command: () => ({ type: 'RaisePanic', caseId, userId: userOf(actor), at }),
@@ -137,12 +138,20 @@ function onOwn(deps: Deps, actor: Actor, params: { readonly outingId: string }):
 /** Whether whoever asks is out for this case now; by a link, for the case of that call-out alone. */
 async function isOutFor(tx: Tx, deps: Deps, actor: Actor, caseId: string): Promise<boolean> {
   if ((await findOpen(tx, deps, caseId, userOf(actor))) === undefined) return false
-  if (actor.kind !== 'link') return true
+  return actor.kind !== 'link' || isLinkOfCase(tx, deps, actor, caseId)
+}
+
+async function isCalledFor(tx: Tx, deps: Deps, actor: Actor, caseId: string): Promise<boolean> {
+  if (actor.kind !== 'link' || !(await isLinkOfCase(tx, deps, actor, caseId))) return false
+  return isInSight(tx, deps.ambito.id, actor, 'page', actor.subjectId)
+}
+
+async function isLinkOfCase(tx: Tx, { ambito }: Deps, { subjectId }: LinkActor, caseId: string): Promise<boolean> {
   const page = await tx
     .selectFrom('view_pages')
     .select('page_id')
-    .where('ambito_id', '=', deps.ambito.id)
-    .where('page_id', '=', actor.subjectId)
+    .where('ambito_id', '=', ambito.id)
+    .where('page_id', '=', subjectId)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
   return page !== undefined

@@ -2,7 +2,8 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { setMembership } from '#core/access/accountsApi.ts'
-import { addNote } from '#core/cases/casesApi.ts'
+import { addNote, releasePatrol } from '#core/cases/casesApi.ts'
+import { listInterpreters } from '#core/interpreters/interpretersApi.ts'
 import { getKeepingKey } from '#core/keeping/keepingApi.ts'
 import {
   confirmSafety,
@@ -126,6 +127,26 @@ describeOnEachPostgres('a link, once its holder may know no more', (server) => {
     await ok(leaveSite, phone, { outingId }, at)
     const later = await door.ask(raisePanic, { params: { caseId }, body: { outingId: newId(), ...at }, headers: phone })
     expect(later.statusCode, 'back: it opens nothing').toBe(404)
+  })
+
+  it('is how the call-out stands, for who has not said yes or said no, and writes nothing; it calls for help', async () => {
+    const other = await door.openCase()
+    const asked = await door.link('page', other.pageId, licia())
+    const write = (endpoint: Endpoint, body: object) =>
+      door.ask(endpoint, { params: { caseId: other.caseId }, body, headers: asked })
+    const tries = async () => [
+      (await sheetOf(asked)).json().mine,
+      (await write(addNote, note())).statusCode,
+      (await write(releasePatrol, { at: door.now() })).statusCode,
+      (await write(listInterpreters, {})).statusCode,
+    ]
+    expect(await tries()).toEqual(['calling', 404, 404, 404])
+    await door.give('page', other.pageId, { type: 'DeclinePage', userId: licia(), by: 'link' })
+    expect(await tries()).toEqual(['declined', 404, 404, 404])
+    const userId = door.userIdOf(people.strangerInTheField)
+    await door.give('page', other.pageId, { type: 'AcknowledgePage', userId, by: 'console' })
+    expect(await tries()).toEqual(['taken_by_other', 404, 404, 404])
+    expect((await write(raisePanic, { outingId: newId(), at: door.now() })).statusCode).toBe(200)
   })
 
   it('says to a colleague called to help where to go, and nothing else once they have no key', async () => {
