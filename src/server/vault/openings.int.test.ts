@@ -172,6 +172,14 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
       driver = { 'veglia-link': url.hash.slice(1) }
     })
 
+    async function isAsIfItNeverWas() {
+      const never = await ask(getDriverNote, { 'veglia-link': newId() })
+      for (const endpoint of [getDriverNote, readDriverNote]) {
+        const answer = await ask(endpoint, driver)
+        expect([answer.statusCode, answer.body]).toEqual([never.statusCode, never.body])
+      }
+    }
+
     it('is not there before it is made, whoever has its link', async () => {
       const bare = { params: { openingId: newId() } }
       await ok(askOpening, licia, { ...bare, body: wanted() })
@@ -202,11 +210,7 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
       ['its minutes are over', async () => pass(61 * 60)],
     ])('answers like a link that never was, once %s', async (_, end) => {
       await end()
-      const never = await ask(getDriverNote, { 'veglia-link': newId() })
-      for (const endpoint of [getDriverNote, readDriverNote]) {
-        const answer = await ask(endpoint, driver)
-        expect([answer.statusCode, answer.body]).toEqual([never.statusCode, never.body])
-      }
+      await isAsIfItNeverWas()
     })
 
     // Whoever made the note was given its link: it must not outlive what they themselves may know.
@@ -232,11 +236,7 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
       ['somebody who left', async () => employ(door.now())],
     ])('answers like a link that never was, once who made it is %s', async (_, end) => {
       await end()
-      const never = await ask(getDriverNote, { 'veglia-link': newId() })
-      for (const endpoint of [getDriverNote, readDriverNote]) {
-        const answer = await ask(endpoint, driver)
-        expect([answer.statusCode, answer.body]).toEqual([never.statusCode, never.body])
-      }
+      await isAsIfItNeverWas()
       await employ()
     })
 
