@@ -154,12 +154,14 @@ function Who({ caseId, known, whyOff }: WhoProps) {
               {name} <span className="vg-quiet">({words.kinds[kind]})</span>: {reason} · <TimeText at={at} />{' '}
               <span className="vg-quiet">({by})</span>
             </p>
-            <StrikeConflict
-              caseId={caseId}
-              conflictId={conflictId}
-              name={name}
-              reasonDisabled={whyOff('strikeConflict')}
-            />
+            <div>
+              <StrikeConflict
+                caseId={caseId}
+                conflictId={conflictId}
+                name={name}
+                reasonDisabled={whyOff('strikeConflict')}
+              />
+            </div>
             {alike.length > 0 && <Banner tone="warn" title={listedCallers.alike(alike)} />}
           </li>
         ))}
