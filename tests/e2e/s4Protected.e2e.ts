@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeOperationally, getCase } from '../../src/core/cases/casesApi.ts'
 import { listHandovers, sendHandover } from '../../src/core/handovers/handoversApi.ts'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
+import { giveKey, listNameable } from '../../src/core/protection/protectionApi.ts'
 import { exportReads } from '../../src/core/reads/readsApi.ts'
 import { openVigil } from '../../src/core/vigils/vigilsApi.ts'
 import { readPdfProperties, readPdfText } from '../support/readPdfText.ts'
@@ -197,6 +198,25 @@ test('S-4: a protected case, and a policeman who asks', async () => {
   await press(driver, driver.getByRole('button', { name: 'Siamo arrivati' }))
   await driver.getByText('può chiudere la pagina', { exact: false }).waitFor()
   await panel.getByText('finita', { exact: true }).waitFor()
+
+  // A key given by mistake is taken back, and so is her consent: the case closes before them.
+  const { people } = await telling(listNameable)
+  const bruno = people.find(({ name }) => name === 'Bruno Prova')?.userId ?? ''
+  await telling(giveKey, { params: { caseId }, body: { userId: bruno, reason: 'Per errore' } })
+  await coordinator.goto(`${day.server.url}/casi/${caseId}`)
+  const mayKnow = coordinator.getByRole('region', { name: 'Chi deve sapere' })
+  await press(coordinator, mayKnow.getByRole('button', { name: 'Togli la chiave a Bruno Prova' }))
+  await write(coordinator, inForm(coordinator, 'Togliere la chiave').getByRole('textbox'), 'Data per errore')
+  await send(coordinator, 'Togliere la chiave')
+  await mayKnow.getByText('Bruno Prova').waitFor({ state: 'hidden' })
+  await press(coordinator, mayKnow.getByRole('button', { name: 'Il centro esce dal fascicolo' }))
+  await write(coordinator, mayKnow.getByRole('textbox'), 'La donna l’ha chiesto')
+  await send(coordinator, 'Il centro antiviolenza esce dal fascicolo')
+  await mayKnow.getByText('Non vede questo fascicolo.').waitFor()
+  await look(coordinator, 'protected-taken-back')
+  await centre.goto(`${day.server.url}/casi/${caseId}`)
+  await everythingHasCome(centre)
+  expect(await centre.locator('body').innerText()).not.toContain('Fulvia')
 
   // 23:00: the hospital rings the desk: somebody asks for her in the corridor, who is it? Lidia is the only one awake.
   await (await day.callerOf('lidia-prova')).call(openVigil, { params: { vigilId: newId() }, body: {} })

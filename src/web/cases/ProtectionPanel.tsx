@@ -8,7 +8,7 @@ import { keyWords } from '../app/shortcuts.ts'
 import { useCommand, view } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { ListedCallerLine } from '../protection/ListedCallerLine.tsx'
-import { StrikeConflict } from '../protection/StrikeConflict.tsx'
+import { PartCentre, StrikeConflict, WithdrawKey } from '../protection/TakeBack.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -128,7 +128,6 @@ function Who({ caseId, known, whyOff }: WhoProps) {
       {known.isProtected && (
         <KeyValues
           rows={[
-            [words.keys, keys.map(({ name }) => name).join(', ') || words.noKeys],
             [
               words.centre,
               centre ? `${words.centreIn(time(centre.at))}. ${centre.consent}` : words.centreOut,
@@ -144,6 +143,24 @@ function Who({ caseId, known, whyOff }: WhoProps) {
             ],
           ]}
         />
+      )}
+      {centre && !whyOff('partCentre') && (
+        <div>
+          <PartCentre caseId={caseId} />
+        </div>
+      )}
+      {known.isProtected && (
+        <>
+          <h4>{words.keys}</h4>
+          {keys.length === 0 && <p className="vg-quiet">{words.noKeys}</p>}
+          <ul className="vg-stack">
+            {keys.map(({ userId, name }) => (
+              <li key={userId}>
+                {name} {!whyOff('withdrawKey') && <WithdrawKey caseId={caseId} userId={userId} name={name} />}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <h4>{words.conflicts}</h4>
       {conflicts.length === 0 && <p className="vg-quiet">{words.noConflicts}</p>}
