@@ -33,8 +33,8 @@ const ONLY = process.env.ONLY?.split(',')
 /** Somebody else's cases beside the hidden one, so that what is looked for is looked for among many. */
 const OTHER_CASES = 60
 
-/** Names of the same length, one of somebody and one of nobody. */
-const [HIDDEN, NOBODY] = ['Clorinda Nascosti', 'Pancrazia Assenti']
+/** Names of the same length and of as many sounds, one of somebody and one of nobody: each sound is a walk along the index. */
+const [HIDDEN, NOBODY] = ['Clorinda Nascosti', 'Florinda Mascotti']
 const NO_NUMBER = '26-9999'
 
 interface Question {
