@@ -105,7 +105,7 @@ export const issueDriverNote = endpoint({
   params: OpeningParams,
   body: z.strictObject({ noteId: Id }),
   answer: Done.extend({ link: z.string(), expiresAt: Instant }),
-  refusals: [...shut, 'NotTheAsker', 'NoteStillValid'],
+  refusals: [...shut, 'NotTheAsker', 'NoteStillValid', 'NoteIssuedAlready'],
   stepUp: true,
 })
 

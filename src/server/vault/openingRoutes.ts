@@ -19,7 +19,7 @@ import { userOf } from '#server/access/staffOf.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { listProtectedDestinations } from '#server/app/protectedDestinations.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
-import { NotFound } from '#server/log/refusals.ts'
+import { NotFound, Refused } from '#server/log/refusals.ts'
 import { isOpeningInSight } from './openingInSight.ts'
 import { findNote, readOpenings } from './readOpenings.ts'
 import { takeAddress } from './takeAddress.ts'
@@ -56,7 +56,7 @@ export function serveOpenings(routes: Routes): void {
         .where('opening_id', '=', params.openingId)
         .executeTakeFirstOrThrow()
       const expiresAt = note_expires_at as string
-      await tx
+      const made = await tx
         .insertInto('links')
         .values({
           ambito_id: deps.ambito.id,
@@ -66,7 +66,10 @@ export function serveOpenings(routes: Routes): void {
           user_id: sql`null`,
           expires_at: expiresAt,
         })
-        .execute()
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      // The link follows from the id: one id is one link, of one opening.
+      if (made.numInsertedOrUpdatedRows === 0n) throw new Refused('NoteIssuedAlready')
       return { expiresAt }
     },
     // The link stands behind the hash, where nothing that is asked for by following it is written down on the way.

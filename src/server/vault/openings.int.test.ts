@@ -186,6 +186,18 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
       expect(await no(getDriverNote, await door.link('driver', bare.params.openingId))).toBe('NotFound')
     })
 
+    it('has a link of its own: its id makes no second note, of this opening or of another', async () => {
+      await ok(revokeDriverNote, licia, on({ noteId }))
+      expect(await no(issueDriverNote, licia, on({ noteId }))).toBe('NoteIssuedAlready')
+      const other = { params: { openingId: newId() } }
+      await ok(askOpening, licia, { ...other, body: wanted() })
+      await ok(turnSecondKey, carla, other)
+      expect(await no(issueDriverNote, licia, { ...other, body: { noteId } })).toBe('NoteIssuedAlready')
+      expect(await ok(issueDriverNote, licia, { ...other, body: { noteId: newId() } })).toMatchObject({
+        link: expect.any(String),
+      })
+    })
+
     it('says a number before it is read, and the address once', async () => {
       const before = await ok(getDriverNote, driver)
       expect(before).toMatchObject({ number: 7, isRead: false })

@@ -167,6 +167,7 @@ export const vault: Catalogue['vault'] = {
     NotTheAsker: 'Only who asked for it opens it.',
     AddressAlreadyShown: 'It was shown once already: if it is still needed, ask again.',
     NoteStillValid: 'The note before is still valid: take it back, then make another.',
+    NoteIssuedAlready: 'This note is there already: make another.',
     NoteUnknown: 'This note is not there: load the page again.',
     NoteOver: 'This note opens nothing any more: ask for another.',
   },

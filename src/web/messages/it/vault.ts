@@ -168,6 +168,7 @@ export const vault = {
     NotTheAsker: 'Lo apre solo chi l’ha chiesto.',
     AddressAlreadyShown: 'È già stato mostrato una volta: se serve ancora, lo chieda di nuovo.',
     NoteStillValid: 'Il biglietto di prima vale ancora: lo ritiri, poi ne faccia un altro.',
+    NoteIssuedAlready: 'Questo biglietto c’è già: ne faccia un altro.',
     NoteUnknown: 'Questo biglietto non c’è: aggiorni la pagina.',
     NoteOver: 'Questo biglietto non apre più niente: ne chieda un altro.',
   },
