@@ -6,7 +6,7 @@ import type { Actor } from '#core/shared/actor.ts'
 import { nameSpans } from '#core/shared/names/nameSpans.ts'
 import type { Tx } from '#server/app/database.ts'
 import { findCandidates } from './findCandidates.ts'
-import { readIdentities } from './readIdentities.ts'
+import { readKnown } from './readKnown.ts'
 
 /** The server looks at everybody; what it finds is told only to those who may read the case. */
 const server: Actor = { kind: 'system', job: 'findProtectedNear' }
@@ -39,10 +39,5 @@ export async function findProtectedNear(tx: Tx, ambitoId: string, askedFor: stri
 async function findNear(tx: Tx, ambitoId: string, askedFor: string): Promise<readonly string[]> {
   const candidates = await findCandidates(tx, ambitoId, server, soughtWords(askedFor))
   const personIds = [...new Set(candidates.map(({ personId }) => personId))]
-  const identities = (await readIdentities(tx, ambitoId, personIds)).filter(({ struckAt }) => struckAt === null)
-  const known = [...Map.groupBy(identities, ({ personId }) => personId)].map(([personId, own]) => ({
-    personId,
-    identities: own.map(({ calledBy, certainty }) => ({ name: calledBy, certainty })),
-  }))
-  return rankPeople(askedFor, known).map(({ personId }) => personId)
+  return rankPeople(askedFor, await readKnown(tx, ambitoId, personIds)).map(({ personId }) => personId)
 }

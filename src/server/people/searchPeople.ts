@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { soughtCode, soughtWords } from '#core/people/nameIndex.ts'
 import type { FoundPerson, MatchReason } from '#core/people/peopleApi.ts'
-import { type KnownPerson, rankPeople } from '#core/people/rankPeople.ts'
+import { rankPeople } from '#core/people/rankPeople.ts'
 import type { Actor } from '#core/shared/actor.ts'
 import type { Tx } from '#server/app/database.ts'
 import { CANDIDATES_MAX, findCandidates } from './findCandidates.ts'
-import { readIdentities } from './readIdentities.ts'
+import { readKnown } from './readKnown.ts'
 import { readSummaries } from './readSummaries.ts'
 
 /** More than a screen is no help at three in the morning. */
@@ -38,12 +38,4 @@ export async function searchPeople(
     people: [...found.values()].slice(0, SHOWN_MAX),
     hasMore: found.size > SHOWN_MAX || matches.length > 3 * SHOWN_MAX || candidates.length === CANDIDATES_MAX,
   }
-}
-
-async function readKnown(tx: Tx, ambitoId: string, personIds: readonly string[]): Promise<KnownPerson[]> {
-  const identities = (await readIdentities(tx, ambitoId, personIds)).filter(({ struckAt }) => struckAt === null)
-  return [...Map.groupBy(identities, ({ personId }) => personId)].map(([personId, known]) => ({
-    personId,
-    identities: known.map(({ calledBy, certainty }) => ({ name: calledBy, certainty })),
-  }))
 }
