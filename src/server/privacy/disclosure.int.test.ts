@@ -205,12 +205,12 @@ describeOnEachPostgres('a copy for the person', (server) => {
       (await door.asOwner<{ number: string }>('select number from view_cases where case_id = $1', [id]))[0]?.number
 
     /** Her case, on which he stands in that role, and another one of his own; the copy he asks for. */
-    async function heAsks(role: 'assisted' | 'relative', herName = 'Fulvia Modelli') {
+    async function heAsks(role: 'assisted' | 'relative', hisName = HIS_NAME) {
       const [her, own] = [await door.openCase(), await door.openCase()]
       hers = her.caseId
-      await register(hers, herName, 'assisted')
-      const there = await register(hers, HIS_NAME, role)
-      his = await register(own.caseId, HIS_NAME, 'assisted')
+      await register(hers, 'Fulvia Modelli', 'assisted')
+      const there = await register(hers, hisName, role)
+      his = await register(own.caseId, hisName, 'assisted')
       const linkId = newId()
       await ok(linkPeople, carla, {
         params: { personId: his },
@@ -226,6 +226,13 @@ describeOnEachPostgres('a copy for the person', (server) => {
       await ok(prepareDisclosure, carla, { params: asked, body: { given, strike: [] } })
       return JSON.stringify([pieces, (await ask(getDisclosureCopy, carla, { params: asked })).json()])
     }
+    const byPerson = (personId: string) =>
+      door.give('protection', hers, (words) => ({
+        type: 'NameConflict',
+        conflictId: newId(),
+        who: { kind: 'person', personId },
+        reason: words.keep('È il marito.'),
+      }))
     const byName = () =>
       door.give('protection', hers, (words) => ({
         type: 'NameConflict',
@@ -244,21 +251,16 @@ describeOnEachPostgres('a copy for the person', (server) => {
     })
 
     it.each<[string, (there: string) => Promise<unknown>]>([
-      [
-        'as he is in the register',
-        (personId) =>
-          door.give('protection', hers, (words) => ({
-            type: 'NameConflict',
-            conflictId: newId(),
-            who: { kind: 'person', personId },
-            reason: words.keep('È il marito.'),
-          })),
-      ],
+      ['as he is in the register', byPerson],
       ['by his name alone', byName],
     ])('nor, protected or not, once he is on its list %s, though he was helped there too', async (_, list) => {
-      const { asked, there } = await heAsks('assisted')
+      const { asked, there, ownNumber } = await heAsks('assisted')
+      await byPerson(await register(hers, 'Bruno Ipotesi', 'relative'))
+      expect(await prepareAll(asked), 'another one is on it').toContain(await numberOf(hers))
       await list(there)
-      expect(await prepareAll(asked)).not.toContain(await numberOf(hers))
+      const said = await prepareAll(asked)
+      expect(said).not.toContain(await numberOf(hers))
+      expect(said).toContain(ownNumber)
     })
 
     it('and keeps nothing from her of her own case, who bears his surname, but where it was', async () => {
@@ -295,6 +297,56 @@ describeOnEachPostgres('a copy for the person', (server) => {
       await ok(releaseDisclosure, guido, { params: asked, body: {} })
       const taken = await ok(deliverDisclosure, carla, deliver)
       expect(taken.html).not.toContain(await numberOf(hers))
+    })
+
+    it('says of her case again what is his, once the name that stands on its list was struck from him', async () => {
+      const { asked, there } = await heAsks('assisted', 'Ivo Ipotesi')
+      await byName()
+      const identityId = newId()
+      await door.give('person', there, (words) => ({
+        type: 'AddIdentity',
+        identityId,
+        calledBy: words.keep(HIS_NAME),
+        certainty: 'declared',
+      }))
+      expect(await prepareAll(asked)).not.toContain(await numberOf(hers))
+      const struck = { type: 'StrikeIdentity', identityId } as const
+      await door.give('person', there, (words) => ({ ...struck, reason: words.keep('Scambio di persona.') }))
+      expect(await prepareAll(asked)).toContain(await numberOf(hers))
+    })
+
+    it.each([
+      ['the town alone', 'Rho'],
+      ['a bed alone', 'Casa Esempio'],
+    ])('does not leave to her with %s, once she was protected; made again it has none', async (_, place) => {
+      await heAsks('relative')
+      const [found] = await door.asOwner<{ person_id: string; municipality: string }>(
+        `select person_id, municipality from view_people join view_cases using (ambito_id, case_id)
+         where case_id = $1 and role = 'assisted'`,
+        [hers],
+      )
+      const { person_id: personId = '', municipality } = found ?? {}
+      const setTown = (town: unknown) =>
+        door.asOwner('update view_cases set municipality = $2 where case_id = $1', [hers, town])
+      if (place === 'Casa Esempio') {
+        await setTown(null)
+        await door.give('stay', newId(), { type: 'RequestStay', caseId: hers, personId, resourceKey: 'casa-esempio' })
+      }
+      const asked = { disclosureId: newId() }
+      await ok(askDisclosure, carla, { params: asked, body: { ...request(), personId } })
+      const places = async () => {
+        await prepareAll(asked)
+        const [there] = (await ok(getDisclosureCopy, carla, { params: asked })).copy.cases
+        return [there.municipality, ...there.stays.map((stay: { place?: string }) => stay.place)].filter(Boolean)
+      }
+      expect(await places()).toEqual([place])
+      await ok(releaseDisclosure, guido, { params: asked, body: {} })
+      await protect()
+      expect(await no(deliverDisclosure, carla, { params: asked, body: { locale: 'it' } })).toBe('CopyOvertaken')
+      expect(await places()).toEqual([])
+      const { disclosures } = await ok(listDisclosures, carla)
+      expect(disclosures).toContainEqual(expect.objectContaining({ ...asked, phase: 'prepared', isOvertaken: false }))
+      await setTown(municipality)
     })
 
     it('is not given again to who took it, once she was protected', async () => {

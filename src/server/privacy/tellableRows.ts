@@ -26,22 +26,19 @@ export interface TellableRow {
 export async function listTellableRows(tx: Tx, ambito: Ambito, actor: Actor, personId: string): Promise<TellableRow[]> {
   const them = await listRowsOf(tx, ambito.id, actor, personId)
   if (them.length === 0) return []
+  const personIds = them.map((row) => row.personId)
   const { rows } = await sql<TellableRow>`
-    with them as (select value ->> 'personId' as id, value ->> 'caseId' as case_id from jsonb_array_elements(${JSON.stringify(them)}::jsonb)),
-    same as (
-      select person_id from view_register where ambito_id = ${ambito.id}
-        and group_id = (select group_id from view_register where ambito_id = ${ambito.id} and person_id = ${personId}::uuid)
-    )
-    select t.id as "personId", t.case_id as "caseId", c.number as "caseNumber", c.is_protected as "isProtected"
-    from them t
-    join view_cases c on c.ambito_id = ${ambito.id} and c.case_id = t.case_id::uuid
-    left join view_people p on p.ambito_id = ${ambito.id} and p.case_id = c.case_id and p.person_id = t.id::uuid
-    where (not c.is_protected or p.role = 'assisted') and not exists (
-      select from view_conflicts k where k.ambito_id = ${ambito.id} and k.case_id = c.case_id
-        and k.person_id in (select person_id from same)
-    )
-    order by c.number, t.id`.execute(tx)
-  const names = await readOwnNames(tx, ambito.id, them)
+    select r.person_id as "personId", r.case_id as "caseId", c.number as "caseNumber", c.is_protected as "isProtected"
+    from view_register r
+    join view_cases c using (ambito_id, case_id)
+    left join view_people p using (ambito_id, case_id, person_id)
+    where ambito_id = ${ambito.id} and person_id = any(${personIds}::uuid[])
+      and (not c.is_protected or p.role = 'assisted') and not exists (
+        select from view_conflicts k join view_register same using (ambito_id, person_id)
+        where k.ambito_id = r.ambito_id and k.case_id = r.case_id and same.group_id = r.group_id
+      )
+    order by c.number, r.person_id`.execute(tx)
+  const names = await readOwnNames(tx, ambito.id, personIds)
   const told: TellableRow[] = []
   for (const row of rows) {
     const listed = await readListedNames(tx, ambito, row.caseId)
@@ -52,16 +49,12 @@ export async function listTellableRows(tx: Tx, ambito: Ambito, actor: Actor, per
   return told
 }
 
-async function readOwnNames(tx: Tx, ambitoId: string, them: readonly { readonly personId: string }[]) {
+async function readOwnNames(tx: Tx, ambitoId: string, personIds: readonly string[]) {
   const rows = await tx
     .selectFrom('view_identities')
     .select('called_by')
     .where('ambito_id', '=', ambitoId)
-    .where(
-      'person_id',
-      'in',
-      them.map(({ personId }) => personId),
-    )
+    .where('person_id', 'in', personIds)
     .where('struck_at', 'is', null)
     .execute()
   const say = await readWords(tx, ambitoId, rows)
