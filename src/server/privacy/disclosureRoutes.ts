@@ -42,7 +42,7 @@ export function serveDisclosures(routes: Routes): void {
     db.inAmbito(ambito.id, async (tx) => {
       const row = await find(tx, ambito.id, actor, params.disclosureId)
       if (row.phase === 'delivered' || row.phase === 'refused') throw new Refused('DisclosureOver')
-      return { personId: row.personId, copy: await mustHaveCopy(tx, ambito.id, row.copy) }
+      return { personId: row.personId, copy: mustHaveCopy(row) }
     }),
   )
 
@@ -85,7 +85,7 @@ export function serveDisclosures(routes: Routes): void {
     afterwards: () =>
       deps.db.inAmbito(deps.ambito.id, async (tx) => {
         const row = await find(tx, deps.ambito.id, actor, params.disclosureId)
-        const copy = await mustHaveCopy(tx, deps.ambito.id, row.copy)
+        const copy = mustHaveCopy(row)
         // Also of an answer that was lost on the way: in between, a case may have been protected.
         if (await isOvertaken(tx, deps.ambito, row.personId, copy)) throw new Refused('CopyOvertaken')
         // Each time it is taken away, also again, is on the register: by whom and what for.
@@ -129,13 +129,14 @@ async function findRow(tx: Tx, ambitoId: string, actor: Actor, id: string) {
     .where('disclosure_id', '=', id)
     .executeTakeFirst()
   if (!row || (await listRowsOf(tx, ambitoId, actor, row.personId)).length === 0) return undefined
-  if (!(await mayReadCopies(tx, ambitoId, actor, [row.copy]))(row.copy)) return undefined
-  return { personId: row.personId, phase: row.phase as DisclosureLine['phase'], copy: row.copy }
+  const copy = await readCopy(tx, ambitoId, row.copy)
+  if (!(await mayReadCopies(tx, ambitoId, actor))(copy)) return undefined
+  return { personId: row.personId, phase: row.phase as DisclosureLine['phase'], isPrepared: row.copy !== null, copy }
 }
 
-async function mustHaveCopy(tx: Tx, ambitoId: string, copy: unknown): Promise<DisclosureCopy> {
-  if (!copy) throw new Refused('DisclosureNotPrepared')
-  const kept = await readCopy(tx, ambitoId, copy)
-  if (!kept) throw new Refused('DisclosureOver')
-  return kept
+/** Of one that was prepared and is not there its words were erased. */
+function mustHaveCopy({ isPrepared, copy }: Awaited<ReturnType<typeof find>>): DisclosureCopy {
+  if (!isPrepared) throw new Refused('DisclosureNotPrepared')
+  if (!copy) throw new Refused('DisclosureOver')
+  return copy
 }

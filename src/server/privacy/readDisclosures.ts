@@ -39,16 +39,16 @@ export async function readDisclosures(tx: Tx, ambito: Ambito, actor: Actor): Pro
     ambito.id,
     rows.map(({ reference, reason }) => [reference, reason]),
   )
-  const mayRead = await mayReadCopies(
+  const readCopy = await readCopies(
     tx,
     ambito.id,
-    actor,
     rows.map(({ copy }) => copy),
   )
+  const mayRead = await mayReadCopies(tx, ambito.id, actor)
   const viewer = actor.kind === 'staff' ? actor.userId : undefined
   const nameOf = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
-  const seen = rows.filter(({ copy }) => mayRead(copy))
-  const overtaken = await listOvertaken(tx, ambito, seen)
+  const seen = rows.filter(({ copy }) => mayRead(readCopy(copy)))
+  const overtaken = await listOvertaken(tx, ambito, seen, readCopy)
   return seen.map((row) => ({
     disclosureId: row.disclosure_id,
     personId: row.person_id,
@@ -77,16 +77,12 @@ async function listOvertaken(
   tx: Tx,
   ambito: Ambito,
   rows: readonly Pick<Selectable<ViewDisclosures>, 'disclosure_id' | 'person_id' | 'phase' | 'copy'>[],
+  readCopy: Awaited<ReturnType<typeof readCopies>>,
 ): Promise<ReadonlySet<string>> {
-  const waiting = rows.filter(({ phase }) => phase === 'prepared' || phase === 'released')
-  const read = await readCopies(
-    tx,
-    ambito.id,
-    waiting.map(({ copy }) => copy),
-  )
   const overtaken = new Set<string>()
-  for (const { disclosure_id, person_id, copy } of waiting) {
-    const kept = read(copy)
+  for (const { disclosure_id, person_id, phase, copy } of rows) {
+    if (phase !== 'prepared' && phase !== 'released') continue
+    const kept = readCopy(copy)
     if (kept && (await isOvertaken(tx, ambito, person_id, kept))) overtaken.add(disclosure_id)
   }
   return overtaken
