@@ -4,11 +4,11 @@ import { deviceOf } from '#core/access/deviceOf.ts'
 import * as api from '#core/access/myAccessApi.ts'
 import { faultOfPassword } from '#core/access/newPassword.ts'
 import type { StaffActor } from '#core/shared/actor.ts'
-import type { Endpoint } from '#core/shared/endpoint.ts'
+import type { AnswerOf, Endpoint } from '#core/shared/endpoint.ts'
 import { onProgramClock } from '#server/app/clock.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
-import { type Routes, serveView } from '#server/app/route.ts'
+import { type Call, type Routes, serveView } from '#server/app/route.ts'
 import { NotFound } from '#server/log/refusals.ts'
 import { findActor, mustAddFactor, mustHaveSession } from './findActor.ts'
 import { takeCode } from './oneTimeCodes.ts'
@@ -75,87 +75,77 @@ export function serveMyAccess(routes: Routes): void {
     return { question }
   })
 
-  serveView(routes, api.addMyPasskey, ({ deps, body, request }) =>
-    inTurn(deps, request, api.addMyPasskey, async ({ session, headers }) => {
-      if (!(await keepNewPasskey(deps, headers, body.name.trim(), body.passkey)))
-        throw new HttpProblem(409, 'PasskeyRefused')
-      await recordProof(deps, session, 'passkey')
-      await tell(deps, 'passkey_added', session.userId)
-      return { added: true as const }
-    }),
-  )
+  serveInTurn(routes, api.addMyPasskey, async ({ deps, body, session, headers }) => {
+    if (!(await keepNewPasskey(deps, headers, body.name.trim(), body.passkey)))
+      throw new HttpProblem(409, 'PasskeyRefused')
+    await recordProof(deps, session, 'passkey')
+    await tell(deps, 'passkey_added', session.userId)
+    return { added: true as const }
+  })
 
-  serveView(routes, api.removeMyPasskey, ({ deps, params, request }) =>
-    inTurn(deps, request, api.removeMyPasskey, async ({ session, headers }) => {
-      const { hasPassword, passkeys } = await deps.auth.readWaysIn(session.userId)
-      if (!passkeys.some(({ id }) => id === params.passkeyId)) throw new NotFound()
-      if (!hasPassword && passkeys.length === 1) throw new HttpProblem(409, 'LastWayIn')
-      await deps.auth.ask((library) => library.deletePasskey({ headers, body: { id: params.passkeyId } }))
-      await tell(deps, 'passkey_removed', session.userId)
-      return params
-    }),
-  )
+  serveInTurn(routes, api.removeMyPasskey, async ({ deps, params, session, headers }) => {
+    const { hasPassword, passkeys } = await deps.auth.readWaysIn(session.userId)
+    if (!passkeys.some(({ id }) => id === params.passkeyId)) throw new NotFound()
+    if (!hasPassword && passkeys.length === 1) throw new HttpProblem(409, 'LastWayIn')
+    await deps.auth.ask((library) => library.deletePasskey({ headers, body: { id: params.passkeyId } }))
+    await tell(deps, 'passkey_removed', session.userId)
+    return params
+  })
 
-  serveView(routes, api.startMyCodes, ({ deps, body, request }) =>
-    inTurn(deps, request, api.startMyCodes, async ({ session, user, headers }) => {
-      await mustBePasswordOf(deps, request, user, body.password)
-      if ((await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesAlreadyOn')
-      const made = await deps.auth.ask((library) =>
-        library.enableTwoFactor({ headers, body: { ...body, method: 'totp' } }),
-      )
-      if (made.method !== 'totp') throw new Error('the library made no authenticator')
-      return { address: made.totpURI, recoveryCodes: made.backupCodes }
-    }),
-  )
+  serveInTurn(routes, api.startMyCodes, async ({ deps, body, request, session, user, headers }) => {
+    await mustBePasswordOf(deps, request, user, body.password)
+    if ((await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesAlreadyOn')
+    const made = await deps.auth.ask((library) =>
+      library.enableTwoFactor({ headers, body: { ...body, method: 'totp' } }),
+    )
+    if (made.method !== 'totp') throw new Error('the library made no authenticator')
+    return { address: made.totpURI, recoveryCodes: made.backupCodes }
+  })
 
-  serveView(routes, api.confirmMyCodes, ({ deps, body, request }) =>
-    inTurn(deps, request, api.confirmMyCodes, async ({ session, user, headers }) => {
-      const trying = await startTry(deps, request, user.email)
-      const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
-      if (!taken) throw new HttpProblem(409, 'WrongCode')
-      await trying.succeeded()
-      // The library opens the session anew when codes are turned on for the first time.
-      const renewed = await findOpened(deps, taken.cookies)
-      await recordProof(deps, renewed?.session ?? session, 'code')
-      routes.giveCookies(request, taken.cookies)
-      await tell(deps, 'codes_turned_on', session.userId)
-      return { confirmed: true as const }
-    }),
-  )
+  serveInTurn(routes, api.confirmMyCodes, async ({ deps, body, request, session, user, headers }) => {
+    const trying = await startTry(deps, request, user.email)
+    const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
+    if (!taken) throw new HttpProblem(409, 'WrongCode')
+    await trying.succeeded()
+    // The library opens the session anew when codes are turned on for the first time.
+    const renewed = await findOpened(deps, taken.cookies)
+    await recordProof(deps, renewed?.session ?? session, 'code')
+    routes.giveCookies(request, taken.cookies)
+    await tell(deps, 'codes_turned_on', session.userId)
+    return { confirmed: true as const }
+  })
 
-  serveView(routes, api.renewRecoveryCodes, ({ deps, body, request }) =>
-    inTurn(deps, request, api.renewRecoveryCodes, async ({ session, user, headers }) => {
-      await mustBePasswordOf(deps, request, user, body.password)
-      if (!(await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesOff')
-      const made = await deps.auth.ask((library) => library.generateBackupCodes({ headers, body }))
-      await tell(deps, 'recovery_codes_renewed', session.userId)
-      return { recoveryCodes: made.backupCodes }
-    }),
-  )
+  serveInTurn(routes, api.renewRecoveryCodes, async ({ deps, body, request, session, user, headers }) => {
+    await mustBePasswordOf(deps, request, user, body.password)
+    if (!(await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesOff')
+    const made = await deps.auth.ask((library) => library.generateBackupCodes({ headers, body }))
+    await tell(deps, 'recovery_codes_renewed', session.userId)
+    return { recoveryCodes: made.backupCodes }
+  })
 
-  serveView(routes, api.changeMyPassword, ({ deps, body, request }) =>
-    inTurn(deps, request, api.changeMyPassword, async ({ session, user }) => {
-      await mustBePasswordOf(deps, request, user, body.current)
-      mustBeGood(deps, body.next, [user.email, deps.ambito.findPerson(user.id)?.name ?? ''])
-      await deps.auth.putPasswordHash(user.id, await hashPassword(body.next))
-      await deps.auth.endSessions(user.id, session.id)
-      await tell(deps, 'password_changed', user.id)
-      return { changed: true as const }
-    }),
-  )
+  serveInTurn(routes, api.changeMyPassword, async ({ deps, body, request, session, user }) => {
+    await mustBePasswordOf(deps, request, user, body.current)
+    mustBeGood(deps, body.next, [user.email, deps.ambito.findPerson(user.id)?.name ?? ''])
+    await deps.auth.putPasswordHash(user.id, await hashPassword(body.next))
+    await deps.auth.endSessions(user.id, session.id)
+    await tell(deps, 'password_changed', user.id)
+    return { changed: true as const }
+  })
 }
 
 /** What changes my ways in waits its turn, and is judged anew when it comes: the one before it may have ended this session. */
-async function inTurn<T>(
-  deps: Deps,
-  request: FastifyRequest,
-  endpoint: Endpoint,
-  work: (mine: Awaited<ReturnType<typeof mustHaveSession>>) => Promise<T>,
-): Promise<T> {
-  const { user } = await mustHaveSession(deps, request)
-  return deps.auth.inTurn(user.id, async () => {
-    if (!(await findActor(deps, request, endpoint))) throw new HttpProblem(401, 'NotSignedIn')
-    return work(await mustHaveSession(deps, request))
+function serveInTurn<E extends Endpoint>(
+  routes: Routes,
+  endpoint: E,
+  act: (call: Call<E> & Awaited<ReturnType<typeof mustHaveSession>>) => Promise<AnswerOf<E>>,
+) {
+  serveView(routes, endpoint, async (call) => {
+    const { deps, request } = call
+    const { user } = await mustHaveSession(deps, request)
+    return deps.auth.inTurn(user.id, async () => {
+      if (!(await findActor(deps, request, endpoint))) throw new HttpProblem(401, 'NotSignedIn')
+      return act({ ...call, ...(await mustHaveSession(deps, request)) })
+    })
   })
 }
 
