@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
 import { partCentre, strikeConflict, withdrawKey } from '#core/protection/protectionApi.ts'
+import type { Endpoint } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
+import type { CallInput } from '../app/api.ts'
 import { useCommand } from '../app/views.ts'
 import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useTyped } from '../cases/typed.ts'
@@ -19,17 +21,14 @@ interface OfCase {
 /** Takes somebody off the list: that they stood on it stays in the diary. */
 export function StrikeConflict({ conflictId, name, ...of }: OfCase & { conflictId: string; name: string }) {
   const { listedCallers } = useMessages()
-  const { mutate, isPending, error } = useCommand(strikeConflict)
-  const params = { caseId: of.caseId, conflictId }
   return (
     <TakeBack
       {...of}
       id={`strike ${conflictId}`}
       title={listedCallers.strike(name)}
       words={listedCallers.strikeForm}
-      send={(reason, commandId, onSuccess) => mutate({ params, body: { reason }, commandId }, { onSuccess })}
-      isPending={isPending}
-      error={error}
+      command={useCommand(strikeConflict)}
+      input={(reason) => ({ params: { caseId: of.caseId, conflictId }, body: { reason } })}
     />
   )
 }
@@ -37,17 +36,14 @@ export function StrikeConflict({ conflictId, name, ...of }: OfCase & { conflictI
 /** Takes a key back, also from who answered the call-out. */
 export function WithdrawKey({ userId, name, ...of }: OfCase & { userId: string; name: string }) {
   const { protection } = useMessages()
-  const { mutate, isPending, error } = useCommand(withdrawKey)
-  const params = { caseId: of.caseId }
   return (
     <TakeBack
       {...of}
       id={`withdraw key ${userId}`}
       title={protection.withdraw(name)}
       words={protection.withdrawForm}
-      send={(reason, commandId, onSuccess) => mutate({ params, body: { userId, reason }, commandId }, { onSuccess })}
-      isPending={isPending}
-      error={error}
+      command={useCommand(withdrawKey)}
+      input={(reason) => ({ params: { caseId: of.caseId }, body: { userId, reason } })}
     />
   )
 }
@@ -55,33 +51,37 @@ export function WithdrawKey({ userId, name, ...of }: OfCase & { userId: string; 
 /** The anti-violence centre sees the case no longer: she took her consent back, or its part is done. */
 export function PartCentre(of: OfCase) {
   const { protection } = useMessages()
-  const { mutate, isPending, error } = useCommand(partCentre)
-  const params = { caseId: of.caseId }
   return (
     <TakeBack
       {...of}
       id="part centre"
       title={protection.part}
       words={protection.partForm}
-      send={(reason, commandId, onSuccess) => mutate({ params, body: { reason }, commandId }, { onSuccess })}
-      isPending={isPending}
-      error={error}
+      command={useCommand(partCentre)}
+      input={(reason) => ({ params: { caseId: of.caseId }, body: { reason } })}
     />
   )
 }
 
-interface TakeBackProps extends OfCase {
+interface TakeBackProps<E extends Endpoint> extends OfCase {
   /** Of what is taken back, within the case. */
   readonly id: string
   readonly title: string
   readonly words: { readonly title: string; readonly save: string; readonly reason: string }
-  readonly send: (reason: string, commandId: string, onSuccess: () => void) => void
-  readonly isPending: boolean
-  readonly error: Error | null
+  readonly command: ReturnType<typeof useCommand<E>>
+  readonly input: (reason: string) => CallInput<E>
 }
 
 /** A button that asks for the reason before anything is taken back. */
-function TakeBack({ caseId, id, title, words, send, isPending, error, reasonDisabled }: TakeBackProps) {
+function TakeBack<E extends Endpoint>({
+  caseId,
+  id,
+  title,
+  words,
+  command: { mutate, isPending, error },
+  input,
+  reasonDisabled,
+}: TakeBackProps<E>) {
   const { protection } = useMessages()
   const [isOpen, setOpen] = useState(false)
   const problems = useFieldProblems()
@@ -91,7 +91,7 @@ function TakeBack({ caseId, id, title, words, send, isPending, error, reasonDisa
   function submit() {
     const { reason } = fields
     if (!problems.check([reason.trim() === '' && { field, message: protection.reasonNeeded }])) return
-    send(reason, commandId, forget)
+    mutate({ ...input(reason), commandId }, { onSuccess: forget })
   }
 
   useActions([{ id, title, perform: () => setOpen(true), reasonDisabled }])
