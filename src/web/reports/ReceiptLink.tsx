@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { createReceiptLink } from '#core/reports/reportsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
+import { CopyField } from '../ui/CopyField.tsx'
 import { Panel } from '../ui/Panel.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 
 interface ReceiptLinkProps {
@@ -23,26 +21,14 @@ export function ReceiptLink({ reportId, number }: ReceiptLinkProps) {
   const { ambito } = useSession()
   const time = useTimeWords()
   const make = useCommand(createReceiptLink)
-  const [isCopied, setCopied] = useState(false)
   const address = make.data && `${location.origin}/ricevuta#${make.data.token}`
-
-  async function copy(text: string) {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
-    announce(words.copied)
-  }
 
   return (
     <Panel title={words.title}>
       <ActProblem error={make.error} refusals={reports.refusals} />
       {address && make.data ? (
         <>
-          <div className="report-row" data-columns="wide-button">
-            <TextField label={words.address} isReadOnly value={address} onChange={() => {}} />
-            <Button autoFocus icon={isCopied ? 'check' : undefined} onPress={() => void copy(address).catch(() => {})}>
-              {isCopied ? words.copied : words.copy}
-            </Button>
-          </div>
+          <CopyField label={words.address} value={address} autoFocus />
           <div className="vg-row">
             <span className="vg-quiet">{words.expires(time(make.data.expiresAt))}</span>
             <Button variant="quiet" onPress={() => window.print()}>

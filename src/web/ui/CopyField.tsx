@@ -8,10 +8,12 @@ import { TextField } from './TextField.tsx'
 interface CopyFieldProps {
   readonly label: string
   readonly value: string
+  /** The button has the focus: whoever asked for it takes it along next. */
+  readonly autoFocus?: boolean
 }
 
 /** Something long that goes elsewhere as it is: a phone shows the beginning of it, the button takes all of it along. */
-export function CopyField({ label, value }: CopyFieldProps) {
+export function CopyField({ label, value, autoFocus = false }: CopyFieldProps) {
   const { ui } = useMessages()
   const [isCopied, setCopied] = useState(false)
 
@@ -24,7 +26,7 @@ export function CopyField({ label, value }: CopyFieldProps) {
   return (
     <div className="vg-copy-field">
       <TextField label={label} isReadOnly value={value} onChange={() => {}} />
-      <Button icon={isCopied ? 'check' : undefined} onPress={() => void copy().catch(() => {})}>
+      <Button autoFocus={autoFocus} icon={isCopied ? 'check' : undefined} onPress={() => void copy().catch(() => {})}>
         {isCopied ? ui.copied : ui.copy}
       </Button>
     </div>

@@ -130,8 +130,6 @@ export const reports: SameShape<typeof source> = {
     advice: 'An address that shows only where we are: neither people nor places.',
     make: 'Make the receipt',
     address: 'Address to give',
-    copy: 'Copy',
-    copied: 'Copied',
     print: 'Print the card',
     expires: (time) => `Valid until ${time}`,
     cardTitle: 'Receipt of the report',

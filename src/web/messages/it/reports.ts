@@ -129,8 +129,6 @@ export const reports = {
     advice: 'Un indirizzo che mostra solo a che punto siamo: né persone né luoghi.',
     make: 'Crea la ricevuta',
     address: 'Indirizzo da dare',
-    copy: 'Copia',
-    copied: 'Copiato',
     print: 'Stampa il foglietto',
     expires: (time: string) => `Vale fino a ${time}`,
     cardTitle: 'Ricevuta della segnalazione',
