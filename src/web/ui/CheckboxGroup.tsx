@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useContext } from 'react'
 import { Checkbox as AriaCheckbox, CheckboxGroup as AriaCheckboxGroup } from 'react-aria-components'
-import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
+import { FieldLabel, FieldNotes, type FieldProps, useAriaFieldProps } from './fieldParts.tsx'
 import { Icon } from './Icon.tsx'
 import { SentContext } from './sent.ts'
 
@@ -14,14 +14,8 @@ interface CheckboxGroupProps<Value extends string> extends FieldProps {
 
 export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Value>) {
   const { value, onChange, choices, orientation = 'horizontal' } = props
-  const isSent = useContext(SentContext)
   return (
-    <AriaCheckboxGroup
-      {...ariaFieldProps(props)}
-      isReadOnly={isSent || (props.isReadOnly ?? false)}
-      value={[...value]}
-      onChange={(next) => onChange(next as Value[])}
-    >
+    <AriaCheckboxGroup {...useAriaFieldProps(props)} value={[...value]} onChange={(next) => onChange(next as Value[])}>
       <FieldLabel {...props} />
       <div className="vg-choices" data-orientation={orientation}>
         {choices.map((choice) => (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ComboBox as AriaComboBox, Button, Input, ListBox, Popover } from 'react-aria-components'
 import { useMessages } from '../messages/messages.ts'
-import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
+import { FieldLabel, FieldNotes, type FieldProps, useAriaFieldProps } from './fieldParts.tsx'
 import { Icon } from './Icon.tsx'
 import { type Option, optionItem } from './Select.tsx'
 
@@ -25,7 +25,7 @@ export function ComboBox(props: ComboBoxProps) {
   const { ui } = useMessages()
   return (
     <AriaComboBox
-      {...ariaFieldProps(props)}
+      {...useAriaFieldProps(props)}
       allowsCustomValue
       menuTrigger="input"
       {...(props.isFiltered && { defaultFilter: () => true })}

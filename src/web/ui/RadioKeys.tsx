@@ -3,7 +3,7 @@ import { type KeyboardEvent, useContext } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { flushSync } from 'react-dom'
 import { focusField } from './ErrorSummary.tsx'
-import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
+import { FieldLabel, FieldNotes, type FieldProps, useAriaFieldProps } from './fieldParts.tsx'
 import { Kbd } from './Kbd.tsx'
 import { SentContext } from './sent.ts'
 
@@ -50,8 +50,7 @@ export function RadioKeys<Value extends string>(props: RadioKeysProps<Value>) {
   return (
     <div onKeyDown={chooseByKey}>
       <RadioGroup
-        {...ariaFieldProps(props)}
-        isReadOnly={isSent || (props.isReadOnly ?? false)}
+        {...useAriaFieldProps(props)}
         orientation={orientation}
         value={value ?? null}
         onChange={(next) => onChange(next as Value)}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
 import { useMessages } from '../messages/messages.ts'
-import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
+import { FieldLabel, FieldNotes, type FieldProps, useAriaFieldProps } from './fieldParts.tsx'
 import { Icon } from './Icon.tsx'
 
 export interface Option<Value extends string = string> {
@@ -21,7 +21,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   const { ui } = useMessages()
   return (
     <AriaSelect
-      {...ariaFieldProps(props)}
+      {...useAriaFieldProps(props)}
       placeholder={ui.choose}
       value={props.value ?? null}
       onChange={(key) => key !== null && props.onChange(String(key) as Value)}

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type FocusEvent, useContext } from 'react'
+import type { FocusEvent } from 'react'
 import { TextArea as AriaTextArea, TextField as AriaTextField, Input } from 'react-aria-components'
-import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps } from './fieldParts.tsx'
-import { SentContext } from './sent.ts'
+import { FieldLabel, FieldNotes, type FieldProps, useAriaFieldProps } from './fieldParts.tsx'
 
 interface TextFieldProps extends FieldProps {
   readonly value: string
@@ -38,12 +37,10 @@ export function TextArea({ rows = 2, ...props }: TextFieldProps & { readonly row
 }
 
 function useTextFieldProps(props: TextFieldProps) {
-  const isSent = useContext(SentContext)
   return {
-    ...ariaFieldProps(props),
+    ...useAriaFieldProps(props),
     value: props.value,
     onChange: props.onChange,
-    isReadOnly: isSent || (props.isReadOnly ?? false),
     autoComplete: props.autoComplete ?? 'off',
     autoFocus: props.autoFocus ?? false,
     ...(props.field !== undefined && { name: props.field }),

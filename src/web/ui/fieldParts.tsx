@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useContext } from 'react'
 import { FieldError, Label, Text } from 'react-aria-components'
 import { useMessages } from '../messages/messages.ts'
 import { Icon } from './Icon.tsx'
+import { SentContext } from './sent.ts'
 
 /** What every field has, whatever is typed or chosen in it. */
 export interface FieldProps {
@@ -43,15 +45,17 @@ export function FieldNotes({ hint, error }: Pick<FieldProps, 'hint' | 'error'>) 
 
 /**
  * The part of the properties that React Aria takes the same way in every field. `validationBehavior: aria`: we never
- * let the browser stop a save, because a half-filled report is still a report.
+ * let the browser stop a save, because a half-filled report is still a report. In a form that was sent nothing changes (`SentContext`).
  */
-export function ariaFieldProps({ field, error, isRequired, isDisabled }: FieldProps) {
+export function useAriaFieldProps({ field, error, isRequired, isDisabled, isReadOnly }: FieldProps) {
+  const isSent = useContext(SentContext)
   return {
     className: 'vg-field',
     validationBehavior: 'aria' as const,
     isInvalid: error !== undefined,
     isRequired: isRequired ?? false,
     isDisabled: isDisabled ?? false,
+    isReadOnly: isSent || (isReadOnly ?? false),
     ...(field !== undefined && { 'data-field': field }),
   }
 }
