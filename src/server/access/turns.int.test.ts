@@ -12,6 +12,7 @@ import { keyIn, secretOf } from '../../../tests/support/authenticatorSecret.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
+import { hashPassword } from './passwordHash.ts'
 
 type Keys = Readonly<Record<string, string>>
 
@@ -170,6 +171,16 @@ describeOnEachPostgres('two acts on one way in', (server) => {
     expect([changed.statusCode, late.json().code]).toEqual([200, 'WrongCredentials'])
     expect([late.cookies, await countSessions(people.management)]).toEqual([[], 1])
     expect((await enter(people.management, OTHER_PASSWORD)).statusCode).toBe(200)
+  })
+
+  it('the hash of one password made anew, while another one who types it is being looked at: it lets them in', async () => {
+    const renew = async () =>
+      door.asOwner(`update auth.account set password = $2 where "userId" = $1 and "providerId" = 'credential'`, [
+        door.userIdOf(people.call_taker),
+        await hashPassword(DEMO_PASSWORD),
+      ])
+    const [entered] = await held('auth.session', () => enter(people.call_taker, DEMO_PASSWORD), renew)
+    expect(entered.statusCode).toBe(200)
   })
 
   it('codes turned on, while somebody else comes in by the password: only who typed the code has proved more', async () => {

@@ -184,6 +184,7 @@ describeOnEachPostgres('opening an address of the vault', (server) => {
       const bare = { params: { openingId: newId() } }
       await ok(askOpening, licia, { ...bare, body: wanted() })
       expect(await no(getDriverNote, await door.link('driver', bare.params.openingId))).toBe('NotFound')
+      expect(await no(getDriverNote, await door.link('driver', newId())), 'of no opening').toBe('NotSignedIn')
     })
 
     it('has a link of its own: its id makes no second note, of this opening or of another', async () => {
