@@ -20,7 +20,7 @@ const sees = (actor: Actor, kind: Kind, row: ScopedRow) => inScope(scopeOf(actor
 
 /** An ordinary case under way, as its rows say it; `over` changes what a test is about. */
 const ordinary: ScopedRow = {
-  responder_id: [],
+  asked_id: [],
   key_id: [],
   desk_id: [],
   barred_id: [],
@@ -67,15 +67,15 @@ describe('which rows', () => {
   test('a field worker: what one was called out for, and no report', () => {
     expect(scopeOf(staff('field_worker'), 'report')).toEqual({ rows: 'none' })
     for (const kind of ['case', 'case_file', 'handover', 'duty', 'person'] as const) {
-      expect(sees(staff('field_worker'), kind, aRow({ responder_id: ['bruno', 'licia'] }))).toBe(true)
-      expect(sees(staff('field_worker'), kind, aRow({ responder_id: ['bruno'] }))).toBe(false)
+      expect(sees(staff('field_worker'), kind, aRow({ asked_id: ['bruno', 'licia'] }))).toBe(true)
+      expect(sees(staff('field_worker'), kind, aRow({ asked_id: ['bruno'] }))).toBe(false)
       expect(sees(staff('field_worker'), kind, aRow())).toBe(false)
     }
     expect(sees(staff('field_worker'), 'page', aRow({ called_id: ['licia'] }))).toBe(true)
   })
 
   test('a field worker, of a protected case: while it asks, and then only with a key', () => {
-    const called = ofProtected({ responder_id: ['licia', 'bruno'] })
+    const called = ofProtected({ asked_id: ['licia', 'bruno'] })
     expect(sees(staff('field_worker'), 'case_file', { ...called, case_phase: 'activated' })).toBe(true)
     expect(sees(staff('field_worker'), 'case_file', called)).toBe(false)
     expect(sees(staff('field_worker'), 'case_file', { ...called, key_id: ['licia'] })).toBe(true)
@@ -134,7 +134,7 @@ describe('which rows', () => {
     for (const role of ['call_taker', 'field_worker', 'coordinator'] as const)
       expect(sees(staff(role), 'stay', marked)).toBe(true)
     expect(sees(staff('field_worker'), 'stay', aRow())).toBe(false)
-    expect(sees(staff('field_worker'), 'stay', aRow({ responder_id: ['licia'] }))).toBe(true)
+    expect(sees(staff('field_worker'), 'stay', aRow({ asked_id: ['licia'] }))).toBe(true)
     for (const role of ['municipal_worker', 'dpo', 'management', 'anti_violence_centre'] as const)
       expect(sees(staff(role), 'stay', marked)).toBe(false)
   })
@@ -242,7 +242,7 @@ describe('the card of a station', () => {
 describe('when in doubt it is not seen', () => {
   test('a row that does not say whose it is', () => {
     expect(sees(staff('field_worker'), 'case', {})).toBe(false)
-    expect(sees(staff('field_worker'), 'case', { responder_id: null })).toBe(false)
+    expect(sees(staff('field_worker'), 'case', { asked_id: null })).toBe(false)
   })
 
   test('a handover that does not say how far it is', () => {
@@ -264,7 +264,7 @@ describe('when in doubt it is not seen', () => {
         page_id: fc.oneof(others, fc.array(others)),
         report_id: others,
         recipient: others,
-        responder_id: fc.oneof(others, fc.array(others), fc.constant(null)),
+        asked_id: fc.oneof(others, fc.array(others), fc.constant(null)),
         phase: fc.constantFrom('sent', 'to_send', 'acknowledged'),
       },
       { requiredKeys: [] },

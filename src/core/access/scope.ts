@@ -26,8 +26,8 @@ export type OwnColumn =
   | 'phase'
   | 'called_id'
   | 'resource_key'
-/** Of the case the row belongs to: who was called out, who may know, who must not (ADR 0020). */
-export type CaseColumn = 'responder_id' | 'key_id' | 'desk_id' | 'barred_id' | 'protected' | 'centre' | 'case_phase'
+/** Of the case the row belongs to: who is being called out, who may know, who must not (ADR 0020). */
+export type CaseColumn = 'asked_id' | 'key_id' | 'desk_id' | 'barred_id' | 'protected' | 'centre' | 'case_phase'
 export type ScopeColumn = OwnColumn | CaseColumn
 
 /**
@@ -83,8 +83,8 @@ const isProtected = where('protected', 'yes')
 const isOfNoCase = where('case_phase', 'none')
 /** What the anti-violence centre sees of the cases it joined with the woman's consent. */
 const ofCentre: readonly Kind[] = ['case', 'case_file', 'duty', 'person']
-/** Nobody has answered the call-out yet: whoever is called must know what for. */
-const isAsking = where('case_phase', 'activated')
+/** Nobody is on the way yet. */
+const isWaiting = where('case_phase', 'activated')
 
 /** The rows of a kind this actor may see and act on (domain.md §5). The ambito is a wall of its own. */
 export function scopeOf(actor: Actor, kind: Kind): Scope {
@@ -147,11 +147,14 @@ function scopeOfCallTaker(userId: string, kind: Kind): Scope {
   return every(isOpen, some(isOpenToAll, where('desk_id', userId), where('key_id', userId)))
 }
 
-/** Need-to-know is per case: those one was called out for; a protected one, only while it asks, or once one holds its key. */
+/**
+ * Need-to-know is per case: those one answered for; and while a call-out asks and nobody has answered, whoever is called must know
+ * what for. A second team for a protected case learns it with the key.
+ */
 function scopeOfFieldWorker(userId: string, kind: Kind): Scope {
   // The call-out itself is no secret to whoever was called: it says who answered, and nothing of anybody.
   if (kind === 'page') return where('called_id', userId)
-  return some(where('key_id', userId), every(where('responder_id', userId), some(isOpenToAll, isAsking)))
+  return some(where('key_id', userId), every(where('asked_id', userId), some(isOpenToAll, isWaiting)))
 }
 
 function scopeOfLink(actor: Extract<Actor, { kind: 'link' }>, kind: Kind): Scope {

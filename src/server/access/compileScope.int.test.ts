@@ -25,7 +25,7 @@ const world = fc.record({
   reports: things(fc.record({ cardId: fc.option(id), caseId: fc.option(id) })),
   cases: things(
     fc.record({
-      responders: users,
+      asked: users,
       keys: users,
       desk: users,
       barred: users,
@@ -79,7 +79,7 @@ type Case = World['cases'] extends Map<string, infer C> ? C : never
 const ofCase = (found: Case | undefined): ScopedRow =>
   found
     ? {
-        responder_id: found.responders,
+        asked_id: found.asked,
         key_id: found.keys,
         desk_id: found.desk,
         barred_id: found.barred,
@@ -89,7 +89,7 @@ const ofCase = (found: Case | undefined): ScopedRow =>
       }
     : {}
 const noCase: ScopedRow = {
-  responder_id: [],
+  asked_id: [],
   key_id: [],
   desk_id: [],
   barred_id: [],
@@ -299,7 +299,7 @@ async function fill(
       report_id: key,
       number: key,
       phase: found.phase,
-      responder_ids: found.responders,
+      asked_ids: found.asked,
       key_ids: found.keys,
       desk_ids: found.desk,
       barred_ids: found.barred,

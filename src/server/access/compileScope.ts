@@ -9,7 +9,7 @@ type Columns<C extends ScopeColumn> = Partial<Record<C, (value: string) => Condi
 const ofCase = (table: string): Required<Columns<CaseColumn>> => {
   const among = (column: string) => (value: string) => sql<boolean>`${value} = any(${sql.ref(`${table}.${column}`)})`
   return {
-    responder_id: among('responder_ids'),
+    asked_id: among('asked_ids'),
     key_id: among('key_ids'),
     desk_id: among('desk_ids'),
     barred_id: among('barred_ids'),
@@ -22,7 +22,7 @@ const caseColumns = ofCase('scoped_case')
 
 /** A report that has no case yet, or whose case was taken from it: open to all, barred to nobody. */
 const NO_CASE: Readonly<Record<CaseColumn, string | undefined>> = {
-  responder_id: undefined,
+  asked_id: undefined,
   key_id: undefined,
   desk_id: undefined,
   barred_id: undefined,

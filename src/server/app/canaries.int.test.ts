@@ -229,7 +229,7 @@ async function aNight(): Promise<string[]> {
   const token = link.split('#')[1] ?? ''
   const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
   await linkCaller(url, token).call(declinePage, { params: { pageId }, body: words(['reason']) })
-  await carla.call(acknowledgePage, { params: { pageId }, body: {} })
+  await licia.call(acknowledgePage, { params: { pageId }, body: {} })
 
   const [personId, stayId, costId] = [newId(), newId(), newId()]
   await carla.call(linkPerson, {

@@ -29,6 +29,7 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
   let keys: Record<string, Record<string, string>>
   let caseId: string
   let reportId: string
+  let pageId: string
   const heard = new Map<string, string[]>()
   const requests: ReturnType<typeof get>[] = []
 
@@ -39,11 +40,10 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
     const opened = await door.openCase()
     caseId = opened.caseId
     reportId = opened.reportId
-    // Bruno was called too and did not come; Licia did. His link is how the call-out stands, and nothing of the case.
-    const userId = door.userIdOf(people.field_worker)
-    const decline = { type: 'DeclinePage', userId } as const
+    pageId = opened.pageId
+    // Both are called: Licia said no, and will come after all. Bruno's link is how the call-out stands, and nothing of the case.
+    const decline = { type: 'DeclinePage', userId: door.userIdOf(people.field_worker) } as const
     await door.give('page', opened.pageId, (words) => ({ ...decline, reason: words.keep('non posso') }))
-    await door.give('page', opened.pageId, { type: 'AcknowledgePage', userId, by: 'console' })
     keys.page_link = await door.link('page', opened.pageId, door.userIdOf(people.strangerInTheField))
     keys.receipt_link = await door.link('receipt', (await door.openCase()).reportId)
     for (const who of [...roles, 'second', 'page_link', 'receipt_link']) listen(who)
@@ -97,11 +97,18 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
     expect(told.coordinator).toEqual(['attachment'])
   })
 
+  it('tells who was called and does not go, at the yes of another, to look again, and nothing of it from then on', async () => {
+    const yes = { type: 'AcknowledgePage', userId: door.userIdOf(people.field_worker), by: 'console' } as const
+    expect(await whoHears(() => door.give('page', pageId, yes))).toMatchObject({ second: ['all'] })
+    expect(names(await whoHears(note))).toEqual(['call_taker', 'coordinator', 'field_worker'])
+  })
+
   it('tells whoever loses sight to look again, and nothing of it from then on', async () => {
     const protect = { ground: 'judged_by_person', reason: 'Il marito è in servizio' }
     const told = await whoHears(() => ok('coordinator', protectCase, { caseId }, protect))
-    // The desk and the colleague who did not come must not keep on their screen what they may no longer see.
-    expect(told).toMatchObject({ call_taker: ['all'], second: ['all'] })
+    // The desk must not keep on its screen what it may no longer see.
+    expect(told).toMatchObject({ call_taker: ['all'] })
+    expect(names(told)).not.toContain('second')
     expect(names(told)).not.toContain('dpo')
     expect(names(await whoHears(note))).toEqual(['coordinator', 'field_worker'])
     const person = { personId: newId(), role: 'assisted', calledBy: 'Fulvia Modelli', profile: sober }

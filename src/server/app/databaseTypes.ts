@@ -505,6 +505,7 @@ export interface ViewCases {
   acknowledged_at: string | null
   ambito_id: string
   arrived_at: string | null
+  asked_ids: Generated<string[]>
   barred_ids: Generated<string[]>
   barred_stations: Generated<string[]>
   case_id: string

@@ -60,9 +60,10 @@ export async function projectPage(context: ProjectContext, recorded: Recorded): 
     await call(context, pageId, row.case_id, usersCalledBy(steps, event))
   }
   if (event.type === 'PageAcknowledged') {
-    await letKnow(context, row.case_id, event.userId)
+    await noteCalled(context, row.case_id, event.userId)
     await giveKey(context, row.case_id, event.userId)
   }
+  if (event.type === 'PageAcknowledged' || event.type === 'PageWithdrawn') await keepAsked(context, row.case_id)
   await addToDiary(context, row.case_id, position)
 }
 
@@ -191,12 +192,27 @@ async function call(context: ProjectContext, pageId: string, caseId: string, use
   await called({ calling_ids: [...userIds] })
   for (const userId of userIds) {
     await called({ called_ids: sql<string[]>`array_append(array_remove(called_ids, ${userId}), ${userId})` })
-    await letKnow(context, caseId, userId)
+    await noteCalled(context, caseId, userId)
   }
+  await keepAsked(context, caseId)
 }
 
-/** Who is called out for a case may know it (need-to-know, domain.md §5). */
-async function letKnow({ tx, ambitoId }: ProjectContext, caseId: string, userId: string) {
+/** Who is called out for a case may know it until somebody has answered (need-to-know, domain.md §5; ADR 0020). */
+async function keepAsked({ tx, ambitoId }: ProjectContext, caseId: string) {
+  await tx
+    .updateTable('view_cases')
+    .set({
+      asked_ids: sql<string[]>`array(
+        select distinct unnest(called_ids) from view_pages
+        where ambito_id = ${ambitoId} and case_id = ${caseId} and phase = 'calling' order by 1)`,
+    })
+    .where('ambito_id', '=', ambitoId)
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+/** Who was ever called out for it, or came: a reading of theirs had its reason. */
+async function noteCalled({ tx, ambitoId }: ProjectContext, caseId: string, userId: string) {
   await tx
     .updateTable('view_cases')
     .set({ responder_ids: sql<string[]>`array_append(array_remove(responder_ids, ${userId}), ${userId})` })

@@ -15,7 +15,7 @@ const users = ['ada', 'bruno', 'carla']
 
 interface Row {
   readonly name: string
-  readonly responders: readonly string[]
+  readonly asked: readonly string[]
   readonly keys: readonly string[]
   readonly barred: readonly string[]
   readonly isProtected: boolean
@@ -24,7 +24,7 @@ interface Row {
 const register: fc.Arbitrary<Row[]> = fc.array(
   fc.record({
     name: fc.constantFrom(...names),
-    responders: fc.subarray(users),
+    asked: fc.subarray(users),
     keys: fc.subarray(users),
     barred: fc.subarray(users),
     isProtected: fc.boolean(),
@@ -73,7 +73,7 @@ describeOnEachPostgres('who is found by whom', (server) => {
               )
               const expected = answering.filter(({ row }) =>
                 inScope(scopeOf(who, 'person'), {
-                  responder_id: row.responders,
+                  asked_id: row.asked,
                   key_id: row.keys,
                   desk_id: [],
                   barred_id: row.barred,
@@ -123,7 +123,7 @@ async function undone(db: Database, work: (tx: Tx) => Promise<void>): Promise<vo
 async function fill(tx: Tx, ambitoId: string, rows: readonly Row[]): Promise<void> {
   await sql`select set_config('veglia.ambito', ${ambitoId}, true)`.execute(tx)
   const at = '2026-01-09T21:10:00Z'
-  for (const [i, { name, responders, keys, barred, isProtected, phase }] of rows.entries()) {
+  for (const [i, { name, asked, keys, barred, isProtected, phase }] of rows.entries()) {
     const [personId, caseId] = [anId(`person ${i}`), anId(`case ${i}`)]
     await tx
       .insertInto('view_cases')
@@ -137,7 +137,7 @@ async function fill(tx: Tx, ambitoId: string, rows: readonly Row[]): Promise<voi
         received_at: at,
         opened_at: at,
         since: at,
-        responder_ids: [...responders],
+        asked_ids: [...asked],
         key_ids: [...keys],
         barred_ids: [...barred],
         is_protected: isProtected,

@@ -30,7 +30,7 @@ export const dataMap: readonly TableOfPeople[] = [
     table: 'view_cases',
     words: ['closure_reason', 'first_actions'],
     facts: ['municipality', 'number'],
-    accounts: ['barred_ids', 'desk_ids', 'key_ids', 'responder_ids'],
+    accounts: ['asked_ids', 'barred_ids', 'desk_ids', 'key_ids', 'responder_ids'],
   },
   {
     ...ofCase,

@@ -41,10 +41,13 @@ describeOnEachPostgres('a protected case', (server) => {
       userId: licia,
       reason: words.keep('non posso'),
     }))
-    await door.give('page', opened.pageId, { type: 'AcknowledgePage', userId: licia, by: 'console' })
     expect(bruno).not.toBe(licia)
     await ok('coordinator', linkPerson, { caseId }, { personId, role: 'assisted', calledBy: HER_NAME, profile: sober })
+    // Whoever is asked reads what for; once somebody goes, it is nobody else's, though nothing is protected yet.
     expect((await ask('second', getCase, { caseId })).statusCode).toBe(200)
+    await door.give('page', opened.pageId, { type: 'AcknowledgePage', userId: licia, by: 'console' })
+    expect((await ask('second', getCase, { caseId })).statusCode).toBe(404)
+    expect((await ask('second', getPerson, { personId })).statusCode).toBe(404)
     await ok(
       'coordinator',
       api.protectCase,
