@@ -2,12 +2,9 @@
 import { reviewBreakGlass } from '#core/breakglass/breakGlassApi.ts'
 import { BreakGlassVerdict } from '#core/breakglass/breakGlassEvents.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 
@@ -20,34 +17,28 @@ interface ReviewFormProps {
 export function ReviewForm({ breakGlassId, onClose }: ReviewFormProps) {
   const { breakGlass } = useMessages()
   const { review: words } = breakGlass
-  const problems = useFieldProblems()
-  const act = useCommand(reviewBreakGlass)
-  const { fields, commandId, change, forget } = useTyped(`${breakGlassId} review`, {
-    verdict: undefined as BreakGlassVerdict | undefined,
-    said: '',
-  })
-
-  function submit() {
-    const { verdict, said } = fields
-    const isWhole = problems.check([
+  const act = useTypedAct({
+    endpoint: reviewBreakGlass,
+    form: `${breakGlassId} review`,
+    empty: { verdict: undefined as BreakGlassVerdict | undefined, said: '' },
+    judge: ({ verdict, said }) => [
       !verdict && { field: 'verdict', message: words.verdictNeeded },
       said.trim() === '' && { field: 'said', message: words.saidNeeded },
-    ])
-    if (!isWhole || !verdict) return
-    act.mutate(
-      { params: { breakGlassId }, body: { verdict, said }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          announce(words.saved)
-          onClose()
-        },
-      },
-    )
-  }
+    ],
+    input: ({ verdict, said }) => verdict && { params: { breakGlassId }, body: { verdict, said } },
+    done: words.saved,
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.judge} submit={words.save} onSubmit={submit} onClose={onClose} isPending={act.isPending}>
+    <InlineForm
+      label={words.judge}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <RadioKeys
         label={words.verdict}
         field="verdict"
@@ -59,7 +50,7 @@ export function ReviewForm({ breakGlassId, onClose }: ReviewFormProps) {
           label: words.verdicts[value],
           key: words.verdictKeys[value],
         }))}
-        error={problems.of('verdict')}
+        error={act.problemOf('verdict')}
         goOnTo="said"
       />
       <TextArea
@@ -69,7 +60,7 @@ export function ReviewForm({ breakGlassId, onClose }: ReviewFormProps) {
         isRequired
         value={fields.said}
         onChange={(said) => change({ said })}
-        error={problems.of('said')}
+        error={act.problemOf('said')}
       />
       <ActProblem
         error={act.error}

@@ -2,9 +2,7 @@
 import { CallOutcome } from '#core/calls/callEvents.ts'
 import { type CallLine, handleCall } from '#core/calls/callsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -20,48 +18,36 @@ interface HandleCallFormProps {
 export function HandleCallForm({ call, shown, onClose }: HandleCallFormProps) {
   const { calls: words } = useMessages()
   const { callId, reportId } = call
-  const handle = useCommand(handleCall)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${callId} handle`, {
-    outcome: undefined as CallOutcome | undefined,
-    reason: '',
-  })
-  const { outcome, reason } = fields
   // Two calls may be open on one page, each with its own fields.
   const [outcomeField, reasonField] = [`outcome-${callId}`, `reason-${callId}`]
+  const act = useTypedAct({
+    endpoint: handleCall,
+    form: `${callId} handle`,
+    empty: { outcome: undefined as CallOutcome | undefined, reason: '' },
+    judge: ({ outcome, reason }) => [
+      !outcome && { field: outcomeField, message: words.outcomeNeeded },
+      outcome !== 'report' && reason.trim() === '' && { field: reasonField, message: words.wordsNeeded },
+    ],
+    input: ({ outcome, reason }) => {
+      if (!outcome) return undefined
+      const ofReport = outcome === 'report' && reportId ? { reportId } : {}
+      return { params: { callId }, body: { outcome, ...ofReport, ...(reason.trim() && { reason }) } }
+    },
+    onClose,
+  })
+  const { fields, change } = act
+  const { outcome, reason } = fields
   const choices = CallOutcome.options
     .filter((value) => value !== 'report' || reportId)
     .map((value) => ({ value, label: words.outcomes[value], key: words.outcomeKeys[value] }))
-
-  function submit() {
-    const wrong = [
-      !outcome && { field: outcomeField, message: words.outcomeNeeded },
-      outcome !== 'report' && reason.trim() === '' && { field: reasonField, message: words.wordsNeeded },
-    ]
-    if (!problems.check(wrong) || !outcome) return
-    const body = {
-      outcome,
-      ...(outcome === 'report' && reportId && { reportId }),
-      ...(reason.trim() && { reason }),
-    }
-    handle.mutate(
-      { params: { callId }, body, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
 
   return (
     <InlineForm
       label={words.handleFor(shown)}
       submit={words.handleSave}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={handle.isPending}
+      isPending={act.isPending}
     >
       <RadioKeys
         label={words.outcome}
@@ -70,7 +56,7 @@ export function HandleCallForm({ call, shown, onClose }: HandleCallFormProps) {
         value={outcome}
         onChange={(outcome) => change({ outcome })}
         choices={choices}
-        error={problems.of(outcomeField)}
+        error={act.problemOf(outcomeField)}
       />
       <TextField
         label={words.words}
@@ -78,9 +64,9 @@ export function HandleCallForm({ call, shown, onClose }: HandleCallFormProps) {
         isRequired={outcome !== 'report'}
         value={reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of(reasonField)}
+        error={act.problemOf(reasonField)}
       />
-      <ActProblem error={handle.error} refusals={words.refusals} fields={{ reason: words.words }} />
+      <ActProblem error={act.error} refusals={words.refusals} fields={{ reason: words.words }} />
     </InlineForm>
   )
 }

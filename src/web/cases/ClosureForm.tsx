@@ -2,14 +2,12 @@
 import { closeOperationally } from '#core/cases/casesApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
-import { useFieldProblems } from './fieldProblems.ts'
-import { useTyped } from './typed.ts'
+import { useTypedAct } from './useTypedAct.ts'
 
 interface ClosureFormProps {
   readonly caseId: string
@@ -25,37 +23,31 @@ export function ClosureForm({ caseId, reasonDisabled, onClose }: ClosureFormProp
   const { closure: words } = cases
   const locale = useLocale()
   const { outcomes } = useSession().words
-  const close = useCommand(closeOperationally)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} closure`, {
-    outcome: undefined as string | undefined,
-    reason: '',
-    first: '',
-    second: '',
-    third: '',
-  })
-
-  function submit() {
-    const { outcome, reason } = fields
-    const isFine = problems.check([
+  const act = useTypedAct({
+    endpoint: closeOperationally,
+    form: `${caseId} closure`,
+    empty: { outcome: undefined as string | undefined, reason: '', first: '', second: '', third: '' },
+    judge: ({ outcome, reason }) => [
       !outcome && { field: 'outcome', message: words.outcomeNeeded },
       reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
-    ])
-    if (!isFine || !outcome || reasonDisabled) return
-    const firstActions = actions.map((action) => fields[action]).filter((action) => action.trim() !== '')
-    close.mutate(
-      { params: { caseId }, body: { outcome, reason, firstActions }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
+    ],
+    input: ({ outcome, reason, ...typed }) => {
+      if (!outcome || reasonDisabled) return undefined
+      const firstActions = actions.map((action) => typed[action]).filter((action) => action.trim() !== '')
+      return { params: { caseId }, body: { outcome, reason, firstActions } }
+    },
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={close.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       {reasonDisabled && <Banner tone="warn" title={reasonDisabled} />}
       <Select
         label={words.outcome}
@@ -64,7 +56,7 @@ export function ClosureForm({ caseId, reasonDisabled, onClose }: ClosureFormProp
         value={fields.outcome}
         onChange={(outcome) => change({ outcome })}
         options={outcomes.map((entry) => ({ value: entry.key, label: entry[locale] }))}
-        error={problems.of('outcome')}
+        error={act.problemOf('outcome')}
       />
       <TextArea
         label={words.reason}
@@ -72,7 +64,7 @@ export function ClosureForm({ caseId, reasonDisabled, onClose }: ClosureFormProp
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
       <fieldset className="vg-stack">
         <legend className="vg-label">{words.firstActions}</legend>
@@ -86,7 +78,7 @@ export function ClosureForm({ caseId, reasonDisabled, onClose }: ClosureFormProp
         ))}
       </fieldset>
       <ActProblem
-        error={close.error}
+        error={act.error}
         refusals={cases.refusals}
         fields={{ outcome: words.outcome, reason: words.reason }}
       />

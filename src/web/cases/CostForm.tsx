@@ -4,14 +4,12 @@ import { recordCost } from '#core/cases/casesApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { parseEuro } from './euro.ts'
-import { useFieldProblems } from './fieldProblems.ts'
-import { useTyped } from './typed.ts'
+import { useTypedAct } from './useTypedAct.ts'
 
 interface CostFormProps {
   readonly caseId: string
@@ -30,47 +28,41 @@ export function CostForm({ caseId, towns, onClose }: CostFormProps) {
   const { town } = useAmbitoWords()
   const locale = useLocale()
   const { costTypes, funds, resources } = useSession().words
-  const record = useCommand(recordCost)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} cost`, {
-    costId: uuidv7(),
-    costType: undefined as string | undefined,
-    amount: '',
-    fund: undefined as string | undefined,
-    supplierKey: NO_SUPPLIER,
-    anticipatedFor: OWN,
-  })
-
-  function submit() {
-    const { costId, costType, fund, supplierKey, anticipatedFor } = fields
-    const amountCents = parseEuro(fields.amount)
-    const isFine = problems.check([
-      amountCents === undefined && { field: 'amountCents', message: words.amountWrong },
+  const act = useTypedAct({
+    endpoint: recordCost,
+    form: `${caseId} cost`,
+    empty: {
+      costId: uuidv7(),
+      costType: undefined as string | undefined,
+      amount: '',
+      fund: undefined as string | undefined,
+      supplierKey: NO_SUPPLIER,
+      anticipatedFor: OWN,
+    },
+    judge: ({ amount, costType, fund }) => [
+      parseEuro(amount) === undefined && { field: 'amountCents', message: words.amountWrong },
       !costType && { field: 'costType', message: words.typeNeeded },
       !fund && { field: 'fund', message: words.fundNeeded },
-    ])
-    if (!isFine || amountCents === undefined || !costType || !fund) return
-    const body = {
-      costId,
-      costType,
-      amountCents,
-      fund,
-      ...(supplierKey !== NO_SUPPLIER && { supplierKey }),
-      ...(anticipatedFor !== OWN && { anticipatedFor }),
-    }
-    record.mutate(
-      { params: { caseId }, body, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
+    ],
+    input: ({ costId, costType, amount, fund, supplierKey, anticipatedFor }) => {
+      const amountCents = parseEuro(amount)
+      if (amountCents === undefined || !costType || !fund) return undefined
+      const supplier = supplierKey === NO_SUPPLIER ? {} : { supplierKey }
+      const bearer = anticipatedFor === OWN ? {} : { anticipatedFor }
+      return { params: { caseId }, body: { costId, costType, amountCents, fund, ...supplier, ...bearer } }
+    },
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={record.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <div className="vg-fields">
         <TextField
           label={words.amount}
@@ -80,7 +72,7 @@ export function CostForm({ caseId, towns, onClose }: CostFormProps) {
           isRequired
           value={fields.amount}
           onChange={(amount) => change({ amount })}
-          error={problems.of('amountCents')}
+          error={act.problemOf('amountCents')}
         />
         <Select
           label={words.type}
@@ -89,7 +81,7 @@ export function CostForm({ caseId, towns, onClose }: CostFormProps) {
           value={fields.costType}
           onChange={(costType) => change({ costType })}
           options={costTypes.map((entry) => ({ value: entry.key, label: entry[locale] }))}
-          error={problems.of('costType')}
+          error={act.problemOf('costType')}
         />
         <Select
           label={words.fund}
@@ -98,7 +90,7 @@ export function CostForm({ caseId, towns, onClose }: CostFormProps) {
           value={fields.fund}
           onChange={(fund) => change({ fund })}
           options={funds.map((entry) => ({ value: entry.key, label: entry[locale] }))}
-          error={problems.of('fund')}
+          error={act.problemOf('fund')}
         />
         <Select
           label={words.supplier}
@@ -125,7 +117,7 @@ export function CostForm({ caseId, towns, onClose }: CostFormProps) {
         )}
       </div>
       <ActProblem
-        error={record.error}
+        error={act.error}
         refusals={cases.refusals}
         fields={{
           amountCents: words.amount,

@@ -3,13 +3,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { NoteKind } from '#core/cases/caseEvents.ts'
 import { addNote } from '#core/cases/casesApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea } from '../ui/TextField.tsx'
-import { useFieldProblems } from './fieldProblems.ts'
-import { useTyped } from './typed.ts'
+import { useTypedAct } from './useTypedAct.ts'
 
 interface NoteFormProps {
   readonly caseId: string
@@ -20,36 +18,31 @@ interface NoteFormProps {
 export function NoteForm({ caseId, onClose }: NoteFormProps) {
   const { cases } = useMessages()
   const { notes: words } = cases
-  const add = useCommand(addNote)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} note`, {
-    noteId: uuidv7(),
-    kind: 'observation' as NoteKind,
-    text: '',
+  const act = useTypedAct({
+    endpoint: addNote,
+    form: `${caseId} note`,
+    empty: { noteId: uuidv7(), kind: 'observation' as NoteKind, text: '' },
+    judge: ({ text }) => [text.trim() === '' && { field: 'text', message: words.textNeeded }],
+    input: (body) => ({ params: { caseId }, body }),
+    onClose,
   })
-
-  function submit() {
-    if (!problems.check([fields.text.trim() === '' && { field: 'text', message: words.textNeeded }])) return
-    add.mutate(
-      { params: { caseId }, body: fields, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={add.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <TextArea
         label={words.text}
         field="text"
         isRequired
         value={fields.text}
         onChange={(text) => change({ text })}
-        error={problems.of('text')}
+        error={act.problemOf('text')}
       />
       <RadioKeys
         label={words.kind}
@@ -58,7 +51,7 @@ export function NoteForm({ caseId, onClose }: NoteFormProps) {
         onChange={(kind) => change({ kind })}
         choices={NoteKind.options.map((value) => ({ value, label: words.kinds[value], key: words.kindKeys[value] }))}
       />
-      <ActProblem error={add.error} refusals={cases.refusals} fields={{ text: words.text }} />
+      <ActProblem error={act.error} refusals={cases.refusals} fields={{ text: words.text }} />
     </InlineForm>
   )
 }

@@ -4,14 +4,12 @@ import { recordOffer } from '#core/cases/competenceApi.ts'
 import { OfferAnswer } from '#core/cases/offerEvents.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { useFieldProblems } from './fieldProblems.ts'
-import { useTyped } from './typed.ts'
+import { useTypedAct } from './useTypedAct.ts'
 
 interface OfferFormProps {
   readonly caseId: string
@@ -23,31 +21,32 @@ export function OfferForm({ caseId, onClose }: OfferFormProps) {
   const { offers: words, refusals } = useMessages().competence
   const locale = useLocale()
   const { solutions } = useSession().words
-  const record = useCommand(recordOffer)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} offer`, {
-    offerId: uuidv7(),
-    solution: undefined as string | undefined,
-    answer: 'accepted' as OfferAnswer,
-    reason: '',
-  })
-
-  function submit() {
-    const { offerId, solution, answer, reason } = fields
-    const isFine = problems.check([
+  const act = useTypedAct({
+    endpoint: recordOffer,
+    form: `${caseId} offer`,
+    empty: {
+      offerId: uuidv7(),
+      solution: undefined as string | undefined,
+      answer: 'accepted' as OfferAnswer,
+      reason: '',
+    },
+    judge: ({ solution, reason }) => [
       !solution && { field: 'solution', message: words.solutionNeeded },
       reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
-    ])
-    if (!isFine || !solution) return
-    const done = () => {
-      forget()
-      onClose()
-    }
-    record.mutate({ params: { caseId }, body: { offerId, solution, answer, reason }, commandId }, { onSuccess: done })
-  }
+    ],
+    input: ({ solution, ...typed }) => (solution ? { params: { caseId }, body: { ...typed, solution } } : undefined),
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={record.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <Select
         label={words.solution}
         field="solution"
@@ -55,7 +54,7 @@ export function OfferForm({ caseId, onClose }: OfferFormProps) {
         value={fields.solution}
         onChange={(solution) => change({ solution })}
         options={solutions.map((entry) => ({ value: entry.key, label: entry[locale] }))}
-        error={problems.of('solution')}
+        error={act.problemOf('solution')}
       />
       <RadioKeys
         label={words.answer}
@@ -75,10 +74,10 @@ export function OfferForm({ caseId, onClose }: OfferFormProps) {
         hint={words.reasonHint}
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
       <ActProblem
-        error={record.error}
+        error={act.error}
         refusals={refusals}
         fields={{ solution: words.solution, answer: words.answer, reason: words.reason }}
       />

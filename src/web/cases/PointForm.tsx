@@ -2,12 +2,10 @@
 import { locatePlace } from '#core/cases/placeApi.ts'
 import { parsePoint } from '#core/territory/parsePoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { useFieldProblems } from './fieldProblems.ts'
-import { useTyped } from './typed.ts'
+import { useTypedAct } from './useTypedAct.ts'
 
 interface PointFormProps {
   readonly caseId: string
@@ -17,28 +15,29 @@ interface PointFormProps {
 /** Two numbers, or what a map gives when one copies its address; what was read is said before it is recorded. */
 export function PointForm({ caseId, onClose }: PointFormProps) {
   const { place: words, refusals } = useMessages().competence
-  const locate = useCommand(locatePlace)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} point`, { typed: '' })
+  const act = useTypedAct({
+    endpoint: locatePlace,
+    form: `${caseId} point`,
+    empty: { typed: '' },
+    judge: ({ typed }) => {
+      const point = parsePoint(typed)
+      if (typed.trim() === '') return [{ field: 'typed', message: words.needed }]
+      return ['problem' in point && { field: 'typed', message: words.problems[point.problem] }]
+    },
+    input: (body) => ({ params: { caseId }, body }),
+    onClose,
+  })
+  const { fields, change } = act
   const read = parsePoint(fields.typed)
 
-  function submit() {
-    const { typed } = fields
-    const isFine = problems.check([
-      typed.trim() === ''
-        ? { field: 'typed', message: words.needed }
-        : 'problem' in read && { field: 'typed', message: words.problems[read.problem] },
-    ])
-    if (!isFine) return
-    const done = () => {
-      forget()
-      onClose()
-    }
-    locate.mutate({ params: { caseId }, body: { typed }, commandId }, { onSuccess: done })
-  }
-
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={locate.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <TextField
         label={words.typed}
         field="typed"
@@ -46,9 +45,9 @@ export function PointForm({ caseId, onClose }: PointFormProps) {
         hint={'problem' in read ? words.typedHint : words.read(String(read.latitude), String(read.longitude))}
         value={fields.typed}
         onChange={(typed) => change({ typed })}
-        error={problems.of('typed')}
+        error={act.problemOf('typed')}
       />
-      <ActProblem error={locate.error} refusals={refusals} fields={{ typed: words.typed }} />
+      <ActProblem error={act.error} refusals={refusals} fields={{ typed: words.typed }} />
     </InlineForm>
   )
 }

@@ -2,15 +2,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import { callOutSecondTeam } from '#core/paging/secondTeamApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Checkbox } from '../ui/CheckboxGroup.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TextArea } from '../ui/TextField.tsx'
-import { useFieldProblems } from './fieldProblems.ts'
-import { useTyped } from './typed.ts'
+import { useTypedAct } from './useTypedAct.ts'
 
 interface SecondTeamFormProps {
   readonly caseId: string
@@ -21,31 +18,24 @@ interface SecondTeamFormProps {
 export function SecondTeamForm({ caseId, onClose }: SecondTeamFormProps) {
   const { duplicates } = useMessages()
   const { ofCase: words, refusals } = duplicates
-  const callOut = useCommand(callOutSecondTeam)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} second team`, {
-    pageId: uuidv7(),
-    confirmed: false,
-    reason: '',
+  const act = useTypedAct({
+    endpoint: callOutSecondTeam,
+    form: `${caseId} second team`,
+    empty: { pageId: uuidv7(), confirmed: false, reason: '' },
+    judge: ({ reason }) => [reason.trim() === '' && { field: 'reason', message: words.reasonMissing }],
+    input: (body) => ({ params: { caseId }, body }),
+    done: words.called,
+    onClose,
   })
-
-  function submit() {
-    if (!problems.check([fields.reason.trim() === '' && { field: 'reason', message: words.reasonMissing }])) return
-    const onSuccess = () => {
-      announce(words.called)
-      forget()
-      onClose()
-    }
-    callOut.mutate({ params: { caseId }, body: fields, commandId }, { onSuccess })
-  }
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.form}
       submit={words.send}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={callOut.isPending}
+      isPending={act.isPending}
     >
       <Banner tone="warn" title={words.warning} />
       <TextArea
@@ -54,10 +44,10 @@ export function SecondTeamForm({ caseId, onClose }: SecondTeamFormProps) {
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
       <Checkbox label={words.confirm} isSelected={fields.confirmed} onChange={(confirmed) => change({ confirmed })} />
-      <ActProblem error={callOut.error} refusals={refusals} fields={{ reason: words.reason }} />
+      <ActProblem error={act.error} refusals={refusals} fields={{ reason: words.reason }} />
     </InlineForm>
   )
 }

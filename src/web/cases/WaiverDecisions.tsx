@@ -14,9 +14,8 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { conditionWords } from './caseState.ts'
-import { useFieldProblems } from './fieldProblems.ts'
 import { SectionAnchor } from './sections.tsx'
-import { useTyped } from './typed.ts'
+import { useTypedAct } from './useTypedAct.ts'
 import { coordinatorOf } from './WorldPane.tsx'
 
 /** A bed waits on one word of the coordinator: at the top of the case, decided with a reason and one press. */
@@ -82,27 +81,27 @@ interface OneConditionProps {
 function OneCondition({ condition, stay, caseId, mayDecide }: OneConditionProps) {
   const { cases } = useMessages()
   const { waiver: words, places } = cases
-  const waive = useCommand(waiveCondition)
-  const problems = useFieldProblems()
   const isWaivable = useIsWaivable(caseId, stay, condition)
   const field = `waiver ${stay.stayId} ${condition}`
-  const { fields, commandId, change, forget } = useTyped(field, { reason: '' })
+  const act = useTypedAct({
+    endpoint: waiveCondition,
+    form: field,
+    empty: { reason: '' },
+    judge: ({ reason }) => [reason.trim() === '' && { field, message: words.reasonNeeded }],
+    input: ({ reason }) => {
+      const known = Condition.safeParse(condition)
+      return known.success ? { params: { stayId: stay.stayId }, body: { condition: known.data, reason } } : undefined
+    },
+  })
+  const { fields, change } = act
   const name = conditionWords(condition, places.conditions)
-
-  function decide() {
-    const known = Condition.safeParse(condition)
-    const isFine = problems.check([fields.reason.trim() === '' && { field, message: words.reasonNeeded }])
-    if (!isFine || !known.success) return
-    const body = { condition: known.data, reason: fields.reason }
-    waive.mutate({ params: { stayId: stay.stayId }, body, commandId }, { onSuccess: forget })
-  }
 
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        decide()
+        act.submit()
       }}
     >
       <p>{words.ask(name)}</p>
@@ -114,10 +113,10 @@ function OneCondition({ condition, stay, caseId, mayDecide }: OneConditionProps)
             field={field}
             value={fields.reason}
             onChange={(reason) => change({ reason })}
-            error={problems.of(field)}
+            error={act.problemOf(field)}
           />
           <div className="vg-row">
-            <Button type="submit" variant="primary" isPending={waive.isPending}>
+            <Button type="submit" variant="primary" isPending={act.isPending}>
               {words.waive(name)}
             </Button>
             {words.usual.map((reason) => (
@@ -128,7 +127,7 @@ function OneCondition({ condition, stay, caseId, mayDecide }: OneConditionProps)
           </div>
         </>
       )}
-      <ActProblem error={waive.error} refusals={cases.refusals} fields={{ reason: words.reason }} />
+      <ActProblem error={act.error} refusals={cases.refusals} fields={{ reason: words.reason }} />
     </form>
   )
 }

@@ -3,9 +3,7 @@ import { checkCaller } from '#core/reports/callerCheckApi.ts'
 import { CallerCheckOutcome } from '#core/reports/callerCheckEvents.ts'
 import { linkOfNumber, readNumber } from '#core/shared/phoneNumber.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -27,36 +25,31 @@ const NONE = 'none'
 export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerCheckFormProps) {
   const { check: words } = useMessages().directory
   const stations = useDirectory().data?.bodies.flatMap(({ stations }) => stations) ?? []
-  const check = useCommand(checkCaller)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${reportId} caller check`, {
-    stationKey: said ?? NONE,
-    outcome: undefined as CallerCheckOutcome | undefined,
-    reason: '',
-  })
-  const { stationKey, outcome, reason } = fields
-  const station = stations.find(({ key }) => key === stationKey)
-
-  function submit() {
-    const wrong = [
+  const act = useTypedAct({
+    endpoint: checkCaller,
+    form: `${reportId} caller check`,
+    empty: { stationKey: said ?? NONE, outcome: undefined as CallerCheckOutcome | undefined, reason: '' },
+    judge: ({ stationKey, outcome, reason }) => [
       stationKey === NONE && { field: 'checkedStation', message: words.stationNeeded },
       !outcome && { field: 'checkOutcome', message: words.outcomeNeeded },
       outcome === 'not_confirmed' && reason.trim() === '' && { field: 'checkReason', message: words.reasonNeeded },
-    ]
-    if (!problems.check(wrong) || !outcome) return
-    check.mutate(
-      { params: { reportId }, body: { stationKey, outcome, ...(reason.trim() && { reason }) }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
+    ],
+    input: ({ stationKey, outcome, reason }) =>
+      outcome && { params: { reportId }, body: { stationKey, outcome, ...(reason.trim() && { reason }) } },
+    onClose,
+  })
+  const { fields, change } = act
+  const { stationKey, outcome, reason } = fields
+  const station = stations.find(({ key }) => key === stationKey)
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={check.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <div className="vg-row">
         <Select
           label={words.station}
@@ -67,7 +60,7 @@ export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerC
             { value: NONE, label: words.noStation },
             ...stations.map(({ key, name }) => ({ value: key, label: name })),
           ]}
-          error={problems.of('checkedStation')}
+          error={act.problemOf('checkedStation')}
         />
         {station && (
           <span className="directory-dial">
@@ -90,7 +83,7 @@ export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerC
           label: words.outcomes[value],
           key: words.outcomeKeys[value],
         }))}
-        error={problems.of('checkOutcome')}
+        error={act.problemOf('checkOutcome')}
       />
       <TextField
         label={words.reason}
@@ -98,9 +91,9 @@ export function CallerCheckForm({ reportId, stationKey: said, onClose }: CallerC
         isRequired={outcome === 'not_confirmed'}
         value={reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('checkReason')}
+        error={act.problemOf('checkReason')}
       />
-      <ActProblem error={check.error} refusals={words.refusals} fields={{ reason: words.reason }} />
+      <ActProblem error={act.error} refusals={words.refusals} fields={{ reason: words.reason }} />
     </InlineForm>
   )
 }

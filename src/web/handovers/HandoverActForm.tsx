@@ -10,8 +10,7 @@ import {
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -76,43 +75,37 @@ function ConsentForm({ act, handover, onClose }: ActFormProps<keyof typeof conse
 
 function ReasonForm({ act, handover, onClose }: ActFormProps<keyof typeof refusalsToCharge>) {
   const { handovers: words } = useMessages()
-  const command = useCommand(refusalsToCharge[act])
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${handover.handoverId} ${act}`, { reason: '' })
   const obstacle = obstacleTo(act, handover)
-
-  function submit() {
-    const { reason } = fields
-    const isFine = problems.check([reason.trim() === '' && { field: 'reason', message: words.reasonNeeded[act] }])
-    if (!isFine || obstacle) return
-    const done = () => {
-      announce(words.done[act]())
-      forget()
-      onClose()
-    }
-    command.mutate({ params: { handoverId: handover.handoverId }, body: { reason }, commandId }, { onSuccess: done })
-  }
+  const refusal = useTypedAct({
+    endpoint: refusalsToCharge[act],
+    form: `${handover.handoverId} ${act}`,
+    empty: { reason: '' },
+    judge: ({ reason }) => [reason.trim() === '' && { field: 'reason', message: words.reasonNeeded[act] }],
+    input: (body) => (obstacle ? undefined : { params: { handoverId: handover.handoverId }, body }),
+    done: words.done[act](),
+    onClose,
+  })
 
   return (
     <InlineForm
       label={words.forms[act]()}
       submit={words.submits[act]()}
-      onSubmit={submit}
+      onSubmit={refusal.submit}
       onClose={onClose}
-      isPending={command.isPending}
+      isPending={refusal.isPending}
     >
-      {obstacle && !command.isSuccess && <Banner tone="warn" title={words.obstacles[obstacle]} />}
+      {obstacle && !refusal.isDone && <Banner tone="warn" title={words.obstacles[obstacle]} />}
       <p>{words.consequences[act]}</p>
       <TextArea
         label={words.reasons[act]}
         field="reason"
         isRequired
         hint={words.reasonHints[act]}
-        value={fields.reason}
-        onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        value={refusal.fields.reason}
+        onChange={(reason) => refusal.change({ reason })}
+        error={refusal.problemOf('reason')}
       />
-      <ActProblem error={command.error} refusals={words.refusals} fields={{ reason: words.reasons[act] }} />
+      <ActProblem error={refusal.error} refusals={words.refusals} fields={{ reason: words.reasons[act] }} />
     </InlineForm>
   )
 }

@@ -2,9 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { prepareHandover } from '#core/handovers/handoversApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { TownField } from '../territory/TownField.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -16,32 +14,24 @@ type Purpose = 'charge' | 'information'
 export function PrepareForm({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
   const { competence, handovers } = useMessages()
   const { panel: words, refusals } = handovers
-  const prepare = useCommand(prepareHandover)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} handover`, {
-    handoverId: uuidv7(),
-    recipient: undefined as string | undefined,
-    purpose: 'charge' as Purpose,
+  const act = useTypedAct({
+    endpoint: prepareHandover,
+    form: `${caseId} handover`,
+    empty: { handoverId: uuidv7(), recipient: undefined as string | undefined, purpose: 'charge' as Purpose },
+    judge: ({ recipient }) => [!recipient && { field: 'recipient', message: words.recipientNeeded }],
+    input: ({ handoverId, recipient, purpose }) =>
+      recipient ? { params: { handoverId }, body: { caseId, recipient, purpose } } : undefined,
+    onClose,
   })
-
-  function submit() {
-    const { handoverId, recipient, purpose } = fields
-    const isFine = problems.check([!recipient && { field: 'recipient', message: words.recipientNeeded }])
-    if (!isFine || !recipient) return
-    const done = () => {
-      forget()
-      onClose()
-    }
-    prepare.mutate({ params: { handoverId }, body: { caseId, recipient, purpose }, commandId }, { onSuccess: done })
-  }
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.prepareForm}
       submit={words.prepareSave}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={prepare.isPending}
+      isPending={act.isPending}
     >
       <TownField
         label={words.recipient}
@@ -50,7 +40,7 @@ export function PrepareForm({ caseId, onClose }: { readonly caseId: string; read
         hint={competence.townHint}
         value={fields.recipient}
         onChange={(recipient) => change({ recipient })}
-        error={problems.of('recipient')}
+        error={act.problemOf('recipient')}
       />
       <RadioKeys
         label={words.purpose}
@@ -59,7 +49,7 @@ export function PrepareForm({ caseId, onClose }: { readonly caseId: string; read
         onChange={(purpose) => change({ purpose })}
         choices={(['charge', 'information'] as const).map((value) => ({ value, label: words.purposes[value] }))}
       />
-      <ActProblem error={prepare.error} refusals={refusals} fields={{ recipient: words.recipient }} />
+      <ActProblem error={act.error} refusals={refusals} fields={{ recipient: words.recipient }} />
     </InlineForm>
   )
 }

@@ -3,13 +3,10 @@ import { AnswerChannel } from '#core/handovers/handoverEvents.ts'
 import type { HandoverLine } from '#core/handovers/handoversApi.ts'
 import { recordAnswer } from '#core/handovers/recordAnswerApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { parsePastTime, writePastTime } from '../reports/pastTime.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { useClock } from '../ui/now.ts'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -26,38 +23,45 @@ type Answer = HandoverLine['told'][number]['answer']
 export function RecordAnswerForm({ line, onClose }: RecordAnswerFormProps) {
   const { recipient: words, refusals } = useMessages().competence
   const clock = useClock()
-  const record = useCommand(recordAnswer)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${line.handoverId} answer`, {
-    answer: (line.phase === 'sent' ? 'acknowledged' : 'taken_in_charge') as Answer,
-    by: '',
-    channel: 'pec' as AnswerChannel,
-    at: undefined as string | undefined,
-    reason: '',
+  const atOf = (typed: string | undefined) =>
+    typed ?? writePastTime(new Date(clock.now()).toISOString(), clock.now(), clock.zone)
+  const instantOf = (typed: string | undefined) => parsePastTime(atOf(typed), clock.now(), clock.zone)
+  const act = useTypedAct({
+    endpoint: recordAnswer,
+    form: `${line.handoverId} answer`,
+    empty: {
+      answer: (line.phase === 'sent' ? 'acknowledged' : 'taken_in_charge') as Answer,
+      by: '',
+      channel: 'pec' as AnswerChannel,
+      at: undefined as string | undefined,
+      reason: '',
+    },
+    judge: ({ answer, by, at, reason }) => [
+      by.trim() === '' && { field: 'by', message: words.byNeeded },
+      !instantOf(at) && { field: 'at', message: words.atWrong },
+      answer === 'disputed' && reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
+    ],
+    input: ({ answer, by, channel, at: typed, reason }) => {
+      const at = instantOf(typed)
+      const body = { answer, by, channel, ...(answer === 'disputed' && { reason }) }
+      return at ? { params: { handoverId: line.handoverId }, body: { ...body, at } } : undefined
+    },
+    done: words.done,
+    onClose,
   })
+  const { fields, change } = act
   const { answer, by, channel, reason } = fields
-  const at = fields.at ?? writePastTime(new Date(clock.now()).toISOString(), clock.now(), clock.zone)
+  const at = atOf(fields.at)
   const isCopy = line.purpose === 'information'
 
-  function submit() {
-    const instant = parsePastTime(at, clock.now(), clock.zone)
-    const isFine = problems.check([
-      by.trim() === '' && { field: 'by', message: words.byNeeded },
-      !instant && { field: 'at', message: words.atWrong },
-      answer === 'disputed' && reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
-    ])
-    if (!isFine || !instant) return
-    const done = () => {
-      announce(words.done)
-      forget()
-      onClose()
-    }
-    const body = { answer, by, channel, at: instant, ...(answer === 'disputed' && { reason }) }
-    record.mutate({ params: { handoverId: line.handoverId }, body, commandId }, { onSuccess: done })
-  }
-
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={record.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <TextField
         label={words.by}
         field="by"
@@ -65,7 +69,7 @@ export function RecordAnswerForm({ line, onClose }: RecordAnswerFormProps) {
         hint={words.byHint}
         value={by}
         onChange={(value) => change({ by: value })}
-        error={problems.of('by')}
+        error={act.problemOf('by')}
       />
       <RadioKeys
         label={words.answer}
@@ -90,7 +94,7 @@ export function RecordAnswerForm({ line, onClose }: RecordAnswerFormProps) {
           hint={words.atHint}
           value={at}
           onChange={(value) => change({ at: value })}
-          error={problems.of('at')}
+          error={act.problemOf('at')}
         />
       </div>
       {answer === 'disputed' && (
@@ -100,11 +104,11 @@ export function RecordAnswerForm({ line, onClose }: RecordAnswerFormProps) {
           isRequired
           value={reason}
           onChange={(value) => change({ reason: value })}
-          error={problems.of('reason')}
+          error={act.problemOf('reason')}
         />
       )}
       <ActProblem
-        error={record.error}
+        error={act.error}
         refusals={refusals}
         fields={{ by: words.by, answer: words.answer, channel: words.channel, at: words.at, reason: words.reason }}
       />

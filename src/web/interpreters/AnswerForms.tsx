@@ -6,9 +6,7 @@ import {
   type InterpretationView,
 } from '#core/interpreters/interpretersApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { useClock } from '../ui/now.ts'
@@ -24,35 +22,35 @@ interface AnswerFormProps {
 /** From when until when, as they said on the telephone; both empty is at once, as long as needed. */
 export function AcceptForm({ asked, onClose }: AnswerFormProps) {
   const { interpreters: words } = useMessages()
-  const accept = useCommand(acceptInterpretation)
-  const problems = useFieldProblems()
   const clock = useClock()
-  const { fields, commandId, change, forget } = useTyped(`${asked.interpretationId} accept`, { from: '', until: '' })
-
-  function submit() {
-    const isSaid = (typed: string) => typed.trim() !== ''
-    const from = parseComingTime(fields.from, clock.now(), clock.zone)
-    const until = parseComingTime(fields.until, from ? Date.parse(from) : clock.now(), clock.zone)
-    const isFine = problems.check([
-      isSaid(fields.from) && !from && { field: 'from', message: words.timeWrong },
-      isSaid(fields.until) && !until && { field: 'until', message: words.timeWrong },
-    ])
-    if (!isFine) return
-    const done = () => {
-      forget()
-      onClose()
-    }
-    const params = { interpretationId: asked.interpretationId }
-    accept.mutate({ params, body: { ...(from && { from }), ...(until && { until }) }, commandId }, { onSuccess: done })
+  const read = (typed: { readonly from: string; readonly until: string }) => {
+    const from = parseComingTime(typed.from, clock.now(), clock.zone)
+    return { from, until: parseComingTime(typed.until, from ? Date.parse(from) : clock.now(), clock.zone) }
   }
+  const act = useTypedAct({
+    endpoint: acceptInterpretation,
+    form: `${asked.interpretationId} accept`,
+    empty: { from: '', until: '' },
+    judge: (typed) =>
+      (['from', 'until'] as const).map(
+        (field) => typed[field].trim() !== '' && !read(typed)[field] && { field, message: words.timeWrong },
+      ),
+    input: (typed) => {
+      const { from, until } = read(typed)
+      const body = { ...(from && { from }), ...(until && { until }) }
+      return { params: { interpretationId: asked.interpretationId }, body }
+    },
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.acceptance}
       submit={words.saveYes}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={accept.isPending}
+      isPending={act.isPending}
     >
       <div className="vg-fields">
         <TextField
@@ -61,7 +59,7 @@ export function AcceptForm({ asked, onClose }: AnswerFormProps) {
           field="from"
           value={fields.from}
           onChange={(from) => change({ from })}
-          error={problems.of('from')}
+          error={act.problemOf('from')}
         />
         <TextField
           label={words.until}
@@ -69,10 +67,10 @@ export function AcceptForm({ asked, onClose }: AnswerFormProps) {
           field="until"
           value={fields.until}
           onChange={(until) => change({ until })}
-          error={problems.of('until')}
+          error={act.problemOf('until')}
         />
       </div>
-      <ActProblem error={accept.error} refusals={words.refusals} fields={{ from: words.from, until: words.until }} />
+      <ActProblem error={act.error} refusals={words.refusals} fields={{ from: words.from, until: words.until }} />
     </InlineForm>
   )
 }
@@ -80,27 +78,22 @@ export function AcceptForm({ asked, onClose }: AnswerFormProps) {
 /** Why they cannot: a code is enough, and no word of anybody. */
 export function DeclineForm({ asked, onClose }: AnswerFormProps) {
   const { interpreters: words } = useMessages()
-  const decline = useCommand(declineInterpretation)
-  const { fields, commandId, change, forget } = useTyped(`${asked.interpretationId} decline`, {
-    because: 'busy' as DeclineReason,
+  const act = useTypedAct({
+    endpoint: declineInterpretation,
+    form: `${asked.interpretationId} decline`,
+    empty: { because: 'busy' as DeclineReason },
+    input: (body) => ({ params: { interpretationId: asked.interpretationId }, body }),
+    onClose,
   })
-
-  function submit() {
-    const done = () => {
-      forget()
-      onClose()
-    }
-    const params = { interpretationId: asked.interpretationId }
-    decline.mutate({ params, body: { because: fields.because }, commandId }, { onSuccess: done })
-  }
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.declining}
       submit={words.saveNo}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={decline.isPending}
+      isPending={act.isPending}
     >
       <RadioKeys
         label={words.declining}
@@ -114,7 +107,7 @@ export function DeclineForm({ asked, onClose }: AnswerFormProps) {
           key: String(place + 1),
         }))}
       />
-      <ActProblem error={decline.error} refusals={words.refusals} />
+      <ActProblem error={act.error} refusals={words.refusals} />
     </InlineForm>
   )
 }

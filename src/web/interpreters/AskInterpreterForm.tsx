@@ -6,9 +6,8 @@ import type { SpeaksWith, WantedVoice } from '#core/interpreters/interpretationE
 import { askInterpreter, listInterpreters } from '#core/interpreters/interpretersApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
-import { useCommand, view } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { view } from '../app/views.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -26,53 +25,61 @@ export function AskInterpreterForm({ found, onClose }: AskInterpreterFormProps) 
   const { interpreters: words } = useMessages()
   const { caseId, isProtected } = found
   const { languages } = useSession().words
-  const ask = useCommand(askInterpreter)
   // Who answers changes with the hour and no event tells it: looked at anew each time the form opens.
   const { data: list } = useQuery({
     ...view(listInterpreters, { params: { caseId } }, ['protection']),
     staleTime: 0,
   })
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} interpreter`, {
-    interpretationId: uuidv7(),
-    language: undefined as string | undefined,
-    who: undefined as string | undefined,
-    speaksWith: UNSAID as SpeaksWith | typeof UNSAID,
-    voice: UNSAID as WantedVoice | typeof UNSAID,
-  })
-  const { language, who, speaksWith, voice } = fields
-  const able = (list?.interpreters ?? []).filter((one) => language && one.languages.includes(language))
-  const choices = able.filter(({ isInConflict }) => !isInConflict)
-
-  function submit() {
-    const isFine = problems.check([
+  const ableIn = (language: string | undefined) =>
+    (list?.interpreters ?? []).filter((one) => language && one.languages.includes(language))
+  const choicesIn = (language: string | undefined) => ableIn(language).filter(({ isInConflict }) => !isInConflict)
+  const act = useTypedAct({
+    endpoint: askInterpreter,
+    form: `${caseId} interpreter`,
+    empty: {
+      interpretationId: uuidv7(),
+      language: undefined as string | undefined,
+      who: undefined as string | undefined,
+      speaksWith: UNSAID as SpeaksWith | typeof UNSAID,
+      voice: UNSAID as WantedVoice | typeof UNSAID,
+    },
+    judge: ({ language, who }) => [
       !language && { field: 'language', message: words.languageNeeded },
-      choices.length > 0 && !who && { field: 'who', message: words.whoNeeded },
-    ])
-    if (!isFine || !language || !who) return
-    const body = {
-      caseId,
-      interpreterKey: who,
-      language,
-      ...(!isProtected && speaksWith !== UNSAID && { speaksWith }),
-      ...(!isProtected && voice !== UNSAID && { voice }),
-    }
-    const done = () => {
-      forget()
-      onClose()
-    }
-    ask.mutate({ params: { interpretationId: fields.interpretationId }, body, commandId }, { onSuccess: done })
-  }
+      choicesIn(language).length > 0 && !who && { field: 'who', message: words.whoNeeded },
+    ],
+    input: ({ interpretationId, language, who, speaksWith, voice }) => {
+      if (!language || !who) return undefined
+      const body = {
+        caseId,
+        interpreterKey: who,
+        language,
+        ...(!isProtected && speaksWith !== UNSAID && { speaksWith }),
+        ...(!isProtected && voice !== UNSAID && { voice }),
+      }
+      return { params: { interpretationId }, body }
+    },
+    onClose,
+  })
+  const { fields, change } = act
+  const { language, who, speaksWith, voice } = fields
+  const able = ableIn(language)
+  const choices = choicesIn(language)
 
   return (
-    <InlineForm label={words.ask} submit={words.submit} onSubmit={submit} onClose={onClose} isPending={ask.isPending}>
+    <InlineForm
+      label={words.ask}
+      submit={words.submit}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <LanguageAndWhom
         languages={languages}
         able={list && choices}
         language={language}
         who={who}
         change={change}
-        problems={problems}
+        problemOf={act.problemOf}
         hasDigits
       />
       {able
@@ -110,7 +117,7 @@ export function AskInterpreterForm({ found, onClose }: AskInterpreterFormProps) 
       )}
       <p className="vg-quiet">{isProtected ? words.onlyLanguage : words.told(list?.bridge ?? '')}</p>
       <p className="vg-quiet">{words.never}</p>
-      <ActProblem error={ask.error} refusals={words.refusals} fields={{ language: words.language }} />
+      <ActProblem error={act.error} refusals={words.refusals} fields={{ language: words.language }} />
     </InlineForm>
   )
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { InterpreterNow } from '#core/interpreters/interpretersApi.ts'
-import type { useFieldProblems } from '../cases/fieldProblems.ts'
 import { useLocale, useMessages } from '../messages/messages.ts'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -13,7 +12,7 @@ interface LanguageAndWhomProps {
   readonly language: string | undefined
   readonly who: string | undefined
   readonly change: (typed: { language?: string | undefined; who?: string | undefined }) => void
-  readonly problems: ReturnType<typeof useFieldProblems>
+  readonly problemOf: (field: string) => string | undefined
   /** Where there is a keyboard a digit chooses. */
   readonly hasDigits?: boolean
 }
@@ -22,7 +21,7 @@ const DIGITS = 9
 
 /** A language first, then whom: who answers now stands above, and who does not says until when. */
 export function LanguageAndWhom(props: LanguageAndWhomProps) {
-  const { languages, able, language, who, change, problems, hasDigits = false } = props
+  const { languages, able, language, who, change, problemOf, hasDigits = false } = props
   const { interpreters: words } = useMessages()
   const locale = useLocale()
   const facts = useFactsWords()
@@ -35,7 +34,7 @@ export function LanguageAndWhom(props: LanguageAndWhomProps) {
         value={language}
         onChange={(chosen) => change({ language: chosen, who: undefined })}
         options={languages.map((one) => ({ value: one.key, label: one[locale] }))}
-        error={problems.of('language')}
+        error={problemOf('language')}
       />
       {language && able?.length === 0 && <p>{words.nobody}</p>}
       {able && able.length > 0 && (
@@ -52,7 +51,7 @@ export function LanguageAndWhom(props: LanguageAndWhomProps) {
             hint: facts(one),
             key: hasDigits && place < DIGITS ? String(place + 1) : undefined,
           }))}
-          error={problems.of('who')}
+          error={problemOf('who')}
         />
       )}
     </>

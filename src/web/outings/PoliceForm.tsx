@@ -2,9 +2,7 @@
 import { useState } from 'react'
 import { askPolice, type OutingView } from '#core/outings/outingsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -15,32 +13,25 @@ const outcomes = ['called', 'not_called'] as const
 /** Who was called, with which words, or why a person decided not to. Typed while on the telephone: kept if closed. */
 export function PoliceForm({ outing, onClose }: { readonly outing: OutingView; readonly onClose: () => void }) {
   const { acts: words, guide, refusals } = useMessages().outings
-  const ask = useCommand(askPolice)
-  const problems = useFieldProblems()
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('called')
   const [callee, setCallee] = useState(outing.police[0]?.key ?? '112')
-  const { fields, commandId, change, forget } = useTyped(`${outing.outingId} police`, { told: '' })
-
-  function submit() {
-    if (!problems.check([fields.told.trim() === '' && { field: 'told', message: words.whyNeeded }])) return
-    ask.mutate(
-      { params: { outingId: outing.outingId }, body: { callee, outcome, told: fields.told }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
+  const act = useTypedAct({
+    endpoint: askPolice,
+    form: `${outing.outingId} police`,
+    empty: { told: '' },
+    judge: ({ told }) => [told.trim() === '' && { field: 'told', message: words.whyNeeded }],
+    input: ({ told }) => ({ params: { outingId: outing.outingId }, body: { callee, outcome, told } }),
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.policeTitle}
       submit={words.policeSave}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={ask.isPending}
+      isPending={act.isPending}
     >
       <TextArea
         label={words.why}
@@ -48,7 +39,7 @@ export function PoliceForm({ outing, onClose }: { readonly outing: OutingView; r
         isRequired
         value={fields.told}
         onChange={(told) => change({ told })}
-        error={problems.of('told')}
+        error={act.problemOf('told')}
       />
       <RadioKeys
         label={words.callee}
@@ -62,7 +53,7 @@ export function PoliceForm({ outing, onClose }: { readonly outing: OutingView; r
         onChange={setOutcome}
         choices={outcomes.map((value) => ({ value, label: guide.outcomes[value] }))}
       />
-      <ActProblem error={ask.error} refusals={refusals} fields={{ told: words.why }} />
+      <ActProblem error={act.error} refusals={refusals} fields={{ told: words.why }} />
     </InlineForm>
   )
 }

@@ -3,10 +3,8 @@ import { useId } from 'react'
 import { settleBarredResponder } from '#core/paging/barredApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
-import { useCommand } from '../app/views.ts'
 import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -25,14 +23,16 @@ const decisions = ['replaced', 'stays'] as const
 export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
   const { barred: words, refusals } = useMessages().paging
   const whyNot = useWhyNotAllowed()('settleBarredResponder')
-  const settle = useCommand(settleBarredResponder)
-  const { fields, commandId, change, forget } = useTyped(`${pageId} barred`, {
-    decision: undefined as (typeof decisions)[number] | undefined,
-    reason: '',
-  })
-  const { decision, reason } = fields
-  const problems = useFieldProblems()
   const field = useId()
+  const act = useTypedAct({
+    endpoint: settleBarredResponder,
+    form: `${pageId} barred`,
+    empty: { decision: undefined as (typeof decisions)[number] | undefined, reason: '' },
+    judge: ({ reason }) => [!reason.trim() && { field, message: words.needed }],
+    input: ({ decision, reason }) => decision && { params: { pageId }, body: { userId, decision, reason } },
+  })
+  const { change } = act
+  const { decision, reason } = act.fields
   useActions(
     decisions.map((one) => ({
       id: `barred ${one} ${pageId}`,
@@ -41,11 +41,6 @@ export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
       reasonDisabled: whyNot,
     })),
   )
-
-  function submit() {
-    if (!decision || !problems.check([!reason.trim() && { field, message: words.needed }])) return
-    settle.mutate({ params: { pageId }, body: { userId, decision, reason }, commandId }, { onSuccess: forget })
-  }
 
   return (
     <>
@@ -63,9 +58,9 @@ export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
         <InlineForm
           label={words[decision]}
           submit={words.save}
-          onSubmit={submit}
+          onSubmit={act.submit}
           onClose={() => change({ decision: undefined })}
-          isPending={settle.isPending}
+          isPending={act.isPending}
         >
           <TextField
             label={words.reason}
@@ -73,11 +68,11 @@ export function BarredPanel({ pageId, name, userId }: BarredPanelProps) {
             field={field}
             value={reason}
             onChange={(typed) => change({ reason: typed })}
-            error={problems.of(field)}
+            error={act.problemOf(field)}
           />
         </InlineForm>
       )}
-      <ActProblem error={settle.error} refusals={refusals} />
+      <ActProblem error={act.error} refusals={refusals} />
     </>
   )
 }

@@ -4,13 +4,13 @@ import { findBornProblem } from '#core/people/bornWhen.ts'
 import { addIdentity, describePerson, type PersonView, strikeIdentity } from '#core/people/peopleApi.ts'
 import { type Certainty, certainties } from '#core/people/rankPeople.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import { OneFieldForm } from './OneFieldForm.tsx'
 import { useToday } from './useDayWords.ts'
-import { usePersonAct } from './usePersonAct.ts'
 
 interface IdentityFormProps {
   readonly personId: string
@@ -19,7 +19,7 @@ interface IdentityFormProps {
 
 export function IdentityForm({ personId, onClose }: IdentityFormProps) {
   const { identities: words, refusals } = useMessages().people
-  const act = usePersonAct({
+  const act = useTypedAct({
     endpoint: addIdentity,
     form: `${personId} identity`,
     empty: { identityId: uuidv7(), calledBy: '', certainty: 'declared' as Certainty, document: '' },
@@ -94,7 +94,7 @@ export function DescribeForm({ found, onClose }: DescribeFormProps) {
   const { identities: words, refusals } = useMessages().people
   const today = useToday()
   const { personId } = found
-  const act = usePersonAct({
+  const act = useTypedAct({
     endpoint: describePerson,
     form: `${personId} describe`,
     empty: { description: found.description ?? '', born: found.born ?? '' },

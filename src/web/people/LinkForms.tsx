@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { linkPeople, type PersonView, unlinkPeople } from '#core/people/peopleApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -9,7 +10,6 @@ import { TextArea, TextField } from '../ui/TextField.tsx'
 import { OneFieldForm } from './OneFieldForm.tsx'
 import { useDayWords } from './useDayWords.ts'
 import { useFoundPeople } from './useFoundPeople.ts'
-import { usePersonAct } from './usePersonAct.ts'
 
 /** More than this is a sign to type another letter. */
 const CHOICES_MAX = 6
@@ -24,7 +24,7 @@ export function FindAndLinkForm({ found: { personId, episodes }, onClose }: Find
   const { people } = useMessages()
   const { links: words } = people
   const dayOf = useDayWords()
-  const act = usePersonAct({
+  const act = useTypedAct({
     endpoint: linkPeople,
     form: `${personId} link`,
     empty: { linkId: uuidv7(), typed: '', otherPersonId: '', reason: '' },

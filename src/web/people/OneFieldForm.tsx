@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import type { CallInput } from '../app/api.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
-import { usePersonAct } from './usePersonAct.ts'
 
 interface OneFieldFormProps<E extends Endpoint> {
   readonly endpoint: E
@@ -33,7 +33,7 @@ interface OneFieldFormProps<E extends Endpoint> {
 export function OneFieldForm<E extends Endpoint>(props: OneFieldFormProps<E>) {
   const { endpoint, kept, label, submit, field, fieldLabel, hint, needed, isLong, note, input, onClose } = props
   const { refusals } = useMessages().people
-  const act = usePersonAct({
+  const act = useTypedAct({
     endpoint,
     form: kept,
     empty: { newId: uuidv7(), typed: '' },

@@ -2,13 +2,13 @@
 import { v7 as uuidv7 } from 'uuid'
 import { raiseWarning, reviewWarning } from '#core/people/peopleApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import { readTypedDay } from './typedDay.ts'
 import { useToday } from './useDayWords.ts'
-import { usePersonAct } from './usePersonAct.ts'
 
 interface WarningFormProps {
   readonly personId: string
@@ -18,7 +18,7 @@ interface WarningFormProps {
 export function WarningForm({ personId, onClose }: WarningFormProps) {
   const { warnings: words, refusals } = useMessages().people
   const today = useToday()
-  const act = usePersonAct({
+  const act = useTypedAct({
     endpoint: raiseWarning,
     form: `${personId} warning`,
     empty: { warningId: uuidv7(), said: '', day: '' },
@@ -58,7 +58,7 @@ export function WarningForm({ personId, onClose }: WarningFormProps) {
 export function ReviewForm({ personId, warningId, onClose }: WarningFormProps & { readonly warningId: string }) {
   const { warnings: words, refusals } = useMessages().people
   const today = useToday()
-  const act = usePersonAct({
+  const act = useTypedAct({
     endpoint: reviewWarning,
     form: `${warningId} review`,
     empty: { decision: 'keep' as 'keep' | 'withdraw', day: '', reason: '' },

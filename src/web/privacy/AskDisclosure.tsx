@@ -6,9 +6,7 @@ import { askDisclosure } from '#core/privacy/disclosureApi.ts'
 import { IdentifiedBy } from '#core/privacy/disclosureEvents.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { readTypedDay } from '../people/typedDay.ts'
 import { Button } from '../ui/Button.tsx'
@@ -61,41 +59,29 @@ interface AskFormProps {
 
 function AskForm({ personId, onAsked, onClose }: AskFormProps) {
   const { disclosure: words } = useMessages()
-  const ask = useCommand(askDisclosure)
-  const problems = useFieldProblems()
-  const [disclosureId] = useState(() => uuidv7())
-  const { fields, commandId, change, forget } = useTyped<{
-    askedOn: string
-    identifiedBy: IdentifiedBy
-    reference: string
-  }>(`${personId} disclosure`, { askedOn: '', identifiedBy: 'document_seen', reference: '' })
-
-  function submit() {
-    const askedOn = readTypedDay(fields.askedOn)
-    const isWhole = problems.check([
-      !askedOn && { field: 'askedOn', message: words.askedOnWrong },
-      fields.reference.trim() === '' && { field: 'reference', message: words.referenceNeeded },
-    ])
-    if (!isWhole || !askedOn) return
-    const { identifiedBy, reference } = fields
-    ask.mutate(
-      { params: { disclosureId }, body: { personId, askedOn, identifiedBy, reference }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          onAsked()
-        },
-      },
-    )
-  }
+  const act = useTypedAct({
+    endpoint: askDisclosure,
+    form: `${personId} disclosure`,
+    empty: { disclosureId: uuidv7(), askedOn: '', identifiedBy: 'document_seen' as IdentifiedBy, reference: '' },
+    judge: ({ askedOn, reference }) => [
+      !readTypedDay(askedOn) && { field: 'askedOn', message: words.askedOnWrong },
+      reference.trim() === '' && { field: 'reference', message: words.referenceNeeded },
+    ],
+    input: ({ disclosureId, askedOn: typed, identifiedBy, reference }) => {
+      const askedOn = readTypedDay(typed)
+      return askedOn ? { params: { disclosureId }, body: { personId, askedOn, identifiedBy, reference } } : undefined
+    },
+    onClose: onAsked,
+  })
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.askForm}
       submit={words.askSave}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={ask.isPending}
+      isPending={act.isPending}
     >
       <TextField
         label={words.askedOn}
@@ -104,7 +90,7 @@ function AskForm({ personId, onAsked, onClose }: AskFormProps) {
         hint={words.askedOnHint}
         value={fields.askedOn}
         onChange={(askedOn) => change({ askedOn })}
-        error={problems.of('askedOn')}
+        error={act.problemOf('askedOn')}
       />
       <Select
         label={words.identified}
@@ -120,10 +106,10 @@ function AskForm({ personId, onAsked, onClose }: AskFormProps) {
         hint={words.referenceHint}
         value={fields.reference}
         onChange={(reference) => change({ reference })}
-        error={problems.of('reference')}
+        error={act.problemOf('reference')}
       />
       <ActProblem
-        error={ask.error}
+        error={act.error}
         refusals={words.refusals}
         fields={{ askedOn: words.askedOn, reference: words.reference }}
       />

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { type KeptThing, liftHold, placeHold } from '#core/privacy/retentionApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
 import { ReasonForm } from '../cases/ReasonForm.tsx'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { readTypedDay } from '../people/typedDay.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -24,37 +22,30 @@ export function PlaceHoldForm({ thing, onClose }: HoldFormProps) {
   const { privacy } = useMessages()
   const words = privacy.holds
   const name = useThingName()(thing)
-  const place = useCommand(placeHold)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${thing.subject.id} hold`, { reason: '', reviewOn: '' })
-  const [holdId] = useState(() => uuidv7())
-
-  function submit() {
-    const reviewOn = readTypedDay(fields.reviewOn)
-    const isWhole = problems.check([
-      fields.reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
-      !reviewOn && { field: 'reviewOn', message: words.reviewWrong },
-    ])
-    if (!isWhole || !reviewOn) return
-    place.mutate(
-      { params: { holdId }, body: { subject: thing.subject, reason: fields.reason, reviewOn }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          announce(words.done)
-          onClose()
-        },
-      },
-    )
-  }
+  const act = useTypedAct({
+    endpoint: placeHold,
+    form: `${thing.subject.id} hold`,
+    empty: { holdId: uuidv7(), reason: '', reviewOn: '' },
+    judge: ({ reason, reviewOn }) => [
+      reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
+      !readTypedDay(reviewOn) && { field: 'reviewOn', message: words.reviewWrong },
+    ],
+    input: ({ holdId, reason, reviewOn: typed }) => {
+      const reviewOn = readTypedDay(typed)
+      return reviewOn ? { params: { holdId }, body: { subject: thing.subject, reason, reviewOn } } : undefined
+    },
+    done: words.done,
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.title(name)}
       submit={words.submit}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={place.isPending}
+      isPending={act.isPending}
     >
       <p>
         <strong>{words.title(name)}</strong>
@@ -66,7 +57,7 @@ export function PlaceHoldForm({ thing, onClose }: HoldFormProps) {
         hint={words.reasonHint}
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
       <TextField
         label={words.reviewOn}
@@ -75,10 +66,10 @@ export function PlaceHoldForm({ thing, onClose }: HoldFormProps) {
         hint={words.reviewHint}
         value={fields.reviewOn}
         onChange={(reviewOn) => change({ reviewOn })}
-        error={problems.of('reviewOn')}
+        error={act.problemOf('reviewOn')}
       />
       <ActProblem
-        error={place.error}
+        error={act.error}
         refusals={privacy.refusals}
         fields={{ reason: words.reason, reviewOn: words.reviewOn }}
       />

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { ErasureGround } from '#core/privacy/erasureEvents.ts'
 import { type KeptThing, proposeErasure } from '#core/privacy/retentionApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { useThingName } from './useThingName.ts'
@@ -26,39 +22,29 @@ export function ProposeForm({ thing, today, onClose }: ProposeFormProps) {
   const { privacy } = useMessages()
   const words = privacy.propose
   const name = useThingName()(thing)
-  const propose = useCommand(proposeErasure)
-  const problems = useFieldProblems()
   const isOver = thing.keptUntil !== undefined && thing.keptUntil < today
-  const { fields, commandId, change, forget } = useTyped<{ authority: string; ground: ErasureGround }>(
-    `${thing.subject.id} erasure`,
-    { authority: '', ground: isOver ? 'term' : 'order' },
-  )
-  const [erasureId] = useState(() => uuidv7())
-
+  const act = useTypedAct({
+    endpoint: proposeErasure,
+    form: `${thing.subject.id} erasure`,
+    empty: { erasureId: uuidv7(), authority: '', ground: (isOver ? 'term' : 'order') as ErasureGround },
+    judge: ({ authority }) => [authority.trim() === '' && { field: 'authority', message: words.authorityNeeded }],
+    input: ({ erasureId, authority, ground }) => ({
+      params: { erasureId },
+      body: { subject: thing.subject, ground, authority },
+    }),
+    done: words.done,
+    onClose,
+  })
+  const { fields, change } = act
   const [goes, stays] = useWhatGoes()(thing)
-
-  function submit() {
-    const { authority, ground } = fields
-    if (!problems.check([authority.trim() === '' && { field: 'authority', message: words.authorityNeeded }])) return
-    propose.mutate(
-      { params: { erasureId }, body: { subject: thing.subject, ground, authority }, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          announce(words.done)
-          onClose()
-        },
-      },
-    )
-  }
 
   return (
     <InlineForm
       label={words.title(name)}
       submit={words.submit}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={propose.isPending}
+      isPending={act.isPending}
     >
       <p>
         <strong>{words.title(name)}</strong>
@@ -72,7 +58,7 @@ export function ProposeForm({ thing, today, onClose }: ProposeFormProps) {
         hint={words.authorityHint}
         value={fields.authority}
         onChange={(authority) => change({ authority })}
-        error={problems.of('authority')}
+        error={act.problemOf('authority')}
       />
       <Select
         label={words.ground}
@@ -84,7 +70,7 @@ export function ProposeForm({ thing, today, onClose }: ProposeFormProps) {
           label: words.grounds[value],
         }))}
       />
-      <ActProblem error={propose.error} refusals={privacy.refusals} fields={{ authority: words.authority }} />
+      <ActProblem error={act.error} refusals={privacy.refusals} fields={{ authority: words.authority }} />
     </InlineForm>
   )
 }

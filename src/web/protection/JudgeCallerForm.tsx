@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { judgeCaller, type ListedCaller } from '#core/protection/listedCallerApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -20,30 +18,30 @@ interface JudgeCallerFormProps {
 export function JudgeCallerForm({ caller: { caseId, sourceId }, heardBy, onClose }: JudgeCallerFormProps) {
   const { listedCallers } = useMessages()
   const words = listedCallers.form
-  const judge = useCommand(judgeCaller)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${caseId} caller ${sourceId}`, {
-    isThem: undefined as 'yes' | 'no' | undefined,
-    reason: '',
-  })
-
-  function submit() {
-    const { isThem, reason } = fields
-    const isFine = problems.check([
+  const act = useTypedAct({
+    endpoint: judgeCaller,
+    form: `${caseId} caller ${sourceId}`,
+    empty: { isThem: undefined as 'yes' | 'no' | undefined, reason: '' },
+    judge: ({ isThem, reason }) => [
       !isThem && { field: 'isThem', message: words.answerNeeded },
       reason.trim() === '' && { field: 'callerReason', message: words.reasonNeeded },
-    ])
-    if (!isFine) return
-    const body = { isThem: isThem === 'yes', reason, ...(heardBy?.trim() && { heardBy }) }
-    const onSuccess = () => {
-      forget()
-      onClose()
-    }
-    judge.mutate({ params: { caseId, sourceId }, body, commandId }, { onSuccess })
-  }
+    ],
+    input: ({ isThem, reason }) => {
+      const body = { isThem: isThem === 'yes', reason, ...(heardBy?.trim() && { heardBy }) }
+      return { params: { caseId, sourceId }, body }
+    },
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.title} submit={words.save} onSubmit={submit} onClose={onClose} isPending={judge.isPending}>
+    <InlineForm
+      label={words.title}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <RadioKeys
         label={words.question}
         field="isThem"
@@ -55,7 +53,7 @@ export function JudgeCallerForm({ caller: { caseId, sourceId }, heardBy, onClose
           { value: 'no', label: words.no, key: '2' },
         ]}
         goOnTo="callerReason"
-        error={problems.of('isThem')}
+        error={act.problemOf('isThem')}
       />
       <TextArea
         label={words.reason}
@@ -63,9 +61,9 @@ export function JudgeCallerForm({ caller: { caseId, sourceId }, heardBy, onClose
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('callerReason')}
+        error={act.problemOf('callerReason')}
       />
-      <ActProblem error={judge.error} refusals={listedCallers.refusals} fields={{ reason: words.reason }} />
+      <ActProblem error={act.error} refusals={listedCallers.refusals} fields={{ reason: words.reason }} />
     </InlineForm>
   )
 }

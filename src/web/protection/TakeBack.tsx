@@ -5,9 +5,7 @@ import type { Endpoint } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
 import type { CallInput } from '../app/api.ts'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
@@ -27,7 +25,7 @@ export function StrikeConflict({ conflictId, name, ...of }: OfCase & { conflictI
       id={`strike ${conflictId}`}
       title={listedCallers.strike(name)}
       words={listedCallers.strikeForm}
-      command={useCommand(strikeConflict)}
+      endpoint={strikeConflict}
       input={(reason) => ({ params: { caseId: of.caseId, conflictId }, body: { reason } })}
     />
   )
@@ -42,7 +40,7 @@ export function WithdrawKey({ userId, name, ...of }: OfCase & { userId: string; 
       id={`withdraw key ${userId}`}
       title={protection.withdraw(name)}
       words={protection.withdrawForm}
-      command={useCommand(withdrawKey)}
+      endpoint={withdrawKey}
       input={(reason) => ({ params: { caseId: of.caseId }, body: { userId, reason } })}
     />
   )
@@ -57,7 +55,7 @@ export function PartCentre(of: OfCase) {
       id="part centre"
       title={protection.part}
       words={protection.partForm}
-      command={useCommand(partCentre)}
+      endpoint={partCentre}
       input={(reason) => ({ params: { caseId: of.caseId }, body: { reason } })}
     />
   )
@@ -68,31 +66,22 @@ interface TakeBackProps<E extends Endpoint> extends OfCase {
   readonly id: string
   readonly title: string
   readonly words: { readonly title: string; readonly save: string; readonly reason: string }
-  readonly command: ReturnType<typeof useCommand<E>>
+  readonly endpoint: E
   readonly input: (reason: string) => CallInput<E>
 }
 
 /** A button that asks for the reason before anything is taken back. */
-function TakeBack<E extends Endpoint>({
-  caseId,
-  id,
-  title,
-  words,
-  command: { mutate, isPending, error },
-  input,
-  reasonDisabled,
-}: TakeBackProps<E>) {
+function TakeBack<E extends Endpoint>({ caseId, id, title, words, endpoint, input, reasonDisabled }: TakeBackProps<E>) {
   const { protection } = useMessages()
   const [isOpen, setOpen] = useState(false)
-  const problems = useFieldProblems()
   const field = `${id} reason`
-  const { fields, commandId, change, forget } = useTyped(`${caseId} ${id}`, { reason: '' })
-
-  function submit() {
-    const { reason } = fields
-    if (!problems.check([reason.trim() === '' && { field, message: protection.reasonNeeded }])) return
-    mutate({ ...input(reason), commandId }, { onSuccess: forget })
-  }
+  const act = useTypedAct({
+    endpoint,
+    form: `${caseId} ${id}`,
+    empty: { reason: '' },
+    judge: ({ reason }) => [reason.trim() === '' && { field, message: protection.reasonNeeded }],
+    input: ({ reason }) => input(reason),
+  })
 
   useActions([{ id, title, perform: () => setOpen(true), reasonDisabled }])
   if (!isOpen)
@@ -105,19 +94,19 @@ function TakeBack<E extends Endpoint>({
     <InlineForm
       label={words.title}
       submit={words.save}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={() => setOpen(false)}
-      isPending={isPending}
+      isPending={act.isPending}
     >
       <TextArea
         label={words.reason}
         field={field}
         isRequired
-        value={fields.reason}
-        onChange={(reason) => change({ reason })}
-        error={problems.of(field)}
+        value={act.fields.reason}
+        onChange={(reason) => act.change({ reason })}
+        error={act.problemOf(field)}
       />
-      <ActProblem error={error} refusals={protection.refusals} fields={{ reason: words.reason }} />
+      <ActProblem error={act.error} refusals={protection.refusals} fields={{ reason: words.reason }} />
     </InlineForm>
   )
 }

@@ -2,9 +2,7 @@
 import { closeDroppedCall } from '#core/reports/droppedCallApi.ts'
 import type { DroppedCallOutcome } from '#core/reports/droppedCallEvents.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -20,33 +18,33 @@ interface DroppedCallEndProps {
 export function DroppedCallEnd({ reportId, isReached, onClose }: DroppedCallEndProps) {
   const { droppedCalls } = useMessages()
   const { close: words, refusals } = droppedCalls
-  const end = useCommand(closeDroppedCall)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${reportId} dropped call end`, {
-    outcome: undefined as DroppedCallOutcome | undefined,
-    searched: '',
-    reason: '',
-  })
-  const outcomes: readonly DroppedCallOutcome[] = isReached ? ['not_needed'] : ['not_found', 'unreachable']
-
-  function submit() {
-    const { outcome, searched, reason } = fields
-    const isFine = problems.check([
+  const act = useTypedAct({
+    endpoint: closeDroppedCall,
+    form: `${reportId} dropped call end`,
+    empty: { outcome: undefined as DroppedCallOutcome | undefined, searched: '', reason: '' },
+    judge: ({ outcome, searched, reason }) => [
       !outcome && { field: 'outcome', message: words.outcomeMissing },
       outcome === 'not_found' && searched.trim() === '' && { field: 'searched', message: words.searchedMissing },
       reason.trim() === '' && { field: 'reason', message: words.reasonMissing },
-    ])
-    if (!isFine || !outcome) return
-    const body = { outcome, reason, ...(outcome === 'not_found' && { searched }) }
-    const onSuccess = () => {
-      forget()
-      onClose()
-    }
-    end.mutate({ params: { reportId }, body, commandId }, { onSuccess })
-  }
+    ],
+    input: ({ outcome, searched, reason }) =>
+      outcome && {
+        params: { reportId },
+        body: { outcome, reason, ...(outcome === 'not_found' && { searched }) },
+      },
+    onClose,
+  })
+  const { fields, change } = act
+  const outcomes: readonly DroppedCallOutcome[] = isReached ? ['not_needed'] : ['not_found', 'unreachable']
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={end.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <RadioKeys
         label={words.outcome}
         field="outcome"
@@ -54,7 +52,7 @@ export function DroppedCallEnd({ reportId, isReached, onClose }: DroppedCallEndP
         value={fields.outcome}
         onChange={(outcome) => change({ outcome })}
         choices={outcomes.map((value) => ({ value, label: words.outcomes[value], key: words.outcomeKeys[value] }))}
-        error={problems.of('outcome')}
+        error={act.problemOf('outcome')}
       />
       {fields.outcome === 'not_found' && (
         <TextArea
@@ -63,7 +61,7 @@ export function DroppedCallEnd({ reportId, isReached, onClose }: DroppedCallEndP
           isRequired
           value={fields.searched}
           onChange={(searched) => change({ searched })}
-          error={problems.of('searched')}
+          error={act.problemOf('searched')}
         />
       )}
       <TextArea
@@ -72,10 +70,10 @@ export function DroppedCallEnd({ reportId, isReached, onClose }: DroppedCallEndP
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
       <ActProblem
-        error={end.error}
+        error={act.error}
         refusals={refusals}
         fields={{ outcome: words.outcome, searched: words.searched, reason: words.reason }}
       />

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { answerPoliceCheck } from '#core/reports/droppedCallApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -18,34 +16,26 @@ interface PoliceAnswerFormProps {
 export function PoliceAnswerForm({ reportId, onClose }: PoliceAnswerFormProps) {
   const { droppedCalls } = useMessages()
   const { police: words, refusals } = droppedCalls
-  const tell = useCommand(answerPoliceCheck)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${reportId} police answer`, {
-    found: undefined as 'yes' | 'no' | undefined,
-    words: '',
+  const act = useTypedAct({
+    endpoint: answerPoliceCheck,
+    form: `${reportId} police answer`,
+    empty: { found: undefined as 'yes' | 'no' | undefined, words: '' },
+    judge: (typed) => [
+      !typed.found && { field: 'found', message: words.foundMissing },
+      typed.words.trim() === '' && { field: 'words', message: words.wordsMissing },
+    ],
+    input: (typed) => ({ params: { reportId }, body: { found: typed.found === 'yes', words: typed.words } }),
+    onClose,
   })
-
-  function submit() {
-    const isFine = problems.check([
-      !fields.found && { field: 'found', message: words.foundMissing },
-      fields.words.trim() === '' && { field: 'words', message: words.wordsMissing },
-    ])
-    if (!isFine) return
-    const body = { found: fields.found === 'yes', words: fields.words }
-    const onSuccess = () => {
-      forget()
-      onClose()
-    }
-    tell.mutate({ params: { reportId }, body, commandId }, { onSuccess })
-  }
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.answerForm}
       submit={words.answerSave}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={tell.isPending}
+      isPending={act.isPending}
     >
       <RadioKeys
         label={words.found}
@@ -58,7 +48,7 @@ export function PoliceAnswerForm({ reportId, onClose }: PoliceAnswerFormProps) {
           key: words.foundKeys[value],
         }))}
         goOnTo="words"
-        error={problems.of('found')}
+        error={act.problemOf('found')}
       />
       <TextArea
         label={words.words}
@@ -66,9 +56,9 @@ export function PoliceAnswerForm({ reportId, onClose }: PoliceAnswerFormProps) {
         isRequired
         value={fields.words}
         onChange={(said) => change({ words: said })}
-        error={problems.of('words')}
+        error={act.problemOf('words')}
       />
-      <ActProblem error={tell.error} refusals={refusals} fields={{ found: words.found, words: words.words }} />
+      <ActProblem error={act.error} refusals={refusals} fields={{ found: words.found, words: words.words }} />
     </InlineForm>
   )
 }

@@ -2,9 +2,7 @@
 import { askPoliceCheck, type DroppedCallView } from '#core/reports/droppedCallApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -21,29 +19,28 @@ export function PoliceCheckForm({ reportId, fallen, onClose }: PoliceCheckFormPr
   const { droppedCalls } = useMessages()
   const { police: words, refusals } = droppedCalls
   const { station } = useAmbitoWords()
-  const ask = useCommand(askPoliceCheck)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${reportId} police`, {
-    stationKey: undefined as string | undefined,
-    reason: '',
-  })
-
-  function submit() {
-    const { stationKey, reason } = fields
-    const isFine = problems.check([
+  const act = useTypedAct({
+    endpoint: askPoliceCheck,
+    form: `${reportId} police`,
+    empty: { stationKey: undefined as string | undefined, reason: '' },
+    judge: ({ stationKey, reason }) => [
       !stationKey && { field: 'stationKey', message: words.stationMissing },
       reason.trim() === '' && { field: 'reason', message: words.reasonMissing },
-    ])
-    if (!isFine || !stationKey) return
-    const onSuccess = () => {
-      forget()
-      onClose()
-    }
-    ask.mutate({ params: { reportId }, body: { stationKey, reason }, commandId }, { onSuccess })
-  }
+    ],
+    input: ({ stationKey, reason }) =>
+      stationKey ? { params: { reportId }, body: { stationKey, reason } } : undefined,
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={ask.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <p className="vg-quiet">{words.advice}</p>
       <RadioKeys
         label={words.station}
@@ -57,7 +54,7 @@ export function PoliceCheckForm({ reportId, fallen, onClose }: PoliceCheckFormPr
           hint: words.reasons[reason],
           key: index < 9 ? String(index + 1) : undefined,
         }))}
-        error={problems.of('stationKey')}
+        error={act.problemOf('stationKey')}
       />
       <TextArea
         label={words.reason}
@@ -65,9 +62,9 @@ export function PoliceCheckForm({ reportId, fallen, onClose }: PoliceCheckFormPr
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
-      <ActProblem error={ask.error} refusals={refusals} fields={{ stationKey: words.station, reason: words.reason }} />
+      <ActProblem error={act.error} refusals={refusals} fields={{ stationKey: words.station, reason: words.reason }} />
     </InlineForm>
   )
 }

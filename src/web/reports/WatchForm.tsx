@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { settleWatch } from '#core/reports/watchApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 
@@ -20,34 +17,28 @@ interface WatchFormProps {
 /** One key and a few words: the office has it, or PIS takes it over. */
 export function WatchForm({ reportId, onClose }: WatchFormProps) {
   const { watches: words } = useMessages()
-  const settle = useCommand(settleWatch)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${reportId} watch`, {
-    outcome: undefined as (typeof outcomes)[number] | undefined,
-    told: '',
-  })
-
-  function submit() {
-    const { outcome, told } = fields
-    const isFine = problems.check([
+  const act = useTypedAct({
+    endpoint: settleWatch,
+    form: `${reportId} watch`,
+    empty: { outcome: undefined as (typeof outcomes)[number] | undefined, told: '' },
+    judge: ({ outcome, told }) => [
       !outcome && { field: 'outcome', message: words.outcomeNeeded },
       told.trim() === '' && { field: 'told', message: words.toldNeeded },
-    ])
-    if (!isFine || !outcome) return
-    settle.mutate(
-      { params: { reportId }, body: { outcome, told }, commandId },
-      {
-        onSuccess: () => {
-          announce(words.saved)
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
+    ],
+    input: ({ outcome, told }) => outcome && { params: { reportId }, body: { outcome, told } },
+    done: words.saved,
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={settle.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <RadioKeys
         label={words.outcome}
         field="outcome"
@@ -59,7 +50,7 @@ export function WatchForm({ reportId, onClose }: WatchFormProps) {
           key: words.outcomeKeys[value],
         }))}
         goOnTo="told"
-        error={problems.of('outcome')}
+        error={act.problemOf('outcome')}
       />
       <TextArea
         label={words.told}
@@ -67,9 +58,9 @@ export function WatchForm({ reportId, onClose }: WatchFormProps) {
         isRequired
         value={fields.told}
         onChange={(told) => change({ told })}
-        error={problems.of('told')}
+        error={act.problemOf('told')}
       />
-      <ActProblem error={settle.error} refusals={words.refusals} fields={{ told: words.told }} />
+      <ActProblem error={act.error} refusals={words.refusals} fields={{ told: words.told }} />
     </InlineForm>
   )
 }

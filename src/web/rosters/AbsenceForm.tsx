@@ -4,12 +4,9 @@ import { recordAbsence } from '#core/rosters/staffApi.ts'
 import { AbsenceKind } from '#core/rosters/staffEvents.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -21,59 +18,50 @@ export function AbsenceForm({ data, onClose }: { readonly data: Rosters; readonl
   const { rosters } = useMessages()
   const { people: words } = rosters
   const { user } = useSession()
-  const record = useCommand(recordAbsence)
-  const problems = useFieldProblems()
   const isCoordinator = user.role === 'coordinator'
-  const {
-    fields: typed,
-    change,
-    forget,
-  } = useTyped('absence', {
-    userId: isCoordinator ? undefined : user.userId,
-    kind: 'leave' as AbsenceKind,
-    firstDay: '',
-    firstTime: '08:00',
-    lastDay: '',
-    lastTime: '08:00',
+  const act = useTypedAct({
+    endpoint: recordAbsence,
+    form: 'absence',
+    empty: {
+      absenceId: uuidv7(),
+      userId: isCoordinator ? undefined : user.userId,
+      kind: 'leave' as AbsenceKind,
+      firstDay: '',
+      firstTime: '08:00',
+      lastDay: '',
+      lastTime: '08:00',
+    },
+    judge: (typed) => [
+      !typed.userId && { field: 'userId', message: rosters.day.needed },
+      !parseDay(typed.firstDay) && { field: 'firstDay', message: rosters.draft.noDay },
+      !parseTime(typed.firstTime) && { field: 'firstTime', message: words.noTime },
+      !parseDay(typed.lastDay) && { field: 'lastDay', message: rosters.draft.noDay },
+      !parseTime(typed.lastTime) && { field: 'lastTime', message: words.noTime },
+    ],
+    input: ({ absenceId, userId, kind, ...typed }) => {
+      const from = `${parseDay(typed.firstDay)}T${parseTime(typed.firstTime)}`
+      const until = `${parseDay(typed.lastDay)}T${parseTime(typed.lastTime)}`
+      return userId ? { params: { absenceId }, body: { userId, kind, from, until } } : undefined
+    },
+    done: words.absenceSaved,
+    onClose,
   })
+  const { fields: typed, change } = act
   const { userId, kind } = typed
 
-  function submit() {
-    const [firstDay, lastDay] = [parseDay(typed.firstDay), parseDay(typed.lastDay)]
-    const [firstTime, lastTime] = [parseTime(typed.firstTime), parseTime(typed.lastTime)]
-    const whole = problems.check([
-      !userId && { field: 'userId', message: rosters.day.needed },
-      !firstDay && { field: 'firstDay', message: rosters.draft.noDay },
-      !firstTime && { field: 'firstTime', message: words.noTime },
-      !lastDay && { field: 'lastDay', message: rosters.draft.noDay },
-      !lastTime && { field: 'lastTime', message: words.noTime },
-    ])
-    if (!whole || !userId) return
-    const body = { userId, kind, from: `${firstDay}T${firstTime}`, until: `${lastDay}T${lastTime}` }
-    record.mutate(
-      { params: { absenceId: uuidv7() }, body },
-      {
-        onSuccess: () => {
-          forget()
-          announce(words.absenceSaved)
-          onClose()
-        },
-      },
-    )
-  }
   return (
     <InlineForm
       label={words.absenceTitle}
       submit={words.absenceSave}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={record.isPending}
+      isPending={act.isPending}
     >
       {isCoordinator && (
         <Select
           label={words.who}
           field="userId"
-          error={problems.of('userId')}
+          error={act.problemOf('userId')}
           value={userId}
           onChange={(chosen) => change({ userId: chosen })}
           options={data.people
@@ -95,12 +83,12 @@ export function AbsenceForm({ data, onClose }: { readonly data: Rosters; readonl
             field={field}
             value={typed[field]}
             onChange={(value) => change({ [field]: value })}
-            error={problems.of(field)}
+            error={act.problemOf(field)}
             {...(field.endsWith('Day') && { hint: rosters.draft.dayHint })}
           />
         ))}
       </div>
-      <ActProblem error={record.error} refusals={rosters.refusals} />
+      <ActProblem error={act.error} refusals={rosters.refusals} />
     </InlineForm>
   )
 }

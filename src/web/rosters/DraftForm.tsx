@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { draftRoster } from '#core/rosters/rostersApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { parseDay, writeDay } from './typedDay.ts'
 
@@ -21,36 +19,34 @@ interface DraftFormProps {
 export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
   const { rosters } = useMessages()
   const { draft: words } = rosters
-  const draft = useCommand(draftRoster)
-  const problems = useFieldProblems()
-  // Under the month proposed: of another month nobody wants the days again.
-  const { fields, change, forget } = useTyped(`roster ${proposed.firstDay}`, {
-    first: writeDay(proposed.firstDay),
-    last: writeDay(proposed.lastDay),
+  const [rosterId] = useState(() => uuidv7())
+  const act = useTypedAct({
+    endpoint: draftRoster,
+    // Under the month proposed: of another month nobody wants the days again.
+    form: `roster ${proposed.firstDay}`,
+    empty: { first: writeDay(proposed.firstDay), last: writeDay(proposed.lastDay) },
+    judge: ({ first, last }) => [
+      !parseDay(first) && { field: 'firstDay', message: words.noDay },
+      !parseDay(last) && { field: 'lastDay', message: words.noDay },
+    ],
+    input: ({ first, last }) => {
+      const [firstDay, lastDay] = [parseDay(first), parseDay(last)]
+      return firstDay && lastDay ? { params: { rosterId }, body: { firstDay, lastDay } } : undefined
+    },
+    done: words.saved,
+    onClose: () => onDrafted(rosterId),
   })
+  const { fields, change } = act
   const { first, last } = fields
 
-  function submit() {
-    const [firstDay, lastDay] = [parseDay(first), parseDay(last)]
-    const whole = problems.check([
-      !firstDay && { field: 'firstDay', message: words.noDay },
-      !lastDay && { field: 'lastDay', message: words.noDay },
-    ])
-    if (!whole || !firstDay || !lastDay) return
-    const rosterId = uuidv7()
-    draft.mutate(
-      { params: { rosterId }, body: { firstDay, lastDay } },
-      {
-        onSuccess: () => {
-          forget()
-          announce(words.saved)
-          onDrafted(rosterId)
-        },
-      },
-    )
-  }
   return (
-    <InlineForm label={words.title} submit={words.save} onSubmit={submit} onClose={onClose} isPending={draft.isPending}>
+    <InlineForm
+      label={words.title}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <div className="vg-field-row">
         <TextField
           label={words.firstDay}
@@ -58,7 +54,7 @@ export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
           value={first}
           onChange={(typed) => change({ first: typed })}
           hint={words.dayHint}
-          error={problems.of('firstDay')}
+          error={act.problemOf('firstDay')}
         />
         <TextField
           label={words.lastDay}
@@ -66,10 +62,10 @@ export function DraftForm({ proposed, onDrafted, onClose }: DraftFormProps) {
           value={last}
           onChange={(typed) => change({ last: typed })}
           hint={words.dayHint}
-          error={problems.of('lastDay')}
+          error={act.problemOf('lastDay')}
         />
       </div>
-      <ActProblem error={draft.error} refusals={rosters.refusals} />
+      <ActProblem error={act.error} refusals={rosters.refusals} />
     </InlineForm>
   )
 }

@@ -4,14 +4,11 @@ import { ClosureKind } from '#core/territory/closureEvents.ts'
 import { enterClosure } from '#core/territory/closuresApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckboxGroup } from '../ui/CheckboxGroup.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { TextArea, TextField } from '../ui/TextField.tsx'
 import { readClosure } from './readClosure.ts'
@@ -25,34 +22,28 @@ interface ClosureFormProps {
 export function ClosureForm({ today, onClose }: ClosureFormProps) {
   const { closures: words } = useMessages().calendar
   const { municipalities } = useSession().words
-  const enter = useCommand(enterClosure)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped('new closure', {
-    closureId: uuidv7(),
-    municipalities: [] as string[],
-    kind: undefined as ClosureKind | undefined,
-    firstDay: '',
-    lastDay: '',
-    from: '',
-    until: '',
-    reason: '',
+  const act = useTypedAct({
+    endpoint: enterClosure,
+    form: 'new closure',
+    empty: {
+      closureId: uuidv7(),
+      municipalities: [] as string[],
+      kind: undefined as ClosureKind | undefined,
+      firstDay: '',
+      lastDay: '',
+      from: '',
+      until: '',
+      reason: '',
+    },
+    judge: (typed) => readClosure(typed, today, words).faults,
+    input: ({ closureId, ...typed }) => {
+      const { body } = readClosure(typed, today, words)
+      return body && { params: { closureId }, body }
+    },
+    done: words.saved,
+    onClose,
   })
-
-  function submit() {
-    const { body, faults } = readClosure(fields, today, words)
-    if (!problems.check(faults) || !body) return
-    enter.mutate(
-      { params: { closureId: fields.closureId }, body, commandId },
-      {
-        onSuccess: () => {
-          announce(words.saved)
-          forget()
-          change({ closureId: uuidv7() })
-          onClose()
-        },
-      },
-    )
-  }
+  const { fields, change } = act
 
   const text = (field: 'firstDay' | 'lastDay' | 'from' | 'until', hint: string) => (
     <TextField
@@ -61,11 +52,17 @@ export function ClosureForm({ today, onClose }: ClosureFormProps) {
       hint={hint}
       value={fields[field]}
       onChange={(value) => change({ [field]: value })}
-      error={problems.of(field)}
+      error={act.problemOf(field)}
     />
   )
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={enter.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <CheckboxGroup
         label={words.towns}
         field="municipalities"
@@ -73,7 +70,7 @@ export function ClosureForm({ today, onClose }: ClosureFormProps) {
         value={fields.municipalities}
         onChange={(chosen) => change({ municipalities: chosen })}
         choices={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
-        error={problems.of('municipalities')}
+        error={act.problemOf('municipalities')}
       />
       <div>
         <Button size="small" onPress={() => change({ municipalities: municipalities.map(({ code }) => code) })}>
@@ -87,7 +84,7 @@ export function ClosureForm({ today, onClose }: ClosureFormProps) {
         value={fields.kind}
         onChange={(kind) => change({ kind })}
         choices={ClosureKind.options.map((value) => ({ value, label: words.kinds[value], key: words.kindKeys[value] }))}
-        error={problems.of('kind')}
+        error={act.problemOf('kind')}
         goOnTo="firstDay"
       />
       <div className="calendar-when">
@@ -103,10 +100,10 @@ export function ClosureForm({ today, onClose }: ClosureFormProps) {
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
       <ActProblem
-        error={enter.error}
+        error={act.error}
         refusals={words.refusals}
         fields={{ firstDay: words.firstDay, lastDay: words.lastDay, hours: words.from, reason: words.reason }}
       />

@@ -2,13 +2,10 @@
 import { withdrawClosure } from '#core/territory/closuresApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { CheckboxGroup } from '../ui/CheckboxGroup.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 
 interface EndClosureFormProps {
@@ -22,38 +19,27 @@ interface EndClosureFormProps {
 export function EndClosureForm({ closureId, state, municipalities, onClose }: EndClosureFormProps) {
   const { closures: words } = useMessages().calendar
   const { town } = useAmbitoWords()
-  const end = useCommand(withdrawClosure)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${closureId} end`, {
-    municipalities: [...municipalities],
-    reason: '',
+  const act = useTypedAct({
+    endpoint: withdrawClosure,
+    form: `${closureId} end`,
+    empty: { municipalities: [...municipalities], reason: '' },
+    judge: (typed) => [
+      typed.municipalities.length === 0 && { field: 'municipalities', message: words.townsNeeded },
+      typed.reason.trim() === '' && { field: 'endReason', message: words.reasonNeeded },
+    ],
+    input: (body) => ({ params: { closureId }, body }),
+    done: words.endSaved,
+    onClose,
   })
-
-  function submit() {
-    const isFine = problems.check([
-      fields.municipalities.length === 0 && { field: 'municipalities', message: words.townsNeeded },
-      fields.reason.trim() === '' && { field: 'endReason', message: words.reasonNeeded },
-    ])
-    if (!isFine) return
-    end.mutate(
-      { params: { closureId }, body: fields, commandId },
-      {
-        onSuccess: () => {
-          announce(words.endSaved)
-          forget()
-          onClose()
-        },
-      },
-    )
-  }
+  const { fields, change } = act
 
   return (
     <InlineForm
       label={words.endForm}
       submit={words.endSave[state]}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={end.isPending}
+      isPending={act.isPending}
     >
       <CheckboxGroup
         label={words.towns}
@@ -61,7 +47,7 @@ export function EndClosureForm({ closureId, state, municipalities, onClose }: En
         value={fields.municipalities}
         onChange={(chosen) => change({ municipalities: chosen })}
         choices={municipalities.map((code) => ({ value: code, label: town(code) }))}
-        error={problems.of('municipalities')}
+        error={act.problemOf('municipalities')}
       />
       <TextArea
         label={words.reason}
@@ -69,9 +55,9 @@ export function EndClosureForm({ closureId, state, municipalities, onClose }: En
         isRequired
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('endReason')}
+        error={act.problemOf('endReason')}
       />
-      <ActProblem error={end.error} refusals={words.refusals} fields={{ reason: words.reason }} />
+      <ActProblem error={act.error} refusals={words.refusals} fields={{ reason: words.reason }} />
     </InlineForm>
   )
 }

@@ -4,12 +4,9 @@ import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { OpeningPurpose } from '#core/vault/openingEvents.ts'
 import { askOpening, type listCaseOpenings } from '#core/vault/openingsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
-import { announce } from '../ui/LiveAnnouncer.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -24,38 +21,35 @@ interface AskOpeningFormProps {
 export function AskOpeningForm({ caseId, known, onClose }: AskOpeningFormProps) {
   const { vault } = useMessages()
   const words = vault.ask
-  const ask = useCommand(askOpening)
-  const problems = useFieldProblems()
   const [only, ...others] = known.destinations.filter(({ hasAddress }) => hasAddress)
-  const { fields, commandId, change, forget } = useTyped(`${caseId} opening`, {
-    openingId: uuidv7(),
-    destinationId: others.length === 0 ? only?.destinationId : undefined,
-    purpose: 'accompany' as OpeningPurpose,
-    reason: '',
-  })
-
-  function submit() {
-    const { openingId, destinationId, purpose, reason } = fields
-    const isFine = problems.check([
+  const act = useTypedAct({
+    endpoint: askOpening,
+    form: `${caseId} opening`,
+    empty: {
+      openingId: uuidv7(),
+      destinationId: others.length === 0 ? only?.destinationId : undefined,
+      purpose: 'accompany' as OpeningPurpose,
+      reason: '',
+    },
+    judge: ({ destinationId, reason }) => [
       !destinationId && { field: 'destinationId', message: words.destinationNeeded },
       reason.trim() === '' && { field: 'reason', message: words.reasonNeeded },
-    ])
-    if (!isFine || !destinationId) return
-    const body = { caseId, destinationId, purpose, reason }
-    ask.mutate(
-      { params: { openingId }, body, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          announce(known.secondKey ? words.asked : words.open)
-          onClose()
-        },
-      },
-    )
-  }
+    ],
+    input: ({ openingId, destinationId, purpose, reason }) =>
+      destinationId ? { params: { openingId }, body: { caseId, destinationId, purpose, reason } } : undefined,
+    done: known.secondKey ? words.asked : words.open,
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={ask.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <Select
         label={words.destination}
         field="destinationId"
@@ -67,7 +61,7 @@ export function AskOpeningForm({ caseId, known, onClose }: AskOpeningFormProps) 
           label: vault.destination(number),
           ...(hasAddress ? {} : { hint: vault.withoutAddress }),
         }))}
-        error={problems.of('destinationId')}
+        error={act.problemOf('destinationId')}
       />
       <RadioKeys
         label={words.purpose}
@@ -87,10 +81,10 @@ export function AskOpeningForm({ caseId, known, onClose }: AskOpeningFormProps) 
         hint={words.reasonHint}
         value={fields.reason}
         onChange={(reason) => change({ reason })}
-        error={problems.of('reason')}
+        error={act.problemOf('reason')}
       />
       {known.secondKey && <p className="vg-quiet">{words.twoKeys}</p>}
-      <ActProblem error={ask.error} refusals={vault.refusals} />
+      <ActProblem error={act.error} refusals={vault.refusals} />
     </InlineForm>
   )
 }

@@ -3,9 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { LineKind } from '#core/vigils/vigilEvents.ts'
 import { addBriefingLine, type OpenThing } from '#core/vigils/vigilsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
-import { useCommand } from '../app/views.ts'
-import { useFieldProblems } from '../cases/fieldProblems.ts'
-import { useTyped } from '../cases/typed.ts'
+import { useTypedAct } from '../cases/useTypedAct.ts'
 import { useMessages } from '../messages/messages.ts'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { RadioKeys } from '../ui/RadioKeys.tsx'
@@ -22,42 +20,36 @@ interface LineFormProps {
 export function LineForm({ vigilId, open, onClose }: LineFormProps) {
   const { vigils } = useMessages()
   const words = vigils.briefing
-  const add = useCommand(addBriefingLine)
-  const problems = useFieldProblems()
-  const { fields, commandId, change, forget } = useTyped(`${vigilId} line`, {
-    lineId: uuidv7(),
-    kind: 'note' as LineKind,
-    text: '',
-    about: '',
-  })
   const named = open.filter(({ label }) => label !== '')
-
-  function submit() {
-    if (!problems.check([fields.text.trim() === '' && { field: 'text', message: words.textNeeded }])) return
-    const { lineId, kind, text } = fields
-    const about = named.find((thing) => keyOf(thing) === fields.about)
-    const body = { lineId, kind, text, ...(about ? { about: { kind: about.kind, id: about.id } } : {}) }
-    add.mutate(
-      { params: { vigilId }, body, commandId },
-      {
-        onSuccess: () => {
-          forget()
-          change({ lineId: uuidv7() })
-          onClose()
-        },
-      },
-    )
-  }
+  const act = useTypedAct({
+    endpoint: addBriefingLine,
+    form: `${vigilId} line`,
+    empty: { lineId: uuidv7(), kind: 'note' as LineKind, text: '', about: '' },
+    judge: ({ text }) => [text.trim() === '' && { field: 'text', message: words.textNeeded }],
+    input: ({ about, ...line }) => {
+      const thing = named.find((one) => keyOf(one) === about)
+      const body = { ...line, ...(thing && { about: { kind: thing.kind, id: thing.id } }) }
+      return { params: { vigilId }, body }
+    },
+    onClose,
+  })
+  const { fields, change } = act
 
   return (
-    <InlineForm label={words.form} submit={words.save} onSubmit={submit} onClose={onClose} isPending={add.isPending}>
+    <InlineForm
+      label={words.form}
+      submit={words.save}
+      onSubmit={act.submit}
+      onClose={onClose}
+      isPending={act.isPending}
+    >
       <TextArea
         label={words.text}
         field="text"
         isRequired
         value={fields.text}
         onChange={(text) => change({ text })}
-        error={problems.of('text')}
+        error={act.problemOf('text')}
       />
       <RadioKeys
         label={words.kind}
@@ -78,7 +70,7 @@ export function LineForm({ vigilId, open, onClose }: LineFormProps) {
           ...named.map((thing) => ({ value: keyOf(thing), label: `${thing.label} · ${words.kinds[thing.kind]}` })),
         ]}
       />
-      <ActProblem error={add.error} refusals={vigils.refusals} fields={{ text: words.text }} />
+      <ActProblem error={act.error} refusals={vigils.refusals} fields={{ text: words.text }} />
     </InlineForm>
   )
 }

@@ -114,7 +114,7 @@ export function AskFromPhone({ caseId, link, languages, act, onClose }: AskFromP
         language={language}
         who={who}
         change={change}
-        problems={problems}
+        problemOf={problems.of}
       />
       <p className="vg-quiet">{words.never}</p>
     </InlineForm>

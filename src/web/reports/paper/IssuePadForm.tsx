@@ -3,9 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { PAD_SHEETS_MAX } from '#core/reports/padEvents.ts'
 import { issuePad } from '#core/reports/padsApi.ts'
 import { ActProblem } from '../../app/ActProblem.tsx'
-import { useCommand } from '../../app/views.ts'
-import { useFieldProblems } from '../../cases/fieldProblems.ts'
-import { useTyped } from '../../cases/typed.ts'
+import { useTypedAct } from '../../cases/useTypedAct.ts'
 import { useMessages } from '../../messages/messages.ts'
 import { InlineForm } from '../../ui/InlineForm.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -14,32 +12,27 @@ import { TextField } from '../../ui/TextField.tsx'
 export function IssuePadForm({ onClose }: { readonly onClose: () => void }) {
   const { paper, reports } = useMessages()
   const { issue: words } = paper
-  const { fields, commandId, change, forget } = useTyped('new pad', { padId: uuidv7(), count: '20', holder: '' })
-  const { padId, count, holder } = fields
-  const problems = useFieldProblems()
-  const issue = useCommand(issuePad)
-
-  function submit() {
-    const sheets = /^\d+$/.test(count) ? Number(count) : 0
-    const isRight = problems.check([
-      (sheets < 1 || sheets > PAD_SHEETS_MAX) && { field: 'count', message: words.countWrong },
+  const act = useTypedAct({
+    endpoint: issuePad,
+    form: 'new pad',
+    empty: { padId: uuidv7(), count: '20', holder: '' },
+    judge: ({ count, holder }) => [
+      !isCount(count) && { field: 'count', message: words.countWrong },
       holder.trim() === '' && { field: 'holder', message: reports.missing(words.holder) },
-    ])
-    if (!isRight) return
-    const done = () => {
-      forget()
-      onClose()
-    }
-    issue.mutate({ params: { padId }, body: { count: sheets, holder }, commandId }, { onSuccess: done })
-  }
+    ],
+    input: ({ padId, count, holder }) => ({ params: { padId }, body: { count: Number(count), holder } }),
+    onClose,
+  })
+  const { fields, change } = act
+  const { count, holder } = fields
 
   return (
     <InlineForm
       label={words.label}
       submit={words.submit}
-      onSubmit={submit}
+      onSubmit={act.submit}
       onClose={onClose}
-      isPending={issue.isPending}
+      isPending={act.isPending}
     >
       <div className="report-row" data-columns="narrow-wide">
         <TextField
@@ -50,7 +43,7 @@ export function IssuePadForm({ onClose }: { readonly onClose: () => void }) {
           value={count}
           onChange={(typed) => change({ count: typed })}
           hint={words.countHint}
-          error={problems.of('count')}
+          error={act.problemOf('count')}
         />
         <TextField
           label={words.holder}
@@ -59,10 +52,14 @@ export function IssuePadForm({ onClose }: { readonly onClose: () => void }) {
           value={holder}
           onChange={(typed) => change({ holder: typed })}
           hint={words.holderHint}
-          error={problems.of('holder')}
+          error={act.problemOf('holder')}
         />
       </div>
-      <ActProblem error={issue.error} refusals={paper.refusals} />
+      <ActProblem error={act.error} refusals={paper.refusals} />
     </InlineForm>
   )
+}
+
+function isCount(typed: string): boolean {
+  return /^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= PAD_SHEETS_MAX
 }
