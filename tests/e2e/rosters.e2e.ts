@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A month of shifts from an empty page to the night it is needed: written, proposed, published, taken over, swapped. No mouse.
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getFakePhones } from '../../src/core/paging/pagingApi.ts'
@@ -183,4 +184,12 @@ test('a month of shifts, written and needed', async () => {
   await desk.getByRole('status').getByText('Bruno Prova').first().waitFor()
   await press(desk, desk.getByRole('button', { name: 'Mostra la storia' }))
   await look(desk, 'rosters-after')
+
+  // The hours leave the house as a file: who takes it says once more who they are.
+  const [file] = await Promise.all([
+    desk.waitForEvent('download'),
+    press(desk, desk.getByRole('button', { name: 'Foglio ore, per persona (CSV)' })),
+  ])
+  expect(file.suggestedFilename()).toBe('ore-2026-03-01-2026-03-31-person.csv')
+  expect(readFileSync(await file.path(), 'utf8')).toContain('Licia Esempi;')
 })

@@ -163,6 +163,21 @@ export const getRoster = endpoint({
   refusals: [],
 })
 
+export const TimeSheetBy = z.enum(['person', 'fund'])
+export type TimeSheetBy = z.infer<typeof TimeSheetBy>
+
+export const exportTimeSheet = endpoint({
+  id: 'exportTimeSheet',
+  method: 'post',
+  path: '/api/v1/rosters/:rosterId/time-sheets',
+  summary: 'The hours of a published roster, shift by shift or by fund, for whoever pays them, as a table (CSV)',
+  params: z.strictObject({ rosterId: Id }),
+  body: z.strictObject({ by: TimeSheetBy, locale: z.enum(['it', 'en']) }),
+  answer: z.strictObject({ csv: z.string() }),
+  refusals: [],
+  stepUp: true,
+})
+
 export const getRosterHistory = endpoint({
   id: 'getRosterHistory',
   method: 'get',
