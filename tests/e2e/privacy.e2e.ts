@@ -138,4 +138,10 @@ test('the account of who left years ago: listed by itself, proposed by Guido, al
   await waiting.getByText('cancellato', { exact: true }).waitFor()
   await waiting.getByText(/^1 account, /).waitFor()
   await look(carla, 'privacy-07-staff-receipt')
+
+  // What happened at the door stands under the register, for who watches over it and keeps no accounts
+  await guido.goto(`${day.server.url}/letture`)
+  const door = guido.getByRole('region', { name: 'Che cosa è successo all’ingresso' })
+  await door.getByRole('row', { name: /è entrato.*Guido Modelli/ }).waitFor()
+  await look(guido, 'privacy-08-door')
 })
