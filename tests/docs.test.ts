@@ -157,16 +157,21 @@ describe('pages that repeat what code says', () => {
   })
 
   test.each([
-    ['it', 'docs/guida/una-notte.md'],
-    ['en', 'docs/guide/one-night.md'],
-  ])('the guide in %s calls buttons and people by their names', (language, page) => {
+    ['it', 'guida'],
+    ['en', 'guide'],
+  ])('the guides in %s call buttons, screens and people by their names', (language, folder) => {
     const words = globSync([`src/web/messages/${language}/*.ts`, 'config/rhodense/roster.yaml'], { cwd: root })
       .map(read)
       .join('\n')
-    // Bold with a capital and no full stop is the name of a button, a screen or a person; bold otherwise is emphasis.
-    const names = [...read(page).matchAll(/\*\*(\p{Lu}[^*]*[^*.])\*\*/gu)].map(([, name]) => name ?? '')
-    expect(names.length).toBeGreaterThan(12)
-    expect(names.filter((name) => !words.includes(name))).toEqual([])
+    // Bold with a capital is the name of a button, a screen or a person; of a paragraph, where it ends with its stop or colon.
+    const names = globSync(`docs/${folder}/*.md`, { cwd: root }).flatMap((page) =>
+      [...read(page).matchAll(/\*\*(\p{Lu}[^*]*[^*.:?])\*\*/gu)].map(([, name]) => [
+        page,
+        name?.replace('\n', ' ') ?? '',
+      ]),
+    )
+    expect(names.length).toBeGreaterThan(150)
+    expect(names.filter(([, name]) => !words.includes(name ?? ''))).toEqual([])
   })
 })
 
