@@ -156,17 +156,65 @@ describe('pages that repeat what code says', () => {
     expect(steps('docs/guide/one-night.md')).toEqual(steps('docs/guida/una-notte.md'))
   })
 
+  const wordsIn = (language: string) =>
+    globSync([`src/web/messages/${language}/*.ts`, 'config/rhodense/roster.yaml'], { cwd: root })
+      .map(read)
+      .join('\n')
+  // Bold with a capital and no full stop is the name of a button, a screen or a person; bold otherwise is emphasis.
+  const namesIn = (page: string) =>
+    [...read(page).matchAll(/\*\*(\p{Lu}[^*]*[^*.])\*\*/gu)].map(([, name]) => (name ?? '').replace(/\s+/g, ' '))
+
   test.each([
     ['it', 'docs/guida/una-notte.md'],
     ['en', 'docs/guide/one-night.md'],
   ])('the guide in %s calls buttons and people by their names', (language, page) => {
-    const words = globSync([`src/web/messages/${language}/*.ts`, 'config/rhodense/roster.yaml'], { cwd: root })
-      .map(read)
-      .join('\n')
-    // Bold with a capital and no full stop is the name of a button, a screen or a person; bold otherwise is emphasis.
-    const names = [...read(page).matchAll(/\*\*(\p{Lu}[^*]*[^*.])\*\*/gu)].map(([, name]) => name ?? '')
+    const names = namesIn(page)
     expect(names.length).toBeGreaterThan(12)
-    expect(names.filter((name) => !words.includes(name))).toEqual([])
+    expect(names.filter((name) => !wordsIn(language).includes(name))).toEqual([])
+  })
+
+  /** Of whoever coordinates and whoever watches over the data: theirs is what opens secrets. */
+  test.each([
+    [
+      'it',
+      'guida',
+      [
+        'accessi',
+        'accesso-emergenza',
+        'allegati',
+        'casi-protetti',
+        'cassaforte',
+        'conservazione-e-cancellazione',
+        'integrazioni',
+        'registro-letture',
+      ],
+    ],
+    [
+      'en',
+      'guide',
+      [
+        'access',
+        'attachments',
+        'break-glass',
+        'integrations',
+        'protected-cases',
+        'register-of-reads',
+        'retention-and-erasure',
+        'vault',
+      ],
+    ],
+  ] as const)('the guides in %s for who protects call what is pressed by its name', (language, folder, pages) => {
+    // What is pressed to read the other language is called in that one.
+    const words = `${wordsIn(language)} Italiano English`
+    const wrong = pages.flatMap((page) => {
+      const path = `docs/${folder}/${page}.md`
+      // Between back quotes too, where it is neither a key nor something for a machine.
+      const quoted = [...withoutFences(read(path)).matchAll(/`(\p{Lu}[^`]*)`/gu)]
+        .map(([, name]) => (name ?? '').replace(/\s+/g, ' '))
+        .filter((name) => !/^(Alt|Ctrl) |^(GET|POST) |_/.test(name))
+      return [...namesIn(path), ...quoted].filter((name) => !words.includes(name)).map((name) => `${path}: ${name}`)
+    })
+    expect(wrong).toEqual([])
   })
 })
 

@@ -2,8 +2,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ShownUntil, type SoughtReads, searchReads } from '#core/reads/readsApi.ts'
+import { SecurityEvents } from '../access/SecurityEvents.tsx'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { call } from '../app/api.ts'
+import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -18,6 +20,7 @@ import { SoughtForm } from './SoughtForm.tsx'
 /** Who was shown what: for the coordinator and for whoever watches over the data of everybody. */
 export function ReadsScreen() {
   const { reads: words } = useMessages()
+  const { mayDo } = useSession()
   const [sought, setSought] = useState<SoughtReads>({})
   const found = useInfiniteQuery({
     queryKey: [searchReads.id, sought],
@@ -48,6 +51,8 @@ export function ReadsScreen() {
           {words.more}
         </Button>
       )}
+      {/* Whoever keeps the accounts reads it beside them. */}
+      {mayDo.includes('listSecurityEvents') && !mayDo.includes('listAccounts') && <SecurityEvents />}
     </div>
   )
 }
