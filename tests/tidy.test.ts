@@ -56,6 +56,22 @@ export const rules = {
           /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc)\b|\beval\(|\bnew Function\(/,
         ) ?? [])
       : [],
+  'chance comes from the system, and whom we call is who the certificate says': (path: string, text: string) =>
+    path.startsWith('src/') && !isTest(path)
+      ? (withoutComments(text).match(
+          /\bMath\.random\b|\brejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|\bcheckServerIdentity\b/,
+        ) ?? [])
+      : [],
+  'a password is masked, may be pasted, and is known to who keeps passwords': (path: string, text: string) =>
+    path.startsWith('src/web/') && path.endsWith('.tsx')
+      ? [...text.matchAll(/<TextField\b[\s\S]*?\/>/g)]
+          .map(([field]) => field)
+          .filter((field) => /password"/.test(field))
+          .filter(
+            (field) =>
+              !/type="password"/.test(field) || !/autoComplete="\w+-password"/.test(field) || /onPaste/.test(field),
+          )
+      : [],
   'in Italian the reader is Lei, nobody else is, and small pronouns stay small': (path: string, text: string) =>
     /^(src|config|docs\/guida)\//.test(path) && !isTest(path)
       ? (text.match(/(?<![\p{L}’'])lei(?!\p{L})|(?<=\p{Ll},? )(Suo|Sua|Suoi|Sue|Le)(?= \p{Ll})/gu) ?? [])
@@ -102,6 +118,17 @@ describe('the tree', () => {
       'in Italian the reader is Lei, nobody else is, and small pronouns stay small',
       'docs/guida/a.md',
       'È la Sua firma.',
+    ],
+    ['chance comes from the system, and whom we call is who the certificate says', 'src/server/a.ts', 'Math.random()'],
+    [
+      'chance comes from the system, and whom we call is who the certificate says',
+      'src/server/channels/a.ts',
+      'connect({ host, rejectUnauthorized: false })',
+    ],
+    [
+      'a password is masked, may be pasted, and is known to who keeps passwords',
+      'src/web/access/A.tsx',
+      '<TextField label={words.current} autoComplete="current-password" value={password} />',
     ],
     ['phone numbers are invented', 'config/x.yaml', 'phone: +39 02 12345678'],
   ] as const)('a planted violation of "%s" is found', (name, path, text) => {

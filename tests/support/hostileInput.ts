@@ -41,48 +41,103 @@ export const hostileJson = fc.oneof(
   fc.jsonValue(),
 )
 
-/** Input for an endpoint, made from its schema: taken by it, nearly so, or meant ill. */
-export function hostileInput(endpoint: Endpoint, known: Readonly<Record<string, string>>): fc.Arbitrary<HostileInput> {
+/** What is sent is taken by the schema, or nearly, or is meant ill. */
+export const sorts = ['valid', 'nearly', 'hostile'] as const
+export type Sort = (typeof sorts)[number]
+
+type Ids = Readonly<Record<string, string>>
+
+/** Input of one sort for an endpoint, made from its schema. */
+export function inputOf(sort: Sort, endpoint: Endpoint, known: Ids): fc.Arbitrary<HostileInput> {
+  return { valid: validInput, nearly: nearlyValidInput, hostile: hostileInput }[sort](endpoint, known)
+}
+
+/** Right in every part, but for whose it is: the ids of what is there, and is hidden from most. */
+export function inputAt(endpoint: Endpoint, strange: Ids): HostileInput {
+  return { params: strange, body: asBytes(anInput(endpoint.body, strange)), headers: {} }
+}
+
+/** Taken by the schema, in shapes of its own, at a row that is there. */
+function validInput(endpoint: Endpoint, known: Ids): fc.Arbitrary<HostileInput> {
   const fields = listFields(endpoint.body)
-  const valid = () => anInput(endpoint.body, known)
-  const nearlyValid =
+  const isTaken = (body: unknown) => endpoint.body === undefined || endpoint.body.safeParse(body).success
+  const whole = anInput(endpoint.body, known)
+  // Parts that may stand there, and not beside each other.
+  const least = fields
+    .filter(({ required, path }) => !required && !path.includes('0'))
+    .reduce((so, { path }) => change(so, path, undefined), whole)
+  const base = isTaken(whole) ? whole : least
+  if (!isTaken(base))
+    throw new Error(`${endpoint.id} takes nothing that is made here: add what it takes to anyInput.ts`)
+  const changed =
     fields.length === 0
-      ? fc.constant({ nessuno: 1 } as unknown)
-      : fc
-          .array(fc.tuple(fc.constantFrom(...fields), hostileJson), { minLength: 1, maxLength: 3 })
-          .map((changes) => changes.reduce((so, [{ path }, value]) => change(so, path, value), valid()))
-  const taken =
+      ? fc.constant(base)
+      : fc.array(fc.tuple(fc.constantFrom(...fields), leaf), { maxLength: 4 }).map((changes) =>
+          changes.reduce<unknown>((so, [{ path }, value]) => {
+            const other = change(so, path, value)
+            return isTaken(other) ? other : so
+          }, base),
+        )
+  return changed.map((body) => ({ params: known, body: asBytes(body), headers: {} }))
+}
+
+/** A field or two that are not, a part that is missing, or an address that is none. */
+function nearlyValidInput(endpoint: Endpoint, known: Ids): fc.Arbitrary<HostileInput> {
+  const fields = listFields(endpoint.body)
+  const value = fc.oneof({ weight: 4, arbitrary: hostileJson }, { weight: 1, arbitrary: fc.constant(undefined) })
+  const body: fc.Arbitrary<unknown> =
     fields.length === 0
-      ? fc.constant(valid())
+      ? fc.constant({ nessuno: 1 })
       : fc
-          .array(fc.tuple(fc.constantFrom(...fields), leaf), { maxLength: 4 })
+          .array(fc.tuple(fc.constantFrom(...fields), value), { minLength: 1, maxLength: 3 })
           .map((changes) =>
-            changes.reduce(
-              (so, [{ path, schema }, value]) => (schema.safeParse(value).success ? change(so, path, value) : so),
-              valid(),
-            ),
+            changes.reduce((so, [{ path }, other]) => change(so, path, other), anInput(endpoint.body, known)),
           )
-  const json = fc.oneof(
-    { weight: 4, arbitrary: nearlyValid },
-    { weight: 4, arbitrary: taken },
-    { weight: 1, arbitrary: hostileJson },
-  )
-  const bytes = fc.oneof(
-    { weight: 12, arbitrary: json.map((value) => Buffer.from(JSON.stringify(value) ?? '')) },
+  return fc.record({ params: paramsOf(endpoint, known, 5), body: body.map(asBytes), headers: fc.constant({}) })
+}
+
+/** What is no JSON, or JSON of anything, at any address and with any header. */
+function hostileInput(endpoint: Endpoint, known: Ids): fc.Arbitrary<HostileInput> {
+  const body = fc.oneof(
+    { weight: 4, arbitrary: hostileJson.map(asBytes) },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 64 }).map((array) => Buffer.from(array)) },
-    { weight: 1, arbitrary: json.map((value) => Buffer.from((JSON.stringify(value) ?? '').slice(0, -1))) },
+    { weight: 1, arbitrary: hostileJson.map((value) => asBytes(value).subarray(0, -1)) },
     { weight: 1, arbitrary: fc.constant(Buffer.from(`{"a":${'['.repeat(200)}`)) },
     {
       weight: 1,
       arbitrary: fc.constant(Buffer.from('{"__proto__":{"role":"coordinator"},"constructor":{"prototype":{"a":1}}}')),
     },
   )
-  const names = Object.keys(endpoint.params.shape)
-  const params = fc
+  const header = fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Record<string, string>>({}) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Record<string, string>>(
+        { 'idempotency-key': 'nessuna' },
+        { 'content-type': 'text/plain' },
+        { 'veglia-link': "' or true --" },
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Record<string, string>>(
+        { 'accept-language': '*;q=9'.repeat(200) },
+        { 'x-forwarded-for': '::1, 10.0.0.1' },
+        { 'last-event-id': '-1' },
+      ),
+    },
+  )
+  return fc.record({ params: paramsOf(endpoint, known, 1), body, headers: header })
+}
+
+/** The address of something known, with a part of it wrong once in so many. */
+function paramsOf({ params }: Endpoint, known: Ids, right: number): fc.Arbitrary<Ids> {
+  const names = Object.keys(params.shape)
+  return fc
     .tuple(
       ...names.map(() =>
         fc.oneof(
-          { weight: 5, arbitrary: fc.constant(undefined) },
+          { weight: right, arbitrary: fc.constant(undefined) },
           { weight: 1, arbitrary: fc.oneof(hostileWords, fc.uuid()) },
         ),
       ),
@@ -93,27 +148,9 @@ export function hostileInput(endpoint: Endpoint, known: Readonly<Record<string, 
         names.flatMap((name, at) => (values[at] === undefined ? [] : [[name, wellFormed(values[at])]])),
       ),
     }))
-  const header = fc.oneof(
-    { weight: 8, arbitrary: fc.constant({}) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom(
-        { 'idempotency-key': 'nessuna' },
-        { 'content-type': 'text/plain' },
-        { 'veglia-link': "' or true --" },
-      ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom(
-        { 'accept-language': '*;q=9'.repeat(200) },
-        { 'x-forwarded-for': '::1, 10.0.0.1' },
-        { 'last-event-id': '-1' },
-      ),
-    },
-  )
-  return fc.record({ params, body: bytes, headers: header as fc.Arbitrary<Record<string, string>> })
 }
+
+const asBytes = (value: unknown) => Buffer.from(JSON.stringify(value) ?? '')
 
 /** Half a letter cannot stand in an address: no client could send it. */
 const wellFormed = (text: string) => text.toWellFormed()

@@ -277,6 +277,7 @@ export const permissions = {
   getMyAccess: roles,
   endMySession: roles,
   listCaseReads: ['coordinator'],
+  listPersonReads: ['coordinator'],
   searchReads: ['coordinator', 'dpo'],
   exportReads: ['dpo'],
 

@@ -32,6 +32,11 @@ export const RegisteredRead = z.strictObject({
   repeats: z.int(),
   lastAt: Instant.optional(),
   isBreakGlass: z.boolean(),
+  /**
+   * What was written to open an address or to break the glass; to whoever sees the case, and to whoever reviews break-glass. It stands
+   * in no table that is taken away.
+   */
+  reason: z.string().optional(),
 })
 export type RegisteredRead = z.infer<typeof RegisteredRead>
 
@@ -41,6 +46,18 @@ export const listCaseReads = endpoint({
   path: '/api/v1/cases/:caseId/reads',
   summary: 'Who was shown this case, its people, reports and handovers, by which view and what for; the latest first',
   params: z.strictObject({ caseId: Id }),
+  body: undefined,
+  answer: z.strictObject({ reads: z.array(RegisteredRead), hasMore: z.boolean() }),
+  refusals: [],
+  reads: [{ kind: 'list' }],
+})
+
+export const listPersonReads = endpoint({
+  id: 'listPersonReads',
+  method: 'get',
+  path: '/api/v1/people/:personId/reads',
+  summary: 'Who was shown the page of this person, and what for; the latest first',
+  params: z.strictObject({ personId: Id }),
   body: undefined,
   answer: z.strictObject({ reads: z.array(RegisteredRead), hasMore: z.boolean() }),
   refusals: [],
@@ -92,6 +109,8 @@ export const exportReads = endpoint({
   answer: z.strictObject({
     csv: z.string(),
     rows: z.int(),
+    /** There are earlier rows, and a table holds no more: ask again until the day of its last. */
+    hasMore: z.boolean(),
     seal: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   refusals: [],

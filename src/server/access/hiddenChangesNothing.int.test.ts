@@ -29,7 +29,14 @@ const searches = [
 ] as const
 
 /** What changes because somebody looks, or is of them and of their browser alone. */
-const ofLooking = ['listCaseReads', 'getKeepingKey', 'getMyAccess', 'listAccounts', 'listSecurityEvents']
+const ofLooking = [
+  'listCaseReads',
+  'listPersonReads',
+  'getKeepingKey',
+  'getMyAccess',
+  'listAccounts',
+  'listSecurityEvents',
+]
 
 let door: FrontDoor
 let keys: Awaited<ReturnType<FrontDoor['everyRole']>>

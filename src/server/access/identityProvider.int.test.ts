@@ -216,6 +216,7 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
     expect((await elsewhere(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'ProviderAway' })
     const down = askAt(await veglia({ issuer: 'http://127.0.0.1:9' }))
     expect((await down(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'ProviderAway' })
+    expect(await enter('staff-1', await veglia({ secret: 'un segreto che non conosce nessuno' }))).toEqual(refused)
     expect((await door.ask(getIdentityProvider)).json()).toEqual({})
     expect((await door.ask(startProviderSignIn, { body: {} })).json()).toMatchObject({ code: 'NoProvider' })
   })

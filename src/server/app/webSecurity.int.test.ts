@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -188,6 +188,28 @@ describe('limits', () => {
     await app.close()
   })
 
+  it('count by the address of who calls, which is believed of a proxy on this machine alone', async () => {
+    const { app } = await makeApp(door.deps, { requestsPerMinute: 3 })
+    const ask = async (remoteAddress: string, forwarded: string) =>
+      (await app.inject({ url: getSession.path, remoteAddress, headers: { 'x-forwarded-for': forwarded } })).statusCode
+    const codes = async (remoteAddress: string, said: readonly string[]) => {
+      const heard: number[] = []
+      for (const forwarded of said) heard.push(await ask(remoteAddress, forwarded))
+      return heard
+    }
+    const four = ['198.51.100.1', '198.51.100.2', '198.51.100.3', '198.51.100.4']
+    expect(await codes('10.0.0.9', four)).toEqual([401, 401, 401, 429])
+    expect(await codes('127.0.0.1', four)).toEqual([401, 401, 401, 401])
+    // Through our proxy too, whoever calls may write a line of their own before it: the last one is the proxy's.
+    expect(
+      await codes(
+        '127.0.0.1',
+        four.map((one) => `${one}, 198.51.100.9`),
+      ),
+    ).toEqual([401, 401, 401, 429])
+    await app.close()
+  })
+
   it('count what is asked of the program, and no file of its screens', async () => {
     const { app } = await makeApp(door.deps, { webDir, requestsPerMinute: 3 })
     const codes = async (url: string, times: number) =>
@@ -222,6 +244,22 @@ describe('limits', () => {
       expect(answer).toContain('application/problem+json')
       expect(answer).toContain('nosniff')
     }
+  })
+
+  it('echo nothing of a request, and list no folder', async () => {
+    const traced = await speak(
+      await listening(),
+      'TRACE / HTTP/1.1\r\nhost: x\r\ncookie: canarino\r\nconnection: close\r\n\r\n',
+    )
+    expect(traced).toMatch(/^HTTP\/1.1 4\d\d /)
+    expect(traced).not.toContain('canarino')
+    mkdirSync(join(webDir, 'assets'))
+    writeFileSync(join(webDir, 'assets', 'canarino.js'), '')
+    const { app } = await makeApp(door.deps, { webDir })
+    expect((await app.inject({ url: '/assets/canarino.js' })).statusCode).toBe(200)
+    for (const url of ['/assets', '/assets/', '/assets/.', '/assets/..'])
+      expect((await app.inject({ url })).body, url).not.toContain('canarino')
+    await app.close()
   })
 
   it('let nobody hold a socket by a byte now and then', () => {
@@ -289,5 +327,7 @@ function expectStrict({ headers }: LightMyRequestResponse, what: string) {
     'strict-transport-security': expect.stringContaining('max-age='),
     'x-robots-tag': 'noindex, nofollow',
   })
+  const type = String(headers['content-type'] ?? '')
+  if (/^text\/|json|javascript/.test(type)) expect(type, what).toMatch(/charset=utf-8|json$/)
   for (const name of ['server', 'x-powered-by']) expect(headers[name], what).toBeUndefined()
 }

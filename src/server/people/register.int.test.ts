@@ -262,6 +262,10 @@ describeOnEachPostgres('the register of people', (server) => {
 
   it('names the field of a date that cannot be, and takes "about 58"', async () => {
     const personId = await onCase('Date Varie')
+    for (const nothing of [{}, { description: ' ', born: '' }]) {
+      const empty = await ask('coordinator', api.describePerson, { personId }, nothing)
+      expect([empty.statusCode, empty.json().fields[0].path]).toEqual([400, 'body.description'])
+    }
     const refused = await ask('coordinator', api.describePerson, { personId }, { born: '31/02/1968' })
     expect(refused.json()).toMatchObject({ status: 400, fields: [{ path: 'body.born', code: 'impossible_date' }] })
     await ask('coordinator', api.describePerson, { personId }, { born: 'circa 58', description: 'Un tatuaggio' })

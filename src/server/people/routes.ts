@@ -73,6 +73,8 @@ export function servePeople(routes: Routes): void {
   serveCommand(routes, describePerson, ({ deps, actor, params, body }) => {
     const problem = body.born && findBornProblem(body.born, todayIn(deps.ambito.zone, deps.clock.now().toISOString()))
     if (problem) throw new HttpProblem(400, 'BadInput', { fields: [{ path: 'body.born', code: problem }] })
+    if (!(body.description?.trim() || body.born?.trim()))
+      throw new HttpProblem(400, 'BadInput', { fields: [{ path: 'body.description', code: 'required' }] })
     return onPeople(deps, actor, [params.personId], (words) => ({
       type: 'DescribePerson',
       description: words.keepIfAny(body.description),

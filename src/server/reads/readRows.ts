@@ -2,13 +2,16 @@
 import { sql } from 'kysely'
 import type { RegisteredRead, ShownUntil, SoughtReads } from '#core/reads/readsApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
+import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { GENESIS_HASH } from '#server/log/chain.ts'
+import { readWords } from '#server/log/words.ts'
 import { isOversight, readsInSight, readsOfCases } from './readsInSight.ts'
 
 export interface RowsWanted extends SoughtReads {
   readonly caseId?: string
+  readonly personId?: string
   readonly after?: ShownUntil | undefined
   readonly limit: number
 }
@@ -25,6 +28,7 @@ interface Row {
   readonly times: number | null
   readonly last_at: string | null
   readonly break_glass_id: string | null
+  readonly reason: TextRef | null
 }
 
 /**
@@ -37,6 +41,7 @@ export async function readRows(tx: Tx, ambito: Ambito, actor: Actor, wanted: Row
     sql`r.ambito_id = ${ambito.id}`,
     readsInSight(ambito.id, actor),
     ...(wanted.caseId ? [sql`file.case_id = ${wanted.caseId}::uuid`] : []),
+    ...(wanted.personId ? [sql`r.kind = 'person' and r.subject_id = ${wanted.personId}::uuid`] : []),
     ...(wanted.readerId ? [sql`r.reader_id = ${wanted.readerId}`] : []),
     ...(wanted.caseNumber
       ? [sql`file.number = ${wanted.caseNumber.trim()} and ${seesAll ? sql`not file.is_protected` : sql`true`}`]
@@ -46,16 +51,19 @@ export async function readRows(tx: Tx, ambito: Ambito, actor: Actor, wanted: Row
     ...(wanted.after ? [sql`r.read_at <= ${wanted.after.at}`] : []),
   ]
   const { rows } = await sql<Row>`
-    select r.read_at, r.reader_id, r.reader_kind, r.kind, r.purpose, r.act, r.break_glass_id,
+    select r.read_at, r.reader_id, r.reader_kind, r.kind, r.purpose, r.act, r.break_glass_id, r.reason,
       file.number, file.is_protected, again.times, again.last_at
     from ${readsOfCases}
     left join read_repeats again on again.ambito_id = r.ambito_id and again.position = r.position
     where ${sql.join(tests, sql` and `)}
     order by r.position desc limit ${wanted.limit} offset ${wanted.after?.shown ?? 0}`.execute(tx)
-  return rows.map((row) => toRead(row, ambito, seesAll))
+  // Whoever watches over the readings of all knows why the glass was broken, for they review it; of an address only that it was opened.
+  const why = (row: Row) => (seesAll && row.break_glass_id === null ? undefined : (row.reason ?? undefined))
+  const say = await readWords(tx, ambito.id, rows.map(why))
+  return rows.map((row) => toRead(row, ambito, seesAll, say(why(row))))
 }
 
-function toRead(row: Row, ambito: Ambito, seesAll: boolean): RegisteredRead {
+function toRead(row: Row, ambito: Ambito, seesAll: boolean, reason: string): RegisteredRead {
   const reader = ambito.findPerson(row.reader_id)?.name
   const mayName = row.number !== null && !(seesAll && row.is_protected)
   return {
@@ -70,6 +78,7 @@ function toRead(row: Row, ambito: Ambito, seesAll: boolean): RegisteredRead {
     repeats: row.times ?? 0,
     ...(row.last_at && { lastAt: row.last_at }),
     isBreakGlass: row.break_glass_id !== null,
+    ...(reason && { reason }),
   }
 }
 

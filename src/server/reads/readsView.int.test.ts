@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { proveSession } from '#core/access/proofApi.ts'
 import { getCase } from '#core/cases/casesApi.ts'
-import { exportReads, listCaseReads, REGISTER_ROWS_MAX, searchReads } from '#core/reads/readsApi.ts'
+import { getPerson } from '#core/people/peopleApi.ts'
+import { exportReads, listCaseReads, listPersonReads, REGISTER_ROWS_MAX, searchReads } from '#core/reads/readsApi.ts'
 import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
+import { collectWords } from '#server/log/words.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { type KnownIds, someOfEach } from '../../../tests/support/someOfEach.ts'
+import { recordRead } from './recordRead.ts'
 import { verifyReads } from './verifyReads.ts'
 
 describeOnEachPostgres('the register of reads, to look at', (server) => {
@@ -33,6 +37,8 @@ describeOnEachPostgres('the register of reads, to look at', (server) => {
   }
   const protect = (isProtected: boolean) =>
     door.asOwner(`update view_cases set is_protected = ${isProtected} where case_id = '${ids.caseId}'`)
+
+  const bar = (userId: string) => door.asOwner(`update view_cases set barred_ids = '{${userId}}'`)
 
   it('shows on a case who was shown it, the latest first', async () => {
     const answer = await door.ask(listCaseReads, { params: ids, headers: cornelia })
@@ -93,7 +99,6 @@ describeOnEachPostgres('the register of reads, to look at', (server) => {
   })
 
   it('shows a coordinator who is in conflict with a case nothing of it', async () => {
-    const bar = (ids: string) => door.asOwner(`update view_cases set barred_ids = '{${ids}}'`)
     await bar(door.userIdOf(people.coordinator))
     try {
       expect((await door.ask(listCaseReads, { params: ids, headers: cornelia })).statusCode).toBe(404)
@@ -119,5 +124,49 @@ describeOnEachPostgres('the register of reads, to look at', (server) => {
     )
     expect(found).toMatchObject({ whole: true, sealed: Number(last?.position) })
     expect(await verifyReads(db, 'altrove', undefined, isSealed)).not.toHaveProperty('sealed')
+  })
+
+  it('shows on a person who was shown their page, and nothing of others', async () => {
+    await door.ask(getPerson, { params: ids, headers: await door.signedIn(people.field_worker) })
+    await door.ask(getPerson, { params: { personId: ids.otherPersonId }, headers: cornelia })
+    const answer = await door.ask(listPersonReads, { params: ids, headers: cornelia })
+    expect(answer.json()).toMatchObject({
+      reads: [{ reader: 'Licia Esempi', act: 'getPerson', kind: 'person', purpose: 'call_out', caseNumber: '26-0001' }],
+      hasMore: false,
+    })
+    await bar(door.userIdOf(people.coordinator))
+    const barred = await door.ask(listPersonReads, { params: ids, headers: cornelia })
+    await bar('')
+    const missing = await door.ask(listPersonReads, { params: { personId: newId() }, headers: cornelia })
+    expect([barred.statusCode, barred.body]).toEqual([404, missing.body])
+  })
+
+  it('says why an address was opened to who sees the case, why the glass was broken to who reviews it too, and takes no word away', async () => {
+    const at = { ambitoId: door.deps.ambito.id, now: door.now() }
+    const [glass, address] = ['Nessun altro risponde.', 'Va accompagnata stanotte.']
+    const words = collectWords()
+    const actor = { kind: 'staff', userId: 'chi-era-sveglio', role: 'call_taker' } as const
+    const shown = { actor, purpose: 'break_glass', act: 'getCase', kind: 'case', id: ids.caseId } as const
+    await door.deps.db.inAmbito(at.ambitoId, async (tx) => {
+      await recordRead(tx, at, { ...shown, underBreakGlass: newId(), reasonRef: words.keeper.keep(glass) })
+      await recordRead(tx, at, {
+        ...shown,
+        purpose: 'journey',
+        act: 'showAddress',
+        reasonRef: words.keeper.keep(address),
+      })
+      await words.write(tx, at.ambitoId, at.now)
+    })
+    const told = async (headers: Record<string, string>) =>
+      (await search({ readerId: actor.userId }, headers)).reads.map(({ reason }) => reason)
+    expect(await told(cornelia)).toEqual([address, glass])
+    expect(await told(guido)).toEqual([undefined, glass])
+    const { csv } = (await door.ask(exportReads, { body: { locale: 'it' }, headers: guido })).json()
+    expect(csv).toContain('showAddress')
+    for (const said of [glass, address]) expect(csv).not.toContain(said)
+    await door.asOwner('update texts set content = null, salt = null, erased_at = now() where content = any($1)', [
+      [glass, address],
+    ])
+    expect(await told(cornelia)).toEqual([undefined, undefined])
   })
 })

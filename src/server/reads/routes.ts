@@ -3,6 +3,7 @@ import { listReadingAlarms, seeReadingAlarm, setReadingAlarmAside } from '#core/
 import {
   exportReads,
   listCaseReads,
+  listPersonReads,
   REGISTER_ROWS_MAX,
   type RegisteredRead,
   type ShownUntil,
@@ -60,8 +61,13 @@ export function serveReads(routes: Routes): void {
   serveView(routes, listCaseReads, ({ deps: { db, ambito }, actor, params }) =>
     db.inAmbito(ambito.id, async (tx) => {
       await mustSee(tx, ambito.id, actor, 'case', params.caseId)
-      const rows = await readRows(tx, ambito, actor, { caseId: params.caseId, limit })
-      return { reads: rows.slice(0, REGISTER_ROWS_MAX), hasMore: rows.length > REGISTER_ROWS_MAX }
+      return firstOf(await readRows(tx, ambito, actor, { caseId: params.caseId, limit }), REGISTER_ROWS_MAX)
+    }),
+  )
+  serveView(routes, listPersonReads, ({ deps: { db, ambito }, actor, params }) =>
+    db.inAmbito(ambito.id, async (tx) => {
+      await mustSee(tx, ambito.id, actor, 'person', params.personId)
+      return firstOf(await readRows(tx, ambito, actor, { personId: params.personId, limit }), REGISTER_ROWS_MAX)
     }),
   )
   serveView(routes, searchReads, ({ deps: { db, ambito }, actor, body }) =>
@@ -74,11 +80,17 @@ export function serveReads(routes: Routes): void {
   )
   serveView(routes, exportReads, ({ deps: { db, ambito, reads }, actor, body: { locale, ...sought } }) =>
     db.inAmbito(ambito.id, async (tx) => {
-      const rows = await readRows(tx, ambito, actor, { ...sought, limit: EXPORT_ROWS_MAX })
+      const found = await readRows(tx, ambito, actor, { ...sought, limit: EXPORT_ROWS_MAX + 1 })
+      const { reads: rows, hasMore } = firstOf(found, EXPORT_ROWS_MAX)
       const seal = reads.sealOf(ambito.id, await readLastHash(tx, ambito, actor))
-      return { csv: writeRegister(rows, locale, ambito.zone), rows: rows.length, seal }
+      return { csv: writeRegister(rows, locale, ambito.zone), rows: rows.length, hasMore, seal }
     }),
   )
+}
+
+/** As many as are shown at once, and whether there are more. */
+function firstOf(rows: readonly RegisteredRead[], most: number) {
+  return { reads: rows.slice(0, most), hasMore: rows.length > most }
 }
 
 /** Rows of one instant may stand on two pages: they are counted on from the page before. */

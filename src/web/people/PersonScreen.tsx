@@ -6,6 +6,7 @@ import { NotFound } from '../app/answers.ts'
 import { UnderBreakGlass } from '../breakglass/UnderBreakGlass.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { AskDisclosure } from '../privacy/AskDisclosure.tsx'
+import { ReadersOfPerson } from '../reads/ReadersOfPerson.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -61,6 +62,7 @@ function PersonPage({ found }: { readonly found: PersonView }) {
           <LinksPanel {...forms} />
         </div>
       </div>
+      <ReadersOfPerson personId={found.personId} />
       <AskDisclosure personId={found.personId} />
     </article>
   )

@@ -31,6 +31,7 @@ export function ExportReads({ sought }: { readonly sought: SoughtReads }) {
       {taking.data && (
         <p className="reads-head" role="status">
           {words.exported(taking.data.rows)} <code>{taking.data.seal}</code>
+          {taking.data.hasMore && <> {words.exportedCut}</>}
         </p>
       )}
       <ActProblem error={taking.error} refusals={{}} />

@@ -51,7 +51,7 @@ export function ReadsScreen() {
           {words.more}
         </Button>
       )}
-      {/* Whoever keeps the accounts reads it there. */}
+      {/* Whoever keeps the accounts reads it beside them. */}
       {mayDo.includes('listSecurityEvents') && !mayDo.includes('listAccounts') && <SecurityEvents />}
     </div>
   )

@@ -10,31 +10,31 @@ import { WideTable } from '../ui/WideTable.tsx'
 interface ReadsTableProps {
   readonly reads: readonly RegisteredRead[]
   readonly label: string
-  /** Of one case: its number need not be said on each row. */
-  readonly isOfCase?: boolean
+  /** Of one case or person: its number need not be said on each row. */
+  readonly isOfOne?: boolean
 }
 
 /** Rows of the register: who, when, what, what for. */
-export function ReadsTable({ reads, label, isOfCase = false }: ReadsTableProps) {
+export function ReadsTable({ reads, label, isOfOne = false }: ReadsTableProps) {
   const { columns } = useMessages().reads
   const titles = [
     columns.at,
     columns.who,
     columns.what,
-    ...(isOfCase ? [] : [columns.caseNumber]),
+    ...(isOfOne ? [] : [columns.caseNumber]),
     columns.purpose,
     columns.again,
   ]
   return (
     <WideTable label={label} titles={titles} isOneLine isStacked>
       {reads.map((read, index) => (
-        <ReadRow key={index} read={read} isOfCase={isOfCase} />
+        <ReadRow key={index} read={read} isOfOne={isOfOne} />
       ))}
     </WideTable>
   )
 }
 
-function ReadRow({ read, isOfCase }: { readonly read: RegisteredRead; readonly isOfCase: boolean }) {
+function ReadRow({ read, isOfOne }: { readonly read: RegisteredRead; readonly isOfOne: boolean }) {
   const { reads: words } = useMessages()
   const time = useTimeWords()
   const who = useReader(read)
@@ -46,8 +46,16 @@ function ReadRow({ read, isOfCase }: { readonly read: RegisteredRead; readonly i
       </td>
       <th scope="row">{who}</th>
       <td>{words.kinds[read.kind]}</td>
-      {!isOfCase && <td>{read.caseNumber ?? (isOfNone ? '' : words.hidden)}</td>}
-      <td>{read.isBreakGlass ? <Badge tone="warn">{words.breakGlass}</Badge> : words.purposes[read.purpose]}</td>
+      {!isOfOne && <td>{read.caseNumber ?? (isOfNone ? '' : words.hidden)}</td>}
+      <td>
+        {read.isBreakGlass ? <Badge tone="warn">{words.breakGlass}</Badge> : words.purposes[read.purpose]}
+        {read.reason && (
+          <span className="vg-quiet" data-protected>
+            {' · '}
+            {read.reason}
+          </span>
+        )}
+      </td>
       <td>{read.repeats > 0 && words.again(read.repeats, time(read.lastAt ?? read.at))}</td>
     </tr>
   )

@@ -7,6 +7,7 @@ export const reads: SameShape<typeof italian> = {
   advice:
     'Who saw what, when and for which task. Nothing of the words that were read. Whoever opens this register is on it too.',
   ofCase: 'Who has read',
+  ofPerson: 'Who has opened this page',
   ofCaseNote: 'latest first',
   open: 'See who has read',
   search: 'Search the register',
@@ -22,9 +23,12 @@ export const reads: SameShape<typeof italian> = {
   more: 'Show earlier ones',
   export: 'Download the table (CSV)',
   exported: (rows: number) => `${rows} rows downloaded. Keep this seal: the register can be checked against it later.`,
+  exportedCut: 'Earlier rows are not in it: download again until the day of the last row.',
   none: 'No reading found.',
   noneAdvice: 'Take away a condition, or check the number of the case.',
   noneOfCase: 'Nobody has opened it yet.',
+  noneOfPerson: 'Nobody has opened it yet.',
+  moreElsewhere: 'Earlier readings are in the register of reads.',
   alarms: {
     title: 'Readings to look at',
     advice:

@@ -6,6 +6,7 @@ export const reads = {
   advice:
     'Chi ha visto che cosa, quando e per quale compito. Delle parole lette non c’è nulla. Anche chi apre questo registro vi è scritto.',
   ofCase: 'Chi ha letto',
+  ofPerson: 'Chi ha aperto questa pagina',
   ofCaseNote: 'dal più recente',
   open: 'Vedi chi ha letto',
   search: 'Cerca nel registro',
@@ -22,9 +23,12 @@ export const reads = {
   export: 'Scarica la tabella (CSV)',
   exported: (rows: number) =>
     `Scaricate ${rows} righe. Conservi questo sigillo: con esso si controlla il registro più avanti.`,
+  exportedCut: 'Le righe precedenti non ci sono: la scarichi di nuovo fino al giorno dell’ultima riga.',
   none: 'Nessuna lettura trovata.',
   noneAdvice: 'Tolga una condizione, oppure controlli il numero del fascicolo.',
   noneOfCase: 'Nessuno lo ha ancora aperto.',
+  noneOfPerson: 'Nessuno l’ha ancora aperta.',
+  moreElsewhere: 'Le letture precedenti sono nel registro delle letture.',
   alarms: {
     title: 'Letture da guardare',
     advice:
