@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg'
 import { v7 as newId } from 'uuid'
+import { PROVIDER_ID } from './identityProvider.ts'
 
 export interface OpenSession {
   readonly id: string
@@ -16,6 +17,9 @@ export interface WaysIn {
   readonly hasCodes: boolean
   readonly passkeys: readonly { readonly id: string; readonly name: string | null; readonly createdAt: string }[]
 }
+
+/** Whoever typed the password and not yet the code begins again. */
+const FORGET_STEPS = `delete from verification where value = $1 and identifier like '2fa-%'`
 
 const iso = (column: string) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
@@ -41,7 +45,7 @@ export function accountsIn(pool: pg.Pool) {
      * Says how many ended.
      */
     async endSessions(userId: string, except?: string): Promise<number> {
-      await pool.query(`delete from verification where value = $1 and identifier like '2fa-%'`, [userId])
+      await pool.query(FORGET_STEPS, [userId])
       const { rowCount } = await pool.query('delete from session where "userId" = $1 and id is distinct from $2', [
         userId,
         except ?? null,
@@ -94,6 +98,7 @@ export function accountsIn(pool: pg.Pool) {
         await client.query('begin')
         // A session or a passkey that is being made by the ways of before waits for this, or is there and goes.
         await client.query('select from "user" where id = $1 for update', [userId])
+        await client.query(FORGET_STEPS, [userId])
         for (const table of ['session', 'passkey', '"twoFactor"', 'account']) {
           await client.query(`delete from ${table} where "userId" = $1`, [userId])
         }
@@ -114,6 +119,29 @@ export function accountsIn(pool: pg.Pool) {
       } finally {
         client.release()
       }
+    },
+    /** Who typed the password and not yet the code, by the mark of that step. */
+    async findHalfIn(step: string): Promise<string | undefined> {
+      const { rows } = await pool.query<{ value: string }>('select value from verification where identifier = $1', [
+        step,
+      ])
+      return rows[0]?.value
+    },
+    /** False for a passkey that was taken away, also while it was being looked at. */
+    async hasPasskey(userId: string, credentialId: string): Promise<boolean> {
+      const { rowCount } = await pool.query('select from passkey where "userId" = $1 and "credentialID" = $2', [
+        userId,
+        credentialId,
+      ])
+      return rowCount === 1
+    },
+    /** Whether the body's provider opens it. */
+    async isJoined(userId: string): Promise<boolean> {
+      const { rowCount } = await pool.query('select from account where "userId" = $1 and "providerId" = $2', [
+        userId,
+        PROVIDER_ID,
+      ])
+      return (rowCount ?? 0) > 0
     },
     /** Whether anything opens it: a password, a passkey, the body's provider. Codes alone open nothing. */
     async isOpen(userId: string): Promise<boolean> {

@@ -57,7 +57,10 @@ export function serveSignIn(routes: Routes): void {
 
   serveView(routes, signInWithCode, async ({ deps, body, request }) => {
     const trying = await startTry(deps, request)
-    const taken = await takeCode(deps, withoutSession(request), body.code)
+    const { headers, mark } = stepIn(request)
+    const userId = await deps.auth.findHalfIn(mark)
+    // In their turn: another password, or an account opened anew, ends the step before it or the session after it.
+    const taken = userId && (await deps.auth.inTurn(userId, () => takeCode(deps, headers, body.code)))
     if (!taken || taken.cookies.length === 0) {
       await recordSecurityEvent(deps, 'code_failed')
       throw new HttpProblem(409, 'WrongCode')
@@ -133,10 +136,13 @@ async function stillOpens(
   return true
 }
 
-/** Somebody else may still be signed in at this desk: the second step is of whoever typed the password. */
-function withoutSession(request: FastifyRequest): Headers {
+/**
+ * The step of whoever typed the password, as the library keeps and marks it. No other cookie goes with it: somebody else may
+ * still be signed in at this desk.
+ */
+function stepIn(request: FastifyRequest): { headers: Headers; mark: string } {
   const headers = headersOf(request)
-  const kept = (headers.get('cookie') ?? '').split('; ').filter((cookie) => !cookie.includes('session_token='))
-  headers.set('cookie', kept.join('; '))
-  return headers
+  const cookie = (headers.get('cookie') ?? '').split(/;\s*/).find((one) => one.includes('.two_factor='))
+  headers.set('cookie', cookie ?? '')
+  return { headers, mark: /=(2fa-[^.]+)/.exec(cookie ?? '')?.[1] ?? '' }
 }
