@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg'
 import { v7 as newId } from 'uuid'
-import { PROVIDER_ID } from './identityProvider.ts'
+import { PROVIDER_ID, subjectsOf } from './identityProvider.ts'
 
 export interface OpenSession {
   readonly id: string
@@ -16,6 +16,8 @@ export interface WaysIn {
   readonly hasPassword: boolean
   readonly hasCodes: boolean
   readonly passkeys: readonly { readonly id: string; readonly name: string | null; readonly createdAt: string }[]
+  /** The row by which the body's provider opens it. */
+  readonly joinId: string | undefined
 }
 
 /** Whoever typed the password and not yet the code begins again. */
@@ -23,8 +25,8 @@ const FORGET_STEPS = `delete from verification where value = $1 and identifier l
 
 const iso = (column: string) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** What the library keeps of accounts and has no call for, on its own tables and as its own role. */
-export function accountsIn(pool: pg.Pool) {
+/** What the library keeps of accounts and has no call for, on its own tables and as its own role. The issuer is the body's provider here. */
+export function accountsIn(pool: pg.Pool, issuer?: string) {
   return {
     /** Open sessions of this person, the one used last first. */
     async listSessions(userId: string): Promise<OpenSession[]> {
@@ -135,13 +137,14 @@ export function accountsIn(pool: pg.Pool) {
       ])
       return rowCount === 1
     },
-    /** Whether the body's provider opens it. */
-    async isJoined(userId: string): Promise<boolean> {
-      const { rowCount } = await pool.query('select from account where "userId" = $1 and "providerId" = $2', [
-        userId,
-        PROVIDER_ID,
-      ])
-      return (rowCount ?? 0) > 0
+    /** The row by which the body's provider opens it, where this ambito has one. */
+    async findJoin(userId: string): Promise<string | undefined> {
+      if (!issuer) return undefined
+      const { rows } = await pool.query<{ id: string }>(
+        'select id from account where "userId" = $1 and "providerId" = $2 and starts_with("accountId", $3)',
+        [userId, PROVIDER_ID, subjectsOf(issuer)],
+      )
+      return rows[0]?.id
     },
     /** Whether anything opens it: a password, a passkey, the body's provider. Codes alone open nothing. */
     async isOpen(userId: string): Promise<boolean> {
@@ -152,7 +155,7 @@ export function accountsIn(pool: pg.Pool) {
       return (rowCount ?? 0) > 0
     },
     async readWaysIn(userId: string): Promise<WaysIn> {
-      const [account, keys] = await Promise.all([
+      const [account, keys, joinId] = await Promise.all([
         pool.query<{ hasPassword: boolean; hasCodes: boolean }>(
           `select coalesce(u."twoFactorEnabled", false) as "hasCodes",
              exists (select from account a where a."userId" = u.id and a.password is not null) as "hasPassword"
@@ -163,8 +166,9 @@ export function accountsIn(pool: pg.Pool) {
           `select id, name, ${iso('"createdAt"')} as "createdAt" from passkey where "userId" = $1 order by "createdAt", id`,
           [userId],
         ),
+        this.findJoin(userId),
       ])
-      return { hasPassword: false, hasCodes: false, ...account.rows[0], passkeys: keys.rows }
+      return { hasPassword: false, hasCodes: false, ...account.rows[0], passkeys: keys.rows, joinId }
     },
   }
 }

@@ -6,7 +6,7 @@ import { type AccessRenewal, getMyAccess } from '#core/access/myAccessApi.ts'
 import { signIn } from '#core/access/signInApi.ts'
 import { streams } from '#server/app/streams.ts'
 import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
-import { dueInvitations } from '#server/engine/dueInvitations.ts'
+import { dueAccessNews } from '#server/engine/dueAccessNews.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
 import { sendAlerts } from '#server/engine/sendAlerts.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
@@ -34,7 +34,7 @@ describeOnEachPostgres('an account opened anew', (server) => {
   }
   /** What has reached anybody since it was looked at. */
   async function reached(): Promise<{ user: string; channel: string; body: string }[]> {
-    await dueInvitations(engine()).run(() => {})
+    await dueAccessNews(engine()).run(() => {})
     for (let round = 0; round < 4; round += 1) await sendAlerts(engine()).run(() => {})
     return door.asOwner(
       `with gone as (delete from fake_phone_messages returning user_id, channel, body)
@@ -95,8 +95,8 @@ describeOnEachPostgres('an account opened anew', (server) => {
     await makeInvitation(door.deps, { userId: door.userIdOf(callisto), replaces: true })
     const at = clockNow()
     later(4)
-    await Promise.all([1, 2, 3].map(() => dueInvitations(engine()).run(() => {})))
-    await dueInvitations(engine()).run(() => {})
+    await Promise.all([1, 2, 3].map(() => dueAccessNews(engine()).run(() => {})))
+    await dueAccessNews(engine()).run(() => {})
     expect(await reached()).toEqual(both(callisto, made(at)))
   })
 

@@ -4,23 +4,19 @@ import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { invite, takeInvitation } from '#core/access/accountsApi.ts'
 import * as api from '#core/access/myAccessApi.ts'
-import { startProviderSignIn } from '#core/access/providerApi.ts'
 import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/access/signInApi.ts'
-import { makeApp } from '#server/app/app.ts'
-import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { type Authenticator, anAuthenticator } from '../../../tests/support/anAuthenticator.ts'
-import { anIdentityProvider, followTo } from '../../../tests/support/anIdentityProvider.ts'
+import { anIdentityProvider } from '../../../tests/support/anIdentityProvider.ts'
+import { aProviderDoor, CALLBACK } from '../../../tests/support/aProviderDoor.ts'
 import { keyIn, secretOf } from '../../../tests/support/authenticatorSecret.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { type HeldWrites, heldWrites } from '../../../tests/support/heldWrites.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
-import { makeAuth } from './auth.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
-import { CALLBACK_PATH } from './identityProvider.ts'
 
 type Keys = Readonly<Record<string, string>>
 
-const OURS = 'http://veglia.example'
 const NEW_PASSWORD = 'lampione storto blu'
 
 describeOnEachPostgres('a way in that is taken away while it lets in', (server) => {
@@ -120,35 +116,16 @@ describeOnEachPostgres('a way in that is taken away while it lets in', (server) 
 
   it('the body’s provider, when the account is opened anew', async () => {
     const key = people.municipal_worker
-    const provider = await anIdentityProvider(OURS + CALLBACK_PATH, [{ sub: 'staff-1', email: `${key}@example.org` }])
-    const auth = makeAuth({
-      connection: { connectionString: door.connectionString },
-      publicUrl: OURS,
-      secret: 'x'.repeat(32),
-      provider: {
-        name: 'Ente',
-        issuer: provider.issuer,
-        clientId: provider.client.id,
-        secret: provider.client.secret,
-        isStrong: true,
-        addressesAreOurs: false,
-      },
-    })
-    const { app } = await makeApp({ ...door.deps, auth }, { publicUrl: OURS })
-    const begin = async () => {
-      const started = await askAt(app)(startProviderSignIn, { body: {} })
-      const back = await followTo(OURS, started.json().address)
-      return () => app.inject({ url: back.pathname + back.search, headers: cookiesOf(started) })
-    }
+    const provider = await anIdentityProvider(CALLBACK, [{ sub: 'staff-1', email: `${key}@example.org` }])
+    const body = await aProviderDoor(door, provider)
     try {
-      expect((await (await begin())()).headers.location).toBe('/')
-      const [comeBack, take] = [await begin(), await openAnew(key)]
+      expect((await body.enter('staff-1')).headers.location).toBe('/')
+      const [comeBack, take] = [await body.sentBack('staff-1'), await openAnew(key)]
       const [late, taken] = await held('auth.session', comeBack, take)
       expect([taken.statusCode, late.headers.location]).toEqual([200, '/sign-in#ente'])
       expect([late.cookies, await countSessions(key)]).toEqual([[], 0])
     } finally {
-      await app.close()
-      await auth.close()
+      await body.close()
       await provider.stop()
     }
   })

@@ -198,6 +198,14 @@ export interface Outbox {
   user_id: string
 }
 
+export interface ProviderJoins {
+  ambito_id: string
+  join_id: string
+  joined_at: string
+  news_id: Generated<string>
+  user_id: string
+}
+
 export interface ReadRepeats {
   ambito_id: string
   last_at: string
@@ -1165,6 +1173,7 @@ export interface DB {
   members: Members
   migrations: Migrations
   outbox: Outbox
+  provider_joins: ProviderJoins
   read_repeats: ReadRepeats
   reads: Reads
   rehearsal_clock: RehearsalClock

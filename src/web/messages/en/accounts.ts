@@ -41,6 +41,14 @@ export const accounts: Catalogue['accounts'] = {
     used: 'used',
     unused: 'not used',
   },
+  provider: {
+    way: 'sign-in of the body',
+    title: 'Your access opens by the sign-in of the body too',
+    advice:
+      'The first time somebody comes in from there with your e-mail, Veglia joins it to this access and tells you. If it was not you, tell a coordinator or the data protection officer at once.',
+    joined: 'joined',
+    notHere: 'joined, never used here',
+  },
   inviteAdvice: (name) =>
     `Give this address to ${name} in person or where you know them to be reached. It opens once and is not shown again. When they choose the password, what opened their access before (password, passkeys, codes, sessions) opens nothing any more.`,
   address: 'Address of the invitation',
@@ -92,6 +100,7 @@ export const accounts: Catalogue['accounts'] = {
     passkey_failed: 'passkey not accepted',
     proof_failed: 'proof not given',
     provider_refused: 'not known by the provider',
+    provider_joined: 'joined to the sign-in of the body',
     password_changed: 'password changed',
     passkey_added: 'passkey added',
     passkey_removed: 'passkey removed',

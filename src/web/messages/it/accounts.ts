@@ -40,6 +40,14 @@ export const accounts = {
     used: 'usato',
     unused: 'non usato',
   },
+  provider: {
+    way: 'accesso dell’ente',
+    title: 'Il suo accesso si apre anche con quello dell’ente',
+    advice:
+      'La prima volta che qualcuno entra da lì con la sua e-mail, Veglia lo collega a questo accesso e glielo dice. Se non è entrato Lei, avvisi subito chi coordina o il responsabile della protezione dei dati.',
+    joined: 'collegato',
+    notHere: 'collegato, qui mai usato',
+  },
   inviteAdvice: (name: string) =>
     `Dia questo indirizzo a ${name} di persona o su un recapito che conosce. Si apre una volta e non si vede più. Quando sceglie la password, ciò che apriva prima il suo accesso (password, passkey, codici, sessioni) non apre più nulla.`,
   address: 'Indirizzo dell’invito',
@@ -91,6 +99,7 @@ export const accounts = {
     passkey_failed: 'passkey non accettata',
     proof_failed: 'conferma non riuscita',
     provider_refused: 'non riconosciuto dall’ente',
+    provider_joined: 'collegato all’accesso dell’ente',
     password_changed: 'password cambiata',
     passkey_added: 'passkey aggiunta',
     passkey_removed: 'passkey tolta',
