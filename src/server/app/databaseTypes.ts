@@ -954,11 +954,9 @@ export interface ViewReadingAlarms {
   ambito_id: string
   reading_alarm_id: string
   said: Json | null
-  seen_at: string | null
-  seen_by: string | null
-  seen_until: string | null
   set_aside_at: string | null
   set_aside_by: string | null
+  sights: Generated<Json>
 }
 
 export interface ViewRegister {

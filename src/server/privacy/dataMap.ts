@@ -210,7 +210,7 @@ export const dataMap: readonly TableOfPeople[] = [
     ...ofOversight,
     table: 'view_reading_alarms',
     words: ['said'],
-    accounts: ['seen_by', 'set_aside_by'],
+    accounts: ['set_aside_by', 'sights'],
   },
   {
     ...ofCase,
