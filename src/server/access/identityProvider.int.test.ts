@@ -198,6 +198,9 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
     forged.searchParams.set('state', 'x'.repeat(32))
     expect(await comeBack(forged, mine.cookies), 'another state').toEqual(refused)
 
+    const zeroes = new URL(`${CALLBACK}?state=%00&code=%00&iss=%00&error=%00`)
+    expect(await comeBack(zeroes, mine.cookies), 'what no database keeps').toEqual(refused)
+
     const third = await begin()
     const given = await beKnown('staff-1', third.address)
     expect((await comeBack(given, third.cookies)).location).toBe('/')

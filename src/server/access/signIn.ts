@@ -14,7 +14,7 @@ import { askAuthenticator, takePasskey } from './passkeys.ts'
 import { hashPassword, isOldHash, isPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
-import { startTry } from './signInWaits.ts'
+import { startOwnTry, startTry } from './signInWaits.ts'
 import { welcome } from './welcome.ts'
 
 /** Coming in, and proving again to be who one is. */
@@ -87,13 +87,16 @@ export function serveSignIn(routes: Routes): void {
 
   serveView(routes, proveSession, async ({ deps, body, request }) => {
     const { session, user, headers } = await mustHaveSession(deps, request)
-    const trying = await startTry(deps, request, user.email)
+    // A passkey is no guess.
+    const trying = body.passkey ? undefined : await startOwnTry(deps, user.id)
     const by = await proofIn(deps, headers, session, body)
     if (!by) {
       await recordSecurityEvent(deps, 'proof_failed', { userId: user.id, byUserId: user.id })
       throw new HttpProblem(409, 'WrongProof')
     }
-    await trying.succeeded()
+    await trying?.succeeded()
+    if (by === 'recovery_code')
+      await recordSecurityEvent(deps, 'recovery_code_used', { userId: user.id, byUserId: user.id })
     return { provedAt: await recordProof(deps, session, by) }
   })
 }
@@ -112,7 +115,11 @@ async function proofIn(
     await deps.auth.endSession(opened.session.userId, opened.session.id)
     return opened.session.userId === session.userId ? 'passkey' : undefined
   }
-  if (code) return (await takeCode(deps, headers, code))?.kind
+  if (code) {
+    // Codes that were begun and not confirmed are not there yet: by them the library would turn them on, and nobody be told.
+    const { hasCodes } = await deps.auth.readWaysIn(session.userId)
+    return hasCodes ? (await takeCode(deps, headers, code))?.kind : undefined
+  }
   return password && (await isPasswordOf(deps, session.userId, password)) ? 'password' : undefined
 }
 

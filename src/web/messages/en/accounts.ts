@@ -106,7 +106,7 @@ export const accounts: Catalogue['accounts'] = {
     passkey_removed: 'passkey removed',
     codes_turned_on: 'codes turned on',
     recovery_codes_renewed: 'new recovery codes',
-    recovery_code_used: 'signed in with a recovery code',
+    recovery_code_used: 'recovery code used',
     session_ended: 'session ended',
     invited: 'invited',
     invitation_used: 'invitation used',

@@ -105,7 +105,7 @@ export const accounts = {
     passkey_removed: 'passkey tolta',
     codes_turned_on: 'codici attivati',
     recovery_codes_renewed: 'nuovi codici di recupero',
-    recovery_code_used: 'entrato con un codice di recupero',
+    recovery_code_used: 'codice di recupero usato',
     session_ended: 'sessione chiusa',
     invited: 'invitato',
     invitation_used: 'invito usato',
