@@ -85,11 +85,11 @@ export function openInvitations(tx: Tx, ambitoId: string, now: string, token?: s
 }
 
 /** Who may make a link. */
-const keepers = roles.filter((role) => mayDo(role, 'invite'))
+const listKeepers = () => roles.filter((role) => mayDo(role, 'invite'))
 
 /** Not used, not expired, and made on the machine or by somebody who keeps accounts here still: who was sent away may hold it. */
 const isGood = (now: string) => sql<boolean>`ended_at is null and expires_at > ${now} and (made_by is null or exists (
-  select from members keeper where keeper.ambito_id = invitations.ambito_id and keeper.user_id = made_by and keeper.role = any(${keepers})
+  select from members keeper where keeper.ambito_id = invitations.ambito_id and keeper.user_id = made_by and keeper.role = any(${listKeepers()})
     and (keeper.starts_at is null or keeper.starts_at <= ${now}) and (keeper.ends_at is null or keeper.ends_at > ${now})))`
 
 function endInvitations(tx: Tx, ambitoId: string, userId: string, now: string) {

@@ -4,16 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as api from '#core/access/accountsApi.ts'
 import { getMyAccess } from '#core/access/myAccessApi.ts'
 import { streams } from '#server/app/streams.ts'
-import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
-import { dueAccessNews } from '#server/engine/dueAccessNews.ts'
-import type { EngineDeps } from '#server/engine/job.ts'
-import { sendAlerts } from '#server/engine/sendAlerts.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { anIdentityProvider } from '../../../tests/support/anIdentityProvider.ts'
 import { aProviderDoor, CALLBACK } from '../../../tests/support/aProviderDoor.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { toldAtHome } from '../../../tests/support/toldAtHome.ts'
 
 const { coordinator: cornelia, call_taker: callisto, field_worker: licia, system_administrator: irene } = people
 const staff = [
@@ -36,21 +33,7 @@ describeOnEachPostgres("the body's provider, joined to an account", (server) => 
     await door.close()
   })
 
-  const clockNow = () =>
-    door.deps.clock.now().toLocaleTimeString('it', { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit' })
-  const engine = () => {
-    const { channels } = fakePhones(door.deps.db, door.deps.ambito.id, door.deps.clock)
-    return { ...door.deps, channels, publicUrl: 'http://veglia.example' } as unknown as EngineDeps
-  }
-  /** What has reached anybody since it was looked at. */
-  async function reached(): Promise<{ user: string; channel: string; body: string }[]> {
-    await dueAccessNews(engine()).run(() => {})
-    for (let round = 0; round < 4; round += 1) await sendAlerts(engine()).run(() => {})
-    return door.asOwner(
-      `with gone as (delete from fake_phone_messages returning user_id, channel, body)
-       select user_id as user, channel, body from gone order by channel`,
-    )
-  }
+  const { clockNow, reached } = toldAtHome(() => door)
   const told = (key: string, at: string) =>
     ['email', 'sms'].map((channel) => ({
       user: door.userIdOf(key),
