@@ -4,7 +4,7 @@ import { roles } from '#core/shared/actor.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
 import { ConfigKey, Id, Instant, MunicipalityCode, NoParams } from '#core/shared/vocabulary.ts'
 import { deviceBrowsers, deviceSystems } from './deviceOf.ts'
-import { AccessRenewal } from './myAccessApi.ts'
+import { AccessRenewal, ProviderJoin } from './myAccessApi.ts'
 import { RoleChangeView } from './roleChange.ts'
 import { securityEventKinds } from './securityEvent.ts'
 
@@ -32,6 +32,7 @@ export const AccountLine = z.strictObject({
   invitedUntil: Instant.optional(),
   /** Of the last weeks, the latest first. */
   renewals: z.array(AccessRenewal),
+  provider: ProviderJoin.optional(),
   sessions: z.array(
     z.strictObject({
       sessionId: Id,

@@ -34,6 +34,15 @@ export const AccessRenewal = z.strictObject({
 })
 export type AccessRenewal = z.infer<typeof AccessRenewal>
 
+/** The body's own provider opens the account. */
+export const ProviderJoin = z.strictObject({
+  /** Since when it does here; absent where it has opened nothing here yet. */
+  joinedAt: Instant.optional(),
+  /** That it does, to its holder. */
+  told: z.array(Told),
+})
+export type ProviderJoin = z.infer<typeof ProviderJoin>
+
 export const getMyAccess = endpoint({
   id: 'getMyAccess',
   method: 'get',
@@ -52,6 +61,7 @@ export const getMyAccess = endpoint({
     sessions: z.array(SessionLine),
     /** Of the last weeks, the latest first. */
     renewals: z.array(AccessRenewal),
+    provider: ProviderJoin.optional(),
   }),
   refusals: [],
 })

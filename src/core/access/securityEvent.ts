@@ -8,6 +8,7 @@ export const securityEventKinds = [
   'passkey_failed',
   'proof_failed',
   'provider_refused',
+  'provider_joined',
   'password_changed',
   'passkey_added',
   'passkey_removed',

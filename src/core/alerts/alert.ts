@@ -9,9 +9,9 @@ import type { AlertEvent, AlertKind } from './alertEvents.ts'
 export const QUIET_MINUTES = 60
 /**
  * Told each at once: to whoever is on the road with somebody, each place that is lost; to whom an account belongs, each
- * link that opens it, for the first may be asked for and the second not.
+ * link or provider that opens it, for the first may be asked for and the second not.
  */
-const kindsAtOnce: readonly AlertKind[] = ['place_refused', 'invited_anew', 'invitation_used']
+const kindsAtOnce: readonly AlertKind[] = ['place_refused', 'invited_anew', 'invitation_used', 'provider_joined']
 const quietMinutesOf = (kind: AlertKind): number => (kindsAtOnce.includes(kind) ? 0 : QUIET_MINUTES)
 
 export type AlertCommand =

@@ -15,6 +15,7 @@ export const AlertKind = z.enum([
   'swap_refused',
   'invited_anew',
   'invitation_used',
+  'provider_joined',
 ])
 export type AlertKind = z.infer<typeof AlertKind>
 

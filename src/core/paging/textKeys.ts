@@ -47,6 +47,7 @@ export const textKeys = [
   'alert-swap-refused-more',
   'alert-invited-anew',
   'alert-invitation-used',
+  'alert-provider-joined',
   'alert-push',
 ] as const
 export type TextKey = (typeof textKeys)[number]

@@ -7,13 +7,14 @@ import type { Role } from '#core/shared/actor.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
-import { tellOfInvitations } from '#server/engine/dueInvitations.ts'
+import { tellOfAccess } from '#server/engine/dueAccessNews.ts'
 import { readDoorBook } from './doorBook.ts'
 import { findInvited, makeInvitation, openInvitations, spendInvitation } from './invitations.ts'
 import { idOf, mustBeAnother, mustBeMember, mustLeaveACoordinator } from './memberGuards.ts'
 import { type MemberRow, readMembersOf, readRoleChanges, toMembership } from './memberRows.ts'
 import { mustBeGood } from './myAccess.ts'
 import { hashPassword } from './passwordHash.ts'
+import { readJoin } from './providerJoins.ts'
 import { readRenewals } from './renewals.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { listLivingSessions } from './sessionState.ts'
@@ -66,7 +67,7 @@ export function serveAccounts(routes: Routes): void {
     const made = await makeInvitation(deps, { userId, madeBy: idOf(actor), replaces })
     await recordSecurityEvent(deps, 'invited', { userId, byUserId: idOf(actor) })
     // Before the link is in anybody's hands: by it the ways to tell its holder could be taken away.
-    await tellOfInvitations(deps)
+    await tellOfAccess(deps)
     return made
   })
 
@@ -82,7 +83,7 @@ export function serveAccounts(routes: Routes): void {
     return deps.auth.inTurn(userId, async () => {
       const replaces = await deps.auth.isOpen(userId)
       if (!(await spendInvitation(deps, token, replaces))) throw new HttpProblem(409, 'InvitationGone')
-      await tellOfInvitations(deps)
+      await tellOfAccess(deps)
       // Whatever opened it before may be in the hands of who found the telephone.
       await deps.auth.startAnew(userId, hash, email)
       await recordSecurityEvent(deps, 'invitation_used', { userId, byUserId: userId })
@@ -108,6 +109,7 @@ async function describeAccount(
     deps.auth.readWaysIn(user_id),
     listLivingSessions(deps, user_id, role as Role),
   ])
+  const provider = await deps.db.inAmbito(deps.ambito.id, (tx) => readJoin(tx, deps.ambito, ways.joinId))
   const { startsAt, endsAt } = toMembership(member)
   return {
     userId: user_id,
@@ -132,6 +134,7 @@ async function describeAccount(
     passkeys: ways.passkeys.length,
     invitedUntil: known.until.get(user_id),
     renewals: known.renewals.get(user_id) ?? [],
+    provider,
     sessions: sessions.map(({ id, userAgent, usedAt }) => ({
       sessionId: id,
       ...deviceOf(userAgent ?? ''),

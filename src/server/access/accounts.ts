@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg'
 import { v7 as newId } from 'uuid'
+import { PROVIDER_ID, subjectsOf } from './identityProvider.ts'
 
 export interface OpenSession {
   readonly id: string
@@ -15,12 +16,17 @@ export interface WaysIn {
   readonly hasPassword: boolean
   readonly hasCodes: boolean
   readonly passkeys: readonly { readonly id: string; readonly name: string | null; readonly createdAt: string }[]
+  /** The row by which the body's provider opens it. */
+  readonly joinId: string | undefined
 }
+
+/** Whoever typed the password and not yet the code begins again. */
+const FORGET_STEPS = `delete from verification where value = $1 and identifier like '2fa-%'`
 
 const iso = (column: string) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** What the library keeps of accounts and has no call for, on its own tables and as its own role. */
-export function accountsIn(pool: pg.Pool) {
+/** What the library keeps of accounts and has no call for, on its own tables and as its own role. The issuer is the body's provider here. */
+export function accountsIn(pool: pg.Pool, issuer?: string) {
   return {
     /** Open sessions of this person, the one used last first. */
     async listSessions(userId: string): Promise<OpenSession[]> {
@@ -41,7 +47,7 @@ export function accountsIn(pool: pg.Pool) {
      * Says how many ended.
      */
     async endSessions(userId: string, except?: string): Promise<number> {
-      await pool.query(`delete from verification where value = $1 and identifier like '2fa-%'`, [userId])
+      await pool.query(FORGET_STEPS, [userId])
       const { rowCount } = await pool.query('delete from session where "userId" = $1 and id is distinct from $2', [
         userId,
         except ?? null,
@@ -94,6 +100,7 @@ export function accountsIn(pool: pg.Pool) {
         await client.query('begin')
         // A session or a passkey that is being made by the ways of before waits for this, or is there and goes.
         await client.query('select from "user" where id = $1 for update', [userId])
+        await client.query(FORGET_STEPS, [userId])
         for (const table of ['session', 'passkey', '"twoFactor"', 'account']) {
           await client.query(`delete from ${table} where "userId" = $1`, [userId])
         }
@@ -115,6 +122,30 @@ export function accountsIn(pool: pg.Pool) {
         client.release()
       }
     },
+    /** Who typed the password and not yet the code, by the mark of that step. */
+    async findHalfIn(step: string): Promise<string | undefined> {
+      const { rows } = await pool.query<{ value: string }>('select value from verification where identifier = $1', [
+        step,
+      ])
+      return rows[0]?.value
+    },
+    /** False for a passkey that was taken away, also while it was being looked at. */
+    async hasPasskey(userId: string, credentialId: string): Promise<boolean> {
+      const { rowCount } = await pool.query('select from passkey where "userId" = $1 and "credentialID" = $2', [
+        userId,
+        credentialId,
+      ])
+      return rowCount === 1
+    },
+    /** The row by which the body's provider opens it, where this ambito has one. */
+    async findJoin(userId: string): Promise<string | undefined> {
+      if (!issuer) return undefined
+      const { rows } = await pool.query<{ id: string }>(
+        'select id from account where "userId" = $1 and "providerId" = $2 and starts_with("accountId", $3)',
+        [userId, PROVIDER_ID, subjectsOf(issuer)],
+      )
+      return rows[0]?.id
+    },
     /** Whether anything opens it: a password, a passkey, the body's provider. Codes alone open nothing. */
     async isOpen(userId: string): Promise<boolean> {
       const { rowCount } = await pool.query(
@@ -124,7 +155,7 @@ export function accountsIn(pool: pg.Pool) {
       return (rowCount ?? 0) > 0
     },
     async readWaysIn(userId: string): Promise<WaysIn> {
-      const [account, keys] = await Promise.all([
+      const [account, keys, joinId] = await Promise.all([
         pool.query<{ hasPassword: boolean; hasCodes: boolean }>(
           `select coalesce(u."twoFactorEnabled", false) as "hasCodes",
              exists (select from account a where a."userId" = u.id and a.password is not null) as "hasPassword"
@@ -135,8 +166,9 @@ export function accountsIn(pool: pg.Pool) {
           `select id, name, ${iso('"createdAt"')} as "createdAt" from passkey where "userId" = $1 order by "createdAt", id`,
           [userId],
         ),
+        this.findJoin(userId),
       ])
-      return { hasPassword: false, hasCodes: false, ...account.rows[0], passkeys: keys.rows }
+      return { hasPassword: false, hasCodes: false, ...account.rows[0], passkeys: keys.rows, joinId }
     },
   }
 }

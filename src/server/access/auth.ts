@@ -11,7 +11,7 @@ import { v7 as newId } from 'uuid'
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '#core/access/newPassword.ts'
 import { StartRefusal } from '#server/app/startRefusal.ts'
 import { accountsIn } from './accounts.ts'
-import { openProviderDoor, type ProviderConfig } from './identityProvider.ts'
+import { nameOldSubjects, openProviderDoor, type ProviderConfig } from './identityProvider.ts'
 import { isOfDatabase } from './isOfDatabase.ts'
 import { type KnownPasswords, openKnownPasswords } from './knownPasswords.ts'
 import { hashPassword, isPassword } from './passwordHash.ts'
@@ -75,7 +75,7 @@ export function makeAuth(config: AuthConfig) {
   }
 
   return {
-    ...accountsIn(pool),
+    ...accountsIn(pool, config.provider?.issuer),
     inTurn: takeTurns(waiting),
     ...(config.knownPasswords ?? openKnownPasswords()),
     /** The library, as plain calls. A refusal is an `APIError`, or a `Response` below 500 where one is asked for. */
@@ -92,6 +92,7 @@ export function makeAuth(config: AuthConfig) {
         const { runMigrations } = await getMigrations({ ...settings(config), database: owner })
         await runMigrations()
         await makePasskeysUnique(owner)
+        if (config.provider) await nameOldSubjects(owner, config.provider.issuer)
         await hashOldRecoveryCodes(owner, config.secret)
         await owner.query('grant select, insert, update, delete on all tables in schema auth to veglia_auth')
       } finally {

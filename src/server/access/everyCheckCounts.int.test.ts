@@ -100,6 +100,7 @@ const lookedAtOtherwise: Readonly<Record<string, string>> = {
 const heardElsewhere: Readonly<Record<string, string>> = {
   'app/changesRoute.ts': 'an open stream never ends: src/server/app/changesRoute.int.test.ts',
   'engine/dueAlerts.ts': 'who is told at home of what: src/server/alerts/alerts.int.test.ts',
+  'access/invitations.ts': 'whose invitation is still good: src/server/access/badHands.int.test.ts',
   'app/changesForOne.ts': 'what an open stream tells to whom: src/server/app/changesForOne.int.test.ts',
 }
 

@@ -6,15 +6,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { setMembership } from '#core/access/accountsApi.ts'
 import { getIdentityProvider, startProviderSignIn } from '#core/access/providerApi.ts'
 import { getSession } from '#core/access/sessionApi.ts'
-import { makeApp } from '#server/app/app.ts'
 import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { anIdentityProvider, followTo, type KnownToProvider } from '../../../tests/support/anIdentityProvider.ts'
+import { aProviderDoor, CALLBACK, OURS } from '../../../tests/support/aProviderDoor.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
-import { type Auth, makeAuth } from './auth.ts'
-import { CALLBACK_PATH, type ProviderConfig } from './identityProvider.ts'
+import type { ProviderConfig } from './identityProvider.ts'
 
-const OURS = 'http://veglia.example'
 const mailOf = (key: string) => `${key}@example.org`
 
 /** Who is known to the provider of the body. */
@@ -32,43 +30,24 @@ const staff = [
 describeOnEachPostgres("the body's own identity provider", (server) => {
   let door: FrontDoor
   let provider: Awaited<ReturnType<typeof anIdentityProvider>>
-  const opened: { auth: Auth; close(): Promise<unknown> }[] = []
+  const opened: Awaited<ReturnType<typeof aProviderDoor>>[] = []
   let ask: FrontDoor['ask']
-  let app: Awaited<ReturnType<typeof makeApp>>['app']
+  let app: FrontDoor['app']
 
-  /** The same Veglia, as if ambito.yaml named this provider. */
   async function veglia(changes: Partial<ProviderConfig> = {}) {
-    const config = {
-      name: 'Ente',
-      issuer: provider.issuer,
-      clientId: provider.client.id,
-      secret: provider.client.secret,
-      isStrong: true,
-      addressesAreOurs: false,
-      ...changes,
-    }
-    const auth = makeAuth({
-      connection: { connectionString: door.connectionString },
-      publicUrl: OURS,
-      secret: 'x'.repeat(32),
-      provider: config,
-    })
-    const made = await makeApp({ ...door.deps, auth }, { publicUrl: OURS })
-    opened.push({ auth, close: () => made.app.close() })
+    const made = await aProviderDoor(door, provider, changes)
+    opened.push(made)
     return made.app
   }
 
   beforeAll(async () => {
     door = await aFrontDoor(server)
-    provider = await anIdentityProvider(OURS + CALLBACK_PATH, staff)
+    provider = await anIdentityProvider(CALLBACK, staff)
     app = await veglia()
     ask = askAt(app)
   })
   afterAll(async () => {
-    for (const { auth, close } of opened) {
-      await close()
-      await auth.close()
-    }
+    for (const { close } of opened) await close()
     await provider.stop()
     await door.close()
   })
@@ -115,7 +94,12 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
     const [kept] = await door.asOwner(
       `select "accountId", "accessToken", "refreshToken", "idToken" from auth.account where "providerId" = 'identity-provider'`,
     )
-    expect(kept).toEqual({ accountId: 'staff-1', accessToken: null, refreshToken: null, idToken: null })
+    expect(kept).toEqual({
+      accountId: `${provider.issuer} staff-1`,
+      accessToken: null,
+      refreshToken: null,
+      idToken: null,
+    })
     expect(
       await door.asOwner('select is_strong, proved_by from session_proofs order by proved_at desc limit 1'),
     ).toEqual([{ is_strong: true, proved_by: 'identity_provider' }])
@@ -161,6 +145,34 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
     Object.assign(someone, now)
   })
 
+  it('knows a subject by who speaks of it: the same name at another provider is another, and a body may change its own', async () => {
+    const other = await anIdentityProvider(CALLBACK, [
+      { sub: 'staff-1', email: 'nessuno@example.org' },
+      { sub: 'staff-11', email: mailOf(people.call_taker) },
+    ])
+    try {
+      const moved = await aProviderDoor(door, other)
+      opened.push(moved)
+      const { enter: enterBy } = moved
+      expect((await enterBy('staff-1')).headers.location, 'of the other body').toBe('/sign-in#ente')
+      expect((await enterBy('staff-11')).headers.location, 'where the body has moved').toBe('/')
+      expect((await enterBy('staff-11')).headers.location).toBe('/')
+      expect((await enter('staff-1')).user, 'and where it was').toBe(door.userIdOf(people.call_taker))
+    } finally {
+      await other.stop()
+    }
+  })
+
+  it('knows who was joined before the issuer was kept', async () => {
+    const user = door.userIdOf(people.call_taker)
+    const opens = `update auth.account set "accountId" = split_part("accountId", ' ', 2) where "userId" = $1 and "accountId" like $2`
+    await door.asOwner(opens, [user, `${provider.issuer} %`])
+    const { auth } = opened[0] as (typeof opened)[number]
+    await auth.migrate()
+    await auth.migrate()
+    expect(await enter('staff-1')).toEqual({ location: '/', user })
+  })
+
   it('lets nobody in by an address that is missing', async () => {
     const nobody = staff.find(({ sub }) => sub === 'staff-2') as KnownToProvider
     Object.assign(nobody, { email: undefined })
@@ -185,6 +197,9 @@ describeOnEachPostgres("the body's own identity provider", (server) => {
     const forged = new URL(answer)
     forged.searchParams.set('state', 'x'.repeat(32))
     expect(await comeBack(forged, mine.cookies), 'another state').toEqual(refused)
+
+    const zeroes = new URL(`${CALLBACK}?state=%00&code=%00&iss=%00&error=%00`)
+    expect(await comeBack(zeroes, mine.cookies), 'what no database keeps').toEqual(refused)
 
     const third = await begin()
     const given = await beKnown('staff-1', third.address)

@@ -2,6 +2,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import type pg from 'pg'
 import { isAddressBelieved } from '#core/access/providerAddress.ts'
 import type { IdentityProvider } from '#core/shared/accessPolicy.ts'
 
@@ -14,6 +15,11 @@ export interface ProviderConfig extends IdentityProvider {
 export const PROVIDER_ID = 'identity-provider'
 /** Where the provider sends the browser back to. */
 export const CALLBACK_PATH = '/api/v1/identity-provider/callback'
+/**
+ * What the subjects of one provider begin with, as they are kept: only issuer and subject together are somebody (OIDC Core §5.7).
+ * Ambiti of one database may have different providers, and a body may change its own.
+ */
+export const subjectsOf = (issuer: string) => `${issuer} `
 /** Of nobody on any roster (RFC 2606). */
 const NO_ADDRESS = 'nessuno@nowhere.invalid'
 /** A provider that says nothing holds nobody up longer. */
@@ -69,8 +75,8 @@ function withProvider(base: BetterAuthOptions, publicUrl: string, provider: Prov
     databaseHooks: {
       account: {
         create: {
-          before: async (account: { userId: string; providerId: string }, context: LinkContext | null) => {
-            await mustBeFirst(account, context)
+          before: async (account: NewAccount, context: LinkContext | null) => {
+            await mustBeFirst(provider.issuer, account, context)
             // We ask the provider nothing more: its tokens are not kept.
             const nothing = { accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null }
             return { data: { ...account, ...nothing } }
@@ -96,6 +102,7 @@ function withProvider(base: BetterAuthOptions, publicUrl: string, provider: Prov
             disableImplicitSignUp: true,
             requireIdTokenVerification: true,
             getUserInfo: (tokens) => readPerson(provider, tokens),
+            accountSubject: ({ profile }) => subjectsOf(provider.issuer) + String(profile.sub),
           },
         ],
       }),
@@ -103,19 +110,26 @@ function withProvider(base: BetterAuthOptions, publicUrl: string, provider: Prov
   } satisfies BetterAuthOptions
 }
 
+interface NewAccount {
+  readonly userId: string
+  readonly providerId: string
+}
+
 interface LinkContext {
   readonly context: {
     readonly internalAdapter: {
-      findAccounts(userId: string): Promise<readonly { readonly providerId: string }[]>
+      findAccounts(userId: string): Promise<readonly { readonly providerId: string; readonly accountId: string }[]>
     }
   }
 }
 
 /** An e-mail that was given to somebody else at the provider opens nothing here: a person is the provider's subject, once. */
-async function mustBeFirst(account: { userId: string; providerId: string }, context: LinkContext | null) {
+async function mustBeFirst(issuer: string, account: NewAccount, context: LinkContext | null) {
   if (account.providerId !== PROVIDER_ID) return
   const known = (await context?.context.internalAdapter.findAccounts(account.userId)) ?? []
-  if (known.some(({ providerId }) => providerId === PROVIDER_ID)) {
+  if (
+    known.some(({ providerId, accountId }) => providerId === PROVIDER_ID && accountId.startsWith(subjectsOf(issuer)))
+  ) {
     throw new APIError('FORBIDDEN', {
       code: 'OTHER_SUBJECT',
       message: 'this account is another subject of the provider',
@@ -143,6 +157,14 @@ async function readPerson(
     emailVerified: address !== undefined && isAddressBelieved(told.email_verified, addressesAreOurs),
     name: address ?? NO_ADDRESS,
   }
+}
+
+/** Subjects of the first months stand without who spoke of them: it was the provider that the file names. */
+export async function nameOldSubjects(owner: pg.Pool, issuer: string): Promise<void> {
+  await owner.query(
+    `update account set "accountId" = $2 || "accountId" where "providerId" = $1 and not "accountId" ~ '^https?://[^ ]+ '`,
+    [PROVIDER_ID, subjectsOf(issuer)],
+  )
 }
 
 /** What a token says; whether it is true, the library has judged. */

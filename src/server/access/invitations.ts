@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { INVITATION_HOURS } from '#core/access/membership.ts'
+import { mayDo } from '#core/access/permissions.ts'
+import { roles } from '#core/shared/actor.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { hashToken } from './hashToken.ts'
@@ -65,7 +67,7 @@ export async function spendInvitation(
       .set({ ended_at: now, used_at: now, replaces: sql<boolean>`replaces or ${replaces}` })
       .where('ambito_id', '=', ambito.id)
       .where('token_hash', '=', hashToken(token))
-      .where('ended_at', 'is', null)
+      .where(isGood(now))
       .executeTakeFirst(),
   )
   return spent.numUpdatedRows === 1n
@@ -77,11 +79,18 @@ export function openInvitations(tx: Tx, ambitoId: string, now: string, token?: s
     .selectFrom('invitations')
     .select(['user_id', 'expires_at'])
     .where('ambito_id', '=', ambitoId)
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', now)
+    .where(isGood(now))
     .$if(token !== undefined, (query) => query.where('token_hash', '=', hashToken(token ?? '')))
     .execute()
 }
+
+/** Who may make a link. */
+const listKeepers = () => roles.filter((role) => mayDo(role, 'invite'))
+
+/** Not used, not expired, and made on the machine or by somebody who keeps accounts here still: who was sent away may hold it. */
+const isGood = (now: string) => sql<boolean>`ended_at is null and expires_at > ${now} and (made_by is null or exists (
+  select from members keeper where keeper.ambito_id = invitations.ambito_id and keeper.user_id = made_by and keeper.role = any(${listKeepers()})
+    and (keeper.starts_at is null or keeper.starts_at <= ${now}) and (keeper.ends_at is null or keeper.ends_at > ${now})))`
 
 function endInvitations(tx: Tx, ambitoId: string, userId: string, now: string) {
   return tx

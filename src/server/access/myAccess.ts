@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FastifyRequest } from 'fastify'
 import { deviceOf } from '#core/access/deviceOf.ts'
 import * as api from '#core/access/myAccessApi.ts'
 import { faultOfPassword } from '#core/access/newPassword.ts'
@@ -16,21 +15,25 @@ import { findOpened } from './openedSession.ts'
 import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
+import { readJoin } from './providerJoins.ts'
 import { readRenewals } from './renewals.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { listLivingSessions, readSessionState } from './sessionState.ts'
 import { isPasswordOf } from './signIn.ts'
-import { startTry } from './signInWaits.ts'
+import { startOwnTry } from './signInWaits.ts'
 
 /** What a person sees and does about their own way in. */
 export function serveMyAccess(routes: Routes): void {
   serveView(routes, api.getMyAccess, async ({ deps, actor, request }) => {
     const { session } = await mustHaveSession(deps, request)
     const { role } = actor as StaffActor
-    const [open, ways, renewals] = await Promise.all([
+    const [open, ways] = await Promise.all([
       listLivingSessions(deps, session.userId, role),
       deps.auth.readWaysIn(session.userId),
-      deps.db.inAmbito(deps.ambito.id, (tx) => readRenewals(tx, deps.ambito, session.userId)),
+    ])
+    const [renewals, provider] = await deps.db.inAmbito(deps.ambito.id, async (tx) => [
+      await readRenewals(tx, deps.ambito, session.userId),
+      await readJoin(tx, deps.ambito, ways.joinId),
     ])
     return {
       serverTime: deps.clock.now().toISOString(),
@@ -51,6 +54,7 @@ export function serveMyAccess(routes: Routes): void {
         isThis: id === session.id,
       })),
       renewals: renewals.get(session.userId) ?? [],
+      provider,
     }
   })
 
@@ -93,7 +97,7 @@ export function serveMyAccess(routes: Routes): void {
   })
 
   serveInTurn(routes, api.startMyCodes, async ({ deps, body, request, session, user, headers }) => {
-    await mustBePasswordOf(deps, request, user, body.password)
+    await mustBePasswordOf(deps, user.id, body.password)
     if ((await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesAlreadyOn')
     const made = await deps.auth.ask((library) =>
       library.enableTwoFactor({ headers, body: { ...body, method: 'totp' } }),
@@ -103,7 +107,7 @@ export function serveMyAccess(routes: Routes): void {
   })
 
   serveInTurn(routes, api.confirmMyCodes, async ({ deps, body, request, session, user, headers }) => {
-    const trying = await startTry(deps, request, user.email)
+    const trying = await startOwnTry(deps, user.id)
     const taken = /^\d{6}$/.test(body.code) ? await takeCode(deps, headers, body.code) : undefined
     if (!taken) throw new HttpProblem(409, 'WrongCode')
     await trying.succeeded()
@@ -116,7 +120,7 @@ export function serveMyAccess(routes: Routes): void {
   })
 
   serveInTurn(routes, api.renewRecoveryCodes, async ({ deps, body, request, session, user, headers }) => {
-    await mustBePasswordOf(deps, request, user, body.password)
+    await mustBePasswordOf(deps, user.id, body.password)
     if (!(await deps.auth.readWaysIn(session.userId)).hasCodes) throw new HttpProblem(409, 'CodesOff')
     const made = await deps.auth.ask((library) => library.generateBackupCodes({ headers, body }))
     await tell(deps, 'recovery_codes_renewed', session.userId)
@@ -124,7 +128,7 @@ export function serveMyAccess(routes: Routes): void {
   })
 
   serveInTurn(routes, api.changeMyPassword, async ({ deps, body, request, session, user }) => {
-    await mustBePasswordOf(deps, request, user, body.current)
+    await mustBePasswordOf(deps, user.id, body.current)
     mustBeGood(deps, body.next, [user.email, deps.ambito.findPerson(user.id)?.name ?? ''])
     await deps.auth.putPasswordHash(user.id, await hashPassword(body.next))
     await deps.auth.endSessions(user.id, session.id)
@@ -156,14 +160,9 @@ export function mustBeGood({ auth }: Deps, password: string, own: readonly strin
 }
 
 /** Whoever finds a desk open may not guess at its password without end either. */
-async function mustBePasswordOf(
-  deps: Deps,
-  request: FastifyRequest,
-  user: { readonly id: string; readonly email: string },
-  password: string,
-): Promise<void> {
-  const trying = await startTry(deps, request, user.email)
-  if (await isPasswordOf(deps, user.id, password)) return trying.succeeded()
+async function mustBePasswordOf(deps: Deps, userId: string, password: string): Promise<void> {
+  const trying = await startOwnTry(deps, userId)
+  if (await isPasswordOf(deps, userId, password)) return trying.succeeded()
   throw new HttpProblem(409, 'WrongProof')
 }
 

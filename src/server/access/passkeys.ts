@@ -39,6 +39,11 @@ export async function takePasskey(
   )
   if (!answer?.ok) return undefined
   const { session } = (await answer.json()) as OpenedByPasskey
+  if (!(await deps.auth.hasPasskey(session.userId, id))) {
+    // It was taken away while it was looked at, and the session of it with nothing that was there.
+    await deps.auth.endSession(session.userId, session.id)
+    return undefined
+  }
   return { session, cookies: answer.headers.getSetCookie() }
 }
 

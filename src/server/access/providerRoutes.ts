@@ -6,6 +6,8 @@ import { HttpProblem } from '#server/app/problem.ts'
 import { type Routes, serveView } from '#server/app/route.ts'
 import { headersOf } from './headersOf.ts'
 import { CALLBACK_PATH, PROVIDER_ID, ProviderAway } from './identityProvider.ts'
+import { findOpened } from './openedSession.ts'
+import { noteJoin } from './providerJoins.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { welcome } from './welcome.ts'
 
@@ -54,6 +56,11 @@ async function comeBack(deps: Deps, request: FastifyRequest): Promise<readonly s
     })
   const cookies = answer?.headers.getSetCookie() ?? []
   // Whether the library let somebody in is not read out of its answer: there is a session, or there is none.
+  const opened = await findOpened(deps, cookies)
+  const joinId = opened && (await deps.auth.findJoin(opened.user.id))
+  if (opened && joinId) await noteJoin(deps, opened.user.id, joinId)
+  // The account was opened anew while this was looked at.
+  else if (opened) await deps.auth.endSession(opened.user.id, opened.session.id)
   const entered = await welcome(deps, request, cookies, 'identity_provider', provider.isStrong)
   if (!entered) await recordSecurityEvent(deps, 'provider_refused')
   return entered ? cookies : undefined

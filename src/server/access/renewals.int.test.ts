@@ -5,14 +5,11 @@ import * as api from '#core/access/accountsApi.ts'
 import { type AccessRenewal, getMyAccess } from '#core/access/myAccessApi.ts'
 import { signIn } from '#core/access/signInApi.ts'
 import { streams } from '#server/app/streams.ts'
-import { fakePhones } from '#server/channels/fakes/fakePhones.ts'
-import { dueInvitations } from '#server/engine/dueInvitations.ts'
-import type { EngineDeps } from '#server/engine/job.ts'
-import { sendAlerts } from '#server/engine/sendAlerts.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { toldAtHome } from '../../../tests/support/toldAtHome.ts'
 import { makeInvitation } from './invitations.ts'
 
 const NEW_PASSWORD = 'lampione storto sul ponte'
@@ -26,21 +23,7 @@ describeOnEachPostgres('an account opened anew', (server) => {
   afterAll(() => door.close())
 
   const later = (minutes: number) => door.deps.rehearsal?.clock.advance(minutes * 60)
-  const clockNow = () =>
-    door.deps.clock.now().toLocaleTimeString('it', { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit' })
-  const engine = () => {
-    const { channels } = fakePhones(door.deps.db, door.deps.ambito.id, door.deps.clock)
-    return { ...door.deps, channels, publicUrl: 'http://veglia.example' } as unknown as EngineDeps
-  }
-  /** What has reached anybody since it was looked at. */
-  async function reached(): Promise<{ user: string; channel: string; body: string }[]> {
-    await dueInvitations(engine()).run(() => {})
-    for (let round = 0; round < 4; round += 1) await sendAlerts(engine()).run(() => {})
-    return door.asOwner(
-      `with gone as (delete from fake_phone_messages returning user_id, channel, body)
-       select user_id as user, channel, body from gone order by channel`,
-    )
-  }
+  const { clockNow, reached, tell } = toldAtHome(() => door)
   const invite = async (key: string, by = cornelia) =>
     (
       await door.ask(api.invite, {
@@ -95,8 +78,8 @@ describeOnEachPostgres('an account opened anew', (server) => {
     await makeInvitation(door.deps, { userId: door.userIdOf(callisto), replaces: true })
     const at = clockNow()
     later(4)
-    await Promise.all([1, 2, 3].map(() => dueInvitations(engine()).run(() => {})))
-    await dueInvitations(engine()).run(() => {})
+    await Promise.all([1, 2, 3].map(tell))
+    await tell()
     expect(await reached()).toEqual(both(callisto, made(at)))
   })
 

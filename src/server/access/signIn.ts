@@ -14,7 +14,7 @@ import { askAuthenticator, takePasskey } from './passkeys.ts'
 import { hashPassword, isOldHash, isPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
-import { startTry } from './signInWaits.ts'
+import { startOwnTry, startTry } from './signInWaits.ts'
 import { welcome } from './welcome.ts'
 
 /** Coming in, and proving again to be who one is. */
@@ -57,7 +57,10 @@ export function serveSignIn(routes: Routes): void {
 
   serveView(routes, signInWithCode, async ({ deps, body, request }) => {
     const trying = await startTry(deps, request)
-    const taken = await takeCode(deps, withoutSession(request), body.code)
+    const { headers, mark } = stepIn(request)
+    const userId = await deps.auth.findHalfIn(mark)
+    // In their turn: another password, or an account opened anew, ends the step before it or the session after it.
+    const taken = userId && (await deps.auth.inTurn(userId, () => takeCode(deps, headers, body.code)))
     if (!taken || taken.cookies.length === 0) {
       await recordSecurityEvent(deps, 'code_failed')
       throw new HttpProblem(409, 'WrongCode')
@@ -84,13 +87,16 @@ export function serveSignIn(routes: Routes): void {
 
   serveView(routes, proveSession, async ({ deps, body, request }) => {
     const { session, user, headers } = await mustHaveSession(deps, request)
-    const trying = await startTry(deps, request, user.email)
+    // A passkey is no guess.
+    const trying = body.passkey ? undefined : await startOwnTry(deps, user.id)
     const by = await proofIn(deps, headers, session, body)
     if (!by) {
       await recordSecurityEvent(deps, 'proof_failed', { userId: user.id, byUserId: user.id })
       throw new HttpProblem(409, 'WrongProof')
     }
-    await trying.succeeded()
+    await trying?.succeeded()
+    if (by === 'recovery_code')
+      await recordSecurityEvent(deps, 'recovery_code_used', { userId: user.id, byUserId: user.id })
     return { provedAt: await recordProof(deps, session, by) }
   })
 }
@@ -109,7 +115,11 @@ async function proofIn(
     await deps.auth.endSession(opened.session.userId, opened.session.id)
     return opened.session.userId === session.userId ? 'passkey' : undefined
   }
-  if (code) return (await takeCode(deps, headers, code))?.kind
+  if (code) {
+    // Codes that were begun and not confirmed are not there yet: by them the library would turn them on, and nobody be told.
+    const { hasCodes } = await deps.auth.readWaysIn(session.userId)
+    return hasCodes ? (await takeCode(deps, headers, code))?.kind : undefined
+  }
   return password && (await isPasswordOf(deps, session.userId, password)) ? 'password' : undefined
 }
 
@@ -133,10 +143,13 @@ async function stillOpens(
   return true
 }
 
-/** Somebody else may still be signed in at this desk: the second step is of whoever typed the password. */
-function withoutSession(request: FastifyRequest): Headers {
+/**
+ * The step of whoever typed the password, as the library keeps and marks it. No other cookie goes with it: somebody else may
+ * still be signed in at this desk.
+ */
+function stepIn(request: FastifyRequest): { headers: Headers; mark: string } {
   const headers = headersOf(request)
-  const kept = (headers.get('cookie') ?? '').split('; ').filter((cookie) => !cookie.includes('session_token='))
-  headers.set('cookie', kept.join('; '))
-  return headers
+  const cookie = (headers.get('cookie') ?? '').split(/;\s*/).find((one) => one.includes('.two_factor='))
+  headers.set('cookie', cookie ?? '')
+  return { headers, mark: /=(2fa-[^.]+)/.exec(cookie ?? '')?.[1] ?? '' }
 }

@@ -23,12 +23,23 @@ interface Counted {
  * been right: of a hundred that come at once only the first few are looked at. Without an account (the second step, whose
  * failures the library counts by account) only the address is counted.
  */
-export async function startTry(deps: Deps, request: FastifyRequest, account?: string): Promise<Try> {
-  const now = deps.clock.now().toISOString()
-  const marks: readonly (readonly [Tried, string])[] = [
+export function startTry(deps: Deps, request: FastifyRequest, account?: string): Promise<Try> {
+  return start(deps, [
     ...(account === undefined ? [] : [['account', deps.auth.keyed(`account ${account.toLowerCase()}`)] as const]),
     ['address', deps.auth.keyed(`address ${request.ip}`)],
-  ]
+  ])
+}
+
+/**
+ * One try by whoever sits in a session of this account, counted by itself: a stranger who tries at the door with their e-mail, or from
+ * the same house, must not keep their desk locked.
+ */
+export function startOwnTry(deps: Deps, userId: string): Promise<Try> {
+  return start(deps, [['account', deps.auth.keyed(`holder ${userId}`)]])
+}
+
+async function start(deps: Deps, marks: readonly (readonly [Tried, string])[]): Promise<Try> {
+  const now = deps.clock.now().toISOString()
   const counted = await deps.db.kysely.transaction().execute(async (tx) => {
     const found: Counted[] = []
     for (const [tried, key] of marks) found.push({ tried, key, before: await readFailures(tx, key) })

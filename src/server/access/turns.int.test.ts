@@ -10,6 +10,7 @@ import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFron
 import { type Authenticator, anAuthenticator } from '../../../tests/support/anAuthenticator.ts'
 import { keyIn, secretOf } from '../../../tests/support/authenticatorSecret.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
+import { type HeldWrites, heldWrites } from '../../../tests/support/heldWrites.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
 import { hashPassword } from './passwordHash.ts'
@@ -21,12 +22,10 @@ const OTHER_PASSWORD = 'grondaia verde lunga'
 
 describeOnEachPostgres('two acts on one way in', (server) => {
   let door: FrontDoor
+  let held: HeldWrites
   beforeAll(async () => {
     door = await aFrontDoor(server)
-    await door.asOwner(
-      `create function auth.wait_here() returns trigger language plpgsql as
-       $$ begin perform pg_advisory_xact_lock_shared(4747); return new; end $$`,
-    )
+    held = await heldWrites(door)
   })
   afterAll(() => door.close())
 
@@ -53,39 +52,6 @@ describeOnEachPostgres('two acts on one way in', (server) => {
     const headers = await door.signedIn(people.coordinator)
     return (await door.ask(invite, { headers, params: { userId: door.userIdOf(key) }, body: {} })).json().token
   }
-  const waiting = async () =>
-    (await door.asOwner(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))
-      .length
-  async function until(isSo: () => Promise<boolean>) {
-    const tries = Array.from({ length: 400 })
-    for (const _ of tries) {
-      if (await isSo()) return
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-    throw new Error('it never came to that')
-  }
-  /** Holds whoever writes a new row of this table, while `meanwhile` is done. Answers both. */
-  async function held<T, M>(table: string, write: () => Promise<T>, meanwhile: () => Promise<M>): Promise<[T, M]> {
-    await door.asOwner(
-      `create trigger wait_here before insert on ${table} for each row execute function auth.wait_here()`,
-    )
-    await door.asOwner('select pg_advisory_lock(4747)')
-    try {
-      const written = write()
-      await until(async () => (await waiting()) === 1)
-      let isDone = false
-      const done = meanwhile().finally(() => {
-        isDone = true
-      })
-      await until(async () => isDone || (await waiting()) === 2)
-      await door.asOwner('select pg_advisory_unlock(4747)')
-      return await Promise.all([written, done])
-    } finally {
-      await door.asOwner('select pg_advisory_unlock_all()')
-      await door.asOwner(`drop trigger wait_here on ${table}`)
-    }
-  }
-
   it('the last two passkeys, where there is no password: one stays, and lets in', async () => {
     const devices = [anAuthenticator(), anAuthenticator()]
     for (const device of devices) {

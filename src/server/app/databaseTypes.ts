@@ -198,6 +198,14 @@ export interface Outbox {
   user_id: string
 }
 
+export interface ProviderJoins {
+  ambito_id: string
+  join_id: string
+  joined_at: string
+  news_id: Generated<string>
+  user_id: string
+}
+
 export interface ReadRepeats {
   ambito_id: string
   last_at: string
@@ -947,11 +955,9 @@ export interface ViewReadingAlarms {
   ambito_id: string
   reading_alarm_id: string
   said: Json | null
-  seen_at: string | null
-  seen_by: string | null
-  seen_until: string | null
   set_aside_at: string | null
   set_aside_by: string | null
+  sights: Generated<Json>
 }
 
 export interface ViewRegister {
@@ -1166,6 +1172,7 @@ export interface DB {
   members: Members
   migrations: Migrations
   outbox: Outbox
+  provider_joins: ProviderJoins
   read_repeats: ReadRepeats
   reads: Reads
   rehearsal_clock: RehearsalClock

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { growingWait } from '#server/app/growingWait.ts'
+import { dueAccessNews } from './dueAccessNews.ts'
 import { dueAlerts, dueGatheredAlerts } from './dueAlerts.ts'
 import { dueAttempts } from './dueAttempts.ts'
 import { dueBreakGlasses, dueReviews } from './dueBreakGlasses.ts'
@@ -16,7 +17,6 @@ import { dueFleeting } from './dueFleeting.ts'
 import { dueGapReports } from './dueGapReports.ts'
 import { dueHolds } from './dueHolds.ts'
 import { dueInterpreters } from './dueInterpreters.ts'
-import { dueInvitations } from './dueInvitations.ts'
 import { dueListedCallers } from './dueListedCallers.ts'
 import { duePages } from './duePages.ts'
 import { dueRecords } from './dueRecords.ts'
@@ -62,7 +62,7 @@ export function listJobs(deps: EngineDeps): Job[] {
     momentsLater(deps, dueListedCallers(deps)),
     dueAlerts(deps),
     dueShiftNews(deps),
-    dueInvitations(deps),
+    dueAccessNews(deps),
     dueGatheredAlerts(deps),
     sendAlerts(deps),
     dueBreakGlasses(deps),

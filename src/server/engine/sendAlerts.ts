@@ -34,6 +34,7 @@ const said: Readonly<Record<AlertKind, Said>> = {
   swap_refused: { template: 'alert-swap-refused', several: 'alert-swap-refused-more', path: '/turni' },
   invited_anew: { template: 'alert-invited-anew', path: '/accesso' },
   invitation_used: { template: 'alert-invitation-used', path: '/accesso' },
+  provider_joined: { template: 'alert-provider-joined', path: '/accesso' },
 }
 
 interface Message {

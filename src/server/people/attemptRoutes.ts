@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely'
 import { scopeOf } from '#core/access/scope.ts'
 import { type Attempt, CALLS_SHOWN_DAYS, listAttempts, recordAttempt, verifyAttempt } from '#core/people/attemptApi.ts'
 import type { Actor } from '#core/shared/actor.ts'
@@ -63,22 +64,25 @@ function findStation(ambito: Ambito, stationKey: string) {
 }
 
 async function readAttempts(tx: Tx, ambito: Ambito, actor: Actor, since: string): Promise<Attempt[]> {
+  const numbers = await readNumbers(tx, ambito.id, actor)
+  // The centre hears of what concerns its own cases; the rest is of the desk.
+  const isCentre = actor.kind === 'staff' && actor.role === 'anti_violence_centre'
   const rows = await tx
     .selectFrom('view_attempts')
     .selectAll()
     .where('ambito_id', '=', ambito.id)
     .where('recorded_at', '>', since)
+    .$if(isCentre, (attempts) => attempts.where(sql<boolean>`case_ids && ${[...numbers.keys()]}::uuid[]`))
     .orderBy('recorded_at', 'desc')
     .orderBy('attempt_id')
     .limit(200)
     .execute()
-  const numbers = await readNumbers(tx, ambito.id, actor)
   // Never for the desk: that somebody was told says that somebody is protected.
   const isDesk = actor.kind !== 'staff' || actor.role === 'call_taker'
   const told = await readTold(tx, ambito, isDesk ? [] : rows.map(({ attempt_id }) => attempt_id))
   const say = await readWords(tx, ambito.id, rows)
   const words = (ref: unknown) => say((ref as TextRef | null) ?? undefined)
-  const attempts = rows.map(
+  return rows.map(
     (row): Attempt => ({
       attemptId: row.attempt_id,
       askedFor: words(row.asked_for),
@@ -102,9 +106,6 @@ async function readAttempts(tx: Tx, ambito: Ambito, actor: Actor, since: string)
       }),
     }),
   )
-  // The centre hears of what concerns its own cases; the rest is of the desk.
-  const isCentre = actor.kind === 'staff' && actor.role === 'anti_violence_centre'
-  return isCentre ? attempts.filter(({ cases }) => cases.length > 0) : attempts
 }
 
 /** Which case an attempt points at is for the coordinator and the centre, never for the desk that typed the name. */

@@ -187,6 +187,7 @@ export const dataMap: readonly TableOfPeople[] = [
     kept: 'security_event',
     accounts: ['user_id', 'changed_by'],
   },
+  { ...ofOversight, table: 'provider_joins', kept: 'security_event', accounts: ['user_id'], seenBy: 'coordinators' },
   { ...ofOversight, table: 'security_events', kept: 'security_event', accounts: ['user_id', 'by_user_id'] },
   {
     ...ofOversight,
@@ -209,7 +210,7 @@ export const dataMap: readonly TableOfPeople[] = [
     ...ofOversight,
     table: 'view_reading_alarms',
     words: ['said'],
-    accounts: ['seen_by', 'set_aside_by'],
+    accounts: ['set_aside_by', 'sights'],
   },
   {
     ...ofCase,

@@ -20,8 +20,8 @@ import type { Deps } from '#server/app/deps.ts'
 import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
 import { recordRead } from '#server/reads/recordRead.ts'
+import { mayReadCopy } from './casesOfCopy.ts'
 import { composeCopy } from './composeCopy.ts'
-import { mayReadCopies } from './mayReadCopies.ts'
 import { readCopy } from './readCopy.ts'
 import { readDisclosures } from './readDisclosures.ts'
 import { isOwn, listRowsOf, readPieces } from './readPieces.ts'
@@ -123,14 +123,14 @@ async function find(tx: Tx, ambitoId: string, actor: Actor, id: string) {
 /** A request is seen by who may weigh a case of its person, and once there is a copy, every case that is in it. */
 async function findRow(tx: Tx, ambitoId: string, actor: Actor, id: string) {
   const row = await tx
-    .selectFrom('view_disclosures')
+    .selectFrom('view_disclosures as d')
     .select(['person_id as personId', 'phase', 'copy'])
     .where('ambito_id', '=', ambitoId)
     .where('disclosure_id', '=', id)
+    .where(mayReadCopy(ambitoId, actor))
     .executeTakeFirst()
   if (!row || (await listRowsOf(tx, ambitoId, actor, row.personId)).length === 0) return undefined
   const copy = await readCopy(tx, ambitoId, row.copy)
-  if (!(await mayReadCopies(tx, ambitoId, actor))(copy)) return undefined
   return { personId: row.personId, phase: row.phase as DisclosureLine['phase'], isPrepared: row.copy !== null, copy }
 }
 

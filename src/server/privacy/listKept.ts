@@ -43,27 +43,7 @@ interface Row {
 export async function listKept(tx: Tx, ambito: Ambito, actor: Actor, now: string, one?: Subject): Promise<Kept[]> {
   const today = dayIn(ambito.zone, now)
   const { rows } = await sql<Row>`
-    with things as (
-      select 'case' as kind, c.case_id as id, c.number, coalesce(c.closed_at, c.operationally_closed_at, c.opened_at) as ended_at,
-        c.is_protected, c.phase <> 'closed' as is_open
-      from view_cases c where c.ambito_id = ${ambito.id} and c.case_id in (${casesToWeigh(ambito.id, actor)})
-      union all
-      select 'report', r.report_id, 'S-' || lpad(r.number::text, 4, '0'), coalesce(r.received_at, r.started_at), false,
-        r.phase in ('draft', 'received')
-      from view_reports r where r.ambito_id = ${ambito.id} and r.case_id is null
-      union all
-      select 'call', l.call_id, null, coalesce(l.ended_at, l.rang_at), false, l.ended_at is null
-      from view_calls l where l.ambito_id = ${ambito.id} and l.written_report_id is null and l.report_id is null
-      union all
-      select 'attempt', a.attempt_id, null, a.recorded_at, false, false
-      from view_attempts a where a.ambito_id = ${ambito.id} and cardinality(a.case_ids) = 0
-      union all
-      select 'vigil', v.vigil_id, null, coalesce(v.ended_at, v.opened_at), false, v.ended_at is null
-      from view_vigils v where v.ambito_id = ${ambito.id}
-      union all
-      select 'staff', m.user_id::uuid, null, m.ends_at, false, m.ends_at > ${now}
-      from members m where m.ambito_id = ${ambito.id} and m.ends_at is not null
-    )
+    with things as (${thingsToWeigh(ambito.id, actor, now)})
     select t.*,
       exists (select from view_duties d where d.ambito_id = ${ambito.id} and d.case_id = t.id and d.phase in ('open', 'expired')) as has_duty,
       exists (
@@ -78,6 +58,30 @@ export async function listKept(tx: Tx, ambito: Ambito, actor: Actor, now: string
     from things t ${one ? sql`where t.kind = ${one.kind} and t.id = ${one.id}::uuid` : sql``}
     order by t.ended_at, t.id`.execute(tx)
   return rows.filter(({ erasing }) => one || erasing !== 'completed').map((row) => toKept(row, ambito))
+}
+
+/** Everything that has an end, or will have one, of those this actor may weigh: a relation of `kind` and `id`. */
+export function thingsToWeigh(ambitoId: string, actor: Actor, now: string): RawBuilder<unknown> {
+  return sql`
+    select 'case' as kind, c.case_id as id, c.number, coalesce(c.closed_at, c.operationally_closed_at, c.opened_at) as ended_at,
+      c.is_protected, c.phase <> 'closed' as is_open
+    from view_cases c where c.ambito_id = ${ambitoId} and c.case_id in (${casesToWeigh(ambitoId, actor)})
+    union all
+    select 'report', r.report_id, 'S-' || lpad(r.number::text, 4, '0'), coalesce(r.received_at, r.started_at), false,
+      r.phase in ('draft', 'received')
+    from view_reports r where r.ambito_id = ${ambitoId} and r.case_id is null
+    union all
+    select 'call', l.call_id, null, coalesce(l.ended_at, l.rang_at), false, l.ended_at is null
+    from view_calls l where l.ambito_id = ${ambitoId} and l.written_report_id is null and l.report_id is null
+    union all
+    select 'attempt', a.attempt_id, null, a.recorded_at, false, false
+    from view_attempts a where a.ambito_id = ${ambitoId} and cardinality(a.case_ids) = 0
+    union all
+    select 'vigil', v.vigil_id, null, coalesce(v.ended_at, v.opened_at), false, v.ended_at is null
+    from view_vigils v where v.ambito_id = ${ambitoId}
+    union all
+    select 'staff', m.user_id::uuid, null, m.ends_at, false, m.ends_at > ${now}
+    from members m where m.ambito_id = ${ambitoId} and m.ends_at is not null`
 }
 
 function toKept(row: Row, ambito: Ambito): Kept {

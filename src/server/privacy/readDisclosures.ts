@@ -8,8 +8,8 @@ import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import type { ViewDisclosures } from '#server/app/databaseTypes.ts'
 import { readWords } from '#server/log/words.ts'
+import { mayReadCopy } from './casesOfCopy.ts'
 import { casesToWeigh } from './listKept.ts'
-import { mayReadCopies } from './mayReadCopies.ts'
 import { readCopies } from './readCopy.ts'
 import { isOvertaken } from './tellableRows.ts'
 
@@ -29,6 +29,7 @@ export async function readDisclosures(tx: Tx, ambito: Ambito, actor: Actor): Pro
     .select('c.number')
     .where('d.ambito_id', '=', ambito.id)
     .where(sql<boolean>`r.case_id in (${casesToWeigh(ambito.id, actor)})`)
+    .where(mayReadCopy(ambito.id, actor))
     .orderBy(sql`d.phase in ('delivered', 'refused')`)
     .orderBy('d.asked_on')
     .orderBy('d.disclosure_id')
@@ -44,12 +45,10 @@ export async function readDisclosures(tx: Tx, ambito: Ambito, actor: Actor): Pro
     ambito.id,
     rows.map(({ copy }) => copy),
   )
-  const mayRead = await mayReadCopies(tx, ambito.id, actor)
   const viewer = actor.kind === 'staff' ? actor.userId : undefined
   const nameOf = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
-  const seen = rows.filter(({ copy }) => mayRead(readCopy(copy)))
-  const overtaken = await listOvertaken(tx, ambito, seen, readCopy)
-  return seen.map((row) => ({
+  const overtaken = await listOvertaken(tx, ambito, rows, readCopy)
+  return rows.map((row) => ({
     disclosureId: row.disclosure_id,
     personId: row.person_id,
     caseNumber: row.number,

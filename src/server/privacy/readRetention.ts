@@ -9,7 +9,7 @@ import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
 import { countAll } from './erasers/erasers.ts'
-import { type Kept, listKept } from './listKept.ts'
+import { type Kept, listKept, thingsToWeigh } from './listKept.ts'
 import { listStreamsOf } from './subjectStreams.ts'
 
 /** Rows shown at once: a year of a small ambito. Those that come after are shown when these are done. */
@@ -78,6 +78,9 @@ export async function readErasures(tx: Tx, ambito: Ambito, actor: Actor, now: st
     .selectAll('e')
     .select('receipt.hash as receipt_hash')
     .where('e.ambito_id', '=', ambito.id)
+    .where(
+      sql<boolean>`(e.subject_kind, e.subject_id) in (select kind, id from (${thingsToWeigh(ambito.id, actor, now)}) things)`,
+    )
     .orderBy(sql`e.phase in ('proposed', 'authorised')`, 'desc')
     .orderBy('e.proposed_at', 'desc')
     .orderBy('e.erasure_id', 'desc')

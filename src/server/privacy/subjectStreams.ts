@@ -2,11 +2,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Subject, SubjectKind } from '#core/privacy/retention.ts'
 import type { Tx } from '#server/app/database.ts'
+import { numbersInCopy } from './casesOfCopy.ts'
 import type { StreamRef } from './erasers/eraser.ts'
 
 /**
  * Which streams hold the words of one thing. A case takes with it everything that was said because of it: also every copy that was ever
- * prepared with words of it, though somebody asked for it by another case of the same person.
+ * prepared with words of it, though somebody asked for it by another case of the same person. Of the first months no copy says of which
+ * cases it speaks but in its own words.
  */
 export async function listStreamsOf(tx: Tx, ambitoId: string, { kind, id }: Subject): Promise<StreamRef[]> {
   const { rows } = await sql<StreamRef>`${queries[kind](ambitoId, id)} order by stream, id`.execute(tx)
@@ -39,7 +41,12 @@ const queries: Readonly<Record<SubjectKind, (ambitoId: string, id: string) => Ra
       where d.ambito_id = ${ambitoId} and r.case_id = ${id}::uuid
     union select 'disclosure', e.stream_id from view_disclosures d
       join events e on e.ambito_id = d.ambito_id and e.stream_type = 'disclosure' and e.stream_id = d.disclosure_id
-      where d.ambito_id = ${ambitoId} and e.data -> 'caseIds' ? ${id}
+      where d.ambito_id = ${ambitoId} and case
+        when e.data ? 'caseIds' then e.data -> 'caseIds' ? ${id}
+        when e.type = 'DisclosurePrepared' then (
+          select number = any(${numbersInCopy(ambitoId, sql`e.data -> 'copy'`)})
+          from view_cases where ambito_id = ${ambitoId} and case_id = ${id}::uuid)
+      end
     union select 'attempt', attempt_id from view_attempts where ambito_id = ${ambitoId} and ${id}::uuid = any(case_ids)`,
   report: (ambitoId, id) => sql`
     select 'report' as stream, ${id}::uuid as id

@@ -214,6 +214,21 @@ describeOnEachPostgres('a protected case', (server) => {
       const { attempts } = await ok<{ attempts: Attempt[] }>('coordinator', listAttempts)
       expect(attempts.find((one) => one.attemptId === attemptId)?.cases).toMatchObject([{ caseId }])
     })
+
+    it('stays in the list of the centre, however much is asked about others after it', async () => {
+      const { attempts: before } = await ok<{ attempts: Attempt[] }>('anti_violence_centre', listAttempts)
+      expect(before.length).toBeGreaterThan(0)
+      const others = `insert into view_attempts select (jsonb_populate_record(a, jsonb_build_object(
+          'attempt_id', gen_random_uuid(), 'recorded_at', $1::timestamptz + interval '1 second', 'case_ids', '{}'::uuid[]))).*
+        from view_attempts a, generate_series(1, 250) where attempt_id = $2 returning attempt_id`
+      const made = await door.asOwner<{ attempt_id: string }>(others, [door.now(), before[0]?.attemptId])
+      try {
+        expect((await ok<{ attempts: Attempt[] }>('anti_violence_centre', listAttempts)).attempts).toEqual(before)
+      } finally {
+        const ids = made.map(({ attempt_id }) => attempt_id)
+        await door.asOwner('delete from view_attempts where attempt_id = any($1)', [ids])
+      }
+    })
   })
 
   it('keeps all this in views that a rebuild makes again', async () => {

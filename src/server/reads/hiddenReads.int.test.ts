@@ -3,9 +3,11 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { nameConflict } from '#core/protection/protectionApi.ts'
-import { listReadingAlarms } from '#core/reads/readingAlarmsApi.ts'
+import { listReadingAlarms, type ReadingAlarm, seeReadingAlarm } from '#core/reads/readingAlarmsApi.ts'
 import { exportReads, type RegisteredRead, searchReads } from '#core/reads/readsApi.ts'
 import type { Role, StaffActor } from '#core/shared/actor.ts'
+import { streams } from '#server/app/streams.ts'
+import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { aReadOfEachKind, type WhatIsRead } from '../../../tests/support/aReadOfEachKind.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
@@ -98,6 +100,34 @@ describeOnEachPostgres('readings of a hidden case', (server) => {
     expect(JSON.stringify(before)).toContain('many-cases')
     await record(await readsOfHidden(), callTaker)
     expect(await ask(role, listReadingAlarms)).toEqual(before)
+  })
+
+  it('move nothing of an alarm that was seen, when somebody who may know of them sees it again: dpo', async () => {
+    const reads = { kind: 'staff', userId: door.userIdOf(people.deskElsewhere), role: 'call_taker' } as const
+    for (let i = 0; i < 12; i += 1) await record([{ kind: 'case', id: (await door.openCase()).caseId }], reads)
+    const { caseId } = await door.openCase()
+    const body = { conflictId: newId(), kind: 'staff', ref: door.userIdOf(people.dpo), reason: 'Parente' }
+    expect((await door.ask(nameConflict, { params: { caseId }, headers: keys.coordinator, body })).statusCode).toBe(200)
+    const name = door.deps.ambito.findPerson(reads.userId)?.name
+    const alarmOf = async (role: Role): Promise<ReadingAlarm | undefined> =>
+      (await ask(role, listReadingAlarms)).alarms.find(
+        (one: ReadingAlarm) => one.rule === 'many-cases' && one.reader === name,
+      )
+    const see = async (role: Role) => {
+      const params = { readingAlarmId: (await alarmOf(role))?.readingAlarmId ?? '' }
+      expect((await door.ask(seeReadingAlarm, { params, headers: keys[role], body: {} })).statusCode).toBe(200)
+    }
+    later(1)
+    await see('dpo')
+    const before = await alarmOf('dpo')
+    expect(before?.seen).toBeDefined()
+    later(1)
+    await record([{ kind: 'case', id: caseId }], reads)
+    later(1)
+    await see('coordinator')
+    expect((await alarmOf('coordinator'))?.seen?.at).toBe(door.now())
+    expect(await alarmOf('dpo')).toEqual(before)
+    expect(await compareViews(door.deps.db, door.deps.ambito.id, streams)).toEqual([])
   })
 })
 

@@ -9,6 +9,7 @@ import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
 import { readWords } from '#server/log/words.ts'
+import { Sights } from './readingAlarmStream.ts'
 import { isOversight, readsInSight, readsOfCases } from './readsInSight.ts'
 
 /** Any fixed id: what is named below is unique within it. */
@@ -96,7 +97,9 @@ export async function readReadingAlarms(
   const known = new Map(rows.map((row) => [row.reading_alarm_id, row]))
   const name = (userId: string) => ambito.findPerson(userId)?.name ?? '—'
   return found.map(({ rule, readerId, readingAlarmId, numbers, count, firstAt, lastAt }) => {
-    const { seen_by, seen_at, seen_until, said, set_aside_by, set_aside_at } = known.get(readingAlarmId) ?? {}
+    const { sights, said, set_aside_by, set_aside_at } = known.get(readingAlarmId) ?? {}
+    // Not the latest: it may be of a reading that this viewer may know nothing of.
+    const sight = Sights.parse(sights ?? []).find(({ until }) => lastAt <= until)
     return {
       readingAlarmId,
       rule: rule.key,
@@ -107,7 +110,7 @@ export async function readReadingAlarms(
       lastAt,
       caseNumbers: [...numbers],
       isMine: readerId === actor.userId,
-      ...(seen_by && seen_at && seen_until && lastAt <= seen_until && { seen: { by: name(seen_by), at: seen_at } }),
+      ...(sight && { seen: { by: name(sight.by), at: sight.at } }),
       ...(set_aside_by &&
         set_aside_at && {
           setAside: { said: say(said as unknown as TextRef), by: name(set_aside_by), at: set_aside_at },

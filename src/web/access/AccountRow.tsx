@@ -8,6 +8,8 @@ import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
+import { canComeIn } from './canComeIn.ts'
+import { JoinLine } from './JoinLine.tsx'
 import { Renewals } from './Renewals.tsx'
 
 /** What may be done to somebody's account in a form of its own. */
@@ -25,12 +27,12 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
   const { userId, name, role, sessions } = account
   const { mayDo } = useSession()
   const end = useCommand(endSessionsOf, { leavesNoEvent: true })
-  const canComeIn = account.hasPassword || account.passkeys > 0
   const ways = [
     account.hasPassword && words.password,
     account.hasCodes && words.codes,
     account.passkeys > 0 && words.passkeys(account.passkeys),
-  ].filter((way) => way !== false)
+    account.provider && words.provider.way,
+  ].filter((way) => typeof way === 'string')
 
   function endSessions(sessionId?: string) {
     end.mutate(
@@ -53,12 +55,13 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
         <Dates account={account} now={now} />
       </td>
       <td>
-        {canComeIn ? <div>{ways.join(', ')}</div> : <Badge tone="warn">{words.noWay}</Badge>}
+        {canComeIn(account) ? <div>{ways.join(', ')}</div> : <Badge tone="warn">{words.noWay}</Badge>}
         {account.invitedUntil && (
           <div className="vg-quiet">
             {words.invited} <TimeText at={account.invitedUntil} />
           </div>
         )}
+        {account.provider && <JoinLine join={account.provider} />}
         <Renewals renewals={account.renewals} />
       </td>
       <td>
@@ -106,10 +109,10 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
               </Button>
               <Button
                 size="small"
-                label={canComeIn ? words.inviteAgainOf(name) : words.inviteOf(name)}
+                label={canComeIn(account) ? words.inviteAgainOf(name) : words.inviteOf(name)}
                 onPress={() => onAct('invite')}
               >
-                {canComeIn ? words.inviteAgain : words.invite}
+                {canComeIn(account) ? words.inviteAgain : words.invite}
               </Button>
             </>
           )}

@@ -7,6 +7,7 @@ import { useMessages } from '../messages/messages.ts'
 import { CopyField } from '../ui/CopyField.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
+import { canComeIn } from './canComeIn.ts'
 
 interface InviteFormProps {
   readonly account: AccountLine
@@ -14,8 +15,9 @@ interface InviteFormProps {
 }
 
 /** Makes the link, then shows it: once, in the memory of this page alone. */
-export function InviteForm({ account: { userId, name, hasPassword, passkeys }, onClose }: InviteFormProps) {
+export function InviteForm({ account, onClose }: InviteFormProps) {
   const { accounts: words } = useMessages()
+  const { userId, name } = account
   const [made, setMade] = useState<{ readonly token: string; readonly expiresAt: string }>()
   const make = useCommand(invite)
   return (
@@ -27,7 +29,7 @@ export function InviteForm({ account: { userId, name, hasPassword, passkeys }, o
       onSubmit={made ? onClose : () => make.mutate({ params: { userId }, body: {} }, { onSuccess: setMade })}
     >
       <p>{words.inviteAdvice(name)}</p>
-      {(hasPassword || passkeys > 0) && <p>{words.inviteIsTold(name)}</p>}
+      {canComeIn(account) && <p>{words.inviteIsTold(name)}</p>}
       {made && (
         <>
           <CopyField label={words.address} value={`${window.location.origin}/invito#${made.token}`} />

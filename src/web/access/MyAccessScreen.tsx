@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import './access.css'
+import { JoinLine } from './JoinLine.tsx'
 import { MyCodes } from './MyCodes.tsx'
 import { MyPasskeys } from './MyPasskeys.tsx'
 import { MyPassword } from './MyPassword.tsx'
@@ -46,6 +47,12 @@ export function MyAccessScreen() {
             <Panel title={accounts.renewal.title}>
               <p className="vg-soft">{accounts.renewal.advice}</p>
               <Renewals renewals={data.renewals} />
+            </Panel>
+          )}
+          {data.provider && (
+            <Panel title={accounts.provider.title}>
+              <p className="vg-soft">{accounts.provider.advice}</p>
+              <JoinLine join={data.provider} />
             </Panel>
           )}
           {!mustProve && <MyPasskeys passkeys={data.passkeys} />}
