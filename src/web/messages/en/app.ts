@@ -16,6 +16,11 @@ export const app: SameShape<typeof source> = {
     offlineAdvice: 'Keep writing: your words stay here and leave by themselves as soon as the connection is back.',
     back: 'Connected again.',
   },
+  noSignal: {
+    title: 'There is no signal: the page has not opened yet.',
+    advice: 'Keep this page open: it tries again by itself as soon as the signal is back.',
+    retry: 'Try again now',
+  },
   onCall: 'on call',
   onCallNobody: 'nobody',
   onCallLevels: { first: '1st', second: '2nd', coordinator: 'coord.' },

@@ -14,6 +14,11 @@ export const app = {
     offlineAdvice: 'Continui a scrivere: ciò che scrive resta qui e parte da solo appena torna il collegamento.',
     back: 'Di nuovo collegato.',
   },
+  noSignal: {
+    title: 'Non c’è segnale: la pagina non si è ancora aperta.',
+    advice: 'Tenga aperta questa pagina: riprova da sola appena il segnale torna.',
+    retry: 'Riprova ora',
+  },
   onCall: 'in turno',
   onCallNobody: 'nessuno',
   onCallLevels: { first: '1ª', second: '2ª', coordinator: 'coord.' },
