@@ -23,7 +23,7 @@ export function NoSignal({ stale, onRetry, isAsking }: NoSignalProps) {
         </Button>
       }
     >
-      {words.advice}
+      {stale ? words.staleAdvice : words.advice}
     </Banner>
   )
 }

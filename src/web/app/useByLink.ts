@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isPassing } from './answers.ts'
+import { isPassing, TooManyRequests } from './answers.ts'
 
 /** How soon a page with nothing to show yet asks again: a bar of signal may last no longer. */
 const ASK_AGAIN_MS = 4000
@@ -26,21 +26,28 @@ export function useByLink<Found>({ name, link, ask, everyMs }: ByLink<Found>) {
     enabled: link !== '',
     retry: false,
     refetchInterval: ({ state }) => (isWaiting(state) ? ASK_AGAIN_MS : (everyMs ?? false)),
-    refetchOnReconnect: ({ state }) => isWaiting(state) || everyMs !== undefined,
+    refetchOnReconnect: ({ state }) => (isWaiting(state) || everyMs !== undefined) && 'always',
   })
   // Asked again, what went wrong is forgotten by the query; the page says it until there is another answer.
   const [problem, setProblem] = useState(error)
   if (problem !== error && (fetchStatus === 'idle' || data !== undefined)) setProblem(error)
+  const isInvalid = link === '' || (problem !== null && !mayPass(problem))
   return {
     data,
-    problem,
     /** It opens nothing, and will not by asking again. */
-    isInvalid: link === '' || (problem !== null && !isPassing(problem)),
-    isAsking: fetchStatus === 'fetching',
-    askAgain: () => void refetch(),
+    isInvalid,
+    /** Nobody answers now: for `NoSignal`. */
+    isUnheard: problem !== null && !isInvalid,
+    asking: { isAsking: fetchStatus === 'fetching', onRetry: () => void refetch() },
+    problem,
   }
 }
 
 function isWaiting({ data, error }: { readonly data: unknown; readonly error: Error | null }): boolean {
-  return data === undefined && (error === null || isPassing(error))
+  return data === undefined && (error === null || mayPass(error))
+}
+
+/** Told to wait is not told no. */
+function mayPass(error: Error): boolean {
+  return isPassing(error) || error instanceof TooManyRequests
 }

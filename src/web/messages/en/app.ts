@@ -17,8 +17,9 @@ export const app: SameShape<typeof source> = {
     back: 'Connected again.',
   },
   noSignal: {
-    title: 'There is no signal: the page has not opened yet.',
-    advice: 'Keep this page open: it tries again by itself as soon as the signal is back.',
+    title: 'The page has not opened yet: there is no signal, or the service does not answer.',
+    advice: 'Keep it open: it tries again by itself until it opens.',
+    staleAdvice: 'It renews itself as soon as somebody answers.',
     retry: 'Try again now',
   },
   onCall: 'on call',

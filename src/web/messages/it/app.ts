@@ -15,8 +15,9 @@ export const app = {
     back: 'Di nuovo collegato.',
   },
   noSignal: {
-    title: 'Non c’è segnale: la pagina non si è ancora aperta.',
-    advice: 'Tenga aperta questa pagina: riprova da sola appena il segnale torna.',
+    title: 'La pagina non si è ancora aperta: manca il segnale, o il servizio non risponde.',
+    advice: 'La tenga aperta: riprova da sola finché si apre.',
+    staleAdvice: 'Si aggiorna da sola appena risponde qualcuno.',
     retry: 'Riprova ora',
   },
   onCall: 'in turno',

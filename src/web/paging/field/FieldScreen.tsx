@@ -35,7 +35,7 @@ export function FieldScreen() {
 function FieldPage({ link }: { readonly link: string }) {
   const { field: words, outings } = useMessages()
   const queue = useFieldQueue(link)
-  const { data, problem, isInvalid, isAsking, askAgain } = useByLink({
+  const { data, isInvalid, isUnheard, asking } = useByLink({
     name: 'field sheet',
     link,
     // What was taken before it was asked for is in it; what is taken meanwhile may not be.
@@ -47,7 +47,7 @@ function FieldPage({ link }: { readonly link: string }) {
   })
   const sent = queue.waiting.length
   useEffect(() => {
-    if (link && sent === 0) askAgain()
+    if (link && sent === 0) asking.onRetry()
   }, [link, sent])
 
   const notInSheet = [...queue.taken.slice(data?.takenBefore), ...queue.waiting]
@@ -64,9 +64,9 @@ function FieldPage({ link }: { readonly link: string }) {
               {words.invalidAdvice}
             </Banner>
           )}
-          {!isInvalid && problem && <NoSignal stale={data && words.stale} onRetry={askAgain} isAsking={isAsking} />}
+          {isUnheard && <NoSignal stale={data && words.stale} {...asking} />}
           <FieldNotices {...queue} />
-          {!isInvalid && !data && !problem && <p className="vg-soft">{words.loading}</p>}
+          {!isInvalid && !isUnheard && !data && <p className="vg-soft">{words.loading}</p>}
           {found && found.mine !== 'mine' && <CallingStep found={found} queue={queue} notInSheet={notInSheet} />}
           {found?.sheet && !found.help && <RoadStep found={found} sheet={found.sheet} link={link} act={queue.act} />}
           {found?.sheet && found.help && <HelpStep sheet={found.sheet} act={queue.act} />}
