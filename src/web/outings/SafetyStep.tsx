@@ -72,7 +72,7 @@ export function SafetyStep({ outing, onSafe, onLeave, onPanic, falseAlarm, child
               {words.due} <Countdown until={outing.dueAt} warnMinutes={5} />
             </p>
           )}
-          <div className="safety-pair">
+          <div className="vg-pair">
             <Button
               variant={outing.isOverdue ? 'primary' : 'plain'}
               icon="check"

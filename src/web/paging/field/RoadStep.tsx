@@ -82,7 +82,7 @@ export function RoadStep({ found, sheet, link, act }: RoadStepProps) {
             {words.departAgain}
           </Button>
         )}
-        <div className="field-pair">
+        <div className="vg-pair">
           <Button icon="note" onPress={() => setForm('note')}>
             {words.note}
           </Button>
