@@ -14,7 +14,7 @@ import { aRealAmbito } from '../support/aRealAmbito.ts'
 import { secretOf } from '../support/authenticatorSecret.ts'
 import { CLI, type RunningServer, startServerOn } from './aServer.ts'
 import { openBrowser } from './findChromium.ts'
-import { pick, press, write } from './hands.ts'
+import { hasTheFocus, pick, press, write } from './hands.ts'
 import { look, photographOnFailure } from './look.ts'
 
 const PORT = 4111
@@ -107,8 +107,20 @@ test('the first day of a real ambito', async () => {
   await pick(page, roleForm.getByRole('button', { name: /Ruolo/ }), 'coordinatore')
   await page.keyboard.press('Control+Enter')
   await roleForm.getByText('Scelga il motivo.').first().waitFor()
-  await pick(page, roleForm.getByRole('button', { name: /Motivo/ }), 'sostituisce qualcuno')
+  const reason = roleForm.getByRole('button', { name: /Motivo/ })
+  await pick(page, reason, 'sostituisce qualcuno')
+  const line = Promise.withResolvers<void>()
+  await page.route('**/role', (route) => line.promise.then(() => route.continue()), { times: 1 })
+  const leaves = page.waitForRequest('**/role')
   await page.keyboard.press('Control+Enter')
+  await leaves
+  // What was sent stands: no key opens a list or chooses from it, the focus stays, and it is said.
+  for (const key of ['ArrowLeft', 'ArrowRight', 'n', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+  await hasTheFocus(reason)
+  expect(await reason.innerText()).toContain('sostituisce qualcuno')
+  expect(await reason.getAttribute('aria-disabled')).toBe('true')
+  expect(await page.getByRole('option').count()).toBe(0)
+  line.resolve()
   await roleForm.waitFor({ state: 'hidden' })
   await herRow.getByText('coordinatore').waitFor()
   await press(page, page.getByRole('button', { name: 'Ruolo di Licia Esempi' }))
@@ -133,6 +145,23 @@ test('the first day of a real ambito', async () => {
   await row.getByText('password', { exact: true }).waitFor()
   await row.getByText(/nuovo invito di Cornelia Modelli, non usato/).waitFor()
   await look(page, 'accounts')
+
+  // On a telephone each person is a line until it is opened, and closed again.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const details = row.getByRole('button', { name: 'Dettagli: Callisto Finti' })
+  await row.getByText('password · una sessione aperta · un nuovo invito').waitFor()
+  expect(await row.getByRole('button').count()).toBe(1)
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight)
+  const folded = await height()
+  await press(page, details)
+  await row.getByRole('button', { name: /Dispositivo perso/ }).waitFor()
+  expect(await details.getAttribute('aria-expanded')).toBe('true')
+  expect(await height()).toBeGreaterThan(folded)
+  await hasTheFocus(details)
+  await look(page, 'accounts-open')
+  await page.keyboard.press('Enter')
+  await row.getByRole('button', { name: /Dispositivo perso/ }).waitFor({ state: 'hidden' })
+  await page.setViewportSize({ width: 1366, height: 768 })
   await press(page, row.getByRole('button', { name: /Dispositivo perso/ }))
   await row.getByText('da nessuna parte').waitFor()
   await phone.goto(URL)

@@ -100,7 +100,7 @@ test('two teams, each with its own road; then one of them may not follow', { tim
   const asked = teamOf('Bruno Prova').getByText('Bruno Prova ha detto sì e non può più seguire questo fascicolo.')
   await asked.waitFor()
   await desk.getByText('Decidere di chi non può più seguire').waitFor()
-  await bruno.getByText('Questo collegamento non è valido o è scaduto.').waitFor()
+  await bruno.getByText('Il fascicolo di questa uscita non è più aperto per Lei.').waitFor()
   await asked.evaluate((question) => question.scrollIntoView({ block: 'center' }))
   await look(desk, 'second-team-barred')
 

@@ -198,8 +198,11 @@ const numbers: readonly Whose[] = ['own', 'other', 'protected', 'elsewhere']
 
 /** The room and the months: calls, paper, the shift, break-glass, closures, what is kept and what goes. */
 export async function tellRest(teller: Teller): Promise<void> {
-  const { attempt, ask, there, whose, keys, town } = teller
+  const { attempt, ask, there, whose, keys, town, now, workerId } = teller
   const { caseId = '', personId = '' } = there
+
+  // Out once more, and not back when everybody is asked.
+  await attempt('coordinator', startOuting, {}, { outingId: newId(), userId: workerId, where: 'on_the_way', at: now() })
 
   // A secret address for the note that a driver reads, and one that is given up.
   if (whose === 'own' || whose === 'elsewhere') await attempt('anti_violence_centre', writeAddress)

@@ -85,6 +85,7 @@ export const permissions = {
   closeCase: ['coordinator'],
 
   listOutings: ['call_taker', 'field_worker', 'coordinator'],
+  getMyOutings: ['field_worker', 'coordinator', 'page_link'],
   startOuting: ['call_taker', 'field_worker', 'coordinator'],
   confirmSafety: ['field_worker', 'coordinator', 'page_link'],
   recordVoice: ['call_taker', 'field_worker', 'coordinator', 'page_link'],

@@ -55,6 +55,38 @@ export const listOutings = endpoint({
   reads: [{ kind: 'list' }],
 })
 
+/** The clock of her safety, as her own screen shows it. */
+export const SafetyClock = z.strictObject({
+  outingId: Id,
+  where: z.enum(['on_the_way', 'on_site']),
+  lastSignAt: Instant,
+  checkMinutes: z.int(),
+  dueAt: Instant.optional(),
+  isOverdue: z.boolean(),
+  panicAt: Instant.optional(),
+})
+
+/** Nothing of the case stands here but the id by which she calls for help, which opens nothing. */
+export const OwnOuting = SafetyClock.extend({ caseId: Id, startedAt: Instant })
+export type OwnOuting = z.infer<typeof OwnOuting>
+
+export const getMyOutings = endpoint({
+  id: 'getMyOutings',
+  method: 'get',
+  path: '/api/v1/my-outings',
+  summary: 'Where whoever asks is out now: their own clock, whatever they may still know of the case',
+  params: NoParams,
+  body: undefined,
+  answer: z.strictObject({
+    serverTime: Instant,
+    /** IANA zone of the ambito: the phone may be set to another. */
+    zone: z.string(),
+    outings: z.array(OwnOuting),
+  }),
+  refusals: [],
+  access: 'session_or_link',
+})
+
 export const startOuting = endpoint({
   id: 'startOuting',
   method: 'post',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod'
 import { interpretationPhases } from '#core/interpreters/interpretation.ts'
+import { SafetyClock } from '#core/outings/outingsApi.ts'
 import { ChannelKind } from '#core/shared/channelKind.ts'
 import { PhoneNumber } from '#core/shared/contact.ts'
 import { endpoint } from '#core/shared/endpoint.ts'
@@ -34,17 +35,7 @@ export const declinePage = endpoint({
 })
 
 /** The clock of her safety, as her own phone shows it, or the phone of who is called to help her. */
-const FieldOuting = z.strictObject({
-  outingId: Id,
-  name: z.string(),
-  phone: z.string().optional(),
-  where: z.enum(['on_the_way', 'on_site']),
-  lastSignAt: Instant,
-  checkMinutes: z.int(),
-  dueAt: Instant.optional(),
-  isOverdue: z.boolean(),
-  panicAt: Instant.optional(),
-})
+const FieldOuting = SafetyClock.extend({ name: z.string(), phone: z.string().optional() })
 
 /** The sheet on the phone of the worker: what is needed tonight, and nothing of past files. */
 export const FieldSheet = z.strictObject({

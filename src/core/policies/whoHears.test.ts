@@ -53,6 +53,13 @@ test('break-glass is heard by who may review it and by who uses it', () => {
   })
 })
 
+test('somebody out is heard of by who sees that the case runs, and by herself whatever she sees; not whom the desk called', () => {
+  const rows = [{ kind: 'case', id: caseId }]
+  const hers = { userId: 'licia' }
+  expect(whoHears(changed('outing', 'CheckMissed', hers))).toEqual({ rows, roles: [], ...hers })
+  expect(whoHears(changed('outing', 'PoliceAsked', hers))).toEqual({ rows, roles: [] })
+})
+
 test('a bed is heard by everybody of the night, a wish for one by who follows the case and its house', () => {
   const roles = (type: string, more: object = {}) => whoHears(changed('stay', type as 'BedHeld', more)).roles
   for (const type of ['BedHeld', 'StayConfirmed', 'PersonCheckedIn', 'StayEnded', 'HoldExpired', 'BedMarked'])

@@ -58,7 +58,11 @@ export function whoHears({ stream, id, event, caseIds }: Changed): Hearers {
     case 'duty':
       return seen({ kind: 'duty', id })
     case 'outing':
-      return seen(...rowsOf('case'))
+      // Her own clock she sees whatever she may still know of the case; whom the desk called about her is not on it.
+      return {
+        ...seen(...rowsOf('case')),
+        ...(event.type !== 'PoliceAsked' && { userId: event.userId as string | undefined }),
+      }
     case 'call':
       return seen({ kind: 'call', id })
     case 'person':

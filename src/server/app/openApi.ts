@@ -141,6 +141,7 @@ function tagOf({ path }: Endpoint): string {
     'demo-users': 'access',
     'on-call': 'rosters',
     'my-contacts': 'contacts',
+    'my-outings': 'outings',
     'push-devices': 'contacts',
     'contact-books': 'contacts',
     'contact-checks': 'contacts',

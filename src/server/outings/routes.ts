@@ -3,6 +3,7 @@ import {
   askPolice,
   confirmSafety,
   endOuting,
+  getMyOutings,
   leaveSite,
   listOutings,
   raisePanic,
@@ -19,12 +20,20 @@ import { type CommandPlan, type Routes, serveCommand, serveView } from '#server/
 import { settleInstant } from '#server/app/settleInstant.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { readOutings } from './readOutings.ts'
+import { readOwnOutings } from './readOwnOutings.ts'
 
 export function serveOutings(routes: Routes): void {
   serveView(routes, listOutings, ({ deps, actor }) =>
     deps.db.inAmbito(deps.ambito.id, async (tx) => ({
       serverTime: deps.clock.now().toISOString(),
       outings: await readOutings(tx, deps.ambito, actor),
+    })),
+  )
+  serveView(routes, getMyOutings, ({ deps, actor }) =>
+    deps.db.inAmbito(deps.ambito.id, async (tx) => ({
+      serverTime: deps.clock.now().toISOString(),
+      zone: deps.ambito.zone,
+      outings: await readOwnOutings(tx, deps.ambito.id, actor),
     })),
   )
   serveCommand(routes, startOuting, ({ deps, actor, params, body }) => {

@@ -5,6 +5,7 @@ import type { FieldSheet } from '#core/paging/pagingApi.ts'
 import type { TextRef } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import type { Tx } from '#server/app/database.ts'
+import { safetyClockOf } from '#server/app/safetyClock.ts'
 import { readWords } from '#server/log/words.ts'
 
 /** The call-out for the worker who holds its link; the sheet only once they have taken it. */
@@ -79,12 +80,6 @@ function standing(page: PageRow, userId: string): FieldSheet['mine'] {
 export function onlyTheColleague(sheet: NonNullable<FieldSheet['sheet']>): NonNullable<FieldSheet['sheet']> {
   const { callBack: _, ...rest } = sheet
   return { ...rest, account: '', people: [], stays: [], interpreters: [] }
-}
-
-/** For whoever may not read the file any more and is out there: how to say that they are well, and to call for help. */
-export function onlyTheOuting(sheet: NonNullable<FieldSheet['sheet']>): NonNullable<FieldSheet['sheet']> {
-  const { municipality: _, ...rest } = onlyTheColleague(sheet)
-  return { ...rest, place: '' }
 }
 
 async function readSheet(
@@ -180,15 +175,5 @@ async function readFieldOuting(tx: Tx, ambito: Ambito, caseId: string, userId: s
     .executeTakeFirst()
   if (!row) return undefined
   const person = ambito.findPerson(userId)
-  return {
-    outingId: row.outing_id,
-    name: person?.name ?? '—',
-    ...(person && { phone: person.phone }),
-    where: row.where_now === 'on_site' ? ('on_site' as const) : ('on_the_way' as const),
-    lastSignAt: row.last_sign_at,
-    checkMinutes: (row.minutes as unknown as { checkMinutes: number }).checkMinutes,
-    ...(row.due_at && { dueAt: row.due_at }),
-    isOverdue: row.missed !== null,
-    ...(row.panic_at && { panicAt: row.panic_at }),
-  }
+  return { ...safetyClockOf(row), name: person?.name ?? '—', ...(person && { phone: person.phone }) }
 }

@@ -8,6 +8,7 @@ import { getKeepingKey } from '#core/keeping/keepingApi.ts'
 import {
   confirmSafety,
   endOuting,
+  getMyOutings,
   leaveSite,
   raisePanic,
   startOuting,
@@ -45,6 +46,7 @@ describeOnEachPostgres('a link, once its holder may know no more', (server) => {
   afterEach(() => employ())
 
   const sheetOf = (headers: Keys) => door.ask(getFieldSheet, { headers })
+  const ownOutings = async (headers: Keys) => (await door.ask(getMyOutings, { headers })).json().outings
   async function ok(endpoint: Endpoint, headers: Keys, params: object, body?: object) {
     const answer = await door.ask(endpoint, { headers, params: params as Keys, body })
     expect(answer.statusCode, answer.body).toBe(200)
@@ -107,13 +109,20 @@ describeOnEachPostgres('a link, once its holder may know no more', (server) => {
     await protect()
     const outingId = await goOut()
     await ok(withdrawKey, coordinator, { caseId }, { userId: licia(), reason: 'È sua cugina.' })
-    const { sheet } = (await sheetOf(phone)).json()
-    expect(sheet).toMatchObject({ place: '', account: '', people: [], outing: { outingId } })
-    expect(sheet).not.toHaveProperty('municipality')
+    expect((await sheetOf(phone)).statusCode, 'without the key: nothing to read').toBe(404)
     await ok(confirmSafety, phone, { outingId }, { at: door.now() })
     const named = { conflictId: newId(), kind: 'staff', ref: licia(), reason: 'È sua cugina.' }
     await ok(nameConflict, coordinator, { caseId }, named)
     expect((await sheetOf(phone)).statusCode, 'in conflict: nothing to read').toBe(404)
+    // Whatever they open again, by the link or at a desk, their clock is there, and the case is not.
+    const atDesk = await door.signedIn(people.field_worker)
+    for (const keys of [phone, atDesk]) {
+      const found = await ownOutings(keys)
+      expect(found).toMatchObject([{ outingId, caseId, where: 'on_site', isOverdue: false }])
+      expect(Object.keys(found[0]).sort()).toEqual(
+        'caseId checkMinutes dueAt isOverdue lastSignAt outingId startedAt where'.split(' '),
+      )
+    }
     await ok(raisePanic, phone, { caseId }, { outingId, at: door.now() })
     const [row] = await door.asOwner<{ panic_at: string | null }>(
       'select panic_at from view_outings where outing_id = $1',
@@ -124,7 +133,10 @@ describeOnEachPostgres('a link, once its holder may know no more', (server) => {
     const elsewhere = await door.link('page', (await door.openCase()).pageId, licia())
     const at = { at: door.now() }
     expect((await door.ask(leaveSite, { params: { outingId }, body: at, headers: elsewhere })).statusCode).toBe(404)
+    expect(await ownOutings(elsewhere), 'of another call-out').toEqual([])
+    expect(await ownOutings(coordinator), 'of somebody else').toEqual([])
     await ok(leaveSite, phone, { outingId }, at)
+    expect([await ownOutings(phone), await ownOutings(atDesk)], 'back').toEqual([[], []])
     const later = await door.ask(raisePanic, { params: { caseId }, body: { outingId: newId(), ...at }, headers: phone })
     expect(later.statusCode, 'back: it opens nothing').toBe(404)
   })

@@ -7,7 +7,7 @@ import { keepOffset } from '#server/app/rehearsalClock.ts'
 import { type Routes, serveCommand, serveView } from '#server/app/route.ts'
 import { NotFound, Refused } from '#server/log/refusals.ts'
 import { answeredFromPhone } from './activationTemplates.ts'
-import { onlyTheColleague, onlyTheOuting, readFieldSheet } from './fieldSheet.ts'
+import { onlyTheColleague, readFieldSheet } from './fieldSheet.ts'
 
 export function servePaging(routes: Routes): void {
   serveCommand(routes, acknowledgePage, ({ deps, actor, params, body }) => ({
@@ -39,9 +39,8 @@ export function servePaging(routes: Routes): void {
       const found = await readFieldSheet(tx, deps.ambito, subjectId, userId, deps.clock.now().toISOString())
       // Whose key was taken away reads the file no more, by whichever way; a call for help says where to find a colleague.
       if (!found.sheet || (await isInSight(tx, deps.ambito.id, actor, 'case_file', found.caseId))) return found
-      if (found.help) return { ...found, sheet: onlyTheColleague(found.sheet) }
-      if (!found.sheet.outing) throw new NotFound()
-      return { ...found, sheet: onlyTheOuting(found.sheet) }
+      if (!found.help) throw new NotFound()
+      return { ...found, sheet: onlyTheColleague(found.sheet) }
     })
   })
   serveView(routes, getFakePhones, ({ deps }) => {

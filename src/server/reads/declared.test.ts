@@ -18,6 +18,7 @@ const showNobody: Readonly<Record<string, string>> = {
   getInterpretation: 'a language, an hour and a number to call: nothing of anybody has a field there (ADR 0040)',
   getKeepingKey:
     'a key, the same for every page of this browser: what lies under it was typed there and is of whoever typed it',
+  getMyOutings: 'the own clock of whoever asks; of the case an id that opens nothing to who may know nothing of it',
   claimCall: itsOwn,
   writeCallReport: itsOwn,
   decideTriage: itsOwn,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ReactNode } from 'react'
 import { type AccountLine, endSessionsOf } from '#core/access/accountsApi.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useSession } from '../app/session.ts'
@@ -6,6 +7,7 @@ import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
+import { FoldedRow } from '../ui/FoldedRow.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 import { canComeIn } from './canComeIn.ts'
@@ -27,12 +29,7 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
   const { userId, name, role, sessions } = account
   const { mayDo } = useSession()
   const end = useCommand(endSessionsOf, { leavesNoEvent: true })
-  const ways = [
-    account.hasPassword && words.password,
-    account.hasCodes && words.codes,
-    account.passkeys > 0 && words.passkeys(account.passkeys),
-    account.provider && words.provider.way,
-  ].filter((way) => typeof way === 'string')
+  const ways = useWaysIn(account)
 
   function endSessions(sessionId?: string) {
     end.mutate(
@@ -46,16 +43,16 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
   }
 
   return (
-    <tr>
-      <th scope="row">
-        {name}
-        <div className="vg-quiet">{app.roles[role]}</div>
-      </th>
+    <FoldedRow
+      name={name}
+      below={<div className="vg-quiet">{app.roles[role]}</div>}
+      summary={<AccountSummary account={account} now={now} />}
+    >
       <td>
         <Dates account={account} now={now} />
       </td>
       <td>
-        {canComeIn(account) ? <div>{ways.join(', ')}</div> : <Badge tone="warn">{words.noWay}</Badge>}
+        <div>{ways}</div>
         {account.invitedUntil && (
           <div className="vg-quiet">
             {words.invited} <TimeText at={account.invitedUntil} />
@@ -123,15 +120,48 @@ export function AccountRow({ account, isMine, now, onAct }: AccountRowProps) {
           )}
         </div>
       </td>
-    </tr>
+    </FoldedRow>
   )
 }
 
-function Dates({ account: { startsAt, endsAt, isMember }, now }: Pick<AccountRowProps, 'account' | 'now'>) {
+function useWaysIn(account: AccountLine): ReactNode {
   const { accounts: words } = useMessages()
+  const { hasPassword, hasCodes, passkeys, provider } = account
+  if (!canComeIn(account)) return <Badge tone="warn">{words.noWay}</Badge>
+  return [
+    hasPassword && words.password,
+    hasCodes && words.codes,
+    passkeys > 0 && words.passkeys(passkeys),
+    provider && words.provider.way,
+  ]
+    .filter((way) => typeof way === 'string')
+    .join(', ')
+}
+
+/** Whether they work here, how they come in and where they are, in a line; and that somebody opened their account anew. */
+function AccountSummary({ account, now }: Pick<AccountRowProps, 'account' | 'now'>) {
+  const { accounts: words } = useMessages()
+  const { sessions, renewals } = account
   return (
     <>
-      {!isMember && <Badge tone="warn">{startsAt && startsAt > now ? words.notYet : words.over}</Badge>}
+      <NotHere account={account} now={now} /> {useWaysIn(account)}
+      {sessions.length > 0 && ` · ${words.sessionsOpen(sessions.length)}`}
+      {renewals.length > 0 && ` · ${words.renewal.some(renewals.length)}`}
+    </>
+  )
+}
+
+function NotHere({ account: { startsAt, isMember }, now }: Pick<AccountRowProps, 'account' | 'now'>) {
+  const { accounts: words } = useMessages()
+  return !isMember && <Badge tone="warn">{startsAt && startsAt > now ? words.notYet : words.over}</Badge>
+}
+
+function Dates({ account, now }: Pick<AccountRowProps, 'account' | 'now'>) {
+  const { accounts: words } = useMessages()
+  const { startsAt, endsAt } = account
+  return (
+    <>
+      <NotHere account={account} now={now} />
       {!startsAt && !endsAt && <span className="vg-quiet">{words.always}</span>}
       {startsAt && (
         <div>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { readInvitation, takeInvitation } from '#core/access/accountsApi.ts'
-import type { AnswerOf } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { BadInput, Refused } from '../app/answers.ts'
 import { call } from '../app/api.ts'
 import { BarePage } from '../app/BarePage.tsx'
+import { NoSignal } from '../app/NoSignal.tsx'
+import { useByLink } from '../app/useByLink.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -19,17 +19,17 @@ export function InvitationScreen() {
   const words = accounts.invitation
   const refusals = { ...access.refusals, ...accounts.refusals }
   const [token] = useState(() => location.hash.slice(1))
-  const [person, setPerson] = useState<AnswerOf<typeof readInvitation>>()
   const [typed, setTyped] = useState({ password: '', again: '' })
   const [fault, setFault] = useState<'needed' | 'different'>()
-  const read = useMutation({ mutationFn: () => call(readInvitation, { body: { token } }), onSuccess: setPerson })
+  const {
+    data: person,
+    problem,
+    isUnheard,
+    asking,
+  } = useByLink({ name: 'invitation', link: token, ask: (signal) => call(readInvitation, { body: { token }, signal }) })
   const take = useCommand(takeInvitation)
 
-  const { mutate } = read
-  useEffect(() => {
-    history.replaceState(null, '', location.pathname)
-    mutate()
-  }, [mutate])
+  useEffect(() => history.replaceState(null, '', location.pathname), [])
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -39,7 +39,7 @@ export function InvitationScreen() {
     if (!wrong) take.mutate({ body: { token, password } })
   }
 
-  const isGone = read.error instanceof BadInput || read.error instanceof Refused
+  const isGone = token === '' || problem instanceof BadInput || problem instanceof Refused
   if (take.isSuccess) {
     return (
       <BarePage title={words.title}>
@@ -55,8 +55,9 @@ export function InvitationScreen() {
   return (
     <BarePage title={words.title}>
       {isGone && <Banner tone="danger" title={refusals.InvitationGone} />}
-      {!isGone && <ActProblem error={read.error} refusals={refusals} />}
-      {!person && !read.error && <p className="vg-soft">{words.loading}</p>}
+      {isUnheard && <NoSignal {...asking} />}
+      {!isGone && !isUnheard && <ActProblem error={problem} refusals={refusals} />}
+      {!person && !problem && !isGone && <p className="vg-soft">{words.loading}</p>}
       {person && (
         <form className="vg-stack" onSubmit={submit} noValidate>
           <p>

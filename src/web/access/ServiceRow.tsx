@@ -3,6 +3,7 @@ import type { ServiceAccountLine } from '#core/access/serviceAccountsApi.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
+import { FoldedRow } from '../ui/FoldedRow.tsx'
 import { TimeText } from '../ui/TimeText.tsx'
 
 interface ServiceRowProps {
@@ -14,13 +15,15 @@ export function ServiceRow({ service, onRevoke }: ServiceRowProps) {
   const { serviceAccounts: words } = useMessages()
   const { name, scopes, madeBy, madeAt, isOpen, lastUsedAt, uses } = service
   return (
-    <tr>
-      <th scope="row">
-        {name}
+    <FoldedRow
+      name={name}
+      below={
         <div className="vg-quiet">
           {words.madeBy(madeBy)} <TimeText at={madeAt} />
         </div>
-      </th>
+      }
+      summary={<Validity service={service} />}
+    >
       <td>{scopes.map((scope) => words.scopes[scope]).join(', ')}</td>
       <td>
         <Validity service={service} />
@@ -40,7 +43,7 @@ export function ServiceRow({ service, onRevoke }: ServiceRowProps) {
           </Button>
         )}
       </td>
-    </tr>
+    </FoldedRow>
   )
 }
 

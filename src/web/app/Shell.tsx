@@ -11,6 +11,7 @@ import { CallsStrip } from '../calls/CallsStrip.tsx'
 import { LeftHere } from '../keeping/LeftHere.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { OutingsStrip } from '../outings/OutingsStrip.tsx'
+import { OwnOutingsStrip } from '../outings/OwnOutingsStrip.tsx'
 import { LastResortAlarm } from '../paging/LastResortAlarm.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { announce, LiveAnnouncer } from '../ui/LiveAnnouncer.tsx'
@@ -75,11 +76,12 @@ export function Shell({ session, screens, children }: ShellProps) {
         <Navigation entries={entries} />
         <div className="vg-strips">
           {/* By what waits least: that nothing below is fresh, a colleague in danger, a telephone that rings for seconds, a call-out
-              that found nobody for minutes; then what is only about this desk. What comes late never pushes down what rings. */}
+              that found nobody for minutes; then what is only about who sits here. What comes late never pushes down what rings. */}
           <OfflineNotice />
           {session.mayDo.includes('listOutings') && <OutingsStrip />}
           {session.mayDo.includes('listCalls') && <CallsStrip />}
           {session.mayDo.includes('getWorld') && <LastResortAlarm />}
+          {session.mayDo.includes('getMyOutings') && <OwnOutingsStrip />}
           <IdleWatch session={session} />
           <EndWatch session={session} />
           <LeftHere />

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { loadWords } from '../messages/messages.ts'
 import '../ui/styles/index.css'
 import { findBareScreen } from './bareScreens.ts'
+import { hasLoaded, loadAgain } from './loadAgain.ts'
 import { applyLook } from './theme.ts'
 
 applyLook(document.documentElement)
@@ -16,5 +17,10 @@ const bare = findBareScreen(location.pathname)
 const app = bare
   ? Promise.all([import('./BareApp.tsx'), bare()]).then(([{ BareApp }, Screen]) => <BareApp Screen={Screen} />)
   : import('./DeskApp.tsx').then(({ DeskApp }) => <DeskApp />)
-const [, screen] = await Promise.all([loadWords(), app])
-createRoot(root).render(<StrictMode>{screen}</StrictMode>)
+try {
+  const [, screen] = await Promise.all([loadWords(), app])
+  createRoot(root).render(<StrictMode>{screen}</StrictMode>)
+  hasLoaded()
+} catch {
+  loadAgain(root)
+}

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { worldView } from '../app/world.ts'
 import { useMessages } from '../messages/messages.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
+import { useScreenFits } from '../ui/screenWidth.ts'
 import { CasePage } from './CasePage.tsx'
 import { caseView } from './caseView.ts'
 import './cases.css'
@@ -18,7 +19,7 @@ import { WorldPane } from './WorldPane.tsx'
 export function ConsoleScreen() {
   const { caseId } = useParams({ strict: false })
   const { cases } = useMessages()
-  const isWide = useIsWide()
+  const isWide = useScreenFits(WIDE)
   const middle = caseId ? (
     <CasePage key={caseId} caseId={caseId} />
   ) : (
@@ -80,19 +81,4 @@ function ZoneTabs({ caseId, middle }: ZoneTabsProps) {
 }
 
 /** The same words as in shell.css, where the console stops filling the window. */
-const wide = window.matchMedia('(min-width: 64rem) and (min-height: 36rem)')
-const paper = window.matchMedia('print')
-let wasWide = wide.matches
-
-/** A sheet is no window: laid out anew while it is printed, the console would leave blank the sheets that were counted before. */
-function readIsWide(): boolean {
-  if (!paper.matches) wasWide = wide.matches
-  return wasWide
-}
-
-function useIsWide(): boolean {
-  return useSyncExternalStore((listener) => {
-    wide.addEventListener('change', listener)
-    return () => wide.removeEventListener('change', listener)
-  }, readIsWide)
-}
+const WIDE = '(min-width: 64rem) and (min-height: 36rem)'

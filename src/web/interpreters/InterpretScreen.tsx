@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { getInterpretation } from '#core/interpreters/interpreterLinkApi.ts'
-import { isPassing } from '../app/answers.ts'
 import { call } from '../app/api.ts'
 import { BarePage } from '../app/BarePage.tsx'
 import { takeLinkOfTab } from '../app/linkOfTab.ts'
+import { NoSignal } from '../app/NoSignal.tsx'
 import { serverNow } from '../app/serverClock.ts'
+import { useByLink } from '../app/useByLink.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
 import { ClockContext } from '../ui/now.ts'
 import { InterpretSteps } from './InterpretSteps.tsx'
 import '../paging/field/field.css'
@@ -21,27 +20,22 @@ const REFRESH_MS = 10_000
 export function InterpretScreen() {
   const { page: words } = useMessages().interpreters
   const [link] = useState(() => takeLinkOfTab('veglia.interpreter.link'))
-  const { data, error, refetch } = useQuery({
-    queryKey: ['interpretation', link],
-    queryFn: ({ signal }) => call(getInterpretation, { link, signal }),
-    refetchInterval: REFRESH_MS,
-    enabled: link !== '',
+  const { data, isInvalid, isUnheard, asking } = useByLink({
+    name: 'interpretation',
+    link,
+    ask: (signal) => call(getInterpretation, { link, signal }),
+    everyMs: REFRESH_MS,
   })
   const clock = useMemo(() => ({ now: serverNow, zone: data?.zone ?? 'UTC' }), [data?.zone])
-  const isInvalid = link === '' || (error !== null && !isPassing(error))
 
   return (
     <ClockContext value={clock}>
       <BarePage title={words.title} bar={data?.service}>
         <div className="vg-screen field interpreter-page">
           {isInvalid && <Banner tone="danger" title={words.invalid} />}
-          {!isInvalid && error && (
-            <Banner tone="warn" title={words.stale}>
-              <Button onPress={() => void refetch()}>{words.retry}</Button>
-            </Banner>
-          )}
-          {!isInvalid && !error && !data && <p className="vg-soft">{words.loading}</p>}
-          {!isInvalid && data && <InterpretSteps sheet={data} link={link} onDone={() => void refetch()} />}
+          {isUnheard && <NoSignal stale={data && words.stale} {...asking} />}
+          {!isInvalid && !isUnheard && !data && <p className="vg-soft">{words.loading}</p>}
+          {!isInvalid && data && <InterpretSteps sheet={data} link={link} onDone={asking.onRetry} />}
         </div>
       </BarePage>
     </ClockContext>

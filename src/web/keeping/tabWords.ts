@@ -38,7 +38,7 @@ export const isAnythingKept = (): boolean => tabNames.some((name) => sessionStor
  * Asks for the key of this link until it is here, and opens what lies in the tab. Over when it is open, or when nothing
  * can open it: a link that ended, a browser without WebCrypto, which keeps words as long as the page.
  */
-export async function openTab(link: string, signal: AbortSignal): Promise<void> {
+export async function openTab(link: string, signal: AbortSignal, onUnheard: () => void): Promise<void> {
   while (!signal.aborted) {
     try {
       const given = await call(getKeepingKey, { params: { browserId: tabId() }, link })
@@ -46,6 +46,7 @@ export async function openTab(link: string, signal: AbortSignal): Promise<void> 
       break
     } catch (error) {
       if (!isPassing(error) && !(error instanceof TooManyRequests)) return
+      onUnheard()
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
     }
   }

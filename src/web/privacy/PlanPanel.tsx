@@ -15,24 +15,22 @@ export function PlanPanel({ periods, fleetingDays }: PlanPanelProps) {
   const locale = useLocale()
   return (
     <Panel title={words.title} note={words.note} isFlush>
-      <div className="privacy-stacked">
-        <WideTable label={words.title} titles={[words.kind, words.period, words.source]}>
-          {periods.map((period) => (
-            <tr key={period.key}>
-              <th scope="row">{rules[period.key]}</th>
-              <td data-title={words.period}>{spell(period.months)}</td>
-              <td data-title={words.source}>
-                <strong>{words.sources[period.source]}</strong> · {period[locale]}
-              </td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{words.fleeting}</th>
-            <td data-title={words.period}>{words.days(fleetingDays)}</td>
-            <td data-title={words.source}>{words.fleetingWhy}</td>
+      <WideTable label={words.title} titles={[words.kind, words.period, words.source]} isStacked>
+        {periods.map((period) => (
+          <tr key={period.key}>
+            <th scope="row">{rules[period.key]}</th>
+            <td>{spell(period.months)}</td>
+            <td>
+              <strong>{words.sources[period.source]}</strong> · {period[locale]}
+            </td>
           </tr>
-        </WideTable>
-      </div>
+        ))}
+        <tr>
+          <th scope="row">{words.fleeting}</th>
+          <td>{words.days(fleetingDays)}</td>
+          <td>{words.fleetingWhy}</td>
+        </tr>
+      </WideTable>
     </Panel>
   )
 

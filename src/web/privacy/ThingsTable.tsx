@@ -29,13 +29,15 @@ export function ThingsTable({ things, label, now }: ThingsTableProps) {
   const close = () => setOpen(undefined)
   return (
     <div className="vg-stack">
-      <div className="privacy-stacked">
-        <WideTable label={label} titles={[words.what, words.ended, words.until, words.state, words.goes, words.acts]}>
-          {things.map((thing) => (
-            <Row key={thing.subject.id} thing={thing} onAct={(act) => setOpen({ act, thing })} />
-          ))}
-        </WideTable>
-      </div>
+      <WideTable
+        label={label}
+        titles={[words.what, words.ended, words.until, words.state, words.goes, words.acts]}
+        isStacked
+      >
+        {things.map((thing) => (
+          <Row key={thing.subject.id} thing={thing} onAct={(act) => setOpen({ act, thing })} />
+        ))}
+      </WideTable>
       {open?.act === 'propose' && (
         <ProposeForm key={open.thing.subject.id} thing={open.thing} today={now.slice(0, 10)} onClose={close} />
       )}
@@ -56,14 +58,14 @@ function Row({ thing, onAct }: { readonly thing: KeptThing; readonly onAct: (act
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td data-title={words.ended}>
+      <td>
         <TimeText at={thing.endedAt} />
       </td>
-      <td data-title={words.until}>
+      <td>
         {thing.keptUntil ? spellDay(thing.keptUntil) : words.forever}
         {thing.nameKeptUntil && <p className="vg-quiet">{words.nameUntil(spellDay(thing.nameKeptUntil))}</p>}
       </td>
-      <td data-title={words.state}>
+      <td>
         {why ? (
           thing.exclusions.map((one) => (
             <Badge key={one} tone="warn">
@@ -79,7 +81,7 @@ function Row({ thing, onAct }: { readonly thing: KeptThing; readonly onAct: (act
           </p>
         ))}
       </td>
-      <td data-title={words.goes}>{words.counts(thing.left)}</td>
+      <td>{words.counts(thing.left)}</td>
       <td>
         <div className="vg-row">
           <Button

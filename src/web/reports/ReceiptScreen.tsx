@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { getReceipt, type Receipt } from '#core/reports/reportsApi.ts'
-import { isPassing } from '../app/answers.ts'
 import { call } from '../app/api.ts'
 import { BarePage } from '../app/BarePage.tsx'
+import { NoSignal } from '../app/NoSignal.tsx'
 import { serverNow } from '../app/serverClock.ts'
+import { useByLink } from '../app/useByLink.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -19,21 +19,20 @@ const REFRESH_MS = 15_000
 export function ReceiptScreen() {
   const { receipt: words } = useMessages().reports
   const [link] = useState(() => location.hash.slice(1))
-  const { data, error } = useQuery({
-    queryKey: ['receipt', link],
-    queryFn: ({ signal }) => call(getReceipt, { link, signal }),
-    refetchInterval: REFRESH_MS,
-    enabled: link !== '',
+  const { data, isInvalid, isUnheard, asking } = useByLink({
+    name: 'receipt',
+    link,
+    ask: (signal) => call(getReceipt, { link, signal }),
+    everyMs: REFRESH_MS,
   })
   const zone = data?.zone ?? 'UTC'
   const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
-  const isInvalid = link === '' || (error !== null && !isPassing(error))
   return (
     <ClockContext value={clock}>
       <BarePage title={words.title} bar={data?.ambito}>
         {isInvalid && <Banner tone="danger" title={words.invalid} />}
-        {!isInvalid && error && <Banner tone="warn" title={words.stale} />}
-        {!isInvalid && !error && !data && <p className="vg-soft">{words.loading}</p>}
+        {isUnheard && <NoSignal stale={data && words.stale} {...asking} />}
+        {!isInvalid && !isUnheard && !data && <p className="vg-soft">{words.loading}</p>}
         {!isInvalid && data && <ReceiptState receipt={data} />}
       </BarePage>
     </ClockContext>

@@ -6,9 +6,9 @@ import { useActions } from '../app/actions.ts'
 import { useCommand } from '../app/views.ts'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
+import { CopyField } from '../ui/CopyField.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
 import { Section } from '../ui/Panel.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { useTimeWords } from '../ui/TimeText.tsx'
 import { myShiftsView } from './rosterViews.ts'
 
@@ -43,17 +43,8 @@ export function CalendarFeed({ madeAt }: { readonly madeAt: string | undefined }
       <p className="vg-quiet">
         {words.feedAdvice} {madeAt && words.feedMade(time(madeAt))}
       </p>
-      {url && <TextField label={words.feedOnce} value={url} onChange={() => {}} isReadOnly />}
+      {url && <CopyField key={url} label={words.feedOnce} value={url} autoFocus />}
       <div className="vg-row">
-        {url && (
-          <Button
-            size="small"
-            variant="primary"
-            onPress={() => void navigator.clipboard.writeText(url).then(() => announce(words.feedCopied))}
-          >
-            {words.feedCopy}
-          </Button>
-        )}
         <Button size="small" onPress={create} isPending={make.isPending}>
           {madeAt ? words.feedAgain : words.feedMake}
         </Button>

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { foreseeUncovered, type UncoveredShift } from '#core/rosters/foreseenApi.ts'
 import type { BodyOf } from '#core/shared/endpoint.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { call } from '../app/api.ts'
 import { useSession } from '../app/session.ts'
 import { useMessages } from '../messages/messages.ts'
-import { Button } from '../ui/Button.tsx'
+import { useFirstFew } from '../ui/useFirstFew.tsx'
 import { useRosterWords } from './rosterWords.ts'
 
 interface UncoveredShiftsProps {
@@ -23,7 +22,6 @@ const SHOWN_FIRST = 6
 export function UncoveredShifts({ userId, wanted }: UncoveredShiftsProps) {
   const words = useMessages().rosters.foreseen
   const say = useRosterWords()
-  const [isWhole, setWhole] = useState(false)
   const { data, error } = useQuery({
     queryKey: [foreseeUncovered.id, userId, wanted],
     queryFn: ({ signal }) => call(foreseeUncovered, { params: { userId }, body: wanted, signal }),
@@ -31,9 +29,9 @@ export function UncoveredShifts({ userId, wanted }: UncoveredShiftsProps) {
     staleTime: 0,
     meta: { streams: ['roster', 'staff'] },
   })
-  if (error) return <ActProblem error={error} refusals={{}} />
   const shifts = data?.shifts ?? []
-  const shown = isWhole ? shifts : shifts.slice(0, SHOWN_FIRST)
+  const { shown, more } = useFirstFew(shifts, SHOWN_FIRST)
+  if (error) return <ActProblem error={error} refusals={{}} />
   const title = wanted.change === 'erasure' ? words.leftUncovered : words.uncovers
   return (
     <div className="vg-stack">
@@ -45,13 +43,7 @@ export function UncoveredShifts({ userId, wanted }: UncoveredShiftsProps) {
           ))}
         </ul>
       )}
-      {shown.length < shifts.length && (
-        <div>
-          <Button size="small" variant="quiet" onPress={() => setWhole(true)}>
-            {words.whole(shifts.length)}
-          </Button>
-        </div>
-      )}
+      {more}
       {data?.standingFor.map((band) => (
         <p key={band}>{words.standing(say.band(band))}</p>
       ))}

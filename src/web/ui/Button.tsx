@@ -20,6 +20,8 @@ interface ButtonProps {
   readonly autoFocus?: boolean | undefined
   /** Name when the content is only an icon, or when several buttons say the same: it begins or ends with what they say. */
   readonly label?: string | undefined
+  /** What it opens is open; absent where it opens nothing in its place. */
+  readonly isExpanded?: boolean | undefined
 }
 
 export function Button(props: ButtonProps) {
@@ -34,6 +36,7 @@ export function Button(props: ButtonProps) {
       isPending={props.isPending ?? false}
       autoFocus={props.autoFocus ?? false}
       {...(props.label && { 'aria-label': props.label })}
+      {...(props.isExpanded !== undefined && { 'aria-expanded': props.isExpanded })}
       {...(reasonDisabled ? { 'aria-disabled': true, 'aria-describedby': reasonId } : onPress && { onPress })}
     >
       {icon && <Icon name={icon} />}

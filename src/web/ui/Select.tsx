@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
 import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
 import { useMessages } from '../messages/messages.ts'
 import { FieldLabel, FieldNotes, type FieldProps, useAriaFieldProps } from './fieldParts.tsx'
@@ -19,15 +20,22 @@ interface SelectProps<Value extends string> extends FieldProps {
 /** Few known values. For a long list, or when free words are an answer too, use ComboBox. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { ui } = useMessages()
+  const field = useAriaFieldProps(props)
+  // React Aria knows no list that is only to be read: it keeps focus and value here, opens for nobody, and is said to be off.
+  const { isReadOnly } = field
+  const [isOpen, setOpen] = useState(false)
+  if (isReadOnly && isOpen) setOpen(false)
   return (
     <AriaSelect
-      {...useAriaFieldProps(props)}
+      {...field}
       placeholder={ui.choose}
+      isOpen={isOpen}
+      onOpenChange={(next) => setOpen(next && !isReadOnly)}
       value={props.value ?? null}
-      onChange={(key) => key !== null && props.onChange(String(key) as Value)}
+      onChange={(key) => key !== null && !isReadOnly && props.onChange(String(key) as Value)}
     >
       <FieldLabel {...props} />
-      <Button className="vg-input vg-select-button">
+      <Button className="vg-input vg-select-button" {...(isReadOnly && { 'aria-disabled': true })}>
         <SelectValue />
         <Icon name="expand" />
       </Button>

@@ -9,8 +9,8 @@ interface WideTableProps {
   readonly numberTitle?: string | undefined
   /** No cell breaks its line: times and names to be compared down a column. */
   readonly isOneLine?: boolean | undefined
-  /** On a telephone each row is a block of its own, every cell under the title of its column. */
-  readonly isStacked?: boolean | undefined
+  /** On a telephone each row is a block of its own, every cell under the title of its column; `lines`: as few lines as it takes. */
+  readonly isStacked?: boolean | 'lines' | undefined
   /** The rows. */
   readonly children: ReactNode
 }

@@ -16,6 +16,12 @@ export const app: SameShape<typeof source> = {
     offlineAdvice: 'Keep writing: your words stay here and leave by themselves as soon as the connection is back.',
     back: 'Connected again.',
   },
+  noSignal: {
+    title: 'The page has not opened yet: there is no signal, or the service does not answer.',
+    advice: 'Keep it open: it tries again by itself until it opens.',
+    staleAdvice: 'It renews itself as soon as somebody answers.',
+    retry: 'Try again now',
+  },
   onCall: 'on call',
   onCallNobody: 'nobody',
   onCallLevels: { first: '1st', second: '2nd', coordinator: 'coord.' },

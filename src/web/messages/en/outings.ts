@@ -71,6 +71,10 @@ export const outings: Catalogue['outings'] = {
   },
   field: {
     title: 'Your safety',
+    out: (time: string) => `You have been out since ${time}`,
+    closed: 'The case of this outing is no longer open to you.',
+    closedAdvice:
+      'The check of who is out goes on: confirm here that you are well, and say when you leave. For anything else telephone the desk.',
     due: 'confirm that you are well within',
     overdue: 'Your confirmation is late: we are looking for you.',
     overdueAdvice: 'Confirm here, or telephone the desk.',

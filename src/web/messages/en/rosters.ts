@@ -51,7 +51,6 @@ export const rosters = {
           ? 'One coming shift is still in their name, and nobody holds it:'
           : `${count} coming shifts are still in their name, and nobody holds them:`,
     list: 'Uncovered shifts',
-    whole: (count: number) => `Show all ${count}`,
     asFallback: 'as fallback',
     standIn: (name: string) => `the standing name answers, ${name}`,
     nobody: 'no standing name answers',
@@ -232,8 +231,6 @@ export const rosters = {
     feedRevoke: 'Switch the address off',
     feedMade: (time: string) => `On since ${time}.`,
     feedOnce: 'Copy it now: it is not shown again.',
-    feedCopy: 'Copy',
-    feedCopied: 'Copied',
     feedOff: 'Address switched off',
   },
   history: {

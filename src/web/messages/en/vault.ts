@@ -138,7 +138,6 @@ export const vault: Catalogue['vault'] = {
   driver: {
     title: 'Note for the journey',
     invalid: 'This note opens nothing any more. Ask who gave it to you.',
-    stale: 'There is no line. Try again in a moment.',
     loading: 'One moment…',
     before: (seconds) =>
       `The address is read once only and stays on the screen for ${seconds} seconds. Open it when you are ready to leave.`,

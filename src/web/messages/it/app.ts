@@ -14,6 +14,12 @@ export const app = {
     offlineAdvice: 'Continui a scrivere: ciò che scrive resta qui e parte da solo appena torna il collegamento.',
     back: 'Di nuovo collegato.',
   },
+  noSignal: {
+    title: 'La pagina non si è ancora aperta: manca il segnale, o il servizio non risponde.',
+    advice: 'La tenga aperta: riprova da sola finché si apre.',
+    staleAdvice: 'Si aggiorna da sola appena risponde qualcuno.',
+    retry: 'Riprova ora',
+  },
   onCall: 'in turno',
   onCallNobody: 'nessuno',
   onCallLevels: { first: '1ª', second: '2ª', coordinator: 'coord.' },

@@ -70,6 +70,10 @@ export const outings = {
   },
   field: {
     title: 'La sua sicurezza',
+    out: (time: string) => `Lei è fuori dalle ${time}`,
+    closed: 'Il fascicolo di questa uscita non è più aperto per Lei.',
+    closedAdvice:
+      'Il controllo di chi è fuori continua: confermi qui che sta bene, e lo dica quando va via. Per il resto telefoni alla centrale.',
     due: 'confermi che sta bene entro',
     overdue: 'La conferma è in ritardo: la stiamo cercando.',
     overdueAdvice: 'Confermi qui, o telefoni alla centrale.',

@@ -55,7 +55,6 @@ export const rosters = {
           ? 'Un turno futuro è ancora a suo nome, e non lo tiene nessuno:'
           : `${count} turni futuri sono ancora a suo nome, e non li tiene nessuno:`,
     list: 'Turni scoperti',
-    whole: (count: number) => `Mostra tutti e ${count}`,
     asFallback: 'come ripiego',
     standIn: (name: string) => `risponde il nome fisso, ${name}`,
     nobody: 'nessun nome fisso risponde',
@@ -236,8 +235,6 @@ export const rosters = {
     feedRevoke: 'Spegni l’indirizzo',
     feedMade: (time: string) => `Attivo da ${time}.`,
     feedOnce: 'Lo copi ora: non si mostra più.',
-    feedCopy: 'Copia',
-    feedCopied: 'Copiato',
     feedOff: 'Indirizzo spento',
   },
   history: {

@@ -139,7 +139,6 @@ export const vault = {
   driver: {
     title: 'Biglietto di viaggio',
     invalid: 'Questo biglietto non apre più niente. Chieda a chi gliel’ha dato.',
-    stale: 'Non c’è linea. Riprovi tra poco.',
     loading: 'Un momento…',
     before: (seconds: number) =>
       `L’indirizzo si legge una volta sola e resta sullo schermo ${seconds} secondi. Lo apra quando è pronto a partire.`,

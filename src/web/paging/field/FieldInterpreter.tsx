@@ -43,7 +43,7 @@ export function AskedInterpreters({
             {clientCode && ` · ${words.clientCode(clientCode)}`}
           </span>
           {(phase === 'asked' || phase === 'unreached') && (
-            <span className="field-pair">
+            <span className="vg-pair">
               <Button
                 label={words.actFor(words.acts.yes, name)}
                 onPress={() => act({ name: 'interpreterComes', params: { interpretationId }, body: {} })}

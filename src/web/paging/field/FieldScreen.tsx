@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { getFieldSheet } from '#core/paging/pagingApi.ts'
-import { isPassing } from '../../app/answers.ts'
-import { call } from '../../app/api.ts'
 import { BarePage } from '../../app/BarePage.tsx'
+import { NoSignal } from '../../app/NoSignal.tsx'
 import { serverNow } from '../../app/serverClock.ts'
+import { useByLink } from '../../app/useByLink.ts'
 import { OpenTab } from '../../keeping/OpenTab.tsx'
 import { useMessages } from '../../messages/messages.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { ClockContext } from '../../ui/now.ts'
+import { askWhatIsOpen } from './askWhatIsOpen.ts'
 import { CallingStep } from './CallingStep.tsx'
 import { FieldNotices } from './FieldNotices.tsx'
-import { withWaiting } from './fieldActs.ts'
+import { FieldSafety } from './FieldSafety.tsx'
+import { outingWithWaiting, withWaiting } from './fieldActs.ts'
 import { takeLink } from './fieldLink.ts'
 import { HelpStep } from './HelpStep.tsx'
 import { RoadStep } from './RoadStep.tsx'
@@ -33,27 +33,27 @@ export function FieldScreen() {
 }
 
 function FieldPage({ link }: { readonly link: string }) {
-  const { field: words } = useMessages()
+  const { field: words, outings } = useMessages()
   const queue = useFieldQueue(link)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['field sheet', link],
+  const { data, isInvalid, isUnheard, asking } = useByLink({
+    name: 'field sheet',
+    link,
     // What was taken before it was asked for is in it; what is taken meanwhile may not be.
-    queryFn: async ({ signal }) => {
+    ask: async (signal) => {
       const takenBefore = queue.takenNow()
-      return { sheet: await call(getFieldSheet, { link, signal }), takenBefore }
+      return { ...(await askWhatIsOpen(link, signal)), takenBefore }
     },
-    refetchInterval: REFRESH_MS,
-    enabled: link !== '',
+    everyMs: REFRESH_MS,
   })
   const sent = queue.waiting.length
   useEffect(() => {
-    if (link && sent === 0) void refetch()
-  }, [link, sent, refetch])
+    if (link && sent === 0) asking.onRetry()
+  }, [link, sent])
 
-  const isInvalid = link === '' || (error !== null && !isPassing(error))
   const notInSheet = [...queue.taken.slice(data?.takenBefore), ...queue.waiting]
-  const found = data && withWaiting(data.sheet, notInSheet)
-  const zone = data?.sheet.zone ?? 'UTC'
+  const found = !isInvalid && data?.sheet ? withWaiting(data.sheet, notInSheet) : undefined
+  const own = !isInvalid && data?.own ? outingWithWaiting({ ...data.own, name: '' }, notInSheet) : undefined
+  const zone = data?.zone ?? 'UTC'
   const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
   return (
     <ClockContext value={clock}>
@@ -64,16 +64,20 @@ function FieldPage({ link }: { readonly link: string }) {
               {words.invalidAdvice}
             </Banner>
           )}
-          {!isInvalid && error && <Banner tone="warn" title={words.stale} />}
+          {isUnheard && <NoSignal stale={data && words.stale} {...asking} />}
           <FieldNotices {...queue} />
-          {!isInvalid && !found && !error && <p className="vg-soft">{words.loading}</p>}
-          {!isInvalid && found && found.mine !== 'mine' && (
-            <CallingStep found={found} queue={queue} notInSheet={notInSheet} />
+          {!isInvalid && !isUnheard && !data && <p className="vg-soft">{words.loading}</p>}
+          {found && found.mine !== 'mine' && <CallingStep found={found} queue={queue} notInSheet={notInSheet} />}
+          {found?.sheet && !found.help && <RoadStep found={found} sheet={found.sheet} link={link} act={queue.act} />}
+          {found?.sheet && found.help && <HelpStep sheet={found.sheet} act={queue.act} />}
+          {own && data?.own && (
+            <>
+              <Banner tone="info" title={outings.field.closed}>
+                {outings.field.closedAdvice}
+              </Banner>
+              <FieldSafety caseId={data.own.caseId} outing={own} act={queue.act} />
+            </>
           )}
-          {!isInvalid && found?.sheet && !found.help && (
-            <RoadStep found={found} sheet={found.sheet} link={link} act={queue.act} />
-          )}
-          {!isInvalid && found?.sheet && found.help && <HelpStep sheet={found.sheet} act={queue.act} />}
         </div>
       </BarePage>
     </ClockContext>

@@ -12,8 +12,8 @@ import { TimeText } from '../../ui/TimeText.tsx'
 import { FieldCostForm } from './FieldCostForm.tsx'
 import { AskedInterpreters, AskFromPhone } from './FieldInterpreter.tsx'
 import { FieldNoteForm } from './FieldNoteForm.tsx'
+import { FieldSafety } from './FieldSafety.tsx'
 import type { PhoneQueue } from './FieldScreen.tsx'
-import { SafetyStep } from './SafetyStep.tsx'
 
 interface RoadStepProps {
   readonly found: FieldSheet
@@ -65,7 +65,7 @@ export function RoadStep({ found, sheet, link, act }: RoadStepProps) {
         ]}
       />
       <AskedInterpreters asked={sheet.interpreters} act={act} />
-      <SafetyStep caseId={found.caseId} outing={sheet.outing} act={act} />
+      <FieldSafety caseId={found.caseId} outing={sheet.outing} act={act} />
       {form === 'note' && <FieldNoteForm caseId={found.caseId} act={act} onClose={close} />}
       {form === 'cost' && <FieldCostForm caseId={found.caseId} sheet={sheet} act={act} onClose={close} />}
       {form === 'interpreter' && (
@@ -82,7 +82,7 @@ export function RoadStep({ found, sheet, link, act }: RoadStepProps) {
             {words.departAgain}
           </Button>
         )}
-        <div className="field-pair">
+        <div className="vg-pair">
           <Button icon="note" onPress={() => setForm('note')}>
             {words.note}
           </Button>

@@ -72,6 +72,11 @@ function withAnswer(
 
 type FieldOuting = NonNullable<FieldSheet['sheet']>['outing']
 
+/** The same of a clock that stands alone. */
+export function outingWithWaiting(outing: NonNullable<FieldOuting>, waiting: readonly FieldAct[]): FieldOuting {
+  return waiting.reduce(outingAfter, outing as FieldOuting)
+}
+
 /** Her clock as it will stand: what waits for a signal has been done all the same. */
 function outingAfter(outing: FieldOuting, act: FieldAct): FieldOuting {
   switch (act.name) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { getStationForm } from '#core/reports/stationCardsApi.ts'
-import { isPassing } from '../../app/answers.ts'
 import { call } from '../../app/api.ts'
 import { BarePage } from '../../app/BarePage.tsx'
+import { NoSignal } from '../../app/NoSignal.tsx'
 import { serverNow } from '../../app/serverClock.ts'
+import { useByLink } from '../../app/useByLink.ts'
 import { OpenTab } from '../../keeping/OpenTab.tsx'
 import { useMessages } from '../../messages/messages.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -29,10 +29,10 @@ export function FormScreen() {
 
 function FormPage({ link }: { readonly link: string }) {
   const { form: words } = useMessages().station
-  const { data, error } = useQuery({
-    queryKey: ['station form', link],
-    queryFn: ({ signal }) => call(getStationForm, { link, signal }),
-    enabled: link !== '',
+  const { data, isInvalid, isUnheard, asking } = useByLink({
+    name: 'station form',
+    link,
+    ask: (signal) => call(getStationForm, { link, signal }),
   })
   const form = useStationForm(
     link,
@@ -41,7 +41,6 @@ function FormPage({ link }: { readonly link: string }) {
   )
   const zone = data?.zone ?? 'UTC'
   const clock = useMemo(() => ({ now: serverNow, zone }), [zone])
-  const isInvalid = link === '' || (error !== null && !isPassing(error))
   return (
     <ClockContext value={clock}>
       <BarePage title={words.title} bar={data?.ambito}>
@@ -54,7 +53,8 @@ function FormPage({ link }: { readonly link: string }) {
               {words.invalidAdvice}
             </Banner>
           )}
-          {!isInvalid && !data && <p className="vg-soft">{words.loading}</p>}
+          {isUnheard && !data && <NoSignal {...asking} />}
+          {!isInvalid && !isUnheard && !data && <p className="vg-soft">{words.loading}</p>}
           {data && (
             <>
               <p>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { useMessages } from '../../messages/messages.ts'
-import { Button } from '../../ui/Button.tsx'
+import { useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
 
 /** A pocket that has pressed once is forgotten by then; a frightened hand is quicker. */
 const ARMED_MS = 10_000
@@ -22,7 +22,7 @@ export function PanicButton({ onFire }: { readonly onFire: (outingId: string) =>
 
   if (!isArmed) {
     return (
-      <div className="field-panic">
+      <div className="safety-panic">
         <Button variant="danger" onPress={() => setArmed(true)}>
           {words.panic}
         </Button>
@@ -30,7 +30,7 @@ export function PanicButton({ onFire }: { readonly onFire: (outingId: string) =>
     )
   }
   return (
-    <div className="field-panic" role="alertdialog" aria-label={words.armed} aria-describedby="panic-advice">
+    <div className="safety-panic" role="alertdialog" aria-label={words.armed} aria-describedby="panic-advice">
       <Button onPress={() => setArmed(false)}>{words.disarm}</Button>
       <p>
         <strong>{words.armed}</strong> <span id="panic-advice">{words.armedAdvice}</span>
