@@ -10,7 +10,7 @@ import { WideTable } from '../ui/WideTable.tsx'
 
 const eventsView = { ...view(listSecurityEvents, {}, []), staleTime: 0 }
 
-/** Of the last days; who looks for more asks for it. */
+/** As many as one looks through; who looks for more asks for it. */
 const SHOWN_FIRST = 20
 
 /** What happened at the door, the latest first. Names of who works here; of strangers nothing is kept. */
