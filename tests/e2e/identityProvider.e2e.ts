@@ -50,5 +50,8 @@ test('somebody of the roster comes in by the body, and a stranger does not', asy
   await press(page, page.getByRole('link', { name: 'Sono io' }))
   await page.getByRole('button', { name: 'Preferenze e uscita, Callisto Finti' }).waitFor()
   await expect.poll(() => new URL(page.url()).search).toBe('')
+  await page.goto(`${server.url}/accesso`)
+  await page.getByText('Il suo accesso si apre anche con quello dell’ente').waitFor()
+  await look(page, 'provider-joined')
   await context.close()
 })

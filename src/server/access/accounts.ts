@@ -141,7 +141,7 @@ export function accountsIn(pool: pg.Pool, issuer?: string) {
     async findJoin(userId: string): Promise<string | undefined> {
       if (!issuer) return undefined
       const { rows } = await pool.query<{ id: string }>(
-        'select id from account where "userId" = $1 and "providerId" = $2 and starts_with("accountId", $3)',
+        'select id from account where "userId" = $1 and "providerId" = $2 and starts_with("accountId", $3) order by id limit 1',
         [userId, PROVIDER_ID, subjectsOf(issuer)],
       )
       return rows[0]?.id
