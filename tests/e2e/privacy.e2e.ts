@@ -139,3 +139,11 @@ test('the account of who left years ago: listed by itself, proposed by Guido, al
   await waiting.getByText(/^1 account, /).waitFor()
   await look(carla, 'privacy-07-staff-receipt')
 })
+
+test('what happened at the door is read by Guido too, below the register', async () => {
+  await guido.goto(`${day.server.url}/letture`)
+  await guido.getByRole('heading', { level: 1, name: 'Registro delle letture' }).waitFor()
+  const door = guido.getByRole('region', { name: 'Che cosa è successo all’ingresso' })
+  await door.getByRole('cell', { name: 'Guido Modelli' }).first().waitFor()
+  await look(guido, 'reads-of-the-officer')
+})
