@@ -18,7 +18,6 @@ const withoutEndpoint: Record<string, string> = {
   openAttachment: 'the bytes of a file, which an endpoint with a JSON answer cannot describe',
   watchChanges: 'a stream of server-sent events, which an endpoint with one JSON answer cannot describe',
   knockAsSwitchboard: 'a form that a switchboard posts, which an endpoint with a JSON body cannot describe',
-  getTimeSheet: 'a CSV file, which an endpoint with a JSON answer cannot describe',
 }
 
 let endpoints: Endpoint[] = []

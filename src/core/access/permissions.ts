@@ -216,7 +216,7 @@ export const permissions = {
   getPlan: ['coordinator'],
   cancelPlan: ['coordinator'],
   acceptPlan: ['coordinator'],
-  getTimeSheet: ['coordinator'],
+  exportTimeSheet: ['coordinator'],
   recordAbsence: ['call_taker', 'field_worker', 'coordinator'],
   withdrawAbsence: ['call_taker', 'field_worker', 'coordinator'],
   listTowns: ['call_taker', 'field_worker', 'coordinator', 'municipal_worker', 'accountant'],

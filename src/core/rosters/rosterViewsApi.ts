@@ -219,3 +219,15 @@ export const getMyShifts = endpoint({
   }),
   refusals: [],
 })
+
+export const exportTimeSheet = endpoint({
+  id: 'exportTimeSheet',
+  method: 'post',
+  path: '/api/v1/rosters/:rosterId/time-sheet',
+  summary: 'Hours of a roster as a table (CSV), of each person or of each fund, for whoever pays them',
+  params: z.strictObject({ rosterId: Id }),
+  body: z.strictObject({ by: z.enum(['person', 'fund']), locale: z.enum(['it', 'en']) }),
+  answer: z.strictObject({ csv: z.string() }),
+  refusals: [],
+  stepUp: true,
+})

@@ -31,7 +31,6 @@ const ofNoDocument = [
   'GET /api/v1/handovers/:handoverId/document',
   'GET /api/v1/identity-provider/callback',
   'GET /api/v1/pads/:padId/document',
-  'GET /api/v1/rosters/:rosterId/time-sheet',
   'GET /api/v1/station-cards/:cardId/document',
   'POST /api/v1/cases/:caseId/attachments/:attachmentId',
   'POST /api/v1/channel-callbacks/:provider',

@@ -31,6 +31,7 @@ const notCommands = [
   'exportReads',
   'searchCosts',
   'exportCosts',
+  'exportTimeSheet',
   'findKept',
   'foreseeUncovered',
   'checkBreakGlass',

@@ -1,33 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { z } from 'zod'
+import { exportTimeSheet } from '#core/rosters/rosterViewsApi.ts'
 import { sumByFund, type TimeSheetLine, writeTimeSheet } from '#core/rosters/timeSheet.ts'
 import { type CsvCell, csvStyles, writeCsv } from '#core/shared/csv.ts'
-import { Id } from '#core/shared/vocabulary.ts'
 import type { Ambito } from '#server/app/ambito.ts'
 import { bandNames } from '#server/app/bandNames.ts'
-import { authorise, judge, type Routes } from '#server/app/route.ts'
+import { type Routes, serveView } from '#server/app/route.ts'
 import { readAbsences } from './checkInput.ts'
 import { readRoster } from './readRoster.ts'
 import { nameIn } from './readRosters.ts'
 
-const Params = z.strictObject({ rosterId: Id })
-const Query = z.strictObject({
-  by: z.enum(['person', 'fund']).default('person'),
-  locale: z.enum(['it', 'en']).default('it'),
-})
-
-/** Hours of a roster for whoever pays them. The file is named for the period: of people only what is inside. */
+/** Hours of a roster for whoever pays them. */
 export function serveTimeSheets(routes: Routes): void {
-  const { app, deps } = routes
-  app.get('/api/v1/rosters/:rosterId/time-sheet', async (request, reply) => {
-    const actor = await authorise(routes, { id: 'getTimeSheet', access: 'session' }, request)
-    const params = judge(Params, request.params, 'params')
-    const query = judge(Query, request.query, 'query')
-
-    const { ambito, clock, db } = deps
-    const now = clock.now().toISOString()
-    const { by, locale } = query
-    const { roster, lines } = await db.inAmbito(ambito.id, async (tx) => {
+  serveView(routes, exportTimeSheet, ({ deps: { ambito, clock, db }, actor, params, body: { by, locale } }) =>
+    db.inAmbito(ambito.id, async (tx) => {
+      const now = clock.now().toISOString()
       const roster = await readRoster(tx, ambito, actor, params.rosterId, now)
       const lines = writeTimeSheet(roster.phase === 'published' ? roster.shifts : [], {
         zone: ambito.zone,
@@ -36,16 +22,10 @@ export function serveTimeSheets(routes: Routes): void {
         holidays: ambito.holidays.days.map(({ date }) => date),
         absences: await readAbsences(tx, ambito.id),
       })
-      return { roster, lines }
-    })
-    const style = csvStyles[locale]
-    const rows = by === 'person' ? personRows(lines, ambito, locale) : fundRows(lines, ambito, locale)
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="ore-${roster.firstDay}-${roster.lastDay}-${by}.csv"`)
-      .send(writeCsv(rows, style))
-  })
+      const rows = by === 'person' ? personRows(lines, ambito, locale) : fundRows(lines, ambito, locale)
+      return { csv: writeCsv(rows, csvStyles[locale]) }
+    }),
+  )
 }
 
 type Locale = 'it' | 'en'

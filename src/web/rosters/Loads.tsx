@@ -1,39 +1,62 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { RosterView } from '#core/rosters/rosterViewsApi.ts'
+import { exportTimeSheet, type RosterView } from '#core/rosters/rosterViewsApi.ts'
 import { hoursOf } from '#core/rosters/wallClock.ts'
+import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
+import { saveFile } from '../app/saveFile.ts'
+import { useCommand } from '../app/views.ts'
+import { useWhyNotAllowed } from '../app/whyNotAllowed.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
+import { Button } from '../ui/Button.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import type { RosterWords } from './rosterWords.ts'
 
 /** Shifts, nights, weekends and holidays of each: whether it is fair is seen at a glance, and said by nobody else. */
 export function Loads({ roster, say }: { readonly roster: RosterView; readonly say: RosterWords }) {
   const { loads: words } = useMessages().rosters
-  const number = new Intl.NumberFormat(languageTags[useLocale()], { maximumFractionDigits: 0 })
+  const locale = useLocale()
+  const number = new Intl.NumberFormat(languageTags[locale], { maximumFractionDigits: 0 })
   const rows = roster.loads.toSorted((a, b) => say.name(a.userId).localeCompare(say.name(b.userId)))
   const most = Math.max(1, ...rows.map(({ nights }) => nights))
   const hoursElsewhere = (userId: string) =>
     roster.elsewhere.filter((one) => one.userId === userId).reduce((sum, span) => sum + hoursOf(span), 0)
   const isShared = roster.elsewhere.length > 0
+  const whyNot = useWhyNotAllowed()
+  const taking = useCommand(exportTimeSheet)
+  const { rosterId, firstDay, lastDay } = roster
+  // The file is named for the period: of people only what is inside.
+  const take = (by: 'person' | 'fund') =>
+    taking.mutate(
+      { params: { rosterId }, body: { by, locale } },
+      { onSuccess: ({ csv }) => saveFile(csv, `ore-${firstDay}-${lastDay}-${by}.csv`, 'text/csv') },
+    )
   const sheets = [
     { by: 'person', title: words.sheet },
     { by: 'fund', title: words.funds },
-  ].map(({ by, title }) => ({ title, href: `/api/v1/rosters/${roster.rosterId}/time-sheet?by=${by}` }))
-  // The answer is an attachment: the page stays where it is.
-  useActions(sheets.map(({ title, href }) => ({ id: href, title, perform: () => window.location.assign(href) })))
+  ] as const
+  const whyOff = whyNot('exportTimeSheet')
+  const offered = whyOff ? [] : sheets
+  useActions(offered.map(({ title, by }) => ({ id: `time-sheet-${by}`, title, perform: () => take(by) })))
   return (
     <Panel
       title={words.title}
       actions={
         <div className="vg-row rosters-no-print">
-          {sheets.map(({ title, href }) => (
-            <a key={href} href={href} download>
+          {sheets.map(({ title, by }) => (
+            <Button
+              key={by}
+              size="small"
+              reasonDisabled={whyOff}
+              isPending={taking.isPending && taking.variables.body.by === by}
+              onPress={() => take(by)}
+            >
               {title}
-            </a>
+            </Button>
           ))}
         </div>
       }
     >
+      <ActProblem error={taking.error} refusals={{}} />
       {rows.length === 0 ? (
         <p className="vg-quiet">{words.none}</p>
       ) : (
