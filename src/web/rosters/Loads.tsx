@@ -28,7 +28,7 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
   const take = (by: 'person' | 'fund') =>
     taking.mutate(
       { params: { rosterId }, body: { by, locale } },
-      { onSuccess: ({ csv }) => saveFile(csv, `ore-${firstDay}-${lastDay}-${by}.csv`, 'text/csv') },
+      { onSuccess: ({ csv }) => saveFile(csv, `ore-${firstDay}-${lastDay}-${by}.csv`) },
     )
   const sheets = [
     { by: 'person', title: words.sheet },
