@@ -180,6 +180,16 @@ test('S-10: the same man found again, and what worked is at the top', async () =
   await expect.poll(() => stranger.getByRole('main').innerText()).toBe(nobody)
   expect(nobody).toContain('chieda al coordinatore')
 
+  // Who coordinates reads on that page who has opened it.
+  await desk.goto(other.url())
+  const readers = desk.getByRole('region', { name: 'Chi ha aperto questa pagina' })
+  await press(desk, readers.getByRole('button', { name: 'Vedi chi ha letto' }))
+  await readers
+    .getByRole('rowheader', { name: /Dario Esempi/ })
+    .first()
+    .waitFor()
+  await look(desk, 'people-readers')
+
   // Somebody nobody knows gets a number for a name.
   await desk.goto(`${day.server.url}/casi/${caseId}`)
   await desk.getByRole('heading', { name: 'Persone' }).waitFor()

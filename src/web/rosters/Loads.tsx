@@ -4,6 +4,7 @@ import { hoursOf } from '#core/rosters/wallClock.ts'
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
 import { saveFile } from '../app/saveFile.ts'
+import { useSession } from '../app/session.ts'
 import { useCommand } from '../app/views.ts'
 import { languageTags, useLocale, useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,6 +17,7 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
   const locale = useLocale()
   const number = new Intl.NumberFormat(languageTags[locale], { maximumFractionDigits: 0 })
   const taking = useCommand(exportTimeSheet)
+  const mayTake = useSession().mayDo.includes('exportTimeSheet')
   const rows = roster.loads.toSorted((a, b) => say.name(a.userId).localeCompare(say.name(b.userId)))
   const most = Math.max(1, ...rows.map(({ nights }) => nights))
   const hoursElsewhere = (userId: string) =>
@@ -37,18 +39,20 @@ export function Loads({ roster, say }: { readonly roster: RosterView; readonly s
         { onSuccess: ({ csv }) => saveFile(csv, `ore-${firstDay}-${lastDay}-${by}.csv`) },
       ),
   }))
-  useActions(sheets)
+  useActions(mayTake ? sheets : [])
   return (
     <Panel
       title={words.title}
       actions={
-        <div className="vg-row rosters-no-print">
-          {sheets.map(({ id, title, perform }) => (
-            <Button key={id} size="small" variant="quiet" onPress={perform} isPending={taking.isPending}>
-              {title}
-            </Button>
-          ))}
-        </div>
+        mayTake && (
+          <div className="vg-row rosters-no-print">
+            {sheets.map(({ id, title, perform }) => (
+              <Button key={id} size="small" variant="quiet" onPress={perform} isPending={taking.isPending}>
+                {title}
+              </Button>
+            ))}
+          </div>
+        )
       }
     >
       <ActProblem error={taking.error} refusals={refusals} />
