@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => day?.end())
 
-/** Mon 19 January, 21:00: the patrol of Rho again; the first on call says yes. */
+/** Mon 19 January, 21:00: the patrol of Rho again; Dario, first on call, says yes. */
 async function callAgain(callTaker: Caller, coordinator: Caller): Promise<string> {
   const target = Date.parse('2026-01-19T21:00+01:00')
   let now = (await coordinator.call(advanceClock, { body: { seconds: 1 } })).serverTime
@@ -42,7 +42,7 @@ async function callAgain(callTaker: Caller, coordinator: Caller): Promise<string
     },
     { outcome: 'emergency', reason: 'Due gradi sotto zero' },
   )
-  await sayYes(coordinator, caseId)
+  await sayYes(await day.callerOf('dario-esempi'), caseId)
   return caseId
 }
 
@@ -158,7 +158,7 @@ test('S-10: the same man found again, and what worked is at the top', async () =
   await everythingHasCome(desk)
   const nobody = await desk.getByRole('main').innerText()
 
-  // Dario, first on call tonight, knows of tonight only: he is warned and told what works, not that there was another night.
+  // Dario, who goes tonight, knows of tonight only: he is warned and told what works, not that there was another night.
   const other = await day.sitDown('dario-esempi', '/persone')
   const hisBox = other.getByRole('searchbox', { name: /Nome, soprannome o codice/ })
   await write(other, hisBox, 'Ermete Inventati')
