@@ -95,6 +95,22 @@ describeOnEachPostgres('a fake phone in a hand', (server) => {
     expect(await of(text.id), 'the code of a test is written on the screen').not.toHaveProperty('asks')
   })
 
+  it('stands below the one of the same instant that came after it, however often it is read', async () => {
+    await door.asOwner(
+      'update fake_phone_messages set received_at = (select max(received_at) from fake_phone_messages)',
+    )
+    const read = async () =>
+      ((await door.ask(getFakePhones, { headers })).json() as { messages: Held[] }).messages.map(
+        ({ messageId }) => messageId,
+      )
+    const before = await read()
+    expect(before.length).toBeGreaterThan(3)
+    expect(before).toEqual([...before].sort().reverse())
+    // A row that is written again lies elsewhere in the table.
+    await door.asOwner(`update fake_phone_messages set body = body where message_id = '${before[0]}'`)
+    expect(await read()).toEqual(before)
+  })
+
   it('is in nobody’s hands where nothing is rehearsed', async () => {
     const { id } = await lastOf('voice')
     const { app } = await makeApp({ ...door.deps, rehearsal: undefined }, { requestsPerMinute: 1_000_000 })

@@ -54,6 +54,8 @@ export function servePaging(routes: Routes): void {
         .select(['outbox.template', 'check_outbox.check_id'])
         .where('phone.ambito_id', '=', deps.ambito.id)
         .orderBy('received_at', 'desc')
+        // Two may be of one instant: read again they stand as before.
+        .orderBy('phone.message_id', 'desc')
         .limit(100)
         .execute()
       return {
