@@ -16,6 +16,7 @@ const { coordinator: cornelia, call_taker: callisto, field_worker: licia, system
 const staff = [
   { sub: 'staff-1', email: `${callisto}@example.org` },
   { sub: 'staff-2', email: `${licia}@example.org` },
+  { sub: 'staff-3', email: `${irene}@example.org` },
 ]
 
 describeOnEachPostgres("the body's provider, joined to an account", (server) => {
@@ -71,6 +72,7 @@ describeOnEachPostgres("the body's provider, joined to an account", (server) => 
 
   it('is told to whoever nothing opened before, to who works here no more, and by an engine where the door fell', async () => {
     const userId = door.userIdOf(licia)
+    const since = door.deps.clock.now().toISOString()
     await door.asOwner('delete from auth.account where "userId" = $1', [userId])
     await door.asOwner('update members set ends_at = $2 where user_id = $1', [
       userId,
@@ -80,13 +82,28 @@ describeOnEachPostgres("the body's provider, joined to an account", (server) => 
     expect((await body.enter('staff-2')).headers.location).toBe('/sign-in#ente')
     expect(await reached()).toEqual(told(licia, at))
     await door.asOwner('update members set ends_at = null where user_id = $1', [userId])
-    expect((await lineOf(irene, licia)).provider?.joinedAt).toBeDefined()
+    const joinedAt = (await lineOf(irene, licia)).provider?.joinedAt ?? ''
+    expect(joinedAt >= since, 'hers, not that of a colleague').toBe(true)
 
     await door.asOwner(
       `insert into provider_joins (ambito_id, join_id, user_id, joined_at) values ($1, 'of-a-door-that-fell', $2, $3)`,
       [door.deps.ambito.id, userId, door.deps.clock.now().toISOString()],
     )
     expect(await reached()).toEqual(told(licia, clockNow()))
+    expect(await reached()).toEqual([])
+  })
+
+  it('is noted of nobody who is of another ambito, and told to them by that one alone', async () => {
+    const userId = door.userIdOf(irene)
+    const [member] = await door.asOwner<{ all: string }>(
+      `delete from members where user_id = $1 returning to_jsonb(members)::text as all`,
+      [userId],
+    )
+    expect((await body.enter('staff-3')).headers.location).toBe('/sign-in#ente')
+    expect(await door.asOwner('select from provider_joins where user_id = $1', [userId])).toEqual([])
+    await door.asOwner('insert into members select * from jsonb_populate_record(null::members, $1::jsonb)', [
+      member?.all,
+    ])
     expect(await reached()).toEqual([])
   })
 
