@@ -121,7 +121,7 @@ const whatIsOpened: readonly Subject[] = [
     'app/realAmbito',
   ),
   shell('outings/readOwnOutings', 'paging/linkOfLater'),
-  shell('privacy/listKept', 'privacy/erasure', 'privacy/disclosure'),
+  shell('privacy/listKept', 'privacy/whatHolds', 'privacy/erasure', 'privacy/staffErasure'),
   shell('privacy/tellableRows', 'privacy/disclosure'),
   shell('privacy/disclosureRoutes', 'privacy/disclosure', EVERY_CHECK),
   shell('reads/routes', 'reads/register', 'reads/readingAlarms', EVERY_CHECK),

@@ -93,6 +93,13 @@ describeOnEachPostgres('bad hands at the door', (server) => {
         await door.ask(changeRole, { ...(await toKeeper(leaver)), body })
       },
     ],
+    [
+      'works here only from tomorrow',
+      async (leaver) => {
+        const startsAt = new Date(door.deps.clock.now().getTime() + 86_400_000).toISOString()
+        await door.ask(accounts.setMembership, { ...(await toKeeper(leaver)), body: { startsAt } })
+      },
+    ],
   ])('come in by no invitation of somebody who %s', async (_, leave) => {
     const [leaver, newcomer] = [people.system_administrator, people.strangerInTheField]
     const params = { userId: door.userIdOf(newcomer) }
@@ -107,9 +114,10 @@ describeOnEachPostgres('bad hands at the door', (server) => {
       await door.ask(accounts.listAccounts, { headers: await door.signedIn(people.coordinator) })
     ).json()
     expect(lines.find(({ userId }: { userId: string }) => userId === params.userId)).not.toHaveProperty('invitedUntil')
-    await door.asOwner(`update members set ends_at = null, role = 'system_administrator' where user_id = $1`, [
-      door.userIdOf(leaver),
-    ])
+    await door.asOwner(
+      `update members set starts_at = null, ends_at = null, role = 'system_administrator' where user_id = $1`,
+      [door.userIdOf(leaver)],
+    )
   })
   const toKeeper = async (leaver: string) => ({
     headers: await door.signedIn(people.coordinator),
