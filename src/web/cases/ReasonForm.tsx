@@ -11,6 +11,8 @@ interface ReasonFormProps {
   readonly keptAs: string
   readonly title: string
   readonly submit: string
+  /** Its name on the page, where several of these may be open. */
+  readonly field?: string | undefined
   readonly words: { readonly label: string; readonly hint?: string | undefined; readonly needed: string }
   /** A sentence or more, not a few words. */
   readonly isLong?: boolean | undefined
@@ -25,14 +27,14 @@ interface ReasonFormProps {
 
 /** An act that wants a reason and nothing else. */
 export function ReasonForm(props: ReasonFormProps) {
-  const { words, act } = props
+  const { words, act, field = 'reason' } = props
   const problems = useFieldProblems()
   const { fields, commandId, change, forget } = useTyped(props.keptAs, { reason: '' })
   const Field = props.isLong ? TextArea : TextField
 
   function submit() {
     const { reason } = fields
-    if (!problems.check([reason.trim() === '' && { field: 'reason', message: words.needed }])) return
+    if (!problems.check([reason.trim() === '' && { field, message: words.needed }])) return
     props.onSend(reason, commandId, {
       onSuccess: () => {
         forget()
@@ -53,12 +55,12 @@ export function ReasonForm(props: ReasonFormProps) {
       {props.children}
       <Field
         label={words.label}
-        field="reason"
+        field={field}
         isRequired
         hint={words.hint}
         value={fields.reason}
         onChange={(reason: string) => change({ reason })}
-        error={problems.of('reason')}
+        error={problems.of(field)}
       />
       <ActProblem error={act.error} refusals={props.refusals} fields={{ reason: words.label }} />
     </InlineForm>

@@ -43,6 +43,5 @@ export function useTypedAct<E extends Endpoint, Fields extends object>(act: Type
     )
   }
 
-  const { error, isPending, isSuccess: isDone } = command
-  return { fields, change, submit, problemOf: problems.of, error, isPending, isDone }
+  return { fields, change, submit, problemOf: problems.of, error: command.error, isPending: command.isPending }
 }

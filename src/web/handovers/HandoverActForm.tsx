@@ -10,12 +10,11 @@ import {
 import { ActProblem } from '../app/ActProblem.tsx'
 import { useAmbitoWords } from '../app/ambitoWords.ts'
 import { useCommand } from '../app/views.ts'
-import { useTypedAct } from '../cases/useTypedAct.ts'
+import { ReasonForm } from '../cases/ReasonForm.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { InlineForm } from '../ui/InlineForm.tsx'
 import { announce } from '../ui/LiveAnnouncer.tsx'
-import { TextArea } from '../ui/TextField.tsx'
 import { type HandoverAct, obstacleTo } from './handoverState.ts'
 
 const consents = { sendHandover, acknowledgeHandover, takeInCharge }
@@ -29,7 +28,7 @@ interface ActFormProps<Act extends HandoverAct = HandoverAct> {
 
 /** An act of the morning is hard to take back: one key opens it and says what will happen, Enter does it. */
 export function HandoverActForm({ act, ...rest }: ActFormProps) {
-  return isConsent(act) ? <ConsentForm act={act} {...rest} /> : <ReasonForm act={act} {...rest} />
+  return isConsent(act) ? <ConsentForm act={act} {...rest} /> : <RefusalForm act={act} {...rest} />
 }
 
 function isConsent(act: HandoverAct): act is keyof typeof consents {
@@ -73,39 +72,26 @@ function ConsentForm({ act, handover, onClose }: ActFormProps<keyof typeof conse
   )
 }
 
-function ReasonForm({ act, handover, onClose }: ActFormProps<keyof typeof refusalsToCharge>) {
+function RefusalForm({ act, handover, onClose }: ActFormProps<keyof typeof refusalsToCharge>) {
   const { handovers: words } = useMessages()
+  const command = useCommand(refusalsToCharge[act])
   const obstacle = obstacleTo(act, handover)
-  const refusal = useTypedAct({
-    endpoint: refusalsToCharge[act],
-    form: `${handover.handoverId} ${act}`,
-    empty: { reason: '' },
-    judge: ({ reason }) => [reason.trim() === '' && { field: 'reason', message: words.reasonNeeded[act] }],
-    input: (body) => (obstacle ? undefined : { params: { handoverId: handover.handoverId }, body }),
-    done: words.done[act](),
-    onClose,
-  })
-
+  const params = { handoverId: handover.handoverId }
   return (
-    <InlineForm
-      label={words.forms[act]()}
+    <ReasonForm
+      keptAs={`${handover.handoverId} ${act}`}
+      title={words.forms[act]()}
       submit={words.submits[act]()}
-      onSubmit={refusal.submit}
+      words={{ label: words.reasons[act], hint: words.reasonHints[act], needed: words.reasonNeeded[act] }}
+      isLong
+      act={command}
+      refusals={words.refusals}
+      onSend={(reason, commandId, then) => obstacle || command.mutate({ params, body: { reason }, commandId }, then)}
+      onDone={() => announce(words.done[act]())}
       onClose={onClose}
-      isPending={refusal.isPending}
     >
-      {obstacle && !refusal.isDone && <Banner tone="warn" title={words.obstacles[obstacle]} />}
+      {obstacle && !command.isSuccess && <Banner tone="warn" title={words.obstacles[obstacle]} />}
       <p>{words.consequences[act]}</p>
-      <TextArea
-        label={words.reasons[act]}
-        field="reason"
-        isRequired
-        hint={words.reasonHints[act]}
-        value={refusal.fields.reason}
-        onChange={(reason) => refusal.change({ reason })}
-        error={refusal.problemOf('reason')}
-      />
-      <ActProblem error={refusal.error} refusals={words.refusals} fields={{ reason: words.reasons[act] }} />
-    </InlineForm>
+    </ReasonForm>
   )
 }

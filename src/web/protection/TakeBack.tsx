@@ -2,14 +2,12 @@
 import { useState } from 'react'
 import { partCentre, strikeConflict, withdrawKey } from '#core/protection/protectionApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
-import { ActProblem } from '../app/ActProblem.tsx'
 import { useActions } from '../app/actions.ts'
 import type { CallInput } from '../app/api.ts'
-import { useTypedAct } from '../cases/useTypedAct.ts'
+import { useCommand } from '../app/views.ts'
+import { ReasonForm } from '../cases/ReasonForm.tsx'
 import { useMessages } from '../messages/messages.ts'
 import { Button } from '../ui/Button.tsx'
-import { InlineForm } from '../ui/InlineForm.tsx'
-import { TextArea } from '../ui/TextField.tsx'
 
 interface OfCase {
   readonly caseId: string
@@ -74,14 +72,7 @@ interface TakeBackProps<E extends Endpoint> extends OfCase {
 function TakeBack<E extends Endpoint>({ caseId, id, title, words, endpoint, input, reasonDisabled }: TakeBackProps<E>) {
   const { protection } = useMessages()
   const [isOpen, setOpen] = useState(false)
-  const field = `${id} reason`
-  const act = useTypedAct({
-    endpoint,
-    form: `${caseId} ${id}`,
-    empty: { reason: '' },
-    judge: ({ reason }) => [reason.trim() === '' && { field, message: protection.reasonNeeded }],
-    input: ({ reason }) => input(reason),
-  })
+  const command = useCommand(endpoint)
 
   useActions([{ id, title, perform: () => setOpen(true), reasonDisabled }])
   if (!isOpen)
@@ -91,22 +82,17 @@ function TakeBack<E extends Endpoint>({ caseId, id, title, words, endpoint, inpu
       </Button>
     )
   return (
-    <InlineForm
-      label={words.title}
+    <ReasonForm
+      keptAs={`${caseId} ${id}`}
+      title={words.title}
       submit={words.save}
-      onSubmit={act.submit}
+      field={`${id} reason`}
+      words={{ label: words.reason, needed: protection.reasonNeeded }}
+      isLong
+      act={command}
+      refusals={protection.refusals}
+      onSend={(reason, commandId, then) => command.mutate({ ...input(reason), commandId }, then)}
       onClose={() => setOpen(false)}
-      isPending={act.isPending}
-    >
-      <TextArea
-        label={words.reason}
-        field={field}
-        isRequired
-        value={act.fields.reason}
-        onChange={(reason) => act.change({ reason })}
-        error={act.problemOf(field)}
-      />
-      <ActProblem error={act.error} refusals={protection.refusals} fields={{ reason: words.reason }} />
-    </InlineForm>
+    />
   )
 }
