@@ -14,7 +14,7 @@ import { idOf, mustBeAnother, mustBeMember, mustLeaveACoordinator } from './memb
 import { type MemberRow, readMembersOf, readRoleChanges, toMembership } from './memberRows.ts'
 import { mustBeGood } from './myAccess.ts'
 import { hashPassword } from './passwordHash.ts'
-import { readJoin } from './providerJoins.ts'
+import { type Joins, joinIn, readJoins } from './providerJoins.ts'
 import { readRenewals } from './renewals.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { listLivingSessions } from './sessionState.ts'
@@ -23,14 +23,15 @@ import { listLivingSessions } from './sessionState.ts'
 export function serveAccounts(routes: Routes): void {
   serveView(routes, api.listAccounts, async ({ deps }) => {
     const now = deps.clock.now().toISOString()
-    const { members, changes, invited, renewals } = await deps.db.inAmbito(deps.ambito.id, async (tx) => ({
+    const { members, changes, invited, renewals, joins } = await deps.db.inAmbito(deps.ambito.id, async (tx) => ({
       members: await readMembersOf(tx, deps.ambito.id),
       changes: await readRoleChanges(tx, deps.ambito.id),
       invited: await openInvitations(tx, deps.ambito.id, now),
       renewals: await readRenewals(tx, deps.ambito),
+      joins: await readJoins(tx, deps.ambito),
     }))
     const until = new Map(invited.map(({ user_id, expires_at }) => [user_id, expires_at]))
-    const known = { until, changes, renewals }
+    const known = { until, changes, renewals, joins }
     const accounts = await Promise.all(members.map((member) => describeAccount(deps, member, now, known)))
     return { serverTime: now, accounts: accounts.toSorted((a, b) => a.name.localeCompare(b.name, 'it')) }
   })
@@ -102,6 +103,7 @@ async function describeAccount(
     readonly until: ReadonlyMap<string, string>
     readonly changes: Awaited<ReturnType<typeof readRoleChanges>>
     readonly renewals: Awaited<ReturnType<typeof readRenewals>>
+    readonly joins: Joins
   },
 ): Promise<api.AccountLine> {
   const { user_id, role, municipality, house } = member
@@ -109,7 +111,6 @@ async function describeAccount(
     deps.auth.readWaysIn(user_id),
     listLivingSessions(deps, user_id, role as Role),
   ])
-  const provider = await deps.db.inAmbito(deps.ambito.id, (tx) => readJoin(tx, deps.ambito, ways.joinId))
   const { startsAt, endsAt } = toMembership(member)
   return {
     userId: user_id,
@@ -134,7 +135,7 @@ async function describeAccount(
     passkeys: ways.passkeys.length,
     invitedUntil: known.until.get(user_id),
     renewals: known.renewals.get(user_id) ?? [],
-    provider,
+    provider: joinIn(known.joins, ways),
     sessions: sessions.map(({ id, userAgent, usedAt }) => ({
       sessionId: id,
       ...deviceOf(userAgent ?? ''),

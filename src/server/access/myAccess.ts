@@ -15,7 +15,7 @@ import { findOpened } from './openedSession.ts'
 import { askForNewPasskey, keepNewPasskey } from './passkeys.ts'
 import { hashPassword } from './passwordHash.ts'
 import { recordProof } from './proofs.ts'
-import { readJoin } from './providerJoins.ts'
+import { joinIn, readJoins } from './providerJoins.ts'
 import { readRenewals } from './renewals.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 import { listLivingSessions, readSessionState } from './sessionState.ts'
@@ -27,13 +27,13 @@ export function serveMyAccess(routes: Routes): void {
   serveView(routes, api.getMyAccess, async ({ deps, actor, request }) => {
     const { session } = await mustHaveSession(deps, request)
     const { role } = actor as StaffActor
-    const [open, ways] = await Promise.all([
+    const [open, ways, { renewals, joins }] = await Promise.all([
       listLivingSessions(deps, session.userId, role),
       deps.auth.readWaysIn(session.userId),
-    ])
-    const [renewals, provider] = await deps.db.inAmbito(deps.ambito.id, async (tx) => [
-      await readRenewals(tx, deps.ambito, session.userId),
-      await readJoin(tx, deps.ambito, ways.joinId),
+      deps.db.inAmbito(deps.ambito.id, async (tx) => ({
+        renewals: await readRenewals(tx, deps.ambito, session.userId),
+        joins: await readJoins(tx, deps.ambito, session.userId),
+      })),
     ])
     return {
       serverTime: deps.clock.now().toISOString(),
@@ -54,7 +54,7 @@ export function serveMyAccess(routes: Routes): void {
         isThis: id === session.id,
       })),
       renewals: renewals.get(session.userId) ?? [],
-      provider,
+      provider: joinIn(joins, ways),
     }
   })
 

@@ -5,6 +5,7 @@ import type { Tx } from '#server/app/database.ts'
 import type { Deps } from '#server/app/deps.ts'
 import { readTold } from '#server/app/readTold.ts'
 import { tellOfAccess } from '#server/engine/dueAccessNews.ts'
+import type { WaysIn } from './accounts.ts'
 import { readMember } from './memberRows.ts'
 import { recordSecurityEvent } from './securityEvents.ts'
 
@@ -29,16 +30,27 @@ export async function noteJoin(deps: Deps, userId: string, joinId: string): Prom
   await recordSecurityEvent(deps, 'provider_joined', { userId, byUserId: userId })
 }
 
-/** What is known here of how the provider opens an account, where it does. */
-export async function readJoin(tx: Tx, ambito: Ambito, joinId: string | undefined): Promise<ProviderJoin | undefined> {
-  if (joinId === undefined) return undefined
-  const row = await tx
+export type Joins = ReadonlyMap<string, Required<ProviderJoin>>
+
+/** Since when the provider opens accounts here, and how it was told, by the id of each join: of everybody, or of one. */
+export async function readJoins(tx: Tx, ambito: Ambito, userId?: string): Promise<Joins> {
+  const rows = await tx
     .selectFrom('provider_joins')
-    .select(['joined_at', 'news_id'])
+    .select(['join_id', 'joined_at', 'news_id'])
     .where('ambito_id', '=', ambito.id)
-    .where('join_id', '=', joinId)
-    .executeTakeFirst()
-  if (!row) return { told: [] }
-  const told = await readTold(tx, ambito, [row.news_id])
-  return { joinedAt: row.joined_at, told: told.get(row.news_id) ?? [] }
+    .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
+    .execute()
+  const told = await readTold(
+    tx,
+    ambito,
+    rows.map(({ news_id }) => news_id),
+  )
+  return new Map(
+    rows.map(({ join_id, joined_at, news_id }) => [join_id, { joinedAt: joined_at, told: told.get(news_id) ?? [] }]),
+  )
+}
+
+/** How the provider opens this account, where it does: it may have opened nothing here yet. */
+export function joinIn(joins: Joins, { joinId }: Pick<WaysIn, 'joinId'>): ProviderJoin | undefined {
+  return joinId === undefined ? undefined : (joins.get(joinId) ?? { told: [] })
 }
