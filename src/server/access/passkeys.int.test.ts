@@ -14,10 +14,10 @@ import { aFrontDoor, askAt, type FrontDoor, people } from '../../../tests/suppor
 import { type Amiss, type Authenticator, anAuthenticator } from '../../../tests/support/anAuthenticator.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { type Keys, together, waysIn } from '../../../tests/support/waysIn.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
 import { takePasskey } from './passkeys.ts'
 
-type Keys = Readonly<Record<string, string>>
 type Answer = Awaited<ReturnType<FrontDoor['ask']>>
 
 /** An answer that is right but for one thing. */
@@ -49,11 +49,9 @@ describeOnEachPostgres('passkeys', (server) => {
   // Where more than a password is asked for, a password alone adds the first passkey, and no other beside it.
   beforeEach(() => door.asOwner('delete from auth.passkey where "userId" = $1', [door.userIdOf(people.call_taker)]))
 
-  const together = (...keys: Keys[]): Keys => ({ cookie: keys.map(({ cookie }) => cookie).join('; ') })
   const bare = ({ statusCode, body }: Answer) => ({ statusCode, body })
   const proofGrowsOld = () => door.deps.rehearsal?.clock.advance((PROOF_MINUTES + 1) * 60)
-  const countSessions = async (key: string) =>
-    (await door.asOwner('select from auth.session where "userId" = $1', [door.userIdOf(key)])).length
+  const { countSessions } = waysIn(() => door)
   const eventsOf = async (key: string) =>
     (
       await door.asOwner<{ kind: string }>('select kind from security_events where user_id = $1 order by event_id', [

@@ -5,17 +5,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { invite, readInvitation, takeInvitation } from '#core/access/accountsApi.ts'
 import * as api from '#core/access/myAccessApi.ts'
 import { getSession } from '#core/access/sessionApi.ts'
-import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/access/signInApi.ts'
+import { signIn, signInWithCode } from '#core/access/signInApi.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { type Authenticator, anAuthenticator } from '../../../tests/support/anAuthenticator.ts'
 import { keyIn, secretOf } from '../../../tests/support/authenticatorSecret.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { type HeldWrites, heldWrites } from '../../../tests/support/heldWrites.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { type Keys, waysIn } from '../../../tests/support/waysIn.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
 import { hashPassword } from './passwordHash.ts'
-
-type Keys = Readonly<Record<string, string>>
 
 const NEW_PASSWORD = 'lampione storto blu'
 const OTHER_PASSWORD = 'grondaia verde lunga'
@@ -30,24 +29,10 @@ describeOnEachPostgres('two acts on one way in', (server) => {
   afterAll(() => door.close())
 
   const statusesOf = (answers: readonly { statusCode: number }[]) => answers.map(({ statusCode }) => statusCode).sort()
-  const together = (...keys: Keys[]): Keys => ({ cookie: keys.map(({ cookie }) => cookie).join('; ') })
+  const { addPasskey, enterBy, countSessions } = waysIn(() => door)
   const isIn = async (headers: Keys) => (await door.ask(getSession, { headers })).statusCode === 200
   const enter = (key: string, password: string) => door.ask(signIn, { body: { email: `${key}@example.org`, password } })
-  const countSessions = async (key: string) =>
-    (await door.asOwner('select from auth.session where "userId" = $1', [door.userIdOf(key)])).length
 
-  async function askedOf(endpoint: typeof askForPasskey | typeof api.startMyPasskey, keys: Keys = { cookie: '' }) {
-    const asked = await door.ask(endpoint, { headers: keys })
-    return { question: asked.json().question, headers: together(keys, cookiesOf(asked)) }
-  }
-  async function add(keys: Keys, device: Authenticator) {
-    const { question, headers } = await askedOf(api.startMyPasskey, keys)
-    return door.ask(api.addMyPasskey, { headers, body: { name: 'Telefono', passkey: device.make(question) } })
-  }
-  async function enterBy(device: Authenticator) {
-    const { question, headers } = await askedOf(askForPasskey)
-    return door.ask(signInWithPasskey, { headers, body: { proof: device.answer(question) } })
-  }
   async function invited(key: string): Promise<string> {
     const headers = await door.signedIn(people.coordinator)
     return (await door.ask(invite, { headers, params: { userId: door.userIdOf(key) }, body: {} })).json().token
@@ -55,7 +40,7 @@ describeOnEachPostgres('two acts on one way in', (server) => {
   it('the last two passkeys, where there is no password: one stays, and lets in', async () => {
     const devices = [anAuthenticator(), anAuthenticator()]
     for (const device of devices) {
-      expect((await add(await door.signedIn(people.field_worker), device)).json()).toEqual({ added: true })
+      expect((await addPasskey(await door.signedIn(people.field_worker), device)).json()).toEqual({ added: true })
     }
     await door.asOwner('delete from auth.account where "userId" = $1', [door.userIdOf(people.field_worker)])
     const keys = cookiesOf(await enterBy(devices[0] as Authenticator))
@@ -109,7 +94,7 @@ describeOnEachPostgres('two acts on one way in', (server) => {
     const [keys, token] = [await door.signedIn(people.shelter_worker), await invited(people.shelter_worker)]
     const [, taken] = await held(
       'auth.passkey',
-      () => add(keys, found),
+      () => addPasskey(keys, found),
       () => door.ask(takeInvitation, { body: { token, password: NEW_PASSWORD } }),
     )
     expect(taken.statusCode).toBe(200)

@@ -4,7 +4,7 @@ import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { invite, takeInvitation } from '#core/access/accountsApi.ts'
 import * as api from '#core/access/myAccessApi.ts'
-import { askForPasskey, signIn, signInWithCode, signInWithPasskey } from '#core/access/signInApi.ts'
+import { signIn, signInWithCode } from '#core/access/signInApi.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { type Authenticator, anAuthenticator } from '../../../tests/support/anAuthenticator.ts'
 import { anIdentityProvider } from '../../../tests/support/anIdentityProvider.ts'
@@ -13,9 +13,8 @@ import { keyIn, secretOf } from '../../../tests/support/authenticatorSecret.ts'
 import { cookiesOf } from '../../../tests/support/cookiesOf.ts'
 import { type HeldWrites, heldWrites } from '../../../tests/support/heldWrites.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
+import { type Keys, waysIn } from '../../../tests/support/waysIn.ts'
 import { DEMO_PASSWORD } from './demoUsers.ts'
-
-type Keys = Readonly<Record<string, string>>
 
 const NEW_PASSWORD = 'lampione storto blu'
 
@@ -28,10 +27,8 @@ describeOnEachPostgres('a way in that is taken away while it lets in', (server) 
   })
   afterAll(() => door.close())
 
-  const together = (...keys: Keys[]): Keys => ({ cookie: keys.map(({ cookie }) => cookie).join('; ') })
+  const { addPasskey, enterBy, countSessions } = waysIn(() => door)
   const enter = (key: string) => door.ask(signIn, { body: { email: `${key}@example.org`, password: DEMO_PASSWORD } })
-  const countSessions = async (key: string) =>
-    (await door.asOwner('select from auth.session where "userId" = $1', [door.userIdOf(key)])).length
   const openAnew = async (key: string) => {
     const headers = await door.signedIn(people.coordinator)
     const invited = await door.ask(invite, { headers, params: { userId: door.userIdOf(key) }, body: {} })
@@ -41,16 +38,8 @@ describeOnEachPostgres('a way in that is taken away while it lets in', (server) 
 
   async function aPasskeyOf(key: string): Promise<{ device: Authenticator; keys: Keys }> {
     const [device, keys] = [anAuthenticator(), await door.signedIn(key)]
-    const asked = await door.ask(api.startMyPasskey, { headers: keys })
-    const headers = together(keys, cookiesOf(asked))
-    const body = { name: 'Telefono', passkey: device.make(asked.json().question) }
-    expect((await door.ask(api.addMyPasskey, { headers, body })).statusCode).toBe(200)
+    expect((await addPasskey(keys, device)).statusCode).toBe(200)
     return { device, keys }
-  }
-  async function enterBy(device: Authenticator) {
-    const asked = await door.ask(askForPasskey, { headers: { cookie: '' } })
-    const body = { proof: device.answer(asked.json().question) }
-    return door.ask(signInWithPasskey, { headers: cookiesOf(asked), body })
   }
   /** Codes are on: the session that turned them on, and recovery codes to come in by. */
   async function codesOf(key: string): Promise<{ keys: Keys; recovery: string[]; totp: () => Promise<string> }> {
