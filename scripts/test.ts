@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Everything `npm test` proves, level by level, from the quickest to the slowest, and the sum at the end.
+// Everything `npm test` proves, level by level, from the quickest to the slowest, and at the end what failed and the
+// sum: whoever has only the last lines of an hour's log reads there which test it was, and what it said.
 //   npm test               all levels
 //   npm test -- rules      only the levels named
 import { spawn } from 'node:child_process'
@@ -7,16 +8,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NOT_KNOWN } from './packages.ts'
+import { type Count, countOf } from './testReport.ts'
 
 const root = join(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules', name)
 const reports = mkdtempSync(join(tmpdir(), 'veglia-test-'))
 
-interface Count {
-  readonly passed: number
-  readonly failed: number
-  readonly skipped: number
-}
+const NOTHING: Count = { passed: 0, failed: 0, skipped: 0, failures: [] }
 
 const levels: Readonly<Record<string, () => Promise<Count>>> = {
   types: () => all(['src/core', 'src/server', 'src/web', 'tests'].map((floor) => ['typescript/bin/tsc', '-p', floor])),
@@ -27,21 +25,25 @@ const levels: Readonly<Record<string, () => Promise<Count>>> = {
   simulation: () => vitest('simulation'),
   stories: async () => {
     const built = await run([join(root, 'scripts/setup.mjs'), 'build'])
-    return built === 0 ? vitest('stories') : { passed: 0, failed: 1, skipped: 0 }
+    return built === 0
+      ? vitest('stories')
+      : { ...NOTHING, failed: 1, failures: ['the screens could not be built; why stands above'] }
   },
 }
 
 /** Licences are one check and known weaknesses another: where the registry could not be asked, that one was not made. */
 function countOfPackages(exit: number): Count {
-  if (exit === NOT_KNOWN) return { passed: 1, failed: 0, skipped: 1 }
-  return exit === 0 ? { passed: 2, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+  if (exit === NOT_KNOWN) return { ...NOTHING, passed: 1, skipped: 1 }
+  return exit === 0 ? { ...NOTHING, passed: 2 } : { ...NOTHING, failed: 1, failures: ['scripts/packages.ts'] }
 }
 
 /** Checks that pass or fail as a whole count as one each. */
 async function all(commands: readonly (readonly string[])[]): Promise<Count> {
-  let failed = 0
-  for (const [script = '', ...args] of commands) if ((await run([bin(script), ...args])) !== 0) failed += 1
-  return { passed: commands.length - failed, failed, skipped: 0 }
+  const failures: string[] = []
+  for (const [script = '', ...args] of commands) {
+    if ((await run([bin(script), ...args])) !== 0) failures.push([script, ...args].join(' '))
+  }
+  return { ...NOTHING, passed: commands.length - failures.length, failed: failures.length, failures }
 }
 
 async function vitest(project: string): Promise<Count> {
@@ -55,21 +57,10 @@ async function vitest(project: string): Promise<Count> {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  const counted = readReport(report)
-  // A file that cannot even be read runs no test and must not pass for that.
-  return exit !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
-}
-
-function readReport(file: string): Count {
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8'))
-    return {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    }
+    return countOf(JSON.parse(readFileSync(report, 'utf8')), exit, root)
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { ...NOTHING, failed: 1, failures: [`vitest ended with ${exit} and left no report`] }
   }
 }
 
@@ -89,11 +80,13 @@ if (unknown.length > 0) {
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const lines: string[] = []
+const failures: string[] = []
 for (const [name, prove] of Object.entries(levels)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   console.log(`\n— ${name}`)
   const startedAt = performance.now()
-  const { passed, failed, skipped } = await prove()
+  const { passed, failed, skipped, failures: named } = await prove()
+  failures.push(...named.map((text) => `${name}: ${text}`))
   total.passed += passed
   total.failed += failed
   total.skipped += skipped
@@ -101,6 +94,7 @@ for (const [name, prove] of Object.entries(levels)) {
   lines.push(`  ${name.padEnd(12)}${passed} passed, ${failed} failed, ${skipped} skipped · ${seconds} s`)
 }
 rmSync(reports, { recursive: true, force: true })
+if (failures.length > 0) console.log(`\n— failed\n${failures.join('\n\n')}`)
 console.log(`\n${lines.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed > 0 ? 1 : 0
