@@ -76,6 +76,8 @@ export const rules = {
     /^(src|config|docs\/guida)\//.test(path) && !isTest(path)
       ? (text.match(/(?<![\p{L}’'])lei(?!\p{L})|(?<=\p{Ll},? )(Suo|Sua|Suoi|Sue|Le)(?= \p{Ll})/gu) ?? [])
       : [],
+  'a test of the shell waits as long as a loaded machine may need': (path: string, text: string) =>
+    /\.test\.tsx?$/.test(path) ? (text.match(/\bvi\.waitFor\b|\bvi\.waitUntil\b|\.poll\([^)]*timeout:/g) ?? []) : [],
   'phone numbers are invented': (path: string, text: string) =>
     /^(src|config|tests|docs)\//.test(path) && !/\.(json|png)$/.test(path)
       ? [...text.matchAll(/\+39[ \d]{6,}/g)].map(([number]) => number).filter((number) => !/^\+39 ?000/.test(number))
@@ -107,6 +109,11 @@ describe('the tree', () => {
       'a table for a spreadsheet is written in one place, which takes formulas for words',
       'src/server/beds/a.ts',
       "reply.type('text/csv').send(rows.join())",
+    ],
+    [
+      'a test of the shell waits as long as a loaded machine may need',
+      'src/server/beds/a.int.test.ts',
+      'await vi.waitFor(() => expect(beds).toHaveLength(1))',
     ],
     ['no markup and no code is made from words', 'src/web/beds/a.tsx', 'node.innerHTML = words'],
     [

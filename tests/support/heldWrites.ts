@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect } from 'vitest'
 import type { FrontDoor } from './aFrontDoor.ts'
+import { eventually } from './eventually.ts'
 
 /** Any number: whoever writes a row that is held waits for this lock. */
 const HOLD = 4747
@@ -21,12 +23,12 @@ export async function heldWrites({ asOwner }: Pick<FrontDoor, 'asOwner'>): Promi
     await asOwner(`select pg_advisory_lock(${HOLD})`)
     try {
       const written = write()
-      await until(async () => (await waiting()) === 1)
+      await eventually(async () => expect(await waiting()).toBe(1))
       let isDone = false
       const done = meanwhile().finally(() => {
         isDone = true
       })
-      await until(async () => isDone || (await waiting()) === 2)
+      await eventually(async () => expect(isDone || (await waiting()) === 2).toBe(true))
       await asOwner(`select pg_advisory_unlock(${HOLD})`)
       return await Promise.all([written, done])
     } finally {
@@ -34,13 +36,4 @@ export async function heldWrites({ asOwner }: Pick<FrontDoor, 'asOwner'>): Promi
       await asOwner(`drop trigger wait_here on ${table}`)
     }
   }
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const tries = Array.from({ length: 400 })
-  for (const _ of tries) {
-    if (await isSo()) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  throw new Error('it never came to that')
 }

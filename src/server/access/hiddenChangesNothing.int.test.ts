@@ -46,7 +46,7 @@ beforeAll(async () => {
   keys = await door.everyRole()
   const here = await someOfEach(door.deps, door.userIdOf(people.field_worker))
   known = { ...here, instant: door.now(), month: '2026-01' }
-}, 60_000)
+})
 afterAll(() => door.close())
 
 async function lookEverywhere(): Promise<Map<string, string>> {

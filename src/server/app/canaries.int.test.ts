@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { signIn } from '#core/access/signInApi.ts'
 import { holdBed, releaseHold, requestStay, waiveCondition } from '#core/beds/bedsApi.ts'
 import { playLine } from '#core/calls/callRehearsalApi.ts'
@@ -34,6 +34,7 @@ import { DEMO_PASSWORD } from '#server/access/demoUsers.ts'
 import { makeCardSecrets } from '#server/reports/cardSecret.ts'
 import { loadAmbito } from '#server/territory/loadAmbito.ts'
 import { anInput, type Field, listFields, withField } from '../../../tests/support/anyInput.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
 import {
   createDatabase,
@@ -108,7 +109,7 @@ beforeAll(async () => {
       printed += chunk
     })
   }
-  await vi.waitFor(() => expect(printed).toContain('Ctrl C'), 30_000)
+  await eventually(() => expect(printed).toContain('Ctrl C'))
   url = /Apri {2}(\S+)/.exec(printed)?.[1] ?? ''
   // The sample introduces its users once, at start.
   printed = ''
@@ -220,12 +221,12 @@ async function aNight(): Promise<string[]> {
     body: { ...words(['place', 'account', 'caller', 'callBack', 'involved']), immediateDanger: 'no', sentAt: now },
   })
 
-  const link = await vi.waitFor(async () => {
+  const link = await eventually(async () => {
     const { messages } = await carla.call(getFakePhones)
     const found = messages.find((message) => message.link)?.link
     if (!found) throw new Error('no message yet')
     return found
-  }, 10_000)
+  })
   const token = link.split('#')[1] ?? ''
   const pageId = (await carla.call(getCase, { params: { caseId } })).callOuts[0]?.pageId ?? ''
   await linkCaller(url, token).call(declinePage, { params: { pageId }, body: words(['reason']) })
@@ -265,7 +266,7 @@ async function aNight(): Promise<string[]> {
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
   await again
-  await vi.waitFor(() => expect(printed).toContain('change feed lost'), 10_000)
+  await eventually(() => expect(printed).toContain('change feed lost'))
   return [token, receipt.token, cardSecret]
 }
 

@@ -3,7 +3,7 @@
 import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getBedBoard, holdBed, releaseHold, requestStay } from '#core/beds/bedsApi.ts'
 import { checkBreakGlass, openBreakGlass } from '#core/breakglass/breakGlassApi.ts'
 import { addNote, getCase, linkPerson } from '#core/cases/casesApi.ts'
@@ -16,6 +16,7 @@ import { dueBreakGlasses } from '#server/engine/dueBreakGlasses.ts'
 import type { EngineDeps } from '#server/engine/job.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { anAttachment } from '../../../tests/support/anAttachment.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { sober } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { whoIs } from './changesForOne.ts'
@@ -47,7 +48,7 @@ describeOnEachPostgres('live changes, for each viewer', (server) => {
     keys.page_link = await door.link('page', opened.pageId, door.userIdOf(people.strangerInTheField))
     keys.receipt_link = await door.link('receipt', (await door.openCase()).reportId)
     for (const who of [...roles, 'second', 'page_link', 'receipt_link']) listen(who)
-    await vi.waitFor(() => expect([...heard.values()].every((lines) => lines.join('').includes('"all"'))).toBe(true))
+    await eventually(() => expect([...heard.values()].every((lines) => lines.join('').includes('"all"'))).toBe(true))
   })
   afterAll(async () => {
     for (const request of requests) request.destroy()

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { signOut } from '#core/access/sessionApi.ts'
 import type { Change } from '#server/log/changes.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { STREAMS_EACH_MAX } from './changesRoute.ts'
 import { readChanged } from './readChanged.ts'
@@ -13,11 +14,7 @@ import { readChanged } from './readChanged.ts'
 /** Of the heart of a connection; and longer than what is announced takes to be read on a loaded machine. */
 const [BEAT_MS, QUIET_MS] = [5_000, 400]
 
-/** As `expect.poll`, which would let the time of a stopped clock pass while it waits. */
-async function until<T>(look: () => T, expected: T): Promise<void> {
-  for (let tries = 0; look() !== expected && tries < 1_000; tries += 1) await sleep(20)
-  expect(look()).toBe(expected)
-}
+const until = <T>(look: () => T, expected: T) => eventually(() => expect(look()).toBe(expected))
 
 vi.mock('./readChanged.ts', async (original) => {
   const { readChanged } = await original<typeof import('./readChanged.ts')>()
@@ -64,9 +61,9 @@ describeOnEachPostgres('live changes over HTTP', (server) => {
     const heard: string[] = []
     const request = get(url, { headers }, (response) => response.on('data', (chunk) => heard.push(String(chunk))))
     request.on('error', () => {})
-    await vi.waitFor(() => expect(heard.join('')).toContain('"all"'))
+    await eventually(() => expect(heard.join('')).toContain('"all"'))
     await door.receiveReport()
-    await vi.waitFor(() => expect(heard.join('')).toContain('"report"'))
+    await eventually(() => expect(heard.join('')).toContain('"report"'))
     request.destroy()
   })
 
@@ -91,7 +88,7 @@ describeOnEachPostgres('live changes over HTTP', (server) => {
       expect(windows.map(({ status }) => status)).toEqual(windows.map(() => 200))
       expect((await listen(headers)).status).toBe(429)
       windows[0]?.leave()
-      await vi.waitFor(async () => expect((await listen(headers)).status).toBe(200))
+      await eventually(async () => expect((await listen(headers)).status).toBe(200))
       expect((await listen(headers)).status).toBe(429)
     }
     for (const headers of [await door.signedIn(people.strangerInTheField), other])
@@ -186,7 +183,7 @@ describeOnEachPostgres('live changes over HTTP', (server) => {
     await new Promise((answered) => stays.on('response', answered))
     expect(listeners()).toBe(1)
     stays.destroy()
-    await vi.waitFor(() => expect(listeners()).toBe(0))
+    await eventually(() => expect(listeners()).toBe(0))
 
     const inAmbito = door.deps.db.inAmbito.bind(door.deps.db)
     const slow = vi.spyOn(door.deps.db, 'inAmbito').mockImplementation(async (...given) => {
@@ -194,9 +191,9 @@ describeOnEachPostgres('live changes over HTTP', (server) => {
       return inAmbito(...given)
     })
     const leaves = get(url, { headers }).on('error', () => {})
-    await vi.waitFor(() => expect(listeners()).toBe(1))
+    await eventually(() => expect(listeners()).toBe(1))
     leaves.destroy()
-    await vi.waitFor(() => expect(listeners()).toBe(0), 5_000)
+    await eventually(() => expect(listeners()).toBe(0))
     slow.mockRestore()
   })
 })

@@ -2,7 +2,7 @@
 import type { LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getIdentityProvider, startProviderSignIn } from '#core/access/providerApi.ts'
 import { getDemoUsers } from '#core/access/sessionApi.ts'
 import { signIn } from '#core/access/signInApi.ts'
@@ -11,6 +11,7 @@ import { saveDraft, startReport } from '#core/reports/reportsApi.ts'
 import type { Endpoint } from '#core/shared/endpoint.ts'
 import { anInput } from '../../../tests/support/anyInput.ts'
 import { aDatabaseDoor, type DatabaseDoor } from '../../../tests/support/databaseDoor.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { nightShift } from '../../../tests/support/nightShift.ts'
 import { createDatabase, describeOnEachPostgres, type TestDatabase } from '../../../tests/support/postgresServers.ts'
 import { readConfig } from './config.ts'
@@ -81,7 +82,7 @@ describeOnEachPostgres('the database goes away in the middle', (server) => {
       }
     })
     expect(program.deps.rehearsal?.clock.offsetSeconds).toBe(offsetBefore)
-    await vi.waitFor(async () => expect((await fetch(`${url}/api/v1/status`)).status).toBe(200), 5_000)
+    await eventually(async () => expect((await fetch(`${url}/api/v1/status`)).status).toBe(200))
   })
 
   it('does a command sent again afterwards once, and keeps every typed word', async () => {
@@ -109,16 +110,16 @@ describeOnEachPostgres('the database goes away in the middle', (server) => {
     })().catch(() => {})
 
     const { caseId } = await nightShift(program.deps).openCase()
-    await vi.waitFor(() => expect(heard.join('')).toContain('"page"'), 10_000)
+    await eventually(() => expect(heard.join('')).toContain('"page"'))
     const before = heard.length
     await whileAway(async () => {
       program.deps.rehearsal?.clock.advance(11 * 60)
       program.engine.wake()
       await new Promise((resolve) => setTimeout(resolve, 300))
     })
-    await vi.waitFor(async () => expect((await seen(caseId)).callOuts[0].steps[1].calling).toBe(true), 15_000)
+    await eventually(async () => expect((await seen(caseId)).callOuts[0].steps[1].calling).toBe(true))
     // The step was taken while nobody could be told: it is told after all, from the log.
-    await vi.waitFor(() => expect(heard.slice(before).join('')).toContain('"page"'), 10_000)
+    await eventually(() => expect(heard.slice(before).join('')).toContain('"page"'))
     await live.body?.cancel().catch(() => {})
     program.app.server.closeAllConnections()
     await reading

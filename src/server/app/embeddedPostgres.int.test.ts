@@ -99,7 +99,7 @@ function killPostgres({ pid }: Running): void {
 const KEEP_A_ROW = "create table kept (what text); insert into kept values ('a row')"
 const keptRows = ({ connectionString }: Running) => query(connectionString, 'select what from kept')
 
-describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
+describe('embedded PostgreSQL', () => {
   it('is made on the first start, listens to no network, and keeps its rows', async () => {
     const first = await start(folder)
     await query(first.connectionString, KEEP_A_ROW)

@@ -101,7 +101,7 @@ describe('whatever is sent to whatever endpoint by whoever', () => {
       headers: keys.coordinator ?? {},
     })
     before = await lastPosition()
-  }, 120_000)
+  })
   afterAll(() => door.close())
 
   /** A line that rings at the desk. */

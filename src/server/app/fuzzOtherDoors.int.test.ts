@@ -34,7 +34,7 @@ describe('whoever holds the key of a door sends anything through it', () => {
     const { pageId } = await door.openCase()
     const [row] = await door.asOwner<{ id: string }>('select message_id as id from outbox where page_id = $1', [pageId])
     messageId = row?.id ?? ''
-  }, 60_000)
+  })
   afterAll(() => door.close())
 
   it('a provider, signed as it should be', async () => {

@@ -277,7 +277,7 @@ describe('limits', () => {
     expect(first?.head).toContain('no-store')
     expect((await openLive(port)).status).toBe(429)
     for (const { socket } of streams) socket.destroy()
-    await expect.poll(async () => (await openLive(port)).status, { timeout: 5_000 }).toBe(200)
+    await expect.poll(async () => (await openLive(port)).status).toBe(200)
   })
 
   let port: number | undefined

@@ -23,6 +23,7 @@ import { verifyLog } from '#server/log/verifyLog.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
 import { anAttachment } from '../../../tests/support/anAttachment.ts'
 import { aForm, type Sent, upload } from '../../../tests/support/anUpload.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { readPdfText } from '../../../tests/support/readPdfText.ts'
 import { aPdf, aPhotograph, HIDDEN_WORDS } from '../../../tests/support/someFiles.ts'
@@ -201,7 +202,7 @@ describeOnEachPostgres('files of a case', (server) => {
       socket.on('close', () => resolve())
     })
     await new Promise((resolve) => setTimeout(resolve, 200))
-    expect(await traces()).toEqual(before)
+    await eventually(async () => expect(await traces()).toEqual(before))
   })
 
   it('have a measure: so many, so large, and then a reason', async () => {

@@ -124,7 +124,7 @@ describe('what the switchboard says', () => {
     const talking = await aNewCall()
     await knock(ring({ event: 'answer' }))
     await pass(301)
-    await expect.poll(async () => (await find(ringing.callId))?.missed, { timeout: 10_000 }).toBe(true)
+    await expect.poll(async () => (await find(ringing.callId))?.missed).toBe(true)
     expect(await find(talking.callId)).toMatchObject({ phase: 'answered' })
   })
 

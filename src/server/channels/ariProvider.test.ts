@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { aMessage, ears, troubleOfSending } from '../../../tests/support/providers/aMessage.ts'
 import { fakeAri } from '../../../tests/support/providers/fakeAri.ts'
 import { ariProvider } from './ariProvider.ts'
@@ -41,10 +42,9 @@ function provider(password = 'segreto', app = 'veglia') {
   made.start?.()
   return made
 }
-const listening = () => vi.waitFor(() => expect(server.listening).toBe(1), 5_000)
+const listening = () => eventually(() => expect(server.listening).toBe(1))
 const aCall = () => aMessage({ template: 'activation-voice' })
-const played = (id: string, count: number) =>
-  vi.waitFor(() => expect(server.calls.get(id)?.played).toHaveLength(count), 5_000)
+const played = (id: string, count: number) => eventually(() => expect(server.calls.get(id)?.played).toHaveLength(count))
 
 test('a call rings, says the recorded words in the language of the person, and hears the key', async () => {
   const call = aCall()
@@ -72,7 +72,7 @@ test('a call rings, says the recorded words in the language of the person, and h
     'sound:veglia/it/answer-acknowledged',
   ])
   server.playedToTheEnd(id)
-  await vi.waitFor(() => expect(server.calls.get(id)?.isHungUp).toBe(true), 5_000)
+  await eventually(() => expect(server.calls.get(id)?.isHungUp).toBe(true))
 })
 
 test('without a key the words are said three times, then the call ends; a wrong key does not end it', async () => {
@@ -86,7 +86,7 @@ test('without a key the words are said three times, then the call ends; a wrong 
   await played(id, 3)
   expect(server.calls.get(id)?.isHungUp).toBe(false)
   server.playedToTheEnd(id)
-  await vi.waitFor(() => expect(server.calls.get(id)?.isHungUp).toBe(true), 5_000)
+  await eventually(() => expect(server.calls.get(id)?.isHungUp).toBe(true))
 })
 
 test.each([
@@ -97,7 +97,7 @@ test.each([
 ])('a call that ends with cause %i did not arrive: %s', async (cause, trouble) => {
   const { providerMessageId: id = '' } = await pbx.send(aCall())
   server.end(id, cause)
-  await vi.waitFor(() => expect(heard.receipts).toMatchObject([{ outcome: 'undelivered', trouble }]), 5_000)
+  await eventually(() => expect(heard.receipts).toMatchObject([{ outcome: 'undelivered', trouble }]))
 })
 
 test('asked again after a crash, the phone rings once', async () => {
@@ -113,11 +113,11 @@ test('asked by another process while it still rings, the phone rings once, and h
   await pbx.stop()
   const heir = provider('segreto', 'veglia-2')
   try {
-    expect(await vi.waitFor(() => heir.send(call), 5_000)).toEqual({ providerMessageId: id })
+    expect(await eventually(() => heir.send(call))).toEqual({ providerMessageId: id })
     expect(server.rung).toEqual([id])
     // Whoever picks up hears nobody: the next way to reach them leaves.
     server.pickUp(id)
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(heard.receipts).toMatchObject([{ messageId: call.messageId, outcome: 'undelivered' }]),
     )
   } finally {
@@ -143,7 +143,7 @@ test('an exchange that is broken, silent, away or does not know us', async () =>
   expect(await troubleOfSending(stranger)).toBe('refused_connection')
   await stranger.stop()
   await server.close()
-  await vi.waitFor(async () => expect(await troubleOfSending(pbx)).toBe('refused_connection'), 5_000)
+  await eventually(async () => expect(await troubleOfSending(pbx)).toBe('refused_connection'))
 })
 
 test('nonsense on the line changes nothing, and a line that is cut comes back', async () => {

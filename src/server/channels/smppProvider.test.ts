@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { aMessage, ears, troubleOfSending } from '../../../tests/support/providers/aMessage.ts'
 import { fakeSmpp, type SmppMood } from '../../../tests/support/providers/fakeSmpp.ts'
 import type { Provider } from './provider.ts'
@@ -39,7 +40,7 @@ function provider(password = 'segreto', enquireLinkSeconds = 30) {
   made.start?.()
   return made
 }
-const bound = () => vi.waitFor(() => expect(server.bound).toBe(1), 5_000)
+const bound = () => eventually(() => expect(server.bound).toBe(1))
 
 test('a text with Italian accents goes in the alphabet of phones, with a receipt asked for', async () => {
   const smsc = provider()
@@ -117,7 +118,7 @@ describe('a centre that', () => {
 
   test('does not let us in, or is not there, is passed over at once', async () => {
     const shut = provider('sbagliato')
-    await vi.waitFor(async () => expect(await troubleOfSending(shut)).toBe('not_let_in'), 5_000)
+    await eventually(async () => expect(await troubleOfSending(shut)).toBe('not_let_in'))
     await server.close()
     expect(await troubleOfSending(provider())).toBe('refused_connection')
   })
@@ -126,7 +127,7 @@ describe('a centre that', () => {
     const smsc = provider()
     await bound()
     await server.close()
-    await vi.waitFor(async () => expect(await troubleOfSending(smsc)).toMatch(/cut|refused/), 5_000)
+    await eventually(async () => expect(await troubleOfSending(smsc)).toMatch(/cut|refused/))
     server = await fakeSmpp({ port: server.port })
     await bound()
     await smsc.send(aMessage())
@@ -137,7 +138,7 @@ describe('a centre that', () => {
     provider('segreto', 0.05)
     await bound()
     server.be('silent')
-    await vi.waitFor(() => expect(server.bound).toBe(0), 5_000)
+    await eventually(() => expect(server.bound).toBe(0))
     server.be('takes')
     await bound()
   })

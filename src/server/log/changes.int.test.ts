@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import type { Change } from './changes.ts'
 
@@ -21,7 +22,7 @@ describeOnEachPostgres('watchChanges', (server) => {
 
     await house.asOwner(`select pg_notify('veglia_changes', v) from unnest(array['', 'null', '{}', 'hello']) as v`)
     await house.openCase()
-    await vi.waitFor(() => expect(heard).toHaveLength(3))
+    await eventually(() => expect(heard).toHaveLength(3))
     expect(heard.at(-1)).toEqual({ ambitoId: 'test', position: 5, streams: ['report', 'case', 'page'] })
     expect([...elsewhere, ...gone]).toEqual([])
     leave()
@@ -36,9 +37,9 @@ describeOnEachPostgres('watchChanges', (server) => {
        where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`,
     )
     await house.receiveReport()
-    await vi.waitFor(() => expect(heard.some((change) => change.position === 7)).toBe(true), 5_000)
+    await eventually(() => expect(heard.some((change) => change.position === 7)).toBe(true))
     await house.receiveReport()
-    await vi.waitFor(() => expect(heard.at(-1)?.position).toBe(9), 5_000)
+    await eventually(() => expect(heard.at(-1)?.position).toBe(9))
     leave()
   })
 })

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const here = await someOfEach(door.deps, door.userIdOf(people.field_worker))
   known = { ...here, instant: door.now(), month: '2026-01' }
   coordinator = await door.signedIn(people.coordinator)
-}, 60_000)
+})
 afterAll(() => door.close())
 
 /** What belongs to the case of this test, and to no other. */

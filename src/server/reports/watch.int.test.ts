@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '#core/cases/casesApi.ts'
 import { getQueue } from '#core/cases/queueApi.ts'
 import { advanceClock } from '#core/paging/pagingApi.ts'
@@ -16,6 +16,7 @@ import { readConfig } from '#server/app/config.ts'
 import { type Program, startProgram } from '#server/app/program.ts'
 import { streams } from '#server/app/streams.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'veglia-watch-'))
 let program: Program
@@ -25,7 +26,7 @@ beforeAll(async () => {
   // A Monday in Lainate: open until 17:00.
   program = await startProgram(readConfig({ data: dataDir, port: '0', clockStart: '2026-01-12T16:57+01:00' }))
   callisto = await signInCaller(program.url, 'callisto-finti@example.org', 'veglia-di-prova')
-}, 60_000)
+})
 afterAll(async () => {
   await program?.stop()
   rmSync(dataDir, { recursive: true, force: true })
@@ -75,10 +76,10 @@ test('a report of 16:58 is the office’s, and at 17:05 a row of the queue', asy
   await passUntil('17:04')
   expect(await rowOf(reportId)).toEqual(['report received'])
   await passUntil('17:05')
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await rowOf(reportId)).toEqual(['report watch_raised'])
     expect(await rowOf(deferred)).toEqual(['report watch_raised'])
-  }, 10_000)
+  })
 
   const found = { outcome: 'with_office', told: 'L’assistente sociale di turno ce l’ha' } as const
   await callisto.call(settleWatch, { params: { reportId: deferred }, body: found })
@@ -106,6 +107,6 @@ test('PIS takes it over by judging it, and holds the case until the handover is 
 
 test('typed in late, with its true time, it is looked at at once', async () => {
   const reportId = await receive(at('16:59'))
-  await vi.waitFor(async () => expect(await rowOf(reportId)).toEqual(['report watch_raised']), 10_000)
+  await eventually(async () => expect(await rowOf(reportId)).toEqual(['report watch_raised']))
   expect(await compareViews(program.deps.db, 'rhodense', streams)).toEqual([])
 })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCalendarFeed, revokeCalendarFeed } from '#core/rosters/calendarFeedApi.ts'
 import { acceptPlan, cancelPlan, getPlan, startPlan } from '#core/rosters/planApi.ts'
 import { draftRoster, planRotation, publishRoster } from '#core/rosters/rostersApi.ts'
@@ -8,6 +8,7 @@ import { exportTimeSheet, getMyShifts, getRoster, getRosterHistory } from '#core
 import { recordAbsence } from '#core/rosters/staffApi.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
 import { aFrontDoor, type FrontDoor, people } from '../../../tests/support/aFrontDoor.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { listTestServers, type TestServer } from '../../../tests/support/postgresServers.ts'
 import { staffIdOf } from './streamIds.ts'
 
@@ -41,7 +42,7 @@ describe('proposals, calendars and time sheets', () => {
     const planId = newId()
     expect((await start(planId)).json()).toEqual({ started: true })
     expect((await start(newId())).json()).toMatchObject({ code: 'PlanRunning' })
-    await vi.waitFor(async () => expect((await planOf(planId)).phase).toBe('done'), 25_000)
+    await eventually(async () => expect((await planOf(planId)).phase).toBe('done'))
     const { result } = await planOf(planId)
     expect(result).toMatchObject({ errors: 0, bands: ['first', 'second'] })
     expect(result.shifts).toHaveLength(8 * 2 * 2)
@@ -57,7 +58,7 @@ describe('proposals, calendars and time sheets', () => {
     const history = (await door.ask(getRosterHistory, { params: { rosterId }, headers: boss })).json()
     expect(history.entries[0]).toMatchObject({ type: 'ShiftsPlanned', count: 32, cause: 'planner' })
     expect(history.entries[0].band).toBeUndefined()
-  }, 60_000)
+  })
 
   it('stops when it is cancelled, and stays so', async () => {
     const planId = newId()
@@ -69,7 +70,7 @@ describe('proposals, calendars and time sheets', () => {
     const accept = await door.ask(acceptPlan, { params: { rosterId, planId }, body: {}, headers: boss })
     expect(accept.json()).toMatchObject({ code: 'PlanNotReady' })
     expect((await start(newId(), newId())).json()).toMatchObject({ code: 'RosterUnknown' })
-  }, 30_000)
+  })
 
   it('publishes what was accepted; hours of the October night are thirteen, and no cell is a formula', async () => {
     const rotate = (band: string, key: string) =>
@@ -145,7 +146,7 @@ describe('proposals, calendars and time sheets', () => {
       body: { bands: ['coordinator'] },
       headers: boss,
     })
-    await vi.waitFor(async () => expect((await planOf(planId)).phase).toBe('done'), 25_000)
+    await eventually(async () => expect((await planOf(planId)).phase).toBe('done'))
     expect((await planOf(planId)).result).toMatchObject({
       shifts: [{ userId, startsAt: '2026-11-03T07:00:00.000Z' }],
       slacks: [
@@ -156,5 +157,5 @@ describe('proposals, calendars and time sheets', () => {
         },
       ],
     })
-  }, 60_000)
+  })
 })

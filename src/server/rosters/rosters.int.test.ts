@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { v7 as newId } from 'uuid'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ShiftRules } from '#core/rosters/band.ts'
 import type { RosterPerson } from '#server/app/ambito.ts'
 import { readLadder, readOnCall } from '#server/app/onCall.ts'
@@ -9,6 +9,7 @@ import { compareViews } from '#server/log/rebuildViews.ts'
 import { Refused } from '#server/log/refusals.ts'
 import { verifyLog } from '#server/log/verifyLog.ts'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { nightShift } from '../../../tests/support/nightShift.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { runDue } from '../../../tests/support/stories.ts'
@@ -324,7 +325,7 @@ describeOnEachPostgres('rosters', (server) => {
     await published('2026-01-15')
     const engine = createEngine(deps)
     engine.start()
-    await vi.waitFor(async () => expect((await house.asOwner('select from view_gaps')).length).toBe(2), 5_000)
+    await eventually(async () => expect((await house.asOwner('select from view_gaps')).length).toBe(2))
     await engine.stop()
   })
 })

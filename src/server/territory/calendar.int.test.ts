@@ -53,7 +53,7 @@ describe('PIS in the closing hours (model A)', () => {
     program = await start('2026-05-08T10:20+02:00')
     cornelia = await signIn(program, 'cornelia-modelli')
     callisto = await signIn(program, 'callisto-finti')
-  }, 60_000)
+  })
 
   const of = async (code: string, at?: string) => {
     const answer = at
@@ -200,5 +200,5 @@ describe('PIS at every hour (model B)', () => {
     expect(municipalities.find(({ code }) => code === RHO)?.opensAt).toBe(utc('2026-05-11T08:30'))
     const world = await callisto.call(getWorld)
     expect(world.municipalities.every(({ responsible }) => responsible === 'pis')).toBe(true)
-  }, 60_000)
+  })
 })

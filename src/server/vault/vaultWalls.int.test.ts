@@ -7,11 +7,12 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#server/app/database.ts'
 import { type SealedFor, seal } from '#server/app/envelope.ts'
 import { aHouse, type House } from '../../../tests/support/aHouse.ts'
 import { aKeyRing, aVault, aWrappingKey } from '../../../tests/support/aVault.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { describeOnEachPostgres } from '../../../tests/support/postgresServers.ts'
 import { resealSecrets, rewrapSecrets } from './rotateKeys.ts'
 import { checkVaultKeys } from './vault.ts'
@@ -196,7 +197,7 @@ describeOnEachPostgres('the walls of the vault', (server) => {
           )[0]?.n,
         )
       const first = rotate()
-      await vi.waitFor(async () => expect(await left()).toBeLessThan(4_000), { timeout: 30_000, interval: 10 })
+      await eventually(async () => expect(await left()).toBeLessThan(4_000))
       first.kill('SIGKILL')
       await once(first, 'exit')
       const halfway = await left()
@@ -211,7 +212,7 @@ describeOnEachPostgres('the walls of the vault', (server) => {
       expect([code, await left()]).toEqual([0, 0])
       expect(said).toContain(`Wrapped again under the key "k2": ${halfway}.`)
       rmSync(folder, { recursive: true })
-    }, 60_000)
+    })
 
     async function sealMany(count: number) {
       const key = aWrappingKey('k1')

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addNote } from '#core/cases/casesApi.ts'
 import { getWorld } from '#core/cases/worldApi.ts'
 import { acceptInterpretation, askInterpreter, declineInterpretation } from '#core/interpreters/interpretersApi.ts'
@@ -27,6 +27,7 @@ import { readConfig } from '#server/app/config.ts'
 import { type Program, startProgram } from '#server/app/program.ts'
 import { streams } from '#server/app/streams.ts'
 import { compareViews } from '#server/log/rebuildViews.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'veglia-vigil-'))
 let program: Program
@@ -37,7 +38,7 @@ beforeAll(async () => {
   program = await startProgram(readConfig({ data: dataDir, port: '0', clockStart: '2026-01-10T06:00+01:00' }))
   callisto = await signInCaller(program.url, 'callisto-finti@example.org', 'veglia-di-prova')
   cornelia = await signInCaller(program.url, 'cornelia-modelli@example.org', 'veglia-di-prova')
-}, 60_000)
+})
 afterAll(async () => {
   await program?.stop()
   rmSync(dataDir, { recursive: true, force: true })
@@ -140,12 +141,12 @@ test('nobody accepts: it climbs to the coordinator, the list lives, and it can s
   await pass(14)
   expect((await callisto.call(getWorld)).alarms.filter(({ kind }) => kind === 'briefing_climbed')).toEqual([])
   await pass(1)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { alarms } = await callisto.call(getWorld)
     expect(alarms.filter(({ kind }) => kind === 'briefing_climbed')).toMatchObject([
       { id: vigilId, label: 'Cornelia Modelli' },
     ])
-  }, 10_000)
+  })
   await openCase()
   const later = await callisto.call(getVigil)
   expect(later.current).toMatchObject({ holder: 'Cornelia Modelli', signed: { isForYou: true } })

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '#core/shared/endpoint.ts'
+import { eventually } from '../../../tests/support/eventually.ts'
 import { BadInput, NotFound, Offline, Refused, ServerDown, StepUpNeeded } from './answers.ts'
 import { call } from './api.ts'
 import { settleProof } from './askForProof.ts'
@@ -105,7 +106,7 @@ describe('an act that wants a fresh proof', () => {
   it('waits for the proof and is done with the same id', async () => {
     server.mockResolvedValueOnce(stopped()).mockResolvedValueOnce(answer(200, { position: 7 }))
     const act = call(holdBed, input)
-    await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(1))
+    await eventually(() => expect(server).toHaveBeenCalledTimes(1))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(server).toHaveBeenCalledTimes(1)
     settleProof(true)
