@@ -76,6 +76,20 @@ export const rules = {
     /^(src|config|docs\/guida)\//.test(path) && !isTest(path)
       ? (text.match(/(?<![\p{L}’'])lei(?!\p{L})|(?<=\p{Ll},? )(Suo|Sua|Suoi|Sue|Le)(?= \p{Ll})/gu) ?? [])
       : [],
+  'rows of one instant keep their places: a list ends its order with what no two of it share': (
+    path: string,
+    text: string,
+  ) =>
+    path.startsWith('src/server/') && !path.startsWith('src/server/engine/') && !isTest(path)
+      ? [...withoutComments(text).matchAll(/\.orderBy\(((?:[^()]|\([^()]*\))*)\)(?!\s*\.orderBy)/g)]
+          .map(([, last = '']) => last)
+          .filter(
+            (last) =>
+              !/\b(\w+_id|id|\w*position|number|\w*name|\w*key|code|band|outcome|month|first|version)\b|^sql`/.test(
+                last,
+              ),
+          )
+      : [],
   'a test of the shell waits as long as a loaded machine may need': (path: string, text: string) =>
     /\.test\.tsx?$/.test(path) ? (text.match(/\bvi\.waitFor\b|\bvi\.waitUntil\b|\.poll\([^)]*timeout:/g) ?? []) : [],
   'phone numbers are invented': (path: string, text: string) =>
@@ -109,6 +123,11 @@ describe('the tree', () => {
       'a table for a spreadsheet is written in one place, which takes formulas for words',
       'src/server/beds/a.ts',
       "reply.type('text/csv').send(rows.join())",
+    ],
+    [
+      'rows of one instant keep their places: a list ends its order with what no two of it share',
+      'src/server/beds/a.ts',
+      "tx.selectFrom('view_stays').orderBy('stay_id').orderBy('since').execute()",
     ],
     [
       'a test of the shell waits as long as a loaded machine may need',

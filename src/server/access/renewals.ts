@@ -17,6 +17,7 @@ export async function readRenewals(
     .where('replaces', '=', true)
     .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
     .orderBy('made_at', 'desc')
+    .orderBy('made_news_id', 'desc')
     .execute()
   const told = await readTold(
     tx,

@@ -25,6 +25,7 @@ export async function readCalendar(tx: Tx, ambito: Ambito): Promise<OfficeCalend
     .where('ambito_id', '=', ambito.id)
     .where(({ eb, or }) => or([eb('end_kind', 'is', null), eb('end_kind', '=', 'cut_short')]))
     .orderBy('entered_at')
+    .orderBy('closure_id')
     .execute()
   const say = await readWords(tx, ambito.id, rows)
   return ambito.calendarWith(

@@ -85,6 +85,8 @@ export async function readShiftsElsewhere(
     .where('ends_at', '>', startsAt)
     .where('starts_at', '<', endsAt)
     .orderBy('starts_at')
+    .orderBy('user_id')
+    .orderBy('band')
     .execute()
   return rows.map((row) => ({
     userId: row.user_id,

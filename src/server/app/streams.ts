@@ -99,6 +99,7 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .where('subject_id', '=', subjectId)
         .where('phase', 'in', ['open', 'expired'])
         .orderBy('trigger_at')
+        .orderBy('duty_id')
         .execute()
       return rows.map((row) => ({ dutyId: row.duty_id, definition: row.definition }))
     },
@@ -120,6 +121,7 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .where('case_id', '=', caseId)
         .where('phase', '=', 'requested')
         .orderBy('since')
+        .orderBy('stay_id')
         .execute()
       return rows.map((row) => row.stay_id)
     },
@@ -147,6 +149,7 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .where('case_id', '=', caseId)
         .where('phase', '=', 'calling')
         .orderBy('started_at')
+        .orderBy('page_id')
         .execute()
       return rows.map((row) => row.page_id)
     },
@@ -158,6 +161,7 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .where('case_id', '=', caseId)
         .where('acknowledged_by', '=', userId)
         .orderBy('started_at')
+        .orderBy('page_id')
         .orderBy('page_id')
         .execute()
       return rows.map((row) => row.page_id)
@@ -182,6 +186,7 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .where('case_id', '=', caseId)
         .where((where) => where.or([where('phase', '<>', 'closed_no_charge'), where('purpose', '=', 'information')]))
         .orderBy('prepared_at')
+        .orderBy('handover_id')
         .execute()
       return rows.map(({ recipient, purpose }) => ({
         recipient,

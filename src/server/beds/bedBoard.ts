@@ -22,6 +22,7 @@ export async function readBedBoard(tx: Tx, ambito: Ambito, now: string, person?:
     .selectAll()
     .where('ambito_id', '=', ambito.id)
     .orderBy('since')
+    .orderBy('stay_id')
     .execute()
   const guest = person && (await findGuest(tx, ambito.id, person.caseId, person.personId))
   return {

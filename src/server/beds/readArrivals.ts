@@ -43,6 +43,7 @@ export async function readArrivals(
     .where('view_stays.phase', 'in', [...coming])
     .where(compileScope('stay', scopeOf(actor, 'stay')))
     .orderBy('view_stays.since')
+    .orderBy('stay_id')
     .execute()
   const named = rows.filter(
     ({ phase, is_protected }) => !is_protected && (phase === 'confirmed' || phase === 'checked_in'),

@@ -52,6 +52,7 @@ export async function readStanding(tx: Tx, ambito: Ambito, userId: string, now: 
     .where('glass.phase', '=', 'open')
     .where('until', '>', now)
     .orderBy('until')
+    .orderBy('break_glass_id')
     .execute()
   return {
     isOnDuty: vigil !== undefined || onCall.some((one) => one.userId === userId),

@@ -22,6 +22,7 @@ export async function lineCommand({ db, ambito, clock }: HandlerDeps, heard: Hea
       .where('ambito_id', '=', ambito.id)
       .where('line_key', '=', lineKey)
       .orderBy('rang_at', 'desc')
+      .orderBy('call_id', 'desc')
       .execute()
     const [last] = before
     if (last && !isLongOver(last.ended_at, clock.now())) return last.call_id

@@ -29,6 +29,7 @@ export async function readCalls(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     .where('direction', '=', 'in')
     .where(({ eb, or }) => or([eb('outcome', 'is', null), eb('handled_at', '>', since)]))
     .orderBy('rang_at')
+    .orderBy('view_calls.call_id')
     .execute()
   const wordsOf = await readWords(tx, ambito.id, rows)
   const userId = actor.kind === 'staff' ? actor.userId : undefined

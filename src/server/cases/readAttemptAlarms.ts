@@ -28,6 +28,7 @@ export async function readAttemptAlarms(tx: Tx, ambito: Ambito, actor: Actor, no
     .where(({ eb, or }) => or([eb('attempt.outcome', 'is', null), eb('attempt.outcome', '<>', 'request_known')]))
     .where(compileScope('case_file', scopeOf(actor, 'case_file')))
     .orderBy('recorded_at', 'desc')
+    .orderBy('view_cases.case_id')
     .execute()
   return rows.map((row) => ({ kind: 'attempt', id: row.case_id, label: row.number, since: row.recorded_at }))
 }

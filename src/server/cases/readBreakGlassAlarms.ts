@@ -23,6 +23,7 @@ export async function readBreakGlassAlarms(
     .where('verdict', 'is', null)
     .where(compileScope('case_keys', scopeOf(actor, 'case_keys')))
     .orderBy('review_by')
+    .orderBy('break_glass_id')
     .execute()
   return rows.map((row) => {
     const isLate = row.review_by <= now

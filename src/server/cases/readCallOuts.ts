@@ -21,6 +21,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
     .where('page.ambito_id', '=', ambito.id)
     .where('page.case_id', '=', caseId)
     .orderBy('started_at')
+    .orderBy('page_id')
     .execute()
   const messages = await tx
     .selectFrom('outbox')
@@ -30,6 +31,7 @@ export async function readCallOuts(tx: Tx, ambito: Ambito, caseId: string): Prom
     .where((where) => where.or([where('template', 'like', 'activation%'), where('template', 'like', 'safety-help%')]))
     .orderBy('next_try_at')
     .orderBy('place')
+    .orderBy('message_id')
     .execute()
   const busy = pages.length > 0 ? await readBusyElsewhere(tx, ambito) : new Set<string>()
   const out = await readOut(tx, ambito, caseId)

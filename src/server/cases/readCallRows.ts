@@ -28,6 +28,7 @@ async function readOpenCalls(tx: Tx, ambito: Ambito, actor: Actor) {
     .where('written_report_id', 'is', null)
     .where(compileScope('call', scopeOf(actor, 'call')))
     .orderBy('rang_at')
+    .orderBy('view_calls.call_id')
     .execute()
   const say = await readWords(tx, ambito.id, rows)
   return rows.map((row) => ({ ...row, said: say((row.number as TextRef | null) ?? undefined) }))

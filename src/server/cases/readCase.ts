@@ -58,6 +58,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string, reader?: 
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
     .orderBy('since')
+    .orderBy('stay_id')
     .execute()
   const handovers = await tx
     .selectFrom('view_handovers')
@@ -65,6 +66,7 @@ export async function readCase(tx: Tx, ambito: Ambito, caseId: string, reader?: 
     .where('ambito_id', '=', ambito.id)
     .where('case_id', '=', caseId)
     .orderBy('prepared_at')
+    .orderBy('handover_id')
     .execute()
   const diary = await readDiary(tx, ambito.id, caseId)
   const clocks = await readClocks(tx, ambito.id, { caseId })

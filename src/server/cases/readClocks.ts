@@ -24,6 +24,7 @@ export async function readClocks(tx: Tx, ambitoId: string, of: { caseId: string 
       of === 'unsettled' ? where('duty.phase', 'in', ['open', 'expired']) : where('duty.case_id', '=', of.caseId),
     )
     .orderBy('duty.due_at')
+    .orderBy('duty.duty_id')
     .execute()
   return rows.map((row) => ({
     dutyId: row.duty_id,

@@ -28,6 +28,7 @@ export async function readListedCallerAlarms(tx: Tx, ambito: Ambito, actor: Acto
     )
     .where(compileScope('case_keys', scopeOf(actor, 'case_keys')))
     .orderBy('noted_at', 'desc')
+    .orderBy('view_cases.case_id')
     .execute()
   return rows.map((row) => ({ kind: 'listed_caller', id: row.case_id, label: row.number, since: row.noted_at }))
 }

@@ -17,6 +17,7 @@ export async function readOutingAlarms(
     .where((where) => where.or([where('panic_at', 'is not', null), where('missed', 'is not', null)]))
     .orderBy('panic_at')
     .orderBy('last_sign_at')
+    .orderBy('outing_id')
     .execute()
   return rows
     .filter(({ case_id }) => numbers.has(case_id))

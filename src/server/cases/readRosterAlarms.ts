@@ -15,6 +15,7 @@ export async function readRosterAlarms(tx: Tx, ambito: Ambito, actor: Actor): Pr
     .select(['gap_id', 'band', 'starts_at', 'since'])
     .where('ambito_id', '=', ambito.id)
     .orderBy('starts_at')
+    .orderBy('gap_id')
     .execute()
   const shared = await listSharedGaps(tx, ambito)
   return [...gaps, ...shared].map(({ gap_id, band, starts_at, since }) => ({
@@ -29,7 +30,12 @@ export async function readRosterAlarms(tx: Tx, ambito: Ambito, actor: Actor): Pr
 /** Minutes nobody holds in a roster that serves us too: its coordinator and ours are told alike. */
 async function listSharedGaps(tx: Tx, ambito: Ambito) {
   if (ambito.rostering.sharing.borrows.length === 0) return []
-  return tx.selectFrom('shared_gaps').select(['gap_id', 'band', 'starts_at', 'since']).orderBy('starts_at').execute()
+  return tx
+    .selectFrom('shared_gaps')
+    .select(['gap_id', 'band', 'starts_at', 'since'])
+    .orderBy('starts_at')
+    .orderBy('gap_id')
+    .execute()
 }
 
 /** `12/02 20:00`. */

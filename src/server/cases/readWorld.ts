@@ -113,6 +113,7 @@ async function readRunning(tx: Tx, ambito: Ambito, numbers: ReadonlyMap<string, 
     .where('ambito_id', '=', ambito.id)
     .where('phase', '=', 'calling')
     .orderBy('due_at')
+    .orderBy('page_id')
     .execute()
   return pages.flatMap((page) => {
     const number = numbers.get(page.case_id)

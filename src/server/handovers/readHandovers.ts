@@ -27,6 +27,7 @@ export async function readHandovers(
     .where(compileScope('handover', scopeOf(actor, 'handover')))
     .where((where) => (handoverId ? where('handover_id', '=', handoverId) : where.lit(true)))
     .orderBy('prepared_at', 'desc')
+    .orderBy('handover_id', 'desc')
     .limit(500)
     .execute()
   if (rows.length === 0) return []

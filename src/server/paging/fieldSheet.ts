@@ -111,6 +111,7 @@ async function readSheet(
     .where('case_id', '=', caseId)
     .where('phase', 'in', ['requested', 'held', 'confirmed', 'checked_in'])
     .orderBy('since')
+    .orderBy('stay_id')
     .execute()
   const received = row.received as unknown as { place: TextRef; account: TextRef; callBack?: TextRef }
   const say = await readWords(tx, ambito.id, [received, people.map((person) => person.called_by)])

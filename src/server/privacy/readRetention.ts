@@ -52,6 +52,7 @@ async function readHolds(tx: Tx, ambito: Ambito, ids: readonly string[]) {
     .where('subject_id', 'in', ids)
     .where('lifted_at', 'is', null)
     .orderBy('placed_at')
+    .orderBy('hold_id')
     .execute()
   const say = await readWords(
     tx,

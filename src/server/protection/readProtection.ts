@@ -136,6 +136,7 @@ async function readNames(tx: Tx, ambito: Ambito, personIds: readonly string[]): 
     .where('person_id', 'in', personIds)
     .where('struck_at', 'is', null)
     .orderBy('added_at')
+    .orderBy('identity_id')
     .execute()
   const say = await readWords(tx, ambito.id, rows)
   return new Map(rows.map((row) => [row.person_id, say(row.called_by as unknown as TextRef)]))

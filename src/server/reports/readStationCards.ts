@@ -21,6 +21,7 @@ export async function readStationCards(tx: Tx, ambito: Ambito, now: string): Pro
     )
     .where('card.ambito_id', '=', ambito.id)
     .orderBy('card.issued_at', 'desc')
+    .orderBy('card.card_id', 'desc')
     .execute()
   const say = await readWords(tx, ambito.id, rows)
   return rows.map((row): StationCardView => {

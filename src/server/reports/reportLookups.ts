@@ -47,6 +47,7 @@ export async function keepHeardWords(
     .where('ambito_id', '=', ambitoId)
     .where(({ eb, or }) => or([eb('report_id', '=', reportId), eb('written_report_id', '=', reportId)]))
     .orderBy('rang_at', 'desc')
+    .orderBy('call_id', 'desc')
     .executeTakeFirst()
   const { callBack, place, municipality, account } = (report.fields ?? {}) as DraftFields
   return {

@@ -51,6 +51,7 @@ export async function readTally(tx: Tx, ambitoId: string, actor: Actor, now: Dat
     .where('fell_at', '>=', since)
     .where(compileScope('report', scopeOfLines(actor)))
     .orderBy('fell_at')
+    .orderBy('call.report_id')
     .execute()
   return {
     since,

@@ -71,6 +71,7 @@ async function readFeed({ db, ambito, clock }: Deps, token: string): Promise<Shi
       .where('published', '=', true)
       .where('ends_at', '>', since)
       .orderBy('starts_at')
+      .orderBy('shift_id')
       .execute()
     return rows.map(toShift)
   })

@@ -76,6 +76,7 @@ export async function readAbsences(tx: Tx, ambitoId: string) {
     .select(['absence_id', 'user_id', 'kind', 'starts_at', 'ends_at'])
     .where('ambito_id', '=', ambitoId)
     .orderBy('starts_at')
+    .orderBy('absence_id')
     .execute()
   return rows.map((row) => ({
     absenceId: row.absence_id,

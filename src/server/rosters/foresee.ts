@@ -39,6 +39,7 @@ export async function foresee(
     .where('published', '=', true)
     .where('ends_at', '>', now)
     .orderBy('starts_at')
+    .orderBy('shift_id')
     .execute()
   const standInFor = await findStandIn(tx, ambito, userId)
   const ever = { startsAt: now, endsAt: FOR_EVER }

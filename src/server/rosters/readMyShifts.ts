@@ -28,6 +28,7 @@ export async function readMyShifts(
     .where('published', '=', true)
     .where('ends_at', '>', new Date(Date.parse(now) - BACK_DAYS * 86_400_000).toISOString())
     .orderBy('starts_at')
+    .orderBy('shift_id')
     .execute()
   const feed = await tx
     .selectFrom('calendar_feeds')

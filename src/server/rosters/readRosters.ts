@@ -26,12 +26,14 @@ export async function readRosters(
     .where('ambito_id', '=', ambito.id)
     .where('phase', '<>', 'discarded')
     .orderBy('first_day')
+    .orderBy('roster_id')
     .execute()
   const gaps = await tx
     .selectFrom('view_gaps')
     .selectAll()
     .where('ambito_id', '=', ambito.id)
     .orderBy('starts_at')
+    .orderBy('gap_id')
     .execute()
   return {
     serverTime: now,

@@ -22,6 +22,7 @@ export async function readOpenSwaps(
         : or([eb('from_user_id', '=', of.userId), eb('with_user_id', '=', of.userId)]),
     )
     .orderBy('asked_at')
+    .orderBy('swap_id')
     .execute()
   if (rows.length === 0) return []
   const shifts = await tx

@@ -25,6 +25,7 @@ export async function readClosures(
     .where('ambito_id', '=', ambito.id)
     .orderBy('entered_at')
     .orderBy('municipality')
+    .orderBy('closure_id')
     .execute()
   const say = await readWords(tx, ambito.id, rows)
   const byFate = Map.groupBy(rows, (row) => [row.closure_id, row.end_kind ?? '', row.ended_at ?? ''].join(' '))

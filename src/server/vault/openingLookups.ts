@@ -19,6 +19,7 @@ export async function listOpeningsTowards(tx: Tx, ambitoId: string, stayId: stri
     .where('s.stay_id', '=', stayId)
     .where('o.phase', 'in', ['asked', 'open'])
     .orderBy('o.asked_at')
+    .orderBy('o.opening_id')
     .execute()
   return rows.map((row) => row.opening_id)
 }

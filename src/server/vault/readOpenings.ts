@@ -35,6 +35,7 @@ export async function readOpenings(
     .where('view_openings.ambito_id', '=', ambito.id)
     .where(openingsInSight(actor))
     .orderBy('asked_at', 'desc')
+    .orderBy('opening_id', 'desc')
     .limit(OPENINGS_MAX)
   if (caseId) query = query.where('view_openings.case_id', '=', caseId)
   const rows = await query.execute()

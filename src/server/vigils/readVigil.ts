@@ -23,6 +23,7 @@ export async function readVigil(tx: Tx, ambito: Ambito, actor: Actor, now: strin
     .selectAll()
     .where('ambito_id', '=', ambito.id)
     .orderBy('opened_at', 'desc')
+    .orderBy('vigil_id', 'desc')
     .limit(PAST_VIGILS + 1)
     .execute()
   const say = await readWords(tx, ambito.id, rows)
@@ -68,6 +69,7 @@ async function readLines(tx: Tx, ambito: Ambito): Promise<BriefingLine[]> {
     .where('ambito_id', '=', ambito.id)
     .where('struck_at', 'is', null)
     .orderBy('added_at')
+    .orderBy('line_id')
     .execute()
   const say = await readWords(tx, ambito.id, rows)
   return rows.map((row) => ({
