@@ -163,13 +163,15 @@ describeOnEachPostgres('sending the outbox', (server) => {
   })
 
   /** Phones that ring each time they are called, as a provider does that does not know its own messages again. */
-  function ringing() {
+  /** Providers that take all they are given, once they answer. */
+  function ringing(answers = Promise.resolve()) {
     const rung: string[] = []
     const listen = (kind: 'voice' | 'sms' | 'email') => ({
       kind,
       lanes: 16,
       async send({ messageId }: OutgoingMessage) {
         rung.push(messageId)
+        await answers
         return { provider: 'prova', passedOver: [{ provider: 'altro', trouble: 'provider_error' as const }] }
       },
     })
@@ -230,11 +232,13 @@ describeOnEachPostgres('sending the outbox', (server) => {
 
   it('waits for nobody who is calling off, and marks with the record what it could not keep at once', async () => {
     const { pageId } = await house.openCase()
-    const { rung, channels } = ringing()
+    const called = Promise.withResolvers<void>()
+    const { rung, channels } = ringing(called.promise)
     const sending = sendOutbox({ ...house.deps, channels })
     await house.deps.db.inAmbito('test', async (tx) => {
       await sending.run(() => {})
       await tx.selectFrom('outbox').select('message_id').where('page_id', '=', pageId).forUpdate().execute()
+      called.resolve()
       const waiting = () =>
         house.asOwner<{ query: string }>(
           `select query from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
