@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '#server/app/embeddedPostgres.ts'
 import { type FolderLock, lockFolder } from '#server/app/folderLock.ts'
 import { listPostgresBinaries, type PostgresBinaries } from '#server/app/postgresBinaries.ts'
 import { clearLeftovers } from '#server/app/postmasterLeftovers.ts'
+import { makeBusy } from './busyMachine.ts'
 import { dropDatabasesOf, type TestServer } from './postgresServers.ts'
 
 const FOLDER_PREFIX = join(tmpdir(), 'veglia-test-')
@@ -26,7 +27,9 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     ? [{ name: 'DATABASE_URL', connectionString: process.env.DATABASE_URL, prefix }]
     : []
   provide('postgresServers', [...servers, ...given])
+  const rest = makeBusy()
   return async () => {
+    await rest()
     await Promise.all(given.map(dropDatabasesOf))
     await Promise.all(started.map(({ stop }) => stop()))
     rmSync(folder, { recursive: true, force: true })
