@@ -124,7 +124,7 @@ const whatIsOpened: readonly Subject[] = [
   shell('privacy/listKept', 'privacy/whatHolds', 'privacy/erasure', 'privacy/staffErasure'),
   shell('privacy/tellableRows', 'privacy/disclosure'),
   shell('privacy/disclosureRoutes', 'privacy/disclosure', EVERY_CHECK),
-  shell('reads/routes', 'reads/register', 'reads/readsView', 'reads/readingAlarms', EVERY_CHECK),
+  shell('reads/routes', 'reads/register', 'reads/readsView', 'reads/longTable', 'reads/readingAlarms', EVERY_CHECK),
   shell('reports/mustMayKnow', 'protection/protectedCase', 'protection/listedCallers', 'reports/callerChecks'),
   shell('reports/paperOrigin', 'reports/paper'),
   shell('reports/padDocumentRoute', EVERY_CHECK, 'reports/paper', 'app/badInput'),

@@ -22,7 +22,7 @@ import { readLastHash, readRows } from './readRows.ts'
 import { findAlarms, readReadingAlarms } from './readUnusual.ts'
 
 /** Rows of one export: a year of a small ambito; whoever wants more narrows the time. */
-const EXPORT_ROWS_MAX = 50_000
+export const EXPORT_ROWS_MAX = 50_000
 
 /** What was shown to whom without being usual, and that somebody looked at it. */
 function serveReadingAlarms(routes: Routes): void {
