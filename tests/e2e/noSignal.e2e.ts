@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Pages that come by a link, opened where there is no signal: each says so, asks again by itself, and opens without being loaded again.
+// Pages opened where there is no signal, those that come by a link and the desk: each says so, asks again by itself, and opens without
+// being loaded again.
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -97,4 +98,34 @@ test('where a part of the page itself did not come, it is loaded again with its 
   await look(phone, 'no-signal-part')
   await phone.unroute('**/assets/FieldScreen*')
   await phone.getByText(words).first().waitFor()
+})
+
+test('the desk, opened while nobody answers, says what to do with the call, asks by itself and opens', async () => {
+  photographOnFailure('no-signal-desk', day.pages)
+  const page = await day.sitDown('callisto-finti')
+  let asked = 0
+  await page.route('**/api/**', (route) => {
+    if (route.request().url().endsWith('/session')) asked += 1
+    return route.abort('internetdisconnected')
+  })
+  await page.reload()
+  const unanswered = page.getByText('La chiamata intanto non aspetta: usi il foglio.')
+  await unanswered.waitFor()
+  await look(page, 'no-signal-desk')
+  const isSamePage = await page.evaluateHandle(() => document)
+  const blanks = await page.evaluateHandle((words) => {
+    const seen: string[] = []
+    new MutationObserver(() => {
+      const { innerText } = document.body
+      if (!innerText.includes(words)) seen.push(innerText)
+    }).observe(document.body, { childList: true, subtree: true })
+    return seen
+  }, 'usi il foglio')
+  const before = asked
+  await expect.poll(() => asked).toBeGreaterThan(before + 5)
+  expect(await blanks.jsonValue(), 'it never goes blank between one try and the next').toEqual([])
+  await page.unroute('**/api/**')
+  await page.getByRole('heading', { name: 'Adesso' }).waitFor()
+  expect(await page.evaluate((first) => first === document, isSamePage)).toBe(true)
+  expect(await unanswered.count()).toBe(0)
 })

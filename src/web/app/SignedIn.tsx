@@ -14,10 +14,12 @@ import { Shell } from './Shell.tsx'
 import { screens } from './screens.ts'
 import { sessionView } from './session.ts'
 import { isOver } from './sessionLock.ts'
+import { untilAnswered, useStandingProblem } from './untilAnswered.ts'
 
 /** The way into every screen of staff: a session, the live line, then the shell around the screen. */
 export function SignedIn() {
-  const session = useQuery(sessionView)
+  const session = useQuery({ ...sessionView, ...untilAnswered() })
+  const problem = useStandingProblem(session)
   const { pathname } = useLocation()
   // One whose time is over is signed in again where it is: what was being typed waits under a cover.
   if (session.error instanceof NotSignedIn && !(session.data && isOver())) return <GoTo to="/sign-in" />
@@ -38,7 +40,8 @@ export function SignedIn() {
       </>
     )
   }
-  return session.error ? <UnreachableScreen onRetry={() => void session.refetch()} /> : null
+  if (!problem || problem instanceof NotSignedIn) return null
+  return <UnreachableScreen onRetry={() => void session.refetch()} isAsking={session.isFetching} />
 }
 
 function KeyHere({ session }: { readonly session: Session }) {

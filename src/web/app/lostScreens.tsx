@@ -23,11 +23,24 @@ export function CrashedScreen({ reset }: { readonly reset: () => void }) {
   )
 }
 
-export function UnreachableScreen({ onRetry }: { readonly onRetry: () => void }) {
-  const { app } = useMessages()
+interface UnreachableProps {
+  readonly onRetry: () => void
+  readonly isAsking: boolean
+}
+
+/** Whoever opens the desk while nobody answers: it asks by itself, and says what to do with the call meanwhile. */
+export function UnreachableScreen({ onRetry, isAsking }: UnreachableProps) {
+  const { connection, noSignal } = useMessages().app
   return (
-    <BarePage title={app.connection.offlineTitle}>
-      <EmptyState title={app.signIn.unreachable} action={<Button onPress={onRetry}>{app.crashed.retry}</Button>} />
+    <BarePage title={connection.offlineTitle}>
+      <EmptyState
+        title={connection.unopened}
+        action={
+          <Button onPress={onRetry} isPending={isAsking}>
+            {noSignal.retry}
+          </Button>
+        }
+      />
     </BarePage>
   )
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { isPassing, TooManyRequests } from './answers.ts'
-
-/** How soon a page with nothing to show yet asks again: a bar of signal may last no longer. */
-const ASK_AGAIN_MS = 4000
+import { mayPass, untilAnswered, useStandingProblem } from './untilAnswered.ts'
 
 interface ByLink<Found> {
   /** Of which page this is the answer. */
@@ -20,17 +16,15 @@ interface ByLink<Found> {
  * the signal is back, until it was answered: its secret may have left the address bar, so to load it again would open nothing.
  */
 export function useByLink<Found>({ name, link, ask, everyMs }: ByLink<Found>) {
-  const { data, error, fetchStatus, refetch } = useQuery({
+  const query = useQuery({
     queryKey: [name, link],
     queryFn: ({ signal }) => ask(signal),
     enabled: link !== '',
     retry: false,
-    refetchInterval: ({ state }) => (isWaiting(state) ? ASK_AGAIN_MS : (everyMs ?? false)),
-    refetchOnReconnect: ({ state }) => (isWaiting(state) || everyMs !== undefined) && 'always',
+    ...untilAnswered(everyMs),
   })
-  // Asked again, what went wrong is forgotten by the query; the page says it until there is another answer.
-  const [problem, setProblem] = useState(error)
-  if (problem !== error && (fetchStatus === 'idle' || data !== undefined)) setProblem(error)
+  const { data, fetchStatus, refetch } = query
+  const problem = useStandingProblem(query)
   const isInvalid = link === '' || (problem !== null && !mayPass(problem))
   return {
     data,
@@ -41,13 +35,4 @@ export function useByLink<Found>({ name, link, ask, everyMs }: ByLink<Found>) {
     asking: { isAsking: fetchStatus === 'fetching', onRetry: () => void refetch() },
     problem,
   }
-}
-
-function isWaiting({ data, error }: { readonly data: unknown; readonly error: Error | null }): boolean {
-  return data === undefined && (error === null || mayPass(error))
-}
-
-/** Told to wait is not told no. */
-function mayPass(error: Error): boolean {
-  return isPassing(error) || error instanceof TooManyRequests
 }

@@ -15,6 +15,7 @@ export const app: SameShape<typeof source> = {
     offlineTitle: 'The server does not answer.',
     offlineAdvice: 'Keep writing: your words stay here and leave by themselves as soon as the connection is back.',
     back: 'Connected again.',
+    unopened: 'This page tries again by itself until it opens. The call does not wait: use paper meanwhile.',
   },
   noSignal: {
     title: 'The page has not opened yet: there is no signal, or the service does not answer.',

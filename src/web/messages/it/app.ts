@@ -13,6 +13,7 @@ export const app = {
     offlineTitle: 'Il server non risponde.',
     offlineAdvice: 'Continui a scrivere: ciò che scrive resta qui e parte da solo appena torna il collegamento.',
     back: 'Di nuovo collegato.',
+    unopened: 'Questa pagina riprova da sola finché si apre. La chiamata intanto non aspetta: usi il foglio.',
   },
   noSignal: {
     title: 'La pagina non si è ancora aperta: manca il segnale, o il servizio non risponde.',
