@@ -64,8 +64,8 @@ const promisedTime = () => new Promise((resolve) => setTimeout(resolve, LOST_MS_
 
 const placeOf = (page: Page) => page.getByLabel('Luogo, come lo dice chi chiama')
 const accountOf = (page: Page) => page.getByLabel('Il racconto, con le sue parole')
-const draftOf = async (path: string) =>
-  (await api.call(getReport, { params: { reportId: path.split('/').at(-1) ?? '' } })).draft?.fields
+const idIn = (path: string) => path.split('/').at(-1) ?? ''
+const draftOf = async (path: string) => (await api.call(getReport, { params: { reportId: idIn(path) } })).draft?.fields
 
 /** Types until told to stop and remembers when each letter was in the page. */
 function typist(page: Page) {
@@ -179,7 +179,7 @@ test('the answer to “save” is lost twice: the report is received once', asyn
   const { browser, page } = await aDesk(profile.folder)
   onTestFinished(() => browser.kill())
   const path = await beginReport(page, 'Pogliano, il portone')
-  const reportId = path.split('/').at(-1) ?? ''
+  const reportId = idIn(path)
   await write(page, accountOf(page), ACCOUNT)
   const keys: string[] = []
   await page.route('**/reception', async (route) => {
@@ -241,7 +241,11 @@ test('answered on while the decision is on its way: it stands as it was sent, an
   expect(await page.getByRole('radio', { name: /Emergenza/ }).isChecked()).toBe(true)
   expect(new URL(page.url()).pathname).toBe(path)
   line.resolve()
-  await page.getByText('Emergenza: si interviene adesso').waitFor()
+  await page.waitForURL((url) => /casi\/[0-9a-f-]{36}/.test(url.pathname))
+  expect((await api.call(getReport, { params: { reportId: idIn(path) } })).triage).toMatchObject({
+    outcome: 'emergency',
+    reason: 'Fa freddo',
+  })
 })
 
 test('the browser is killed while the reason of the decision is typed: the reason is there again', async () => {
