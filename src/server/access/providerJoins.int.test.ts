@@ -101,6 +101,8 @@ describeOnEachPostgres("the body's provider, joined to an account", (server) => 
     )
     expect((await body.enter('staff-3')).headers.location).toBe('/sign-in#ente')
     expect(await door.asOwner('select from provider_joins where user_id = $1', [userId])).toEqual([])
+    const inTheBook = `select from security_events where kind = 'provider_joined' and user_id = $1`
+    expect(await door.asOwner(inTheBook, [userId])).toEqual([])
     await door.asOwner('insert into members select * from jsonb_populate_record(null::members, $1::jsonb)', [
       member?.all,
     ])
