@@ -162,7 +162,6 @@ export function worldOf(tx: Tx, ambitoId: string, words: WordsKeeper): World {
         .where('acknowledged_by', '=', userId)
         .orderBy('started_at')
         .orderBy('page_id')
-        .orderBy('page_id')
         .execute()
       return rows.map((row) => row.page_id)
     },
