@@ -18,12 +18,11 @@ export const untilAnswered = (everyMs?: number) => ({
 })
 
 /** What went wrong, until there is another answer: asked again, the query forgets it, and the page would go blank. */
-export function useStandingProblem<E extends Error>(query: {
-  readonly data: unknown
-  readonly error: E | null
-  readonly fetchStatus: string
-}): E | null {
-  const { data, error, fetchStatus } = query
+export function useStandingProblem({
+  data,
+  error,
+  fetchStatus,
+}: Asked & { readonly fetchStatus: string }): Error | null {
   const [problem, setProblem] = useState(error)
   if (problem !== error && (fetchStatus === 'idle' || data !== undefined)) setProblem(error)
   return problem
