@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from 'vitest/config'
-
-/** A loaded machine is no failure: what never comes is waited for this long before it is one (tests/support/eventually.ts). */
-const expectation = { poll: { timeout: 60_000, interval: 10 } }
+import { patience } from './tests/support/eventually.ts'
 
 const everywhere = { exclude: ['**/node_modules/**', 'dist/**', '.node/**', 'data/**'] }
 
@@ -23,7 +21,7 @@ export default defineConfig({
           ...everywhere,
           name: 'shell',
           include: ['src/**/*.int.test.ts'],
-          expect: expectation,
+          expect: { poll: patience },
           globalSetup: ['tests/support/globalSetup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
@@ -47,7 +45,7 @@ export default defineConfig({
           ...everywhere,
           name: 'simulation',
           include: ['tests/simulation/*.int.test.ts'],
-          expect: expectation,
+          expect: { poll: patience },
           globalSetup: ['tests/support/globalSetup.ts'],
           testTimeout: 300_000,
           hookTimeout: 60_000,

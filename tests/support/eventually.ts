@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** A loaded machine is no failure: what never comes is waited for this long, in milliseconds, before it is one. */
-const LONG_MS = 60_000
-const BETWEEN_MS = 10
+/** A loaded machine is no failure: what never comes is waited for this long before it is one, looked at this often. In milliseconds. */
+export const patience = { timeout: 60_000, interval: 10 }
 
 // Those of the machine, also where a test stops the timers of the program: nothing of theirs passes while we look.
 const { setTimeout: machineTimeout, performance: machineClock } = globalThis
@@ -12,13 +11,13 @@ const { setTimeout: machineTimeout, performance: machineClock } = globalThis
  * would let the time of stopped timers pass.
  */
 export async function eventually<T>(look: () => T | Promise<T>): Promise<T> {
-  const last = machineClock.now() + LONG_MS
+  const last = machineClock.now() + patience.timeout
   for (;;) {
     try {
       return await look()
     } catch (error) {
       if (machineClock.now() > last) throw error
     }
-    await new Promise((resolve) => machineTimeout(resolve, BETWEEN_MS))
+    await new Promise((resolve) => machineTimeout(resolve, patience.interval))
   }
 }

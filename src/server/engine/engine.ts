@@ -31,7 +31,7 @@ import { sendInterpreterLinks } from './sendInterpreterLinks.ts'
 import { sendOutbox } from './sendOutbox.ts'
 
 /** Looked again at least this often, whatever was or was not notified. */
-export const SAFETY_TICK_MS = 5_000
+const SAFETY_TICK_MS = 5_000
 const RETRY_MS_FIRST = 100
 
 export interface Engine {

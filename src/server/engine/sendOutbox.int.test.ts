@@ -162,8 +162,7 @@ describeOnEachPostgres('sending the outbox', (server) => {
     expect(order.map((id) => pageOf.get(id))).toEqual([...Array(3).fill(danger.pageId), ...Array(3).fill(calm.pageId)])
   })
 
-  /** Phones that ring each time they are called, as a provider does that does not know its own messages again. */
-  /** Providers that take all they are given, once they answer. */
+  /** Phones that ring each time they are called, as a provider does that does not know its own messages again; it says yes when `answers` has come. */
   function ringing(answers = Promise.resolve()) {
     const rung: string[] = []
     const listen = (kind: 'voice' | 'sms' | 'email') => ({
